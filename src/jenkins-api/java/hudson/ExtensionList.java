@@ -1,0 +1,43 @@
+package hudson;
+
+import java.util.AbstractList;
+import java.util.Iterator;
+
+/** Signature of the Jenkins API 2.479.3, for compiling only. */
+public class ExtensionList<T> extends AbstractList<T> {
+    private ExtensionList() {
+        throw new UnsupportedOperationException();
+    }
+
+    public T get(int number) {
+        throw new UnsupportedOperationException();
+    }
+
+    public <U extends T> U get(Class<U> type) {
+        throw new UnsupportedOperationException();
+    }
+
+    public <U extends T> U getInstance(Class<U> type) throws IllegalStateException {
+        throw new UnsupportedOperationException();
+    }
+
+    public Iterator<T> iterator() {
+        throw new UnsupportedOperationException();
+    }
+
+    public int size() {
+        throw new UnsupportedOperationException();
+    }
+
+    public static <T> ExtensionList<T> lookup(Class<T> type) {
+        throw new UnsupportedOperationException();
+    }
+
+    public static <U> U lookupFirst(Class<U> type) {
+        throw new UnsupportedOperationException();
+    }
+
+    public static <U> U lookupSingleton(Class<U> type) {
+        throw new UnsupportedOperationException();
+    }
+}

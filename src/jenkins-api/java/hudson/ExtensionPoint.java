@@ -1,0 +1,4 @@
+package hudson;
+
+/** Signature of the Jenkins API 2.479.3, for compiling only. */
+public interface ExtensionPoint {}

@@ -1,0 +1,35 @@
+package hudson;
+
+import hudson.model.TaskListener;
+import java.io.IOException;
+import java.util.Map;
+
+/** Signature of the Jenkins API 2.479.3, for compiling only. */
+public abstract class Launcher {
+    protected final TaskListener listener;
+
+    protected Launcher(Launcher launcher) {
+        throw new UnsupportedOperationException();
+    }
+
+    public abstract void kill(Map<String, String> map) throws IOException, InterruptedException;
+
+    public TaskListener getListener() {
+        throw new UnsupportedOperationException();
+    }
+
+    public boolean isUnix() {
+        throw new UnsupportedOperationException();
+    }
+
+    public static class LocalLauncher extends Launcher {
+        public LocalLauncher(TaskListener listener) {
+            super(null);
+            throw new UnsupportedOperationException();
+        }
+
+        public void kill(Map<String, String> map) throws InterruptedException {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package hudson.console;
+
+/** Signature of the Jenkins API 2.479.3, for compiling only. */
+@SuppressWarnings({"rawtypes", "serial"})
+public class HyperlinkNote extends ConsoleNote {
+    public HyperlinkNote(String text, int number) {
+        throw new UnsupportedOperationException();
+    }
+
+    protected String extraAttributes() {
+        throw new UnsupportedOperationException();
+    }
+
+    public static String encodeTo(String text, String text2) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,31 @@
+package hudson.model;
+
+/** Signature of the Jenkins API 2.479.3, for compiling only. */
+@SuppressWarnings("rawtypes")
+public abstract class AbstractProject<P extends AbstractProject<P, R>, R extends AbstractBuild<P, R>> extends Job<P, R>
+        implements Item {
+    protected AbstractProject(ItemGroup itemGroup, String text) {
+        super(null, null);
+        throw new UnsupportedOperationException();
+    }
+
+    public R getBuildByNumber(int number) {
+        throw new UnsupportedOperationException();
+    }
+
+    public R getLastBuild() {
+        throw new UnsupportedOperationException();
+    }
+
+    public AbstractProject<?, ?> getRootProject() {
+        throw new UnsupportedOperationException();
+    }
+
+    public boolean isBuildable() {
+        throw new UnsupportedOperationException();
+    }
+
+    public boolean isDisabled() {
+        throw new UnsupportedOperationException();
+    }
+}

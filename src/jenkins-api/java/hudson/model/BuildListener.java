@@ -1,0 +1,14 @@
+package hudson.model;
+
+import java.util.List;
+
+/** Signature of the Jenkins API 2.479.3, for compiling only. */
+public interface BuildListener extends TaskListener {
+    default void finished(Result result) {
+        throw new UnsupportedOperationException();
+    }
+
+    default void started(List<Cause> list) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,72 @@
+package hudson.model;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.springframework.security.access.AccessDeniedException;
+
+/** Signature of the Jenkins API 2.479.3, for compiling only. */
+public interface ItemGroup<T extends Item> extends PersistenceRoot, ModelObject {
+    String getFullDisplayName();
+
+    String getFullName();
+
+    T getItem(String text) throws AccessDeniedException;
+
+    Collection<T> getItems();
+
+    File getRootDirFor(T value);
+
+    String getUrl();
+
+    String getUrlChildPrefix();
+
+    void onDeleted(T value) throws IOException;
+
+    default Iterable<Item> allItems() {
+        throw new UnsupportedOperationException();
+    }
+
+    default <T extends Item> Iterable<T> allItems(Class<T> type) {
+        throw new UnsupportedOperationException();
+    }
+
+    default <T extends Item> Iterable<T> allItems(Class<T> type, Predicate<T> predicate) {
+        throw new UnsupportedOperationException();
+    }
+
+    default List<Item> getAllItems() {
+        throw new UnsupportedOperationException();
+    }
+
+    default <T extends Item> List<T> getAllItems(Class<T> type) {
+        throw new UnsupportedOperationException();
+    }
+
+    default <T extends Item> List<T> getAllItems(Class<T> type, Predicate<T> predicate) {
+        throw new UnsupportedOperationException();
+    }
+
+    default String getItemName(File file, T value) {
+        throw new UnsupportedOperationException();
+    }
+
+    default Collection<T> getItems(Predicate<T> predicate) {
+        throw new UnsupportedOperationException();
+    }
+
+    default Stream<T> getItemsStream() {
+        throw new UnsupportedOperationException();
+    }
+
+    default Stream<T> getItemsStream(Predicate<T> predicate) {
+        throw new UnsupportedOperationException();
+    }
+
+    default void onRenamed(T value, String text, String text2) throws IOException {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,29 @@
+package hudson.security;
+
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+
+/** Signature of the Jenkins API 2.479.3, for compiling only. */
+public interface AccessControlled {
+    ACL getACL();
+
+    default void checkAnyPermission(Permission... permission) throws AccessDeniedException {
+        throw new UnsupportedOperationException();
+    }
+
+    default void checkPermission(Permission permission) throws AccessDeniedException {
+        throw new UnsupportedOperationException();
+    }
+
+    default boolean hasAnyPermission(Permission... permission) {
+        throw new UnsupportedOperationException();
+    }
+
+    default boolean hasPermission(Permission permission) {
+        throw new UnsupportedOperationException();
+    }
+
+    default boolean hasPermission2(Authentication authentication, Permission permission) {
+        throw new UnsupportedOperationException();
+    }
+}

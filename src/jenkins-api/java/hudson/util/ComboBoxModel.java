@@ -1,0 +1,24 @@
+package hudson.util;
+
+import java.util.ArrayList;
+import java.util.Collection;
+
+/** Signature of the Jenkins API 2.479.3, for compiling only. */
+@SuppressWarnings("serial")
+public class ComboBoxModel extends ArrayList<String> {
+    public ComboBoxModel() {
+        throw new UnsupportedOperationException();
+    }
+
+    public ComboBoxModel(int number) {
+        throw new UnsupportedOperationException();
+    }
+
+    public ComboBoxModel(Collection<? extends String> collection) {
+        throw new UnsupportedOperationException();
+    }
+
+    public ComboBoxModel(String... text) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,22 @@
+package jenkins.model;
+
+import hudson.ExtensionList;
+import hudson.ExtensionPoint;
+import hudson.model.ModelObject;
+
+/** Signature of the Jenkins API 2.479.3, for compiling only. */
+public abstract class GlobalConfigurationCategory implements ExtensionPoint, ModelObject {
+    public GlobalConfigurationCategory() {
+        throw new UnsupportedOperationException();
+    }
+
+    public abstract String getShortDescription();
+
+    public static ExtensionList<GlobalConfigurationCategory> all() {
+        throw new UnsupportedOperationException();
+    }
+
+    public static <T extends GlobalConfigurationCategory> T get(Class<T> type) {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,14 @@
+package jenkins.util;
+
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Signature of the Jenkins API 2.479.3, for compiling only. */
+public class Timer {
+    private Timer() {
+        throw new UnsupportedOperationException();
+    }
+
+    public static ScheduledExecutorService get() {
+        throw new UnsupportedOperationException();
+    }
+}

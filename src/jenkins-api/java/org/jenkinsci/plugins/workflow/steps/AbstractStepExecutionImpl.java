@@ -1,0 +1,14 @@
+package org.jenkinsci.plugins.workflow.steps;
+
+/** Signature of the Jenkins API 2.479.3, for compiling only. */
+@SuppressWarnings("serial")
+public abstract class AbstractStepExecutionImpl extends StepExecution {
+    protected AbstractStepExecutionImpl(StepContext stepContext) {
+        super(null);
+        throw new UnsupportedOperationException();
+    }
+
+    public void onResume() {
+        throw new UnsupportedOperationException();
+    }
+}

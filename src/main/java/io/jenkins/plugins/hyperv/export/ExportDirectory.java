@@ -1,0 +1,81 @@
+package io.jenkins.plugins.hyperv.export;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A directory on the Hyper-V host, as a fully qualified Windows path: {@code D:\Exports\web} or
+ * {@code \\server\share\web}.
+ *
+ * @param path with backslashes and without one at the end, unless it is a drive's root
+ */
+public record ExportDirectory(String path) {
+
+    private static final int MAX_LENGTH = 1024;
+    private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:\\\\.*");
+    private static final Pattern SHARE = Pattern.compile("\\\\\\\\[^\\\\]+\\\\[^\\\\]+.*");
+    private static final Pattern FORBIDDEN = Pattern.compile("[<>\"|?*\\p{Cntrl}]");
+
+    /** Reads what a user typed; slashes are taken for backslashes, as Windows does. */
+    public static ExportDirectory parse(String typed) throws InvalidRequestException {
+        String path = typed == null ? "" : typed.strip().replace('/', '\\');
+        if (path.isEmpty()) {
+            throw new InvalidRequestException(
+                    "The export directory is missing: give a path on the Hyper-V host, such as D:\\Exports\\web.");
+        }
+        if (path.length() > MAX_LENGTH) {
+            throw new InvalidRequestException("The export directory is longer than " + MAX_LENGTH + " characters.");
+        }
+        if (!DRIVE.matcher(path).matches() && !SHARE.matcher(path).matches()) {
+            throw new InvalidRequestException("The export directory \"" + path
+                    + "\" is not fully qualified: it has to begin with a drive (D:\\) or a share (\\\\server\\share).");
+        }
+        String afterDrive = path.substring(2);
+        if (FORBIDDEN.matcher(path).find() || afterDrive.contains(":")) {
+            throw new InvalidRequestException("The export directory \"" + path.replaceAll("\\p{Cntrl}", "?")
+                    + "\" contains a character that Windows does not allow in a path.");
+        }
+        checkSegments(path, afterDrive);
+        return new ExportDirectory(
+                path.length() > 3 && path.endsWith("\\") ? path.substring(0, path.length() - 1) : path);
+    }
+
+    /** Windows drops dots and spaces at a name's end, so that {@code ".. "} would climb as well as {@code ".."}. */
+    private static void checkSegments(String path, String afterDrive) throws InvalidRequestException {
+        for (String segment : segments(afterDrive)) {
+            if (segment.endsWith(".") || segment.endsWith(" ")) {
+                throw new InvalidRequestException("The export directory \"" + path
+                        + "\" has a part that is . or .., or ends in a dot or a space, which is refused.");
+            }
+        }
+    }
+
+    private static List<String> segments(String path) {
+        return List.of(path.split("\\\\")).stream()
+                .filter(segment -> !segment.isEmpty())
+                .toList();
+    }
+
+    /** Whether this directory is one of the roots or lies below one; any is, where there are no roots. */
+    public boolean isWithin(Collection<ExportDirectory> roots) {
+        return roots.isEmpty() || roots.stream().anyMatch(root -> comparable().startsWith(root.comparable()));
+    }
+
+    /** Whether a path that the host reports is this directory. */
+    boolean isSameAs(String hostPath) {
+        return new ExportDirectory(hostPath.replace('/', '\\')).comparable().equals(comparable());
+    }
+
+    /** Windows compares names without case; the separator at the end keeps D:\Ex from being a root of D:\Exports. */
+    private String comparable() {
+        String lower = path.toLowerCase(Locale.ROOT);
+        return lower.endsWith("\\") ? lower : lower + "\\";
+    }
+
+    @Override
+    public String toString() {
+        return path;
+    }
+}

@@ -1,0 +1,195 @@
+package io.jenkins.plugins.hyperv.export;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.hyperv.virtualization.ExportedPaths;
+import io.jenkins.plugins.hyperv.wsman.EndpointReference;
+import java.util.List;
+
+/**
+ * Everything that an export has to remember across a restart of the controller: immutable, a few values, nothing
+ * secret. It is stored as JSON text, which outlives renamed classes and is read by later versions field by field.
+ * Times are milliseconds since the epoch by the controller's clock.
+ *
+ * @param version of this form; see {@link #VERSION}
+ * @param request what was asked
+ * @param origin who asked
+ * @param phase where the export stands
+ * @param beganMillis when it began
+ * @param resolved what the host said about the request; null until then
+ * @param intent what was known when the call was about to leave; null until then
+ * @param job the job on the host; null until it is known
+ * @param trouble the outage that goes on; null while all is well
+ * @param cancellation the wish to end it early; null where there is none
+ * @param finished how the job ended; null until then
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ExportState(
+        int version,
+        ExportRequest request,
+        Origin origin,
+        Phase phase,
+        long beganMillis,
+        ResolvedExport resolved,
+        Intent intent,
+        FollowedJob job,
+        Trouble trouble,
+        Cancellation cancellation,
+        FinishedJob finished) {
+
+    /** Raised whenever a stored state would be misread by the code before the change. */
+    public static final int VERSION = 1;
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /**
+     * What was known before the call left.
+     *
+     * @param atMillis when it was saved
+     * @param knownJobs ids of the reference point's export jobs that the host knew already: none of them is ours
+     * @param searchUntilMillis while searching, when to give up; 0 before
+     */
+    record Intent(long atMillis, List<String> knownJobs, long searchUntilMillis) {
+        Intent {
+            knownJobs = List.copyOf(knownJobs);
+        }
+    }
+
+    /**
+     * The job as last seen.
+     *
+     * @param reference as the host returned it
+     * @param startedMillis when we learned of it
+     * @param percent as last seen
+     * @param stateName as last seen
+     * @param pollMillis the present interval between two looks
+     * @param loggedPercent what the last progress line said
+     * @param loggedMillis when the last progress line was written
+     */
+    record FollowedJob(
+            EndpointReference reference,
+            long startedMillis,
+            int percent,
+            String stateName,
+            long pollMillis,
+            int loggedPercent,
+            long loggedMillis) {}
+
+    /**
+     * Calls that fail one after the other.
+     *
+     * @param sinceMillis when the first failed
+     * @param attempts how many have failed
+     */
+    record Trouble(long sinceMillis, int attempts) {}
+
+    /**
+     * The wish to end the export early.
+     *
+     * @param reason whose wish
+     * @param atMillis since when
+     * @param requested whether the host has been asked
+     */
+    record Cancellation(CancelReason reason, long atMillis, boolean requested) {}
+
+    /**
+     * How the job ended.
+     *
+     * @param jobId its id; empty where the host did it without a job
+     * @param jobClass its class; empty likewise
+     * @param stateName its last state
+     * @param startedAt ISO 8601, by the host's clock; empty where unknown
+     * @param completedAt ISO 8601, by the host's clock; empty where unknown
+     * @param durationSeconds the host's ElapsedTime, else as we saw it
+     * @param exported what it wrote
+     * @param warnings what the host, or we, have to remark
+     */
+    record FinishedJob(
+            String jobId,
+            String jobClass,
+            String stateName,
+            String startedAt,
+            String completedAt,
+            long durationSeconds,
+            ExportedPaths exported,
+            List<String> warnings) {
+        FinishedJob {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /** The state of an export that is to begin. */
+    public static ExportState begin(ExportRequest request, Origin origin, long nowMillis) {
+        return new ExportState(
+                VERSION, request, origin, Phase.RESOLVING, nowMillis, null, null, null, null, null, null);
+    }
+
+    /** The state in the form in which it is stored. */
+    public String toJson() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the state of an export cannot be written", e);
+        }
+    }
+
+    /**
+     * Reads a stored state. A call that may have left before the controller went down is looked for on the host.
+     *
+     * @throws InvalidRequestException where the text is no state that this version can read
+     */
+    public static ExportState resume(String json) throws InvalidRequestException {
+        ExportState state;
+        try {
+            state = JSON.readValue(json, ExportState.class);
+        } catch (JsonProcessingException e) {
+            throw new InvalidRequestException("The stored state of the export cannot be read; its job, if it was"
+                    + " started, goes on on the host.");
+        }
+        if (state.version > VERSION) {
+            throw new InvalidRequestException("The stored state of the export was written by a later version of the"
+                    + " plugin; update the plugin to go on with it.");
+        }
+        return state.phase == Phase.SUBMITTING ? state.withPhase(Phase.SEARCHING) : state;
+    }
+
+    ExportState withPhase(Phase next) {
+        return new ExportState(
+                version, request, origin, next, beganMillis, resolved, intent, job, trouble, cancellation, finished);
+    }
+
+    ExportState withResolved(ResolvedExport value) {
+        return new ExportState(
+                version, request, origin, phase, beganMillis, value, intent, job, trouble, cancellation, finished);
+    }
+
+    ExportState withIntent(Intent value) {
+        return new ExportState(
+                version, request, origin, phase, beganMillis, resolved, value, job, trouble, cancellation, finished);
+    }
+
+    ExportState withJob(FollowedJob value) {
+        return new ExportState(
+                version, request, origin, phase, beganMillis, resolved, intent, value, trouble, cancellation, finished);
+    }
+
+    ExportState withTrouble(Trouble value) {
+        return new ExportState(
+                version, request, origin, phase, beganMillis, resolved, intent, job, value, cancellation, finished);
+    }
+
+    ExportState withCancellation(Cancellation value) {
+        return new ExportState(
+                version, request, origin, phase, beganMillis, resolved, intent, job, trouble, value, finished);
+    }
+
+    ExportState withFinished(FinishedJob value) {
+        return new ExportState(
+                version, request, origin, phase, beganMillis, resolved, intent, job, trouble, cancellation, value);
+    }
+}

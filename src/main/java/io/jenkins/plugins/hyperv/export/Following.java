@@ -1,0 +1,191 @@
+package io.jenkins.plugins.hyperv.export;
+
+import io.jenkins.plugins.hyperv.export.ExportState.Cancellation;
+import io.jenkins.plugins.hyperv.export.ExportState.FinishedJob;
+import io.jenkins.plugins.hyperv.export.ExportState.FollowedJob;
+import io.jenkins.plugins.hyperv.virtualization.ExportJob;
+import io.jenkins.plugins.hyperv.virtualization.HypervHost;
+import io.jenkins.plugins.hyperv.virtualization.JobError;
+import io.jenkins.plugins.hyperv.virtualization.JobState;
+import io.jenkins.plugins.hyperv.virtualization.ReturnCode;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Watches the job on the host until it ends, or ends it where somebody wants that. */
+final class Following {
+
+    private static final long CANCEL_INTERVAL_MILLIS = 1_000;
+
+    private final ExportLog log;
+
+    Following(ExportLog log) {
+        this.log = log;
+    }
+
+    /** One look at the job. */
+    Turn look(ExportState state, HypervHost host, Instant now) throws WsmanException, ExportFailure {
+        Cancellation cancellation = state.cancellation();
+        if (cancellation != null && !state.request().limits().cancelOnAbort()) {
+            return cancelled(state, goesOn(state) + ", as the step asks (cancelOnAbort).");
+        }
+        Optional<ExportJob> found = host.job(state.job().reference());
+        if (found.isEmpty()) {
+            return gone(state, now);
+        }
+        ExportJob job = found.get();
+        if (job.state().ended()) {
+            return ended(state, host, job, now);
+        }
+        return cancellation == null ? running(state, job, now) : cancel(state, host, job, now);
+    }
+
+    private Turn running(ExportState state, ExportJob job, Instant now) {
+        FollowedJob before = state.job();
+        long nowMillis = now.toEpochMilli();
+        Optional<String> line = ProgressLine.due(before, job, nowMillis);
+        line.ifPresent(log::line);
+        Duration elapsed = Duration.ofMillis(nowMillis - before.startedMillis());
+        long interval = PollSchedule.next(
+                before.pollMillis(),
+                PollSchedule.remaining(elapsed, job.percent()),
+                state.request().limits().longestPollSeconds() * 1000);
+        FollowedJob after = new FollowedJob(
+                before.reference(),
+                before.startedMillis(),
+                job.percent(),
+                job.state().displayName(),
+                interval,
+                line.isPresent() ? job.percent() : before.loggedPercent(),
+                line.isPresent() ? nowMillis : before.loggedMillis());
+        return Turn.again(state.withJob(after), interval);
+    }
+
+    private Turn ended(ExportState state, HypervHost host, ExportJob job, Instant now) throws ExportFailure {
+        FinishedJob finished = finished(state, job, now);
+        if (job.succeeded()) {
+            log.line("100 %  completed in " + Texts.clock(Duration.ofSeconds(finished.durationSeconds())));
+            return Turn.enter(state.withFinished(finished), Phase.COLLECTING);
+        }
+        if (state.cancellation() != null) {
+            return cancelled(state, named(state) + " ended as " + job.state().displayName() + ".");
+        }
+        List<JobError> errors = errors(host, job);
+        errors.forEach(error -> log.line("The host says: " + sentence(error)));
+        String reason = errors.isEmpty() ? job.errorText() : errors.get(0).message();
+        String code = job.errorCode() == 0 ? "" : " with the error " + ReturnCode.describe(job.errorCode());
+        throw new ExportFailure(Texts.withAdvice(
+                named(state) + " ended as " + job.state().displayName() + code
+                        + (reason.isEmpty() ? "." : ": " + oneLine(reason)),
+                advice(job)));
+    }
+
+    private static String advice(ExportJob job) {
+        if (job.state() == JobState.TERMINATED || job.state() == JobState.KILLED) {
+            return "Somebody or something on the host ended it; see the host's event log (Hyper-V-VMMS).";
+        }
+        return ReturnCode.adviceFor(job.errorCode() == 0 ? ReturnCode.FAILED.code() : job.errorCode());
+    }
+
+    /** The job has failed whether or not the host says why. */
+    private static List<JobError> errors(HypervHost host, ExportJob job) {
+        try {
+            return host.errorsOf(job.reference()).stream()
+                    .filter(error -> !error.message().isEmpty())
+                    .toList();
+        } catch (WsmanException e) {
+            return List.of();
+        }
+    }
+
+    private static String sentence(JobError error) {
+        String id = error.messageId().isEmpty() ? "" : " (" + error.messageId() + ")";
+        String cause = error.probableCause().isEmpty() ? "" : " Probable cause: " + oneLine(error.probableCause());
+        return oneLine(error.message()) + id + cause;
+    }
+
+    private static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    }
+
+    private static FinishedJob finished(ExportState state, ExportJob job, Instant now) {
+        Duration seen = Duration.between(Instant.ofEpochMilli(state.job().startedMillis()), now);
+        Duration elapsed = job.elapsed().filter(time -> !time.isZero()).orElse(seen);
+        Optional<Instant> started = job.started().or(job::submitted);
+        List<String> warnings = new ArrayList<>();
+        job.statusTexts()
+                .forEach(text -> warnings.add("The host completed the export with a warning: " + oneLine(text)));
+        return new FinishedJob(
+                job.id(),
+                job.reference().className(),
+                job.state().displayName(),
+                started.map(Following::iso).orElse(""),
+                started.map(start -> iso(start.plus(elapsed))).orElse(""),
+                elapsed.toSeconds(),
+                job.exported(),
+                warnings);
+    }
+
+    private static String iso(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private Turn gone(ExportState state, Instant now) {
+        if (state.cancellation() != null) {
+            return cancelled(state, named(state) + " is gone from the host, how it ended is unknown.");
+        }
+        String message = "The result is lost: " + named(state).toLowerCase(Locale.ROOT)
+                + " is gone from the host, which forgets an ended job after some minutes. Last seen at "
+                + state.job().percent() + " %. See whether " + state.request().directory()
+                + " holds the export, and do not take it as complete without a look.";
+        return Turn.done(state, new Outcome.ResultLost(message, ManifestWriter.resultLost(state, message, now)));
+    }
+
+    /** Asks the host once to end the job, then waits a bounded time for it to do so. */
+    private Turn cancel(ExportState state, HypervHost host, ExportJob job, Instant now) throws WsmanException {
+        Cancellation cancellation = state.cancellation();
+        if (now.toEpochMilli() - cancellation.atMillis() >= Patience.AFTER_CANCEL_MILLIS) {
+            return cancelled(
+                    state, "The host was asked to end the job and has not done so yet. " + goesOn(state) + ".");
+        }
+        if (cancellation.requested()) {
+            return Turn.again(state, CANCEL_INTERVAL_MILLIS);
+        }
+        if (!job.cancellable()) {
+            return cancelled(state, "The host says that the job cannot be cancelled. " + goesOn(state) + ".");
+        }
+        log.line("Asking the host to end " + named(state).toLowerCase(Locale.ROOT));
+        long code = host.requestTermination(job.reference());
+        if (code != ReturnCode.COMPLETED.code()
+                && code != ReturnCode.JOB_STARTED.code()
+                && code != ReturnCode.BUSY.code()) {
+            return cancelled(
+                    state,
+                    "The host refused to end the job with " + ReturnCode.describe(code) + ". " + goesOn(state) + ".");
+        }
+        boolean taken = code != ReturnCode.BUSY.code();
+        return Turn.again(
+                state.withCancellation(new Cancellation(cancellation.reason(), cancellation.atMillis(), taken)),
+                CANCEL_INTERVAL_MILLIS);
+    }
+
+    private static Turn cancelled(ExportState state, String message) {
+        return Turn.done(state, new Outcome.Cancelled(state.cancellation().reason(), message));
+    }
+
+    private static String named(ExportState state) {
+        return "Job " + state.job().reference().selector("InstanceID").orElse("");
+    }
+
+    /** What a person has to know about a job that nobody follows any more. */
+    static String goesOn(ExportState state) {
+        return state.job() == null
+                ? "Whether the export runs on the host is unknown"
+                : named(state) + " goes on on " + state.request().hostName();
+    }
+}

@@ -1,0 +1,119 @@
+package io.jenkins.plugins.hyperv.export;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+
+/**
+ * What was exported, for whoever restores it: the content of {@code hyperv-export-manifest.json}. Its form is
+ * described by {@code docs/hyperv-export-manifest.schema.json}. Times are ISO 8601 in UTC; null means unknown.
+ *
+ * @param schemaVersion version of this form
+ * @param outcome {@code completed}, or {@code resultLost} where the host no longer says how the job ended
+ * @param createdAt when the manifest was written, by the controller's clock
+ * @param pluginVersion the plugin that wrote it
+ * @param build the build that asked
+ * @param host where
+ * @param collection the group of machines
+ * @param referencePoint what
+ * @param exportDirectory where to, on the host
+ * @param job how
+ * @param machines the machines in it and their disks
+ * @param files what was written
+ * @param totalBytes the size of all files; null unless every size is known
+ * @param warnings what to know before a restore
+ */
+@JsonPropertyOrder({"schemaVersion", "outcome", "createdAt", "pluginVersion"})
+public record Manifest(
+        String schemaVersion,
+        String outcome,
+        String createdAt,
+        String pluginVersion,
+        Build build,
+        Host host,
+        Collection collection,
+        ReferencePoint referencePoint,
+        String exportDirectory,
+        Job job,
+        List<Machine> machines,
+        List<File> files,
+        Long totalBytes,
+        List<String> warnings) {
+
+    /** The artifact's name. */
+    public static final String FILE_NAME = "hyperv-export-manifest.json";
+    /** Raised with every change of the form; the first number with one that breaks readers. */
+    public static final String SCHEMA_VERSION = "1.0";
+
+    static final String COMPLETED = "completed";
+    static final String RESULT_LOST = "resultLost";
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    /** Line ends are the same wherever the controller runs. */
+    private static final DefaultPrettyPrinter LAYOUT = new DefaultPrettyPrinter()
+            .withObjectIndenter(new DefaultIndenter("  ", "\n"))
+            .withArrayIndenter(new DefaultIndenter("  ", "\n"));
+
+    public Manifest {
+        machines = List.copyOf(machines);
+        files = List.copyOf(files);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** The job's full name, the build's number and address. */
+    public record Build(String job, int number, String url) {}
+
+    /** The configured name and the address of the host. */
+    public record Host(String name, String address) {}
+
+    /** A group of machines; both null where it was gone already. */
+    public record Collection(String id, String name) {}
+
+    /**
+     * The reference point.
+     *
+     * @param type {@code RCT}, {@code LOG_BASED} or {@code UNKNOWN}
+     * @param consistency {@code APPLICATION}, {@code CRASH} or {@code UNKNOWN}
+     * @param base since which the export holds the changes; null for a full export
+     */
+    public record ReferencePoint(String id, String name, String type, String consistency, Base base) {}
+
+    /** The reference point that has to be restored first. */
+    public record Base(String id, String name) {}
+
+    /**
+     * The job on the host, whose clock gave the times; id and class are null where the host did without a job.
+     *
+     * @param state its last state that we saw, by its name in the class reference
+     */
+    public record Job(
+            String id, String jobClass, String state, String startedAt, String completedAt, Long durationSeconds) {}
+
+    /** A machine, its name null where the machine itself was gone already. */
+    public record Machine(String id, String name, List<String> disks) {
+        public Machine {
+            disks = List.copyOf(disks);
+        }
+    }
+
+    /**
+     * A file that was written.
+     *
+     * @param kind {@code disk}, {@code log}, {@code configuration}, {@code runtime} or {@code guestState}
+     * @param path on the host
+     */
+    public record File(String kind, String path, Long sizeBytes, String lastModified) {}
+
+    /** The manifest as JSON, indented, with a newline at the end. */
+    public String toJson() {
+        try {
+            return JSON.writer(LAYOUT).writeValueAsString(this) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a manifest cannot be written", e);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package io.jenkins.plugins.hyperv.export;
+
+import io.jenkins.plugins.hyperv.export.ResolvedExport.ResolvedMachine;
+import io.jenkins.plugins.hyperv.virtualization.Guid;
+import io.jenkins.plugins.hyperv.virtualization.HypervHost;
+import io.jenkins.plugins.hyperv.virtualization.ReferencePointCollection;
+import io.jenkins.plugins.hyperv.virtualization.VirtualSystemCollection;
+import io.jenkins.plugins.hyperv.virtualization.VirtualSystemReferencePoint;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds on the host what a request names. Changes nothing there. */
+final class ReferencePointResolver {
+
+    private final HypervHost host;
+    private final String hostName;
+
+    ReferencePointResolver(HypervHost host, String hostName) {
+        this.host = host;
+        this.hostName = hostName;
+    }
+
+    ResolvedExport resolve(ExportRequest request) throws WsmanException, ExportFailure {
+        ReferencePointCollection point = find("reference point", request.referencePoint());
+        Optional<ReferencePointCollection> base =
+                request.base() == null ? Optional.empty() : Optional.of(find("base reference point", request.base()));
+        if (base.isPresent() && base.get().id().equalsIgnoreCase(point.id())) {
+            throw new ExportFailure("The base reference point is the reference point itself: nothing can have changed"
+                    + " between them. Name an earlier one as the base, or none for a full export.");
+        }
+        Optional<VirtualSystemCollection> collection = host.collectionOf(point);
+        return new ResolvedExport(
+                point.reference(),
+                point.id(),
+                point.name(),
+                point.type(),
+                point.consistency(),
+                collection.map(VirtualSystemCollection::id).orElse(""),
+                collection.map(VirtualSystemCollection::name).orElse(""),
+                base.map(ReferencePointCollection::reference).orElse(null),
+                base.map(ReferencePointCollection::id).orElse(""),
+                base.map(ReferencePointCollection::name).orElse(""),
+                machines(point, request.machines()));
+    }
+
+    private ReferencePointCollection find(String what, ReferencePointSelector selector)
+            throws WsmanException, ExportFailure {
+        Optional<Guid> id = selector.id();
+        List<ReferencePointCollection> found =
+                id.isPresent() ? host.referencePointsWithId(id.get()) : host.referencePointsNamed(selector.text());
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        String named = (id.isPresent() ? "with the ID " : "named ") + "\"" + selector.text() + "\"";
+        if (found.isEmpty()) {
+            throw new ExportFailure("There is no " + what + " " + named + " on " + hostName + ". " + whatThereIs());
+        }
+        throw new ExportFailure("There are " + found.size() + " reference points " + named + " on " + hostName
+                + ": name one by its ID ("
+                + Texts.list(found.stream().map(ReferencePointCollection::id).toList()) + ").");
+    }
+
+    /** An account without rights sees an empty host instead of an error (inferred), hence the hint. */
+    private String whatThereIs() throws WsmanException {
+        List<ReferencePointCollection> all = host.referencePoints();
+        if (all.isEmpty()) {
+            return "The host shows none at all: create one first, or make the account a member of the host's group"
+                    + " Hyper-V Administrators, without which a host looks empty.";
+        }
+        return "It has "
+                + Texts.list(all.stream().map(ReferencePointResolver::display).toList()) + ".";
+    }
+
+    private static String display(ReferencePointCollection point) {
+        return point.name().isEmpty() ? point.id() : point.id() + " \"" + point.name() + "\"";
+    }
+
+    private List<ResolvedMachine> machines(ReferencePointCollection point, List<MachineChoice> choices)
+            throws WsmanException, ExportFailure {
+        List<VirtualSystemReferencePoint> members = host.membersOf(point);
+        Map<String, String> names = host.machineNames(
+                members.stream().map(VirtualSystemReferencePoint::machineId).toList());
+        List<ResolvedMachine> all = members.stream()
+                .map(member -> new ResolvedMachine(
+                        member.machineId(),
+                        names.getOrDefault(member.machineId().toUpperCase(Locale.ROOT), ""),
+                        member.diskIds(),
+                        false))
+                .toList();
+        if (choices.isEmpty()) {
+            return all;
+        }
+        List<ResolvedMachine> chosen = new ArrayList<>();
+        for (MachineChoice choice : choices) {
+            chosen.add(choose(all, choice));
+        }
+        return chosen;
+    }
+
+    private ResolvedMachine choose(List<ResolvedMachine> all, MachineChoice choice) throws ExportFailure {
+        String wanted = Guid.of(choice.machine()).map(Guid::value).orElse(choice.machine());
+        List<ResolvedMachine> matching = all.stream()
+                .filter(machine ->
+                        machine.id().equalsIgnoreCase(wanted) || machine.name().equalsIgnoreCase(wanted))
+                .toList();
+        if (matching.size() != 1) {
+            throw new ExportFailure(
+                    (matching.isEmpty() ? "The reference point has no machine" : "Several machines are named")
+                            + " \"" + choice.machine() + "\": it holds "
+                            + Texts.list(all.stream()
+                                    .map(machine -> machine.name() + " (" + machine.id() + ")")
+                                    .toList())
+                            + ".");
+        }
+        ResolvedMachine machine = matching.get(0);
+        List<String> disks = choice.diskIds().isEmpty() ? machine.diskIds() : choice.diskIds();
+        return new ResolvedMachine(machine.id(), machine.name(), disks, true);
+    }
+}

@@ -1,0 +1,42 @@
+package io.jenkins.plugins.hyperv.export;
+
+import io.jenkins.plugins.hyperv.virtualization.Guid;
+import java.util.Optional;
+
+/**
+ * How a user names a reference point collection: by its ID, or by a name that exactly one bears.
+ *
+ * @param text a GUID in its canonical form, or a name
+ */
+public record ReferencePointSelector(String text) {
+
+    private static final int MAX_LENGTH = 256;
+
+    /**
+     * Reads what a user typed.
+     *
+     * @param what how the value is called in the message of the exception
+     */
+    public static ReferencePointSelector parse(String what, String typed) throws InvalidRequestException {
+        String text = typed == null ? "" : typed.strip();
+        if (text.isEmpty()) {
+            throw new InvalidRequestException("The " + what + " is missing: give its ID (a GUID) or its name.");
+        }
+        if (text.length() > MAX_LENGTH) {
+            throw new InvalidRequestException("The " + what + " is longer than " + MAX_LENGTH + " characters.");
+        }
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidRequestException("The " + what + " contains a control character.");
+        }
+        if (Guid.looksMistyped(text)) {
+            throw new InvalidRequestException("The " + what + " \"" + text
+                    + "\" is no GUID: that has 32 hexadecimal digits, as in 7D7A0B1C-2E3F-4A5B-8C6D-9E0F1A2B3C4D.");
+        }
+        return new ReferencePointSelector(Guid.of(text).map(Guid::value).orElse(text));
+    }
+
+    /** The ID, where the user gave one. */
+    public Optional<Guid> id() {
+        return Guid.of(text);
+    }
+}

@@ -1,0 +1,97 @@
+package io.jenkins.plugins.hyperv.virtualization;
+
+import io.jenkins.plugins.hyperv.wsman.EndpointReference;
+import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * An export job at one moment (Msvm_CollectionReferencePointExportJob).
+ *
+ * @param reference as the host returned it
+ * @param state where it stands
+ * @param percent PercentComplete, 0 to 100
+ * @param cancellable what the host says of itself; a request to end the job may fail all the same
+ * @param errorCode ErrorCode, 0 for none
+ * @param errorText the best of the host's descriptions of the error; empty for none
+ * @param statusTexts StatusDescriptions beside OK, where the job ended with warnings
+ * @param referencePointId ReferencePointGroupId
+ * @param directory ExportDirectory
+ * @param submitted TimeSubmitted or else StartTime, by the host's clock
+ * @param started StartTime, by the host's clock
+ * @param elapsed ElapsedTime
+ * @param exported what it has written
+ */
+public record ExportJob(
+        EndpointReference reference,
+        JobState state,
+        int percent,
+        boolean cancellable,
+        long errorCode,
+        String errorText,
+        List<String> statusTexts,
+        String referencePointId,
+        String directory,
+        Optional<Instant> submitted,
+        Optional<Instant> started,
+        Optional<Duration> elapsed,
+        ExportedPaths exported) {
+
+    /** OperationalStatus: OK (CIM_ManagedSystemElement). */
+    private static final long STATUS_OK = 2;
+    /** OperationalStatus: Completed (CIM_Job). */
+    private static final long STATUS_COMPLETED = 17;
+
+    public ExportJob {
+        statusTexts = List.copyOf(statusTexts);
+    }
+
+    /** InstanceID, the job's key. */
+    public String id() {
+        return reference.selector("InstanceID").orElse("");
+    }
+
+    /** Whether the job ended as it should: Completed, with no error. */
+    public boolean succeeded() {
+        return state == JobState.COMPLETED && errorCode == 0;
+    }
+
+    static ExportJob of(EndpointReference reference, CimInstance job) {
+        Optional<Instant> started = job.instant("StartTime");
+        return new ExportJob(
+                reference,
+                JobState.of(job.integer("JobState").orElse(-1)),
+                (int) Math.max(0, Math.min(100, job.integer("PercentComplete").orElse(0))),
+                job.bool("Cancellable").orElse(true),
+                job.integer("ErrorCode").orElse(0),
+                errorText(job),
+                warnings(job),
+                job.string("ReferencePointGroupId").orElse(""),
+                job.string("ExportDirectory").orElse(""),
+                job.instant("TimeSubmitted").or(() -> started),
+                started,
+                job.interval("ElapsedTime"),
+                ExportedPaths.of(job));
+    }
+
+    private static String errorText(CimInstance job) {
+        return job.string("ErrorDescription")
+                .filter(text -> !text.isBlank())
+                .or(() -> job.string("ErrorSummaryDescription"))
+                .map(String::strip)
+                .orElse("");
+    }
+
+    /** A status beside OK and Completed is a warning; its text stands at the same place in StatusDescriptions. */
+    private static List<String> warnings(CimInstance job) {
+        List<Long> codes = job.integers("OperationalStatus");
+        List<String> texts = job.strings("StatusDescriptions");
+        return IntStream.range(0, codes.size())
+                .filter(i -> codes.get(i) != STATUS_OK && codes.get(i) != STATUS_COMPLETED)
+                .mapToObj(i -> i < texts.size() ? texts.get(i).strip() : "Operational status " + codes.get(i))
+                .toList();
+    }
+}

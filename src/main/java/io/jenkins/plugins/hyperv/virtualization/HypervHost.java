@@ -1,0 +1,199 @@
+package io.jenkins.plugins.hyperv.virtualization;
+
+import io.jenkins.plugins.hyperv.wsman.EndpointReference;
+import io.jenkins.plugins.hyperv.wsman.EnumeratedItem;
+import io.jenkins.plugins.hyperv.wsman.FaultKind;
+import io.jenkins.plugins.hyperv.wsman.MethodParameters;
+import io.jenkins.plugins.hyperv.wsman.MethodResult;
+import io.jenkins.plugins.hyperv.wsman.WsmanAnswerException;
+import io.jenkins.plugins.hyperv.wsman.WsmanClient;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import io.jenkins.plugins.hyperv.wsman.WsmanFault;
+import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
+import io.jenkins.plugins.hyperv.wsman.cim.CimValueException;
+import io.jenkins.plugins.hyperv.wsman.cim.EmbeddedInstance;
+import io.jenkins.plugins.hyperv.wsman.cim.Wql;
+import io.jenkins.plugins.hyperv.wsman.xml.MalformedXmlException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * A Hyper-V host as its WMI namespace {@code root/virtualization/v2} shows it: reference points, their machines,
+ * export jobs. Thread-safe where its client is. Every method is one request, unless it says otherwise.
+ */
+public final class HypervHost {
+
+    private static final String NAMESPACE = "root/virtualization/v2";
+    private static final String SERVICE = "Msvm_CollectionReferencePointService";
+    /** RequestStateChange: Terminate (class reference, CIM_ConcreteJob). */
+    private static final String TERMINATE = "4";
+
+    private final WsmanClient client;
+
+    public HypervHost(WsmanClient client) {
+        this.client = client;
+    }
+
+    /** All reference point collections of the host; none also where the account may not see them. */
+    public List<ReferencePointCollection> referencePoints() throws WsmanException {
+        return referencePointsWhere("");
+    }
+
+    /** The reference point collections with that CollectionID: one, or none. */
+    public List<ReferencePointCollection> referencePointsWithId(Guid id) throws WsmanException {
+        return referencePointsWhere(" WHERE CollectionID=" + Wql.literal(id.value()));
+    }
+
+    /** The reference point collections that bear a name: any number. */
+    public List<ReferencePointCollection> referencePointsNamed(String name) throws WsmanException {
+        return referencePointsWhere(" WHERE ElementName=" + Wql.literal(name));
+    }
+
+    private List<ReferencePointCollection> referencePointsWhere(String condition) throws WsmanException {
+        return query("SELECT * FROM Msvm_ReferencePointCollection" + condition, ReferencePointCollection::of);
+    }
+
+    /** The group of machines of which a reference point is; empty where the group is gone. */
+    public Optional<VirtualSystemCollection> collectionOf(ReferencePointCollection point) throws WsmanException {
+        return query(
+                        associators(
+                                point, "Msvm_ReferencePointOfVirtualSystemCollection", "Msvm_VirtualSystemCollection"),
+                        VirtualSystemCollection::of)
+                .stream()
+                .findFirst();
+    }
+
+    /** The machines' parts in a reference point. */
+    public List<VirtualSystemReferencePoint> membersOf(ReferencePointCollection point) throws WsmanException {
+        return query(
+                associators(point, "Msvm_CollectedReferencePoints", "Msvm_VirtualSystemReferencePoint"),
+                VirtualSystemReferencePoint::of);
+    }
+
+    /** Display names by machine GUID in upper case; a machine that is gone has none. */
+    public Map<String, String> machineNames(Collection<String> machineIds) throws WsmanException {
+        Map<String, String> names = new HashMap<>();
+        if (machineIds.isEmpty()) {
+            return names;
+        }
+        String condition =
+                machineIds.stream().map(id -> "Name=" + Wql.literal(id)).collect(Collectors.joining(" OR "));
+        for (CimInstance machine :
+                client.project(NAMESPACE, "SELECT Name,ElementName FROM Msvm_ComputerSystem WHERE " + condition)) {
+            String id = machine.string("Name").orElse("").toUpperCase(Locale.ROOT);
+            machine.string("ElementName").ifPresent(name -> names.put(id, name));
+        }
+        return names;
+    }
+
+    /**
+     * Starts an export (Msvm_CollectionReferencePointService.ExportReferencePoint). Not idempotent: after an
+     * exception whose delivery is unknown the export may be running.
+     *
+     * @param directory fully qualified path on the host
+     */
+    public Submission export(EndpointReference point, String directory, ExportSettings settings) throws WsmanException {
+        MethodParameters parameters = new MethodParameters()
+                .reference("ReferencePointCollection", point)
+                .text("ExportDirectory", directory)
+                .text("ExportSettingData", settings.toCimXml());
+        MethodResult result = client.invoke(
+                EndpointReference.of(NAMESPACE, SERVICE, Map.of("CreationClassName", SERVICE)),
+                "ExportReferencePoint",
+                parameters);
+        if (result.returnValue() == ReturnCode.COMPLETED.code()) {
+            return new Submission.CompletedAtOnce();
+        }
+        if (result.returnValue() != ReturnCode.JOB_STARTED.code()) {
+            return new Submission.Refused(result.returnValue());
+        }
+        return result.reference("Job")
+                .map(Submission.JobStarted::new)
+                .orElseThrow(() -> new WsmanAnswerException("The host started a job and did not say which.", null));
+    }
+
+    /** How a job stands; empty where the host no longer, or never, knew it. */
+    public Optional<ExportJob> job(EndpointReference reference) throws WsmanException {
+        try {
+            CimInstance job = client.get(reference);
+            return Optional.of(decode(() -> ExportJob.of(reference, job)));
+        } catch (WsmanFault e) {
+            if (e.kind() == FaultKind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** The export jobs of a reference point that the host still knows, running or ended. */
+    public List<ExportJob> exportJobsOf(String referencePointId) throws WsmanException {
+        return query(
+                "SELECT * FROM Msvm_CollectionReferencePointExportJob WHERE ReferencePointGroupId="
+                        + Wql.literal(referencePointId),
+                item -> ExportJob.of(item.reference(), item.instance()));
+    }
+
+    /** The errors of an ended job (GetErrorEx), outermost first; none where the job is well. */
+    public List<JobError> errorsOf(EndpointReference job) throws WsmanException {
+        MethodResult result = client.invoke(job, "GetErrorEx", new MethodParameters());
+        List<JobError> errors = new ArrayList<>();
+        for (String cimXml : result.output().strings("Errors")) {
+            try {
+                errors.add(JobError.of(EmbeddedInstance.parse(cimXml)));
+            } catch (MalformedXmlException e) {
+                // Better the host's words as they are than none.
+                errors.add(new JobError(cimXml.strip(), "", ""));
+            }
+        }
+        return errors;
+    }
+
+    /** Asks the host to end a job; returns its {@link ReturnCode}. The job ends later, if it does. */
+    public long requestTermination(EndpointReference job) throws WsmanException {
+        return client.invoke(job, "RequestStateChange", new MethodParameters().text("RequestedState", TERMINATE))
+                .returnValue();
+    }
+
+    /**
+     * Size and date of a file on one of the host's own drives; empty where it is not there. Asked by key, because a
+     * query for CIM_DataFile can walk the whole drive.
+     */
+    public Optional<HostFile> file(String path) throws WsmanException {
+        try {
+            CimInstance file = client.get(EndpointReference.of("root/cimv2", "CIM_DataFile", Map.of("Name", path)));
+            return Optional.of(decode(() -> HostFile.of(file)));
+        } catch (WsmanFault e) {
+            if (e.kind() == FaultKind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static String associators(ReferencePointCollection point, String association, String result) {
+        return "ASSOCIATORS OF {" + point.reference().wqlPath() + "} WHERE AssocClass = " + association
+                + " ResultClass = " + result;
+    }
+
+    private <T> List<T> query(String wql, Function<EnumeratedItem, T> mapping) throws WsmanException {
+        List<EnumeratedItem> items = client.query(NAMESPACE, wql);
+        return decode(() -> items.stream().map(mapping).toList());
+    }
+
+    /** A value of the wrong type is the host's fault, not ours: it ends as an answer that cannot be read. */
+    private static <T> T decode(Supplier<T> decoding) throws WsmanException {
+        try {
+            return decoding.get();
+        } catch (CimValueException e) {
+            throw new WsmanAnswerException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.jenkins.plugins.hyperv.virtualization;
+
+import java.util.Arrays;
+
+/** The states of a CIM_ConcreteJob (class reference, JobState). */
+public enum JobState {
+    NEW(2, "New"),
+    STARTING(3, "Starting"),
+    RUNNING(4, "Running"),
+    SUSPENDED(5, "Suspended"),
+    SHUTTING_DOWN(6, "Shutting Down"),
+    COMPLETED(7, "Completed"),
+    TERMINATED(8, "Terminated"),
+    KILLED(9, "Killed"),
+    EXCEPTION(10, "Exception"),
+    SERVICE(11, "Service"),
+    QUERY_PENDING(12, "Query Pending"),
+    /** A state that the class reference reserves; the job is taken as still under way. */
+    OTHER(-1, "Other");
+
+    private final long code;
+    private final String displayName;
+
+    JobState(long code, String displayName) {
+        this.code = code;
+        this.displayName = displayName;
+    }
+
+    /** The name in the class reference. */
+    public String displayName() {
+        return displayName;
+    }
+
+    /** Whether the job has come to its end, well or not. */
+    public boolean ended() {
+        return this == COMPLETED || this == TERMINATED || this == KILLED || this == EXCEPTION;
+    }
+
+    static JobState of(long code) {
+        return Arrays.stream(values())
+                .filter(state -> state.code == code)
+                .findFirst()
+                .orElse(OTHER);
+    }
+}

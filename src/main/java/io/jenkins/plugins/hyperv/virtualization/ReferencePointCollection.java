@@ -1,0 +1,29 @@
+package io.jenkins.plugins.hyperv.virtualization;
+
+import io.jenkins.plugins.hyperv.wsman.EndpointReference;
+import io.jenkins.plugins.hyperv.wsman.EnumeratedItem;
+import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
+
+/**
+ * The consistent state of a group of virtual machines (Msvm_ReferencePointCollection).
+ *
+ * @param reference as the host returned it
+ * @param id CollectionID
+ * @param name ElementName, which several may bear; empty for none
+ * @param type how changes since then are tracked
+ * @param consistency the state of the machines' data
+ */
+public record ReferencePointCollection(
+        EndpointReference reference, String id, String name, ReferencePointType type, ConsistencyLevel consistency) {
+
+    static ReferencePointCollection of(EnumeratedItem item) {
+        CimInstance instance = item.instance();
+        return new ReferencePointCollection(
+                item.reference(),
+                instance.string("CollectionID").orElse(""),
+                instance.string("ElementName").orElse(""),
+                ReferencePointType.of(instance.integer("ReferencePointType").orElse(0)),
+                ConsistencyLevel.ofCollection(
+                        instance.integer("ConsistencyLevel").orElse(0)));
+    }
+}

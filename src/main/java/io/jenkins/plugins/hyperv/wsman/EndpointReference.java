@@ -1,0 +1,79 @@
+package io.jenkins.plugins.hyperv.wsman;
+
+import io.jenkins.plugins.hyperv.wsman.xml.XmlElement;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * Names one instance on a host: a class, as a resource URI, and the selectors that are its keys (MS-WSMV 2.2.4.10).
+ *
+ * @param resourceUri the class's resource URI
+ * @param selectors key values by key name, in the order in which the host gave them
+ */
+public record EndpointReference(String resourceUri, Map<String, String> selectors) {
+
+    public EndpointReference {
+        selectors = Collections.unmodifiableMap(new LinkedHashMap<>(selectors));
+    }
+
+    /** The instance of a class in a WMI namespace such as {@code root/virtualization/v2}. */
+    public static EndpointReference of(String namespace, String className, Map<String, String> selectors) {
+        return new EndpointReference(Namespaces.WMI + namespace + "/" + className, selectors);
+    }
+
+    /** The class that the reference bears: the last segment of its resource URI. */
+    public String className() {
+        return resourceUri.substring(resourceUri.lastIndexOf('/') + 1);
+    }
+
+    /** The value of a selector, whose name is case-insensitive (DSP0226 5.4.2.2). */
+    public Optional<String> selector(String name) {
+        return selectors.entrySet().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .findFirst();
+    }
+
+    /** The WMI object path without host, {@code root/virtualization/v2:Class.Key="value"}. */
+    public String wmiPath() {
+        int start = resourceUri.startsWith(Namespaces.WMI) ? Namespaces.WMI.length() : 0;
+        String namespace = resourceUri.substring(start, Math.max(start, resourceUri.lastIndexOf('/')));
+        return namespace + ":" + className() + "." + keys(value -> "\"" + escape(value, '"') + "\"");
+    }
+
+    /** The instance inside the braces of an {@code ASSOCIATORS OF} query, {@code Class.Key='value'}. */
+    public String wqlPath() {
+        return className() + "." + keys(value -> "'" + escape(value, '\'') + "'");
+    }
+
+    private String keys(UnaryOperator<String> quote) {
+        return selectors.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + quote.apply(entry.getValue()))
+                .collect(Collectors.joining(","));
+    }
+
+    private static String escape(String value, char quote) {
+        return value.replace("\\", "\\\\").replace(String.valueOf(quote), "\\" + quote);
+    }
+
+    /**
+     * Reads a reference, whether its parts lie directly below the element, as in a REF parameter, or inside a
+     * further EndpointReference: hosts send both. Empty where the element names no resource.
+     */
+    static Optional<EndpointReference> read(XmlElement element) {
+        return element.descendant("ResourceURI").map(uri -> {
+            Map<String, String> selectors = new LinkedHashMap<>();
+            element.descendants()
+                    .filter(candidate -> candidate.name().equals("Selector"))
+                    // Windows adds the namespace that the resource URI names already; sent back, it is refused.
+                    .filter(selector -> !selector.attribute("Name").orElse("").equals("__cimnamespace"))
+                    .forEach(
+                            selector -> selectors.put(selector.attribute("Name").orElse(""), selector.text()));
+            return new EndpointReference(uri.trimmedText(), selectors);
+        });
+    }
+}

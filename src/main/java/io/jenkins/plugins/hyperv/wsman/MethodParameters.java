@@ -1,0 +1,38 @@
+package io.jenkins.plugins.hyperv.wsman;
+
+import io.jenkins.plugins.hyperv.wsman.xml.XmlOutput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The input parameters of a method in the order in which they are added. Not thread-safe. */
+public final class MethodParameters {
+
+    private final List<Consumer<XmlOutput>> parameters = new ArrayList<>();
+
+    /** Adds a parameter whose value is a text: a string, a number, an embedded instance. */
+    public MethodParameters text(String name, String value) {
+        parameters.add(xml -> xml.element("p", name, value));
+        return this;
+    }
+
+    /**
+     * Adds a REF parameter. Address and ReferenceParameters lie directly under it: Windows refuses an
+     * EndpointReference around them (observed by clients of sibling methods).
+     */
+    public MethodParameters reference(String name, EndpointReference target) {
+        parameters.add(xml -> {
+            xml.open("p", name);
+            xml.element("a", "Address", Namespaces.ANONYMOUS);
+            xml.open("a", "ReferenceParameters");
+            xml.element("w", "ResourceURI", target.resourceUri());
+            RequestEnvelope.writeSelectors(xml, target.selectors());
+            xml.close().close();
+        });
+        return this;
+    }
+
+    void write(XmlOutput xml) {
+        parameters.forEach(parameter -> parameter.accept(xml));
+    }
+}

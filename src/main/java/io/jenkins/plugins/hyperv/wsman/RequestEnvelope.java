@@ -1,0 +1,72 @@
+package io.jenkins.plugins.hyperv.wsman;
+
+import io.jenkins.plugins.hyperv.wsman.xml.XmlOutput;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * One request before it is written.
+ *
+ * @param action the action URI
+ * @param resourceUri the class, with method or wildcard where the operation wants it
+ * @param selectors the keys of the instance; empty for none
+ * @param body writes the content of the body; declares the namespaces of its own
+ */
+record RequestEnvelope(String action, String resourceUri, Map<String, String> selectors, Consumer<XmlOutput> body) {
+
+    /** The envelope in UTF-8, headers as in MS-WSMV 2.2.4 and the order in which Windows' own client sends them. */
+    byte[] toBytes(URI to, UUID messageId, ClientSettings settings) {
+        XmlOutput xml = new XmlOutput();
+        xml.open("s", "Envelope")
+                .namespace("s", Namespaces.SOAP)
+                .namespace("a", Namespaces.ADDRESSING)
+                .namespace("w", Namespaces.WSMAN);
+        xml.open("s", "Header");
+        xml.element("a", "To", to.toString());
+        mandatory(xml, "w", "ResourceURI", resourceUri);
+        xml.open("a", "ReplyTo");
+        mandatory(xml, "a", "Address", Namespaces.ANONYMOUS);
+        xml.close();
+        mandatory(xml, "a", "Action", action);
+        mandatory(xml, "w", "MaxEnvelopeSize", Integer.toString(settings.maxEnvelopeSize()));
+        xml.element("a", "MessageID", messageId(messageId));
+        // Windows faults on a Locale that must be understood and is not installed; we read codes, not words.
+        xml.open("w", "Locale")
+                .attribute("xml:lang", "en-US")
+                .attribute("s:mustUnderstand", "false")
+                .close();
+        writeSelectors(xml, selectors);
+        xml.element("w", "OperationTimeout", seconds(settings));
+        xml.close();
+        xml.open("s", "Body");
+        body.accept(xml);
+        xml.close().close();
+        return xml.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String messageId(UUID id) {
+        return "uuid:" + id.toString().toUpperCase(java.util.Locale.ROOT);
+    }
+
+    static void writeSelectors(XmlOutput xml, Map<String, String> selectors) {
+        if (selectors.isEmpty()) {
+            return;
+        }
+        xml.open("w", "SelectorSet");
+        selectors.forEach((name, value) ->
+                xml.open("w", "Selector").attribute("Name", name).text(value).close());
+        xml.close();
+    }
+
+    private static void mandatory(XmlOutput xml, String prefix, String name, String value) {
+        xml.open(prefix, name).attribute("s:mustUnderstand", "true").text(value).close();
+    }
+
+    private static String seconds(ClientSettings settings) {
+        long millis = settings.operationTimeout().toMillis();
+        return "PT%d.%03dS".formatted(millis / 1000, millis % 1000);
+    }
+}

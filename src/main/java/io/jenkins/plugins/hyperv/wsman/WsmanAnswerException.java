@@ -1,0 +1,29 @@
+package io.jenkins.plugins.hyperv.wsman;
+
+/** An answer that is not what WS-Management allows: not SOAP, cut short, too large, or to another request. */
+public final class WsmanAnswerException extends WsmanException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String advice;
+
+    public WsmanAnswerException(String message, Delivery delivery, boolean passing, String advice, Throwable cause) {
+        super(message, delivery, passing, cause);
+        this.advice = advice;
+    }
+
+    /** An answer that cannot be made sense of, with the host's part in the request unknown. */
+    public WsmanAnswerException(String message, Throwable cause) {
+        this(
+                message,
+                Delivery.UNKNOWN,
+                false,
+                "Check that the address and port are those of WinRM and that no proxy answers in its place.",
+                cause);
+    }
+
+    @Override
+    public String advice() {
+        return advice;
+    }
+}

@@ -1,0 +1,140 @@
+package io.jenkins.plugins.hyperv.wsman;
+
+import io.jenkins.plugins.hyperv.wsman.WsmanTransport.TransportHeaders;
+import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
+import io.jenkins.plugins.hyperv.wsman.cim.CimValueException;
+import io.jenkins.plugins.hyperv.wsman.xml.XmlElement;
+import io.jenkins.plugins.hyperv.wsman.xml.XmlOutput;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * The operations of WS-Management that WMI needs: Identify, Get, Enumerate with its Pull and Release, and Invoke.
+ * Thread-safe where its transport is. Nothing is ever sent twice here: whoever calls knows whether it may be.
+ */
+public final class WsmanClient implements AutoCloseable {
+
+    private final WsmanTransport transport;
+    private final ClientSettings settings;
+    private final Supplier<UUID> messageIds;
+
+    public WsmanClient(WsmanTransport transport, ClientSettings settings) {
+        this(transport, settings, UUID::randomUUID);
+    }
+
+    WsmanClient(WsmanTransport transport, ClientSettings settings, Supplier<UUID> messageIds) {
+        this.transport = transport;
+        this.settings = settings;
+        this.messageIds = messageIds;
+    }
+
+    /** Asks what answers there, before anything about an account is said (DSP0226 11). */
+    public HostIdentity identify() throws WsmanException {
+        XmlOutput xml = new XmlOutput();
+        xml.open("s", "Envelope").namespace("s", Namespaces.SOAP).namespace("i", Namespaces.IDENTITY);
+        xml.open("s", "Header").close();
+        xml.open("s", "Body").open("i", "Identify").close().close().close();
+        byte[] answer = transport.exchange(
+                xml.toString().getBytes(StandardCharsets.UTF_8), TransportHeaders.UNAUTHENTICATED_IDENTIFY);
+        XmlElement response = AnswerEnvelope.body(answer, null)
+                .child("IdentifyResponse")
+                .orElseThrow(() -> new WsmanAnswerException("The host does not identify itself as WinRM.", null));
+        return new HostIdentity(
+                text(response, "ProtocolVersion"), text(response, "ProductVendor"), text(response, "ProductVersion"));
+    }
+
+    /**
+     * Reads one instance (WS-Transfer Get; MS-WSMV 3.1.4.1.1).
+     *
+     * @throws WsmanFault of kind {@link FaultKind#NOT_FOUND} where the instance is gone
+     */
+    public CimInstance get(EndpointReference instance) throws WsmanException {
+        XmlElement body = send(new RequestEnvelope(
+                Namespaces.TRANSFER + "/Get", instance.resourceUri(), instance.selectors(), xml -> {}));
+        return body.children().stream()
+                .findFirst()
+                .map(CimInstance::read)
+                .orElseThrow(() -> new WsmanAnswerException("The host answered a Get with an empty body.", null));
+    }
+
+    /**
+     * Runs a WQL query and reads all its results: whole objects with their references.
+     *
+     * @param namespace the WMI namespace, such as {@code root/virtualization/v2}
+     * @param wql the query; values in it are written by {@link io.jenkins.plugins.hyperv.wsman.cim.Wql}
+     */
+    public List<EnumeratedItem> query(String namespace, String wql) throws WsmanException {
+        Enumeration enumeration = new Enumeration(this::send, settings, Namespaces.WMI + namespace + "/*");
+        return enumeration.run(wql, true).stream()
+                .map(WsmanClient::objectWithReference)
+                .toList();
+    }
+
+    /** Runs a WQL query that selects single properties, and reads all its results. */
+    public List<CimInstance> project(String namespace, String wql) throws WsmanException {
+        Enumeration enumeration = new Enumeration(this::send, settings, Namespaces.WMI + namespace + "/*");
+        return enumeration.run(wql, false).stream().map(CimInstance::read).toList();
+    }
+
+    /**
+     * Calls a method of an instance (MS-WSMV 3.1.4.1.14). It is sent once: where its answer is lost, the exception's
+     * {@link WsmanException#delivery()} says whether the host may have carried it out.
+     */
+    public MethodResult invoke(EndpointReference instance, String method, MethodParameters parameters)
+            throws WsmanException {
+        String action = instance.resourceUri() + "/" + method;
+        XmlElement body = send(new RequestEnvelope(action, instance.resourceUri(), instance.selectors(), xml -> {
+            xml.open("p", method + "_INPUT").namespace("p", instance.resourceUri());
+            parameters.write(xml);
+            xml.close();
+        }));
+        return methodResult(body.child(method + "_OUTPUT")
+                .orElseThrow(() -> new WsmanAnswerException("The host answered without " + method + "_OUTPUT.", null)));
+    }
+
+    private static MethodResult methodResult(XmlElement output) throws WsmanException {
+        Map<String, EndpointReference> references = new HashMap<>();
+        for (XmlElement parameter : output.children()) {
+            EndpointReference.read(parameter).ifPresent(reference -> references.put(parameter.name(), reference));
+        }
+        CimInstance values = CimInstance.read(output);
+        try {
+            long returnValue = values.integer("ReturnValue")
+                    .orElseThrow(() -> new WsmanAnswerException("The host answered without a ReturnValue.", null));
+            return new MethodResult(returnValue, values, references);
+        } catch (CimValueException e) {
+            throw new WsmanAnswerException(e.getMessage(), e);
+        }
+    }
+
+    private static EnumeratedItem objectWithReference(XmlElement item) {
+        XmlElement object = item.children().stream()
+                .filter(child -> !child.name().equals("EndpointReference"))
+                .findFirst()
+                .orElse(item);
+        EndpointReference reference = item.child("EndpointReference")
+                .flatMap(EndpointReference::read)
+                .orElse(new EndpointReference(object.namespace(), Map.of()));
+        return new EnumeratedItem(CimInstance.read(object), reference);
+    }
+
+    private XmlElement send(RequestEnvelope request) throws WsmanException {
+        UUID id = messageIds.get();
+        byte[] envelope = request.toBytes(transport.endpoint(), id, settings);
+        byte[] answer = transport.exchange(envelope, TransportHeaders.ORDINARY);
+        return AnswerEnvelope.body(answer, RequestEnvelope.messageId(id));
+    }
+
+    private static String text(XmlElement element, String child) {
+        return element.child(child).map(XmlElement::trimmedText).orElse("");
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}

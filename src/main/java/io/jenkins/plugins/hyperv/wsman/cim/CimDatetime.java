@@ -1,0 +1,85 @@
+package io.jenkins.plugins.hyperv.wsman.cim;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads CIM's datetime in both of its spellings: ISO 8601, as WS-Management carries it (DSP0230 7.8), and the
+ * 25 characters of CIM itself (DSP0004 5.2.4), which occur inside CIM-XML and, with some providers, outside it.
+ */
+final class CimDatetime {
+
+    private static final Pattern CIM_POINT =
+            Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)\\.(\\d{6}|\\*{6})([+-])(\\d{3})");
+    private static final Pattern CIM_INTERVAL =
+            Pattern.compile("(\\d{8})(\\d\\d)(\\d\\d)(\\d\\d)\\.(\\d{6}|\\*{6}):000");
+    // Windows writes days where java.time expects no year or month; hosts may send all of them (xs:duration).
+    private static final Pattern ISO_INTERVAL = Pattern.compile(
+            "P(?:(\\d{1,6})Y)?(?:(\\d{1,6})M)?(?:(\\d{1,9})D)?(T(?:\\d{1,9}H)?(?:\\d{1,9}M)?(?:\\d{1,9}(?:\\.\\d{1,9})?S)?)?");
+
+    private CimDatetime() {}
+
+    static Instant parseInstant(String property, String text) {
+        try {
+            Matcher point = CIM_POINT.matcher(text);
+            if (point.matches()) {
+                return cimPoint(point);
+            }
+            // Without an offset xs:dateTime leaves the zone open; Windows sends UTC, marked with Z.
+            return text.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new CimValueException(property, "a point in time", text);
+        }
+    }
+
+    private static Instant cimPoint(Matcher m) {
+        int offsetMinutes = Integer.parseInt(m.group(9)) * (m.group(8).equals("-") ? -1 : 1);
+        return LocalDateTime.of(number(m, 1), number(m, 2), number(m, 3), number(m, 4), number(m, 5), number(m, 6))
+                .plus(microseconds(m.group(7)), ChronoUnit.MICROS)
+                .minusMinutes(offsetMinutes)
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    static Duration parseInterval(String property, String text) {
+        try {
+            Matcher cim = CIM_INTERVAL.matcher(text);
+            if (cim.matches()) {
+                return Duration.ofDays(number(cim, 1))
+                        .plusHours(number(cim, 2))
+                        .plusMinutes(number(cim, 3))
+                        .plusSeconds(number(cim, 4))
+                        .plus(microseconds(cim.group(5)), ChronoUnit.MICROS);
+            }
+            Matcher iso = ISO_INTERVAL.matcher(text);
+            if (iso.matches() && !text.equals("P") && !text.endsWith("T")) {
+                long days = optional(iso, 1) * 365 + optional(iso, 2) * 30 + optional(iso, 3);
+                Duration time = iso.group(4) == null ? Duration.ZERO : Duration.parse("P" + iso.group(4));
+                return Duration.ofDays(days).plus(time);
+            }
+        } catch (DateTimeException | ArithmeticException e) {
+            throw new CimValueException(property, "an interval", text);
+        }
+        throw new CimValueException(property, "an interval", text);
+    }
+
+    private static int number(Matcher matcher, int group) {
+        return Integer.parseInt(matcher.group(group));
+    }
+
+    private static long optional(Matcher matcher, int group) {
+        return matcher.group(group) == null ? 0 : Long.parseLong(matcher.group(group));
+    }
+
+    private static long microseconds(String digits) {
+        return digits.startsWith("*") ? 0 : Long.parseLong(digits);
+    }
+}

@@ -1,0 +1,73 @@
+package io.jenkins.plugins.hyperv.wsman.cim;
+
+import io.jenkins.plugins.hyperv.wsman.xml.MalformedXmlException;
+import io.jenkins.plugins.hyperv.wsman.xml.SecureXmlParser;
+import io.jenkins.plugins.hyperv.wsman.xml.XmlElement;
+import io.jenkins.plugins.hyperv.wsman.xml.XmlLimits;
+import io.jenkins.plugins.hyperv.wsman.xml.XmlOutput;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An instance inside a string parameter, written in CIM-XML (DSP0201): how Hyper-V's methods take settings and
+ * return errors. Only string properties are written, which is all that export settings have. Not thread-safe while
+ * it is put together.
+ */
+public final class EmbeddedInstance {
+
+    private static final SecureXmlParser PARSER = new SecureXmlParser(XmlLimits.DEFAULT);
+
+    private final XmlOutput xml = new XmlOutput();
+
+    public EmbeddedInstance(String className) {
+        xml.open("", "INSTANCE").attribute("CLASSNAME", className);
+    }
+
+    /** Adds a string property. */
+    public EmbeddedInstance property(String name, String value) {
+        xml.open("", "PROPERTY").attribute("NAME", name).attribute("TYPE", "string");
+        xml.element("", "VALUE", value).close();
+        return this;
+    }
+
+    /**
+     * Adds a string array property. A value that is itself an embedded instance becomes escaped text like any other
+     * (inferred: nothing public shows this nesting on the wire).
+     */
+    public EmbeddedInstance property(String name, List<String> values) {
+        xml.open("", "PROPERTY.ARRAY").attribute("NAME", name).attribute("TYPE", "string");
+        xml.open("", "VALUE.ARRAY");
+        values.forEach(value -> xml.element("", "VALUE", value));
+        xml.close().close();
+        return this;
+    }
+
+    /** The finished CIM-XML; nothing may be added afterwards. */
+    public String toCimXml() {
+        return xml.close().toString();
+    }
+
+    /**
+     * Reads an embedded instance from its CIM-XML.
+     *
+     * @throws MalformedXmlException where the text is not well-formed or holds no INSTANCE
+     */
+    public static CimInstance parse(String cimXml) throws MalformedXmlException {
+        XmlElement root = PARSER.parse(cimXml);
+        XmlElement instance = root.name().equals("INSTANCE")
+                ? root
+                : root.descendant("INSTANCE")
+                        .orElseThrow(() -> new MalformedXmlException("The CIM-XML holds no INSTANCE."));
+        Map<String, List<String>> properties = new LinkedHashMap<>();
+        for (XmlElement property : instance.children()) {
+            property.attribute("NAME").ifPresent(name -> properties.put(name, values(property)));
+        }
+        return CimInstance.of(instance.attribute("CLASSNAME").orElse(""), properties);
+    }
+
+    private static List<String> values(XmlElement property) {
+        XmlElement holder = property.child("VALUE.ARRAY").orElse(property);
+        return holder.children("VALUE").map(XmlElement::text).toList();
+    }
+}

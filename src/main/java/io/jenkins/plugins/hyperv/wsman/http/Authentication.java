@@ -1,0 +1,26 @@
+package io.jenkins.plugins.hyperv.wsman.http;
+
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+
+/**
+ * How a connection proves whose it is and protects what it carries. An instance holds the account and is immutable;
+ * what belongs to one connection lives in its {@link Session}.
+ */
+public interface Authentication {
+
+    /** The scheme's name for messages, such as {@code Basic}. */
+    String scheme();
+
+    /** Whether the scheme itself keeps messages secret, so that plain HTTP may carry it. */
+    boolean sealsMessages();
+
+    /** Starts afresh on a new connection. */
+    Session newSession();
+
+    /** The conversation on one connection. Used by one thread at a time. */
+    interface Session {
+
+        /** Carries one envelope and returns the response with its body in the clear. */
+        HttpAnswer exchange(Wire wire, byte[] envelope) throws WsmanException;
+    }
+}

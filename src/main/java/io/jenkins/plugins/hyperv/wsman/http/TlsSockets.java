@@ -1,0 +1,71 @@
+package io.jenkins.plugins.hyperv.wsman.http;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import org.apache.http.conn.ssl.DefaultHostnameVerifier;
+import org.apache.http.conn.ssl.NoopHostnameVerifier;
+import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
+import org.apache.http.ssl.SSLContextBuilder;
+import org.apache.http.ssl.SSLContexts;
+
+/** Makes the TLS sockets of one host from what it is trusted by. Nothing is set for the whole JVM. */
+final class TlsSockets {
+
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+
+    private TlsSockets() {}
+
+    static SSLConnectionSocketFactory factory(TlsTrust trust) {
+        try {
+            return new SSLConnectionSocketFactory(context(trust), PROTOCOLS, null, verifier(trust));
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("this Java has no TLS", e);
+        }
+    }
+
+    private static SSLContext context(TlsTrust trust) throws GeneralSecurityException, IOException {
+        SSLContextBuilder builder = SSLContexts.custom();
+        if (trust instanceof TlsTrust.Pinned pinned) {
+            builder.loadTrustMaterial(keyStore(pinned.certificates()), null);
+        } else if (trust instanceof TlsTrust.Unverified) {
+            builder.loadTrustMaterial(null, (chain, authType) -> true);
+        } else {
+            builder.loadTrustMaterial((KeyStore) null, null);
+        }
+        return builder.build();
+    }
+
+    private static KeyStore keyStore(List<X509Certificate> certificates) throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        for (int i = 0; i < certificates.size(); i++) {
+            store.setCertificateEntry("pinned-" + i, certificates.get(i));
+        }
+        return store;
+    }
+
+    private static HostnameVerifier verifier(TlsTrust trust) {
+        HostnameVerifier byName = new DefaultHostnameVerifier();
+        if (trust instanceof TlsTrust.Pinned pinned) {
+            return (host, session) -> showsOneOf(pinned.certificates(), session) || byName.verify(host, session);
+        }
+        return trust instanceof TlsTrust.Unverified ? NoopHostnameVerifier.INSTANCE : byName;
+    }
+
+    private static boolean showsOneOf(List<X509Certificate> pinned, SSLSession session) {
+        try {
+            Certificate shown = session.getPeerCertificates()[0];
+            return pinned.stream().anyMatch(shown::equals);
+        } catch (SSLPeerUnverifiedException e) {
+            return false;
+        }
+    }
+}

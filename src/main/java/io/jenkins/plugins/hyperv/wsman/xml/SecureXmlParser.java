@@ -1,0 +1,153 @@
+package io.jenkins.plugins.hyperv.wsman.xml;
+
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Reads a document into {@link XmlElement}s: no document types, no entities but the five predefined ones, and limits
+ * on size, depth, number of elements and length of text. Thread-safe.
+ */
+public final class SecureXmlParser {
+
+    private final XmlLimits limits;
+
+    public SecureXmlParser(XmlLimits limits) {
+        this.limits = limits;
+    }
+
+    /** Parses a document in the encoding that it declares, UTF-8 where it declares none. */
+    public XmlElement parse(byte[] document) throws MalformedXmlException {
+        if (document.length > limits.maxBytes()) {
+            throw tooLarge("is larger than " + limits.maxBytes() + " bytes");
+        }
+        try {
+            return read(factory().createXMLStreamReader(new ByteArrayInputStream(document)));
+        } catch (XMLStreamException e) {
+            throw malformed(e);
+        }
+    }
+
+    /** Parses a document that is part of another one, such as an embedded instance. */
+    public XmlElement parse(String document) throws MalformedXmlException {
+        if (document.length() > limits.maxBytes()) {
+            throw tooLarge("is larger than " + limits.maxBytes() + " characters");
+        }
+        try {
+            return read(factory().createXMLStreamReader(new StringReader(document)));
+        } catch (XMLStreamException e) {
+            throw malformed(e);
+        }
+    }
+
+    private static XMLInputFactory factory() {
+        // The JDK's own parser, whatever else lies on the class path of the Jenkins that runs us.
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+        return factory;
+    }
+
+    private XmlElement read(XMLStreamReader reader) throws XMLStreamException, MalformedXmlException {
+        Deque<OpenElement> open = new ArrayDeque<>();
+        int elements = 0;
+        XmlElement root = null;
+        while (reader.hasNext()) {
+            switch (reader.next()) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    if (++elements > limits.maxElements()) {
+                        throw tooLarge("has more than " + limits.maxElements() + " elements");
+                    }
+                    if (open.size() == limits.maxDepth()) {
+                        throw tooLarge("nests deeper than " + limits.maxDepth() + " elements");
+                    }
+                    open.push(new OpenElement(reader.getNamespaceURI(), reader.getLocalName(), attributes(reader)));
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                    if (!open.isEmpty()) {
+                        open.peek().append(reader, limits.maxTextLength());
+                    }
+                }
+                case XMLStreamConstants.END_ELEMENT -> {
+                    XmlElement closed = open.pop().close();
+                    if (open.isEmpty()) {
+                        root = closed;
+                    } else {
+                        open.peek().children.add(closed);
+                    }
+                }
+                case XMLStreamConstants.DTD ->
+                    throw new MalformedXmlException("The document bears a document type (DTD), which is refused.");
+                case XMLStreamConstants.ENTITY_REFERENCE ->
+                    throw new MalformedXmlException("The document refers to an entity, which is refused.");
+                default -> {
+                    // Comments and processing instructions carry nothing for us.
+                }
+            }
+        }
+        if (root == null) {
+            throw new MalformedXmlException("The document has no element.");
+        }
+        return root;
+    }
+
+    private Map<String, String> attributes(XMLStreamReader reader) throws MalformedXmlException {
+        Map<String, String> attributes = new HashMap<>();
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            String value = reader.getAttributeValue(i);
+            if (value.length() > limits.maxTextLength()) {
+                throw tooLarge("has an attribute of more than " + limits.maxTextLength() + " characters");
+            }
+            attributes.put(reader.getAttributeLocalName(i), value);
+        }
+        return attributes;
+    }
+
+    private static MalformedXmlException tooLarge(String what) {
+        return new MalformedXmlException("The document " + what + ".");
+    }
+
+    private static MalformedXmlException malformed(XMLStreamException e) {
+        // The parser's message can quote the document; its position is enough to find the fault.
+        return new MalformedXmlException("The document is not well-formed XML at line "
+                + Math.max(1, e.getLocation() == null ? 1 : e.getLocation().getLineNumber()) + ", column "
+                + Math.max(1, e.getLocation() == null ? 1 : e.getLocation().getColumnNumber()) + ".");
+    }
+
+    /** An element whose end tag has not come yet. */
+    private static final class OpenElement {
+        private final String namespace;
+        private final String name;
+        private final Map<String, String> attributes;
+        private final List<XmlElement> children = new ArrayList<>();
+        private final StringBuilder text = new StringBuilder();
+
+        OpenElement(String namespace, String name, Map<String, String> attributes) {
+            this.namespace = namespace == null ? "" : namespace;
+            this.name = name;
+            this.attributes = attributes;
+        }
+
+        void append(XMLStreamReader reader, int maxTextLength) throws MalformedXmlException {
+            text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
+            if (text.length() > maxTextLength) {
+                throw tooLarge("has a text of more than " + maxTextLength + " characters");
+            }
+        }
+
+        XmlElement close() {
+            return new XmlElement(namespace, name, attributes, children, text.toString());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.jenkins.plugins.hyperv.wsman.xml;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One element of a parsed document, immutable and free of any parser.
+ *
+ * <p>Answers are read by local name: Windows moves some elements between namespaces (EndOfSequence and Items of an
+ * enumeration, for one), so that a reader that insists on them refuses real hosts.
+ *
+ * @param namespace the namespace URI, empty for none
+ * @param name the local name
+ * @param attributes values by local attribute name
+ * @param children the child elements in document order
+ * @param text all character data directly inside this element, untrimmed
+ */
+public record XmlElement(
+        String namespace, String name, Map<String, String> attributes, List<XmlElement> children, String text) {
+
+    public XmlElement {
+        attributes = Map.copyOf(attributes);
+        children = List.copyOf(children);
+    }
+
+    /** The first child of that local name. */
+    public Optional<XmlElement> child(String localName) {
+        return children(localName).findFirst();
+    }
+
+    /** All children of that local name, in document order. */
+    public Stream<XmlElement> children(String localName) {
+        return children.stream().filter(child -> child.name.equals(localName));
+    }
+
+    /** The first element of that local name below this one, depth first. */
+    public Optional<XmlElement> descendant(String localName) {
+        return descendants().filter(element -> element.name.equals(localName)).findFirst();
+    }
+
+    /** Every element below this one, depth first. */
+    public Stream<XmlElement> descendants() {
+        return children.stream().flatMap(child -> Stream.concat(Stream.of(child), child.descendants()));
+    }
+
+    /** The attribute of that local name. */
+    public Optional<String> attribute(String localName) {
+        return Optional.ofNullable(attributes.get(localName));
+    }
+
+    /** The text without surrounding white space. */
+    public String trimmedText() {
+        return text.strip();
+    }
+
+    /** Whether the element says {@code xsi:nil="true"}. */
+    public boolean isNil() {
+        return attribute("nil")
+                .map(value -> value.equals("true") || value.equals("1"))
+                .orElse(false);
+    }
+}
