@@ -6,38 +6,38 @@ import java.util.Iterator;
 /** Signature of the Jenkins API 2.479.3, for compiling only. */
 public class ExtensionList<T> extends AbstractList<T> {
     private ExtensionList() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public T get(int number) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public <U extends T> U get(Class<U> type) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public <U extends T> U getInstance(Class<U> type) throws IllegalStateException {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public Iterator<T> iterator() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public int size() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static <T> ExtensionList<T> lookup(Class<T> type) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static <U> U lookupFirst(Class<U> type) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static <U> U lookupSingleton(Class<U> type) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 }

@@ -4,20 +4,20 @@ package hudson.model;
 @SuppressWarnings("rawtypes")
 public abstract class Cause {
     public Cause() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public abstract String getShortDescription();
 
     public void onAddedTo(Run run) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public void onLoad(Run<?, ?> run) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public void print(TaskListener listener) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 }

@@ -11,112 +11,112 @@ public abstract class Descriptor<T extends Describable<T>> implements Saveable {
     public final Class<? extends T> clazz;
 
     protected Descriptor() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     protected Descriptor(Class<? extends T> type) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     protected void addHelpFileRedirect(String text, Class<? extends Describable> type, String text2) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     protected final String getViewPage(Class<?> type, String text) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     protected static Class self() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public boolean configure(StaplerRequest2 request, JSONObject json) throws Descriptor.FormException {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public final String getDescriptorFullUrl() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public final String getJsonSafeClassName() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public final boolean isInstance(T value) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public final boolean isSubTypeOf(Class type) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public GlobalConfigurationCategory getCategory() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public String getConfigPage() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public String getDescriptorUrl() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public String getDisplayName() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public String getGlobalConfigPage() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public String getHelpFile() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public String getHelpFile(String text) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public String getId() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public Permission getRequiredGlobalConfigPagePermission() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public Class<T> getT() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public void load() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public T newInstance(StaplerRequest2 request, JSONObject json) throws Descriptor.FormException {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public void save() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static final class FormException extends Exception {
         public FormException(String text, String text2) {
-            throw new UnsupportedOperationException();
+            throw new RuntimeException("Stub!");
         }
 
         public FormException(String text, Throwable throwable, String text2) {
-            throw new UnsupportedOperationException();
+            throw new RuntimeException("Stub!");
         }
 
         public FormException(Throwable throwable, String text) {
-            throw new UnsupportedOperationException();
+            throw new RuntimeException("Stub!");
         }
 
         public String getFormField() {
-            throw new UnsupportedOperationException();
+            throw new RuntimeException("Stub!");
         }
     }
 }

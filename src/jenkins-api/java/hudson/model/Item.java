@@ -53,14 +53,14 @@ public interface Item extends PersistenceRoot, ModelObject, AccessControlled {
     void save() throws IOException;
 
     default String getRelativeNameFrom(Item item) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     default String getRelativeNameFrom(ItemGroup itemGroup) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     default void onCreatedFromScratch() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 }

@@ -27,46 +27,46 @@ public interface ItemGroup<T extends Item> extends PersistenceRoot, ModelObject 
     void onDeleted(T value) throws IOException;
 
     default Iterable<Item> allItems() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     default <T extends Item> Iterable<T> allItems(Class<T> type) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     default <T extends Item> Iterable<T> allItems(Class<T> type, Predicate<T> predicate) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     default List<Item> getAllItems() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     default <T extends Item> List<T> getAllItems(Class<T> type) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     default <T extends Item> List<T> getAllItems(Class<T> type, Predicate<T> predicate) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     default String getItemName(File file, T value) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     default Collection<T> getItems(Predicate<T> predicate) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     default Stream<T> getItemsStream() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     default Stream<T> getItemsStream(Predicate<T> predicate) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     default void onRenamed(T value, String text, String text2) throws IOException {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 }

@@ -6,22 +6,22 @@ import java.util.function.Predicate;
 @SuppressWarnings("rawtypes")
 public class Items {
     private Items() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static <T extends Item> Iterable<T> allItems(ItemGroup itemGroup, Class<T> type) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static <T extends Item> Iterable<T> allItems(ItemGroup itemGroup, Class<T> type, Predicate<T> predicate) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static boolean currentlyUpdatingByXml() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static String getCanonicalName(ItemGroup itemGroup, String text) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 }

@@ -11,52 +11,52 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         implements ExtensionPoint, ModelObject {
     protected Job(ItemGroup itemGroup, String text) {
         super(null, null);
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public abstract boolean isBuildable();
 
     public ACL getACL() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public RunT getBuildByNumber(int number) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public File getBuildDir() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public RunT getFirstBuild() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public RunT getLastBuild() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public RunT getLastCompletedBuild() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public RunT getLastSuccessfulBuild() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public int getNextBuildNumber() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public boolean isBuilding() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public boolean isInQueue() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public void save() throws IOException {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 }

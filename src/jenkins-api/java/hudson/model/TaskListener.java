@@ -14,26 +14,26 @@ public interface TaskListener extends Serializable {
     PrintStream getLogger();
 
     default void annotate(ConsoleNote consoleNote) throws IOException {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     default PrintWriter error(String text) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     default PrintWriter error(String text, Object... object) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     default PrintWriter fatalError(String text) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     default PrintWriter fatalError(String text, Object... object) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     default void hyperlink(String text, String text2) throws IOException {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 }

@@ -8,22 +8,22 @@ public interface AccessControlled {
     ACL getACL();
 
     default void checkAnyPermission(Permission... permission) throws AccessDeniedException {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     default void checkPermission(Permission permission) throws AccessDeniedException {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     default boolean hasAnyPermission(Permission... permission) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     default boolean hasPermission(Permission permission) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     default boolean hasPermission2(Authentication authentication, Permission permission) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 }

@@ -13,15 +13,15 @@ public class AccessDeniedException3 extends AccessDeniedException {
 
     public AccessDeniedException3(Throwable throwable, Authentication authentication, Permission permission) {
         super(null);
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public AccessDeniedException3(Authentication authentication, Permission permission) {
         super(null);
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public void report(PrintWriter printWriter) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 }

@@ -21,6 +21,6 @@ public interface BuildStep {
     boolean prebuild(AbstractBuild<?, ?> abstractBuild, BuildListener listener);
 
     default BuildStepMonitor getRequiredMonitorService() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 }

@@ -12,23 +12,23 @@ import java.util.Collection;
 @Deprecated
 public abstract class BuildStepCompatibilityLayer implements BuildStep {
     public BuildStepCompatibilityLayer() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public Action getProjectAction(AbstractProject<?, ?> abstractProject) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public Collection<? extends Action> getProjectActions(AbstractProject<?, ?> abstractProject) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public boolean perform(AbstractBuild<?, ?> abstractBuild, Launcher launcher, BuildListener listener)
             throws InterruptedException, IOException {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public boolean prebuild(AbstractBuild<?, ?> abstractBuild, BuildListener listener) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 }

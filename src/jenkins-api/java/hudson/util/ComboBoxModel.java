@@ -7,18 +7,18 @@ import java.util.Collection;
 @SuppressWarnings("serial")
 public class ComboBoxModel extends ArrayList<String> {
     public ComboBoxModel() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public ComboBoxModel(int number) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public ComboBoxModel(Collection<? extends String> collection) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public ComboBoxModel(String... text) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 }

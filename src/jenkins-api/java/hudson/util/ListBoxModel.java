@@ -8,31 +8,31 @@ import java.util.Collection;
 @SuppressWarnings("serial")
 public class ListBoxModel extends ArrayList<ListBoxModel.Option> {
     public ListBoxModel() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public ListBoxModel(int number) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public ListBoxModel(Collection<ListBoxModel.Option> collection) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public ListBoxModel(ListBoxModel.Option... option) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public void add(ModelObject modelObject, String text) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public ListBoxModel add(String text) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public void add(String text, String text2) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static final class Option {
@@ -43,19 +43,19 @@ public class ListBoxModel extends ArrayList<ListBoxModel.Option> {
         public String value;
 
         public Option(String text) {
-            throw new UnsupportedOperationException();
+            throw new RuntimeException("Stub!");
         }
 
         public Option(String text, String text2) {
-            throw new UnsupportedOperationException();
+            throw new RuntimeException("Stub!");
         }
 
         public Option(String text, String text2, boolean flag) {
-            throw new UnsupportedOperationException();
+            throw new RuntimeException("Stub!");
         }
 
         public String toString() {
-            throw new UnsupportedOperationException();
+            throw new RuntimeException("Stub!");
         }
     }
 }

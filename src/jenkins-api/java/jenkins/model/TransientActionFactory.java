@@ -7,7 +7,7 @@ import java.util.Collection;
 /** Signature of the Jenkins API 2.479.3, for compiling only. */
 public abstract class TransientActionFactory<T> implements ExtensionPoint {
     public TransientActionFactory() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public abstract Collection<? extends Action> createFor(T value);
@@ -15,6 +15,6 @@ public abstract class TransientActionFactory<T> implements ExtensionPoint {
     public abstract Class<T> type();
 
     public Class<? extends Action> actionType() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 }

@@ -15,7 +15,7 @@ import java.util.Collection;
 @SuppressWarnings("serial")
 public abstract class VirtualFile implements Comparable<VirtualFile>, Serializable {
     public VirtualFile() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public abstract boolean canRead() throws IOException;
@@ -43,48 +43,48 @@ public abstract class VirtualFile implements Comparable<VirtualFile>, Serializab
     public abstract URI toURI();
 
     public final int compareTo(VirtualFile virtualFile) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public final boolean equals(Object object) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public final int hashCode() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public final String toString() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public Collection<String> list(String text, String text2, boolean flag) throws IOException {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public int mode() throws IOException {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public String readLink() throws IOException {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static VirtualFile forFile(File file) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static VirtualFile forFilePath(FilePath filePath) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public URL toExternalURL() throws IOException {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public int zip(
             OutputStream outputStream, String text, String text2, boolean flag, String text3, OpenOption... openOption)
             throws IOException {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 }

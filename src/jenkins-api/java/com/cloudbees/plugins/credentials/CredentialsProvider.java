@@ -2,6 +2,7 @@ package com.cloudbees.plugins.credentials;
 
 import com.cloudbees.plugins.credentials.common.IdCredentials;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.ExtensionPoint;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
@@ -30,25 +31,28 @@ public abstract class CredentialsProvider extends Descriptor<CredentialsProvider
     public static final Permission VIEW = null;
 
     public CredentialsProvider() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public Descriptor<CredentialsProvider> getDescriptor() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
+    @CheckForNull
     public static <C extends IdCredentials> C findCredentialById(String text, Class<C> type, Run<?, ?> run) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
+    @CheckForNull
     public static <C extends IdCredentials> C findCredentialById(
             String text, Class<C> type, Run<?, ?> run, List<DomainRequirement> list) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
+    @CheckForNull
     public static <C extends IdCredentials> C findCredentialById(
             String text, Class<C> type, Run<?, ?> run, DomainRequirement... domainRequirement) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static <C extends IdCredentials> ListBoxModel listCredentialsInItem(
@@ -57,7 +61,7 @@ public abstract class CredentialsProvider extends Descriptor<CredentialsProvider
             Authentication authentication,
             List<DomainRequirement> list,
             CredentialsMatcher credentialsMatcher) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static <C extends IdCredentials> ListBoxModel listCredentialsInItemGroup(
@@ -66,42 +70,42 @@ public abstract class CredentialsProvider extends Descriptor<CredentialsProvider
             Authentication authentication,
             List<DomainRequirement> list,
             CredentialsMatcher credentialsMatcher) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static <C extends Credentials> List<C> lookupCredentialsInItem(
             Class<C> type, Item item, Authentication authentication) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static <C extends Credentials> List<C> lookupCredentialsInItem(
             Class<C> type, Item item, Authentication authentication, List<DomainRequirement> list) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static <C extends Credentials> List<C> lookupCredentialsInItemGroup(
             Class<C> type, ItemGroup itemGroup, Authentication authentication) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static <C extends Credentials> List<C> lookupCredentialsInItemGroup(
             Class<C> type, ItemGroup itemGroup, Authentication authentication, List<DomainRequirement> list) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static <C extends Credentials> C snapshot(C value) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static <C extends Credentials> C snapshot(Class<C> type, C value) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static <C extends Credentials> C track(Item item, C value) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static <C extends Credentials> C track(Run run, C value) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 }

@@ -15,64 +15,64 @@ public abstract class AbstractIdCredentialsListBoxModel<
                 T extends AbstractIdCredentialsListBoxModel<T, C>, C extends IdCredentials>
         extends ListBoxModel {
     public AbstractIdCredentialsListBoxModel() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     protected abstract String describe(C value);
 
     public boolean addMissing(Collection<? extends ListBoxModel.Option> collection) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public AbstractIdCredentialsListBoxModel<T, C> include(Item item, Class<? extends C> type) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public AbstractIdCredentialsListBoxModel<T, C> include(
             Item item, Class<? extends C> type, List<DomainRequirement> list) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public AbstractIdCredentialsListBoxModel<T, C> include(ItemGroup itemGroup, Class<? extends C> type) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public AbstractIdCredentialsListBoxModel<T, C> include(
             ItemGroup itemGroup, Class<? extends C> type, List<DomainRequirement> list) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public AbstractIdCredentialsListBoxModel<T, C> includeAs(
             Authentication authentication, Item item, Class<? extends C> type) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public AbstractIdCredentialsListBoxModel<T, C> includeAs(
             Authentication authentication, Item item, Class<? extends C> type, List<DomainRequirement> list) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public AbstractIdCredentialsListBoxModel<T, C> includeAs(
             Authentication authentication, ItemGroup itemGroup, Class<? extends C> type) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public AbstractIdCredentialsListBoxModel<T, C> includeAs(
             Authentication authentication, ItemGroup itemGroup, Class<? extends C> type, List<DomainRequirement> list) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public AbstractIdCredentialsListBoxModel<T, C> includeCurrentValue(String text) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public AbstractIdCredentialsListBoxModel<T, C> includeEmptyValue() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public AbstractIdCredentialsListBoxModel<T, C> includeMatching(
             Item item, Class<? extends C> type, List<DomainRequirement> list, CredentialsMatcher credentialsMatcher) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public AbstractIdCredentialsListBoxModel<T, C> includeMatching(
@@ -80,7 +80,7 @@ public abstract class AbstractIdCredentialsListBoxModel<
             Class<? extends C> type,
             List<DomainRequirement> list,
             CredentialsMatcher credentialsMatcher) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public AbstractIdCredentialsListBoxModel<T, C> includeMatchingAs(
@@ -89,7 +89,7 @@ public abstract class AbstractIdCredentialsListBoxModel<
             Class<? extends C> type,
             List<DomainRequirement> list,
             CredentialsMatcher credentialsMatcher) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public AbstractIdCredentialsListBoxModel<T, C> includeMatchingAs(
@@ -98,10 +98,10 @@ public abstract class AbstractIdCredentialsListBoxModel<
             Class<? extends C> type,
             List<DomainRequirement> list,
             CredentialsMatcher credentialsMatcher) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public AbstractIdCredentialsListBoxModel<T, C> with(C value) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 }

@@ -5,10 +5,10 @@ package com.cloudbees.plugins.credentials.common;
 public class StandardUsernameListBoxModel
         extends AbstractIdCredentialsListBoxModel<StandardUsernameListBoxModel, StandardUsernameCredentials> {
     public StandardUsernameListBoxModel() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     protected String describe(StandardUsernameCredentials standardUsernameCredentials) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 }

@@ -7,6 +7,6 @@ public interface UsernameCredentials extends Credentials {
     String getUsername();
 
     default boolean isUsernameSecret() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 }

@@ -5,58 +5,58 @@ import java.util.List;
 /** Signature of the Jenkins API 2.479.3, for compiling only. */
 public class URIRequirementBuilder {
     private URIRequirementBuilder() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public List<DomainRequirement> build() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public URIRequirementBuilder duplicate() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static URIRequirementBuilder create() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static URIRequirementBuilder fromUri(String text) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public URIRequirementBuilder withHostname(String text) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public URIRequirementBuilder withHostnamePort(String text, int number) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public URIRequirementBuilder withPath(String text) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public URIRequirementBuilder withScheme(String text) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public URIRequirementBuilder withUri(String text) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public URIRequirementBuilder withoutHostname() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public URIRequirementBuilder withoutHostnamePort() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public URIRequirementBuilder withoutPath() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public URIRequirementBuilder withoutScheme() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 }

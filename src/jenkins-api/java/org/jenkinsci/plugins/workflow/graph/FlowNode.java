@@ -10,84 +10,84 @@ import java.util.List;
 /** Signature of the Jenkins API 2.479.3, for compiling only. */
 public abstract class FlowNode extends Actionable implements Saveable {
     private FlowNode() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     protected abstract String getTypeDisplayName();
 
     protected String getTypeFunctionName() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     protected Object readResolve() throws ObjectStreamException {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     protected void setActions(List<Action> list) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public boolean equals(Object object) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public final <T extends Action> T getPersistentAction(Class<T> type) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public final String getSearchUrl() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public final boolean isActive() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public <T extends Action> T getAction(Class<T> type) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public List<Action> getActions() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public List<String> getAllEnclosingIds() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public String getDisplayFunctionName() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public String getDisplayName() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public String getEnclosingId() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public String getId() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public List<FlowNode> getParents() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public String getUrl() throws IOException {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public int hashCode() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public void save() throws IOException {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public String toString() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 }

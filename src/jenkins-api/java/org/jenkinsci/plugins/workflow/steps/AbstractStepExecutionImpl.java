@@ -5,10 +5,10 @@ package org.jenkinsci.plugins.workflow.steps;
 public abstract class AbstractStepExecutionImpl extends StepExecution {
     protected AbstractStepExecutionImpl(StepContext stepContext) {
         super(null);
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public void onResume() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 }

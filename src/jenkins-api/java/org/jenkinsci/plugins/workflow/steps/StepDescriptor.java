@@ -9,7 +9,7 @@ import java.util.Set;
 /** Signature of the Jenkins API 2.479.3, for compiling only. */
 public abstract class StepDescriptor extends Descriptor<Step> {
     public StepDescriptor() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public abstract String getFunctionName();
@@ -17,42 +17,42 @@ public abstract class StepDescriptor extends Descriptor<Step> {
     public abstract Set<? extends Class<?>> getRequiredContext();
 
     public String argumentsToString(Map<String, Object> map) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public final Class<?> getMetaStepArgumentType() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public Set<? extends Class<?>> getProvidedContext() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public boolean isAdvanced() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public boolean isMetaStep() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static ExtensionList<StepDescriptor> all() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static Iterable<StepDescriptor> allMeta() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static StepDescriptor byFunctionName(String text) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static List<StepDescriptor> metaStepsOf(String text) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public boolean takesImplicitBlockArgument() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 }

@@ -9,40 +9,40 @@ import java.util.function.Consumer;
 @SuppressWarnings("serial")
 public abstract class StepExecution implements Serializable {
     protected StepExecution(StepContext stepContext) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public abstract boolean start() throws Exception;
 
     public boolean blocksRestart() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public final String getStatusBounded(long number, TimeUnit timeUnit) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public StepContext getContext() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public String getStatus() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public void onResume() {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static <T extends StepExecution> ListenableFuture<?> acceptAll(Class<T> type, Consumer<T> consumer) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public static ListenableFuture<?> acceptAll(Consumer<StepExecution> consumer) {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 
     public void stop(Throwable throwable) throws Exception {
-        throw new UnsupportedOperationException();
+        throw new RuntimeException("Stub!");
     }
 }

@@ -20,7 +20,6 @@ final class Collecting {
 
     private final ExportLog log;
     private final List<Manifest.File> looked = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
 
     Collecting(ExportLog log) {
         this.log = log;
@@ -35,41 +34,24 @@ final class Collecting {
                             "The export had completed on the host; its manifest was not written."));
         }
         List<Manifest.File> files = listed(state.finished().exported());
-        boolean measure = warnings.isEmpty();
-        if (files.size() > MOST_FILES_MEASURED && measure) {
-            warnings.add("Sizes are left out: the export has " + files.size() + " files.");
-            measure = false;
+        if (files.size() > MOST_FILES_MEASURED) {
+            return complete(
+                    state, files, List.of("Sizes are left out: the export has " + files.size() + " files."), now);
         }
-        if (measure) {
-            measure(files, host);
-        }
-        if (warnings.isEmpty() && looked.size() < files.size()) {
-            return Turn.again(state, 0);
-        }
-        looked.addAll(files.subList(looked.size(), files.size()));
-        Manifest manifest = ManifestWriter.completed(state, looked, warnings, now);
-        report(manifest);
-        return Turn.done(state, new Outcome.Completed(manifest));
-    }
-
-    private void measure(List<Manifest.File> files, HypervHost host) {
-        int end = Math.min(files.size(), looked.size() + BATCH);
         try {
-            for (Manifest.File file : List.copyOf(files.subList(looked.size(), end))) {
+            int end = Math.min(files.size(), looked.size() + BATCH);
+            for (Manifest.File file : files.subList(looked.size(), end)) {
                 looked.add(measured(file, host));
             }
         } catch (WsmanException e) {
             // The export is complete; a size is no reason to call it failed.
-            warnings.add("Sizes are left out: " + e.getMessage());
+            return complete(state, files, List.of("Sizes are left out: " + e.getMessage()), now);
         }
+        return looked.size() < files.size() ? Turn.again(state, 0) : complete(state, looked, missing(), now);
     }
 
     private static Manifest.File measured(Manifest.File file, HypervHost host) throws WsmanException {
-        // CIM_DataFile knows the host's own drives only.
-        if (!file.path().matches("(?s)[A-Za-z]:\\\\.*")) {
-            return file;
-        }
-        Optional<HostFile> found = host.file(file.path());
+        Optional<HostFile> found = isOnDrive(file.path()) ? host.file(file.path()) : Optional.empty();
         if (found.isEmpty()) {
             return file;
         }
@@ -83,9 +65,25 @@ final class Collecting {
                         .orElse(null));
     }
 
+    /** A file that the job names and the host does not find is what a restore would stumble over. */
+    private List<String> missing() {
+        List<String> missing = looked.stream()
+                .filter(file -> isOnDrive(file.path()) && file.sizeBytes() == null)
+                .map(Manifest.File::path)
+                .toList();
+        return missing.isEmpty()
+                ? List.of()
+                : List.of("The host names files that it does not find: " + Texts.list(missing) + ".");
+    }
+
+    /** CIM_DataFile knows the host's own drives only. */
+    private static boolean isOnDrive(String path) {
+        return path.matches("(?s)[A-Za-z]:\\\\.*");
+    }
+
     private static List<Manifest.File> listed(ExportedPaths paths) {
         List<Manifest.File> files = new ArrayList<>();
-        add(files, "disk", paths.disks());
+        add(files, "disk", paths.disks().stream().filter(Collecting::isPath).toList());
         add(files, "log", paths.logs());
         add(files, "configuration", paths.configurations());
         add(files, "runtime", paths.runtimes());
@@ -93,17 +91,21 @@ final class Collecting {
         return files;
     }
 
+    /** Hosts report disks by their ids, or by paths. */
+    private static boolean isPath(String disk) {
+        return isOnDrive(disk) || disk.startsWith("\\\\");
+    }
+
     private static void add(List<Manifest.File> files, String kind, List<String> paths) {
         paths.forEach(path -> files.add(new Manifest.File(kind, path, null, null)));
     }
 
-    private void report(Manifest manifest) {
-        long disks = manifest.files().stream()
-                .filter(file -> file.kind().equals("disk"))
-                .count();
+    private Turn complete(ExportState state, List<Manifest.File> files, List<String> warnings, Instant now) {
+        Manifest manifest = ManifestWriter.completed(state, files, warnings, now);
         String size = manifest.totalBytes() == null ? "" : ", " + Texts.size(manifest.totalBytes());
-        log.line("Exported " + Texts.count(disks, "disk") + " in "
-                + Texts.count(manifest.files().size(), "file") + size);
+        log.line("Exported " + Texts.count(manifest.exportedDisks().size(), "disk") + " in "
+                + Texts.count(files.size(), "file") + size);
         manifest.warnings().forEach(warning -> log.line("WARNING: " + warning));
+        return Turn.done(state, new Outcome.Completed(manifest));
     }
 }

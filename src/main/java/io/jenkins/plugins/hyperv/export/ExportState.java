@@ -158,6 +158,18 @@ public record ExportState(
         return state.phase == Phase.SUBMITTING ? state.withPhase(Phase.SEARCHING) : state;
     }
 
+    /** What the export waits for, in a few words. */
+    public String description() {
+        return switch (phase) {
+            case RESOLVING -> "looking up the reference point on " + request.hostName();
+            case SUBMITTING -> "starting the export on " + request.hostName();
+            case SEARCHING -> "looking for the export's job on " + request.hostName();
+            case FOLLOWING -> "exporting on " + request.hostName() + ", " + job.percent() + " %";
+            case COLLECTING -> "looking at the exported files on " + request.hostName();
+            case ENDED -> "over";
+        };
+    }
+
     ExportState withPhase(Phase next) {
         return new ExportState(
                 version, request, origin, next, beganMillis, resolved, intent, job, trouble, cancellation, finished);

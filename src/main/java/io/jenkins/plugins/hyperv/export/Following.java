@@ -118,8 +118,7 @@ final class Following {
         Duration elapsed = job.elapsed().filter(time -> !time.isZero()).orElse(seen);
         Optional<Instant> started = job.started().or(job::submitted);
         List<String> warnings = new ArrayList<>();
-        job.statusTexts()
-                .forEach(text -> warnings.add("The host completed the export with a warning: " + oneLine(text)));
+        job.warnings().forEach(text -> warnings.add("The host completed the export with a warning: " + oneLine(text)));
         return new FinishedJob(
                 job.id(),
                 job.reference().className(),

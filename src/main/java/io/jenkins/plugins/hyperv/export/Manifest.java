@@ -23,6 +23,7 @@ import java.util.List;
  * @param exportDirectory where to, on the host
  * @param job how
  * @param machines the machines in it and their disks
+ * @param exportedDisks the disks as the host reports them after the export: ids, or paths with some hosts
  * @param files what was written
  * @param totalBytes the size of all files; null unless every size is known
  * @param warnings what to know before a restore
@@ -40,6 +41,7 @@ public record Manifest(
         String exportDirectory,
         Job job,
         List<Machine> machines,
+        List<String> exportedDisks,
         List<File> files,
         Long totalBytes,
         List<String> warnings) {
@@ -60,6 +62,7 @@ public record Manifest(
 
     public Manifest {
         machines = List.copyOf(machines);
+        exportedDisks = List.copyOf(exportedDisks);
         files = List.copyOf(files);
         warnings = List.copyOf(warnings);
     }

@@ -17,7 +17,7 @@ final class ManifestWriter {
         FinishedJob job = state.finished();
         List<String> all = new ArrayList<>(job.warnings());
         all.addAll(warnings);
-        return manifest(state, Manifest.COMPLETED, job(job), files, all, now);
+        return manifest(state, Manifest.COMPLETED, job(job), job.exported().disks(), files, all, now);
     }
 
     /** The manifest of an export whose job is gone. */
@@ -30,13 +30,14 @@ final class ManifestWriter {
                 null,
                 null,
                 null);
-        return manifest(state, Manifest.RESULT_LOST, job, List.of(), List.of(warning), now);
+        return manifest(state, Manifest.RESULT_LOST, job, List.of(), List.of(), List.of(warning), now);
     }
 
     private static Manifest manifest(
             ExportState state,
             String outcome,
             Manifest.Job job,
+            List<String> exportedDisks,
             List<Manifest.File> files,
             List<String> warnings,
             Instant now) {
@@ -56,6 +57,7 @@ final class ManifestWriter {
                 resolved.machines().stream()
                         .map(machine -> new Manifest.Machine(machine.id(), orNull(machine.name()), machine.diskIds()))
                         .toList(),
+                exportedDisks,
                 files,
                 totalBytes(files),
                 warnings);
@@ -81,7 +83,8 @@ final class ManifestWriter {
     }
 
     private static Long totalBytes(List<Manifest.File> files) {
-        boolean known = files.stream().map(Manifest.File::sizeBytes).allMatch(Objects::nonNull);
+        boolean known =
+                !files.isEmpty() && files.stream().map(Manifest.File::sizeBytes).allMatch(Objects::nonNull);
         return known ? files.stream().mapToLong(Manifest.File::sizeBytes).sum() : null;
     }
 

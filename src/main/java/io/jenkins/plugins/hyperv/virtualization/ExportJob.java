@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 
 /**
  * An export job at one moment (Msvm_CollectionReferencePointExportJob).
@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * @param cancellable what the host says of itself; a request to end the job may fail all the same
  * @param errorCode ErrorCode, 0 for none
  * @param errorText the best of the host's descriptions of the error; empty for none
- * @param statusTexts StatusDescriptions beside OK, where the job ended with warnings
+ * @param warnings what StatusDescriptions say where OperationalStatus is neither OK nor Completed
  * @param referencePointId ReferencePointGroupId
  * @param directory ExportDirectory
  * @param submitted TimeSubmitted or else StartTime, by the host's clock
@@ -32,7 +32,7 @@ public record ExportJob(
         boolean cancellable,
         long errorCode,
         String errorText,
-        List<String> statusTexts,
+        List<String> warnings,
         String referencePointId,
         String directory,
         Optional<Instant> submitted,
@@ -46,7 +46,7 @@ public record ExportJob(
     private static final long STATUS_COMPLETED = 17;
 
     public ExportJob {
-        statusTexts = List.copyOf(statusTexts);
+        warnings = List.copyOf(warnings);
     }
 
     /** InstanceID, the job's key. */
@@ -85,13 +85,18 @@ public record ExportJob(
                 .orElse("");
     }
 
-    /** A status beside OK and Completed is a warning; its text stands at the same place in StatusDescriptions. */
+    /** A status beside OK and Completed is a warning; hosts spread its words over the descriptions of all of them. */
     private static List<String> warnings(CimInstance job) {
-        List<Long> codes = job.integers("OperationalStatus");
-        List<String> texts = job.strings("StatusDescriptions");
-        return IntStream.range(0, codes.size())
-                .filter(i -> codes.get(i) != STATUS_OK && codes.get(i) != STATUS_COMPLETED)
-                .mapToObj(i -> i < texts.size() ? texts.get(i).strip() : "Operational status " + codes.get(i))
+        List<Long> unusual = job.integers("OperationalStatus").stream()
+                .filter(code -> code != STATUS_OK && code != STATUS_COMPLETED)
                 .toList();
+        if (unusual.isEmpty()) {
+            return List.of();
+        }
+        String texts = job.strings("StatusDescriptions").stream()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(": "));
+        return List.of(texts.isEmpty() ? "operational status " + unusual : texts);
     }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * What an export has written, as paths on the host, by kind.
  *
- * @param disks ExportedDisks
+ * @param disks ExportedDisks: by the class reference the instance ids of the disks whose log files were exported;
+ *     that some host gives paths here cannot be ruled out, so that readers take both
  * @param logs ExportedLogFilePaths
  * @param configurations ExportedConfigFilePaths
  * @param runtimes ExportedRuntimeFilePaths

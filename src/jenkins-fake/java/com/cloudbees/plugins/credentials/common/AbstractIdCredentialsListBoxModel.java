@@ -1,0 +1,39 @@
+package com.cloudbees.plugins.credentials.common;
+
+import com.cloudbees.plugins.credentials.CredentialsMatcher;
+import com.cloudbees.plugins.credentials.domains.DomainRequirement;
+import hudson.model.ItemGroup;
+import hudson.util.ListBoxModel;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.springframework.security.core.Authentication;
+
+/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+@SuppressWarnings({"rawtypes", "serial"})
+public abstract class AbstractIdCredentialsListBoxModel<
+                T extends AbstractIdCredentialsListBoxModel<T, C>, C extends IdCredentials>
+        extends ListBoxModel {
+    public AbstractIdCredentialsListBoxModel<T, C> includeCurrentValue(String value) {
+        if (stream().noneMatch(option -> option.value.equals(value))) {
+            add(new Option(value));
+        }
+        return this;
+    }
+
+    public AbstractIdCredentialsListBoxModel<T, C> includeEmptyValue() {
+        add(new Option(""));
+        return this;
+    }
+
+    public AbstractIdCredentialsListBoxModel<T, C> includeMatchingAs(
+            Authentication authentication,
+            ItemGroup itemGroup,
+            Class<? extends C> type,
+            List<DomainRequirement> requirements,
+            CredentialsMatcher matcher) {
+        Jenkins.get().credentials.stream()
+                .filter(type::isInstance)
+                .forEach(credentials -> add(new Option(credentials.getId())));
+        return this;
+    }
+}

@@ -1,0 +1,7 @@
+package com.cloudbees.plugins.credentials.domains;
+
+/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+@SuppressWarnings("serial")
+public class HostnamePortRequirement extends DomainRequirement {
+    public HostnamePortRequirement(String host, int port) {}
+}

@@ -1,0 +1,35 @@
+package hudson.model;
+
+import net.sf.json.JSONObject;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+public abstract class Descriptor<T extends Describable<T>> implements Saveable {
+    /** How often {@link #save} was called. */
+    public int saved;
+
+    protected Descriptor() {}
+
+    public String getDisplayName() {
+        return getClass().getSimpleName();
+    }
+
+    public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
+        return true;
+    }
+
+    public void load() {}
+
+    @Override
+    public void save() {
+        saved++;
+    }
+
+    /** What is wrong with a form. */
+    @SuppressWarnings("serial")
+    public static final class FormException extends Exception {
+        public FormException(String message, Throwable cause, String field) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package hudson.model;
+
+import hudson.security.AccessControlled;
+import hudson.security.Permission;
+
+/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+public interface Item extends AccessControlled {
+    Permission CONFIGURE = new Permission("Item/Configure");
+}

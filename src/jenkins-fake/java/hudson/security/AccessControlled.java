@@ -1,0 +1,14 @@
+package hudson.security;
+
+import org.springframework.security.access.AccessDeniedException;
+
+/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+public interface AccessControlled {
+    boolean hasPermission(Permission permission);
+
+    default void checkPermission(Permission permission) {
+        if (!hasPermission(permission)) {
+            throw new AccessDeniedException("missing " + permission);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package hudson.util;
+
+import java.io.IOException;
+
+/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+@SuppressWarnings("serial")
+public final class FormValidation extends IOException {
+    public final Kind kind;
+
+    private FormValidation(Kind kind, String message) {
+        super(message);
+        this.kind = kind;
+    }
+
+    /** How bad it is. */
+    public enum Kind {
+        OK,
+        WARNING,
+        ERROR
+    }
+
+    public static FormValidation ok() {
+        return new FormValidation(Kind.OK, "");
+    }
+
+    public static FormValidation ok(String message) {
+        return new FormValidation(Kind.OK, message);
+    }
+
+    public static FormValidation warning(String message) {
+        return new FormValidation(Kind.WARNING, message);
+    }
+
+    public static FormValidation error(String message) {
+        return new FormValidation(Kind.ERROR, message);
+    }
+
+    public static FormValidation validateIntegerInRange(String value, int lower, int upper) {
+        boolean inRange =
+                value.matches("\\d{1,9}") && Integer.parseInt(value) >= lower && Integer.parseInt(value) <= upper;
+        return inRange ? ok() : error("out of range");
+    }
+}

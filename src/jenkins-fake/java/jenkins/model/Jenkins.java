@@ -1,0 +1,52 @@
+package jenkins.model;
+
+import com.cloudbees.plugins.credentials.common.IdCredentials;
+import hudson.model.ItemGroup;
+import hudson.model.TopLevelItem;
+import hudson.security.AccessControlled;
+import hudson.security.Permission;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
+    public static final Permission ADMINISTER = new Permission("Overall/Administer");
+
+    private static volatile Jenkins instance;
+
+    /** Extensions by type. */
+    public final Map<Class<?>, Object> extensions = new ConcurrentHashMap<>();
+    /** What whoever asks may do. */
+    public final Set<Permission> granted = new HashSet<>(Set.of(ADMINISTER));
+    /** All credentials, in no store in particular. */
+    public final List<IdCredentials> credentials = new ArrayList<>();
+    /** Credentials whose use was noted. */
+    public final List<Object> tracked = new ArrayList<>();
+    /** Null where the administrator did not set one. */
+    public String rootUrl = "https://jenkins.example.com/";
+
+    private Jenkins() {}
+
+    /** Replaces the running Jenkins by an empty one. */
+    public static Jenkins fresh() {
+        instance = new Jenkins();
+        return instance;
+    }
+
+    public static Jenkins get() {
+        return instance;
+    }
+
+    public String getRootUrl() {
+        return rootUrl;
+    }
+
+    @Override
+    public boolean hasPermission(Permission permission) {
+        return granted.contains(permission);
+    }
+}

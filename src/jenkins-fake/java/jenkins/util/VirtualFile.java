@@ -1,0 +1,25 @@
+package jenkins.util;
+
+import java.io.File;
+import java.io.IOException;
+
+/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+public abstract class VirtualFile {
+    public abstract VirtualFile child(String name);
+
+    public abstract boolean exists() throws IOException;
+
+    public static VirtualFile forFile(File file) {
+        return new VirtualFile() {
+            @Override
+            public VirtualFile child(String name) {
+                return forFile(new File(file, name));
+            }
+
+            @Override
+            public boolean exists() {
+                return file.exists();
+            }
+        };
+    }
+}

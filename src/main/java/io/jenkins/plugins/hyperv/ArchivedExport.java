@@ -1,0 +1,43 @@
+package io.jenkins.plugins.hyperv;
+
+import hudson.AbortException;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.hyperv.export.CancelReason;
+import io.jenkins.plugins.hyperv.export.Manifest;
+import io.jenkins.plugins.hyperv.export.Outcome;
+
+/**
+ * A completed export whose manifest lies among the build's artifacts.
+ *
+ * @param manifest what was exported
+ * @param artifact the manifest's path among the artifacts
+ */
+record ArchivedExport(Manifest manifest, String artifact) {
+
+    /**
+     * Turns the outcome of an export into the end of a build step.
+     *
+     * @throws AbortException where the export did not complete; its message is what the user reads
+     * @throws InterruptedException where the build was aborted; what became of the job is in the log
+     */
+    static ArchivedExport of(Outcome outcome, Run<?, ?> run, TaskListener listener, String hostName)
+            throws AbortException, InterruptedException {
+        if (outcome instanceof Outcome.Completed completed) {
+            Manifest manifest = completed.manifest();
+            return new ArchivedExport(manifest, ManifestArchive.archive(run, listener, hostName, manifest));
+        }
+        if (outcome instanceof Outcome.ResultLost lost) {
+            ManifestArchive.archive(run, listener, hostName, lost.manifest());
+            throw new AbortException(lost.message());
+        }
+        if (outcome instanceof Outcome.Cancelled cancelled) {
+            if (cancelled.reason() == CancelReason.TIMED_OUT) {
+                throw new AbortException("The export took longer than the step allows. " + cancelled.message());
+            }
+            new BuildLog(listener, hostName).line(cancelled.message());
+            throw new InterruptedException("stopped");
+        }
+        throw new AbortException(((Outcome.Failed) outcome).message());
+    }
+}

@@ -1,0 +1,272 @@
+package io.jenkins.plugins.hyperv;
+
+import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import com.cloudbees.plugins.credentials.domains.DomainRequirement;
+import com.cloudbees.plugins.credentials.domains.HostnamePortRequirement;
+import com.cloudbees.plugins.credentials.domains.HostnameRequirement;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.AbstractDescribableImpl;
+import hudson.model.Descriptor;
+import hudson.security.ACL;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.hyperv.export.ExportDirectory;
+import io.jenkins.plugins.hyperv.export.InvalidRequestException;
+import io.jenkins.plugins.hyperv.wsman.http.PemCertificates;
+import io.jenkins.plugins.hyperv.wsman.http.TlsTrust;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.security.cert.CertificateException;
+import java.util.ArrayList;
+import java.util.List;
+import jenkins.model.Jenkins;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** A Hyper-V host as the administrator configured it, under the name that jobs use. */
+public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost> {
+
+    /** WinRM's own default ports. */
+    static final int HTTPS_PORT = 5986;
+
+    static final int HTTP_PORT = 5985;
+
+    private final String name;
+    private final String address;
+    private int port;
+    private boolean https = true;
+    private String certificates;
+    private boolean skipTlsVerification;
+    private String credentialsId;
+    private String exportRoots;
+
+    /** Takes the name that jobs use and the host's DNS name or IP address. */
+    @DataBoundConstructor
+    public ConfiguredHost(String name, String address) {
+        this.name = Util.fixNull(name).strip();
+        this.address = Util.fixNull(address).strip();
+    }
+
+    public String getName() {
+        return name;
+    }
+
+    public String getAddress() {
+        return address;
+    }
+
+    /** The port of WinRM; 0 for its default. */
+    public int getPort() {
+        return port;
+    }
+
+    @DataBoundSetter
+    public void setPort(int port) {
+        this.port = port;
+    }
+
+    /** Whether WinRM is spoken to over HTTPS. */
+    public boolean isHttps() {
+        return https;
+    }
+
+    @DataBoundSetter
+    public void setHttps(boolean https) {
+        this.https = https;
+    }
+
+    /** Certificates in PEM that identify the host or have signed its own; null for those that Java trusts. */
+    @CheckForNull
+    public String getCertificates() {
+        return certificates;
+    }
+
+    @DataBoundSetter
+    public void setCertificates(String certificates) {
+        this.certificates = Util.fixEmptyAndTrim(certificates);
+    }
+
+    /** Whether any certificate is taken for the host's. */
+    public boolean isSkipTlsVerification() {
+        return skipTlsVerification;
+    }
+
+    @DataBoundSetter
+    public void setSkipTlsVerification(boolean skipTlsVerification) {
+        this.skipTlsVerification = skipTlsVerification;
+    }
+
+    /** The credentials with which to log in. */
+    @CheckForNull
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    /** Directories on the host below which jobs may export, one a line; null for any. */
+    @CheckForNull
+    public String getExportRoots() {
+        return exportRoots;
+    }
+
+    @DataBoundSetter
+    public void setExportRoots(String exportRoots) {
+        this.exportRoots = Util.fixEmptyAndTrim(exportRoots);
+    }
+
+    /** Where WinRM listens (MS-WSMV 2.1: path /wsman). */
+    URI endpoint() throws URISyntaxException {
+        int actualPort = port != 0 ? port : https ? HTTPS_PORT : HTTP_PORT;
+        return new URI(https ? "https" : "http", null, address, actualPort, "/wsman", null, null);
+    }
+
+    /** Which certificates of the host are believed. */
+    TlsTrust trust() throws CertificateException {
+        if (skipTlsVerification) {
+            return new TlsTrust.Unverified();
+        }
+        return certificates == null
+                ? new TlsTrust.Installed()
+                : new TlsTrust.Pinned(PemCertificates.read(certificates));
+    }
+
+    /** What a credentials domain has to allow; the same for the drop-down and for the build. */
+    List<DomainRequirement> requirements() {
+        return requirements(address, port != 0 ? port : https ? HTTPS_PORT : HTTP_PORT);
+    }
+
+    private static List<DomainRequirement> requirements(String address, int port) {
+        return List.of(new HostnameRequirement(address), new HostnamePortRequirement(address, port));
+    }
+
+    /** The directories below which jobs may export; none means any. */
+    List<ExportDirectory> roots() throws InvalidRequestException {
+        List<ExportDirectory> roots = new ArrayList<>();
+        for (String line : Util.fixNull(exportRoots).lines().toList()) {
+            if (!line.isBlank()) {
+                roots.add(ExportDirectory.parse(line));
+            }
+        }
+        return roots;
+    }
+
+    /** The form of a host. */
+    @Extension
+    public static final class DescriptorImpl extends Descriptor<ConfiguredHost> {
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.ConfiguredHost_DisplayName();
+        }
+
+        /** The name must be something that a job can write. */
+        @POST
+        public FormValidation doCheckName(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return Util.fixEmptyAndTrim(value) == null
+                    ? FormValidation.error(Messages.ConfiguredHost_NameMissing())
+                    : FormValidation.ok();
+        }
+
+        /** The address must be one that fits into a URL. */
+        @POST
+        public FormValidation doCheckAddress(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            String address = Util.fixEmptyAndTrim(value);
+            if (address == null) {
+                return FormValidation.error(Messages.ConfiguredHost_AddressMissing());
+            }
+            try {
+                String host = new ConfiguredHost("", address).endpoint().getHost();
+                return host == null
+                        ? FormValidation.error(Messages.ConfiguredHost_AddressInvalid())
+                        : FormValidation.ok();
+            } catch (URISyntaxException e) {
+                return FormValidation.error(Messages.ConfiguredHost_AddressInvalid());
+            }
+        }
+
+        /** A port, or 0 for WinRM's own. */
+        @POST
+        public FormValidation doCheckPort(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return Util.fixEmptyAndTrim(value) == null
+                    ? FormValidation.ok()
+                    : FormValidation.validateIntegerInRange(value, 0, 65535);
+        }
+
+        /** Certificates that can be read. */
+        @POST
+        public FormValidation doCheckCertificates(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            String pem = Util.fixEmptyAndTrim(value);
+            try {
+                return pem == null
+                        ? FormValidation.ok()
+                        : FormValidation.ok(PemCertificates.describe(PemCertificates.read(pem)));
+            } catch (CertificateException e) {
+                return FormValidation.error(Messages.ConfiguredHost_CertificatesInvalid());
+            }
+        }
+
+        /** Without TLS a password could be read on the way; without verification it could be stolen. */
+        @POST
+        public FormValidation doCheckSkipTlsVerification(@QueryParameter boolean value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return value ? FormValidation.warning(Messages.ConfiguredHost_Unverified()) : FormValidation.ok();
+        }
+
+        /** Credentials are needed, and of a kind that the host takes. */
+        @POST
+        public FormValidation doCheckCredentialsId(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return Util.fixEmptyAndTrim(value) == null
+                    ? FormValidation.error(Messages.ConfiguredHost_CredentialsMissing())
+                    : FormValidation.ok();
+        }
+
+        /** Roots that are fully qualified paths. */
+        @POST
+        public FormValidation doCheckExportRoots(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            ConfiguredHost host = new ConfiguredHost("", "");
+            host.setExportRoots(value);
+            try {
+                host.roots();
+                return FormValidation.ok();
+            } catch (InvalidRequestException e) {
+                return FormValidation.error(e.getMessage());
+            }
+        }
+
+        /** Credentials that fit the address; nothing but the current value for who may not configure. */
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(
+                @QueryParameter String credentialsId, @QueryParameter String address, @QueryParameter int port) {
+            StandardListBoxModel items = new StandardListBoxModel();
+            if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
+                return items.includeCurrentValue(Util.fixNull(credentialsId));
+            }
+            return items.includeEmptyValue()
+                    .includeMatchingAs(
+                            ACL.SYSTEM2,
+                            Jenkins.get(),
+                            StandardUsernamePasswordCredentials.class,
+                            requirements(Util.fixNull(address).strip(), port != 0 ? port : HTTPS_PORT),
+                            CredentialsMatchers.always())
+                    .includeCurrentValue(Util.fixNull(credentialsId));
+        }
+    }
+}

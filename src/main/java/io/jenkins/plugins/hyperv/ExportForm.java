@@ -1,0 +1,76 @@
+package io.jenkins.plugins.hyperv;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.util.ComboBoxModel;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.hyperv.export.ExportDirectory;
+import io.jenkins.plugins.hyperv.export.InvalidRequestException;
+import io.jenkins.plugins.hyperv.export.ReferencePointSelector;
+import jenkins.model.Jenkins;
+
+/**
+ * What the forms of both build steps offer and check as somebody types. Asks no host. Who may not configure the job
+ * learns nothing: neither which hosts there are nor whether one exists.
+ */
+final class ExportForm {
+
+    private ExportForm() {}
+
+    /** The configured hosts by name. */
+    static ComboBoxModel hosts(@CheckForNull Item item) {
+        ComboBoxModel names = new ComboBoxModel();
+        if (mayConfigure(item)) {
+            HypervExportConfiguration.get().getHosts().forEach(host -> names.add(host.getName()));
+        }
+        return names;
+    }
+
+    static FormValidation checkHost(@CheckForNull Item item, String value) {
+        if (!mayConfigure(item) || hasVariable(value)) {
+            return FormValidation.ok();
+        }
+        try {
+            HypervExportConfiguration.get().host(value);
+            return FormValidation.ok();
+        } catch (AbortException e) {
+            return FormValidation.error(e.getMessage());
+        }
+    }
+
+    static FormValidation checkReferencePoint(@CheckForNull Item item, String what, String value) {
+        return check(item, value, text -> ReferencePointSelector.parse(what, text));
+    }
+
+    static FormValidation checkExportDirectory(@CheckForNull Item item, String value) {
+        return check(item, value, ExportDirectory::parse);
+    }
+
+    private static FormValidation check(@CheckForNull Item item, String value, Check check) {
+        if (!mayConfigure(item) || hasVariable(value)) {
+            return FormValidation.ok();
+        }
+        try {
+            check.run(value);
+            return FormValidation.ok();
+        } catch (InvalidRequestException e) {
+            return FormValidation.error(e.getMessage());
+        }
+    }
+
+    private static boolean mayConfigure(@CheckForNull Item item) {
+        return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
+    }
+
+    /** What a variable will be is known to the build only. */
+    private static boolean hasVariable(String value) {
+        return Util.fixNull(value).contains("$");
+    }
+
+    @FunctionalInterface
+    private interface Check {
+        void run(String text) throws InvalidRequestException;
+    }
+}

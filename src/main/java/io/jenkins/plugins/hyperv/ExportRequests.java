@@ -1,0 +1,67 @@
+package io.jenkins.plugins.hyperv;
+
+import hudson.AbortException;
+import hudson.Util;
+import io.jenkins.plugins.hyperv.export.ExportDirectory;
+import io.jenkins.plugins.hyperv.export.ExportLimits;
+import io.jenkins.plugins.hyperv.export.ExportRequest;
+import io.jenkins.plugins.hyperv.export.InvalidRequestException;
+import io.jenkins.plugins.hyperv.export.MachineChoice;
+import io.jenkins.plugins.hyperv.export.ReferencePointSelector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Makes a checked request of what a user filled in, without asking the host anything. */
+final class ExportRequests {
+
+    private ExportRequests() {}
+
+    /**
+     * The request of a task.
+     *
+     * @param host the configured host that the task names
+     * @param expand replaces variables in each field; the identity in Pipeline, whose values are literal
+     */
+    static ExportRequest of(ExportTask task, ConfiguredHost host, UnaryOperator<String> expand) throws AbortException {
+        try {
+            String base = Util.fixEmptyAndTrim(expanded(task.getBaseReferencePoint(), expand));
+            return new ExportRequest(
+                    host.getName(),
+                    ReferencePointSelector.parse("reference point", expanded(task.getReferencePoint(), expand)),
+                    directory(host, expanded(task.getExportDirectory(), expand)),
+                    base == null ? null : ReferencePointSelector.parse("base reference point", base),
+                    machines(task, expand),
+                    ExportLimits.DEFAULT);
+        } catch (InvalidRequestException e) {
+            throw new AbortException(e.getMessage());
+        }
+    }
+
+    private static ExportDirectory directory(ConfiguredHost host, String typed)
+            throws InvalidRequestException, AbortException {
+        ExportDirectory directory = ExportDirectory.parse(typed);
+        List<ExportDirectory> roots = host.roots();
+        if (!directory.isWithin(roots)) {
+            throw new AbortException("The export directory \"" + directory + "\" is outside of what the administrator"
+                    + " allows on " + host.getName() + ": "
+                    + String.join(
+                            ", ", roots.stream().map(ExportDirectory::path).toList()) + ".");
+        }
+        return directory;
+    }
+
+    private static List<MachineChoice> machines(ExportTask task, UnaryOperator<String> expand)
+            throws InvalidRequestException {
+        List<MachineChoice> choices = new ArrayList<>();
+        for (MachineSelection selection : task.getMachines()) {
+            choices.add(MachineChoice.parse(
+                    expanded(selection.getMachine(), expand), expanded(selection.getDisks(), expand)));
+        }
+        return choices;
+    }
+
+    private static String expanded(String value, UnaryOperator<String> expand) {
+        return value == null ? null : expand.apply(value);
+    }
+}

@@ -1,0 +1,156 @@
+package io.jenkins.plugins.hyperv;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.EnvVars;
+import hudson.Extension;
+import hudson.Launcher;
+import hudson.Util;
+import hudson.model.AbstractBuild;
+import hudson.model.AbstractProject;
+import hudson.model.BuildListener;
+import hudson.model.Item;
+import hudson.tasks.BuildStepDescriptor;
+import hudson.tasks.Builder;
+import hudson.util.ComboBoxModel;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.hyperv.export.Export;
+import io.jenkins.plugins.hyperv.export.ExportRequest;
+import io.jenkins.plugins.hyperv.export.ExportState;
+import io.jenkins.plugins.hyperv.export.Outcome;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/**
+ * The freestyle build step: the same request and engine as the Pipeline step, driven by the executor's own thread.
+ * Variables are expanded in every field, and later steps find the result in {@code HYPERV_EXPORT_*}.
+ */
+public final class HypervExportBuilder extends Builder implements ExportTask {
+
+    private final String host;
+    private final String referencePoint;
+    private final String exportDirectory;
+    private String baseReferencePoint;
+    private List<MachineSelection> machines;
+
+    /** Takes the host's configured name, the reference point's ID or name, and the directory on the host. */
+    @DataBoundConstructor
+    public HypervExportBuilder(String host, String referencePoint, String exportDirectory) {
+        this.host = host;
+        this.referencePoint = referencePoint;
+        this.exportDirectory = exportDirectory;
+    }
+
+    @Override
+    public String getHost() {
+        return host;
+    }
+
+    @Override
+    public String getReferencePoint() {
+        return referencePoint;
+    }
+
+    @Override
+    public String getExportDirectory() {
+        return exportDirectory;
+    }
+
+    @CheckForNull
+    @Override
+    public String getBaseReferencePoint() {
+        return baseReferencePoint;
+    }
+
+    @DataBoundSetter
+    public void setBaseReferencePoint(String baseReferencePoint) {
+        this.baseReferencePoint = Util.fixEmptyAndTrim(baseReferencePoint);
+    }
+
+    @Override
+    public List<MachineSelection> getMachines() {
+        return machines == null ? List.of() : List.copyOf(machines);
+    }
+
+    @DataBoundSetter
+    public void setMachines(List<MachineSelection> machines) {
+        this.machines = machines == null || machines.isEmpty() ? null : List.copyOf(machines);
+    }
+
+    @Override
+    public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
+            throws InterruptedException, IOException {
+        EnvVars variables = build.getEnvironment(listener);
+        ConfiguredHost configured = HypervExportConfiguration.get().host(variables.expand(host));
+        ExportRequest request = ExportRequests.of(this, configured, variables::expand);
+        ExportState state = ExportState.begin(
+                request, Origins.of(build, configured), Clock.systemUTC().millis());
+        BuildLog log = new BuildLog(listener, configured.getName());
+        // A freestyle build ends with its executor, so that there is nothing to resume from.
+        Export export = new Export(state, Clock.systemUTC(), log, unsaved -> {});
+        try (HostAccess access = HostAccess.open(configured, build)) {
+            access.warnWhereUnverified(log);
+            Outcome outcome = new BlockingExport(export, access.host()).run();
+            ArchivedExport archived = ArchivedExport.of(outcome, build, listener, configured.getName());
+            build.addAction(new ExportVariables(archived.manifest(), archived.artifact()));
+            return true;
+        }
+    }
+
+    /** Offers the build step to every kind of project that has build steps. */
+    @Extension
+    @Symbol("hypervExportReferencePoint")
+    public static final class DescriptorImpl extends BuildStepDescriptor<Builder> {
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.HypervExport_DisplayName();
+        }
+
+        @Override
+        @SuppressWarnings("rawtypes")
+        public boolean isApplicable(Class<? extends AbstractProject> jobType) {
+            return true;
+        }
+
+        /** The configured hosts. */
+        @POST
+        public ComboBoxModel doFillHostItems(@AncestorInPath Item item) {
+            return ExportForm.hosts(item);
+        }
+
+        /** Whether there is such a host. */
+        @POST
+        public FormValidation doCheckHost(@AncestorInPath Item item, @QueryParameter String value) {
+            return ExportForm.checkHost(item, value);
+        }
+
+        /** Whether the text can be an ID or a name. */
+        @POST
+        public FormValidation doCheckReferencePoint(@AncestorInPath Item item, @QueryParameter String value) {
+            return ExportForm.checkReferencePoint(item, "reference point", value);
+        }
+
+        /** Whether the text can be an ID or a name, or is empty. */
+        @POST
+        public FormValidation doCheckBaseReferencePoint(@AncestorInPath Item item, @QueryParameter String value) {
+            return Util.fixEmptyAndTrim(value) == null
+                    ? FormValidation.ok()
+                    : ExportForm.checkReferencePoint(item, "base reference point", value);
+        }
+
+        /** Whether the text is a fully qualified path. */
+        @POST
+        public FormValidation doCheckExportDirectory(@AncestorInPath Item item, @QueryParameter String value) {
+            return ExportForm.checkExportDirectory(item, value);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.jenkins.plugins.hyperv;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.Util;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import jenkins.model.GlobalConfiguration;
+import net.sf.json.JSONObject;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.StaplerRequest2;
+
+/** The hosts that jobs may export from, under Manage Jenkins » System. */
+@Extension
+@Symbol("hypervExport")
+public final class HypervExportConfiguration extends GlobalConfiguration {
+
+    private List<ConfiguredHost> hosts = List.of();
+
+    public HypervExportConfiguration() {
+        load();
+    }
+
+    /** The one configuration of this Jenkins. */
+    public static HypervExportConfiguration get() {
+        return ExtensionList.lookupSingleton(HypervExportConfiguration.class);
+    }
+
+    @NonNull
+    @Override
+    public String getDisplayName() {
+        return Messages.HypervExportConfiguration_DisplayName();
+    }
+
+    public List<ConfiguredHost> getHosts() {
+        return List.copyOf(hosts);
+    }
+
+    /**
+     * Replaces and stores the hosts.
+     *
+     * @throws IllegalArgumentException where a host has no name or address, or two have one name; nothing is stored
+     */
+    @DataBoundSetter
+    public void setHosts(List<ConfiguredHost> hosts) {
+        Set<String> names = new HashSet<>();
+        for (ConfiguredHost host : hosts) {
+            if (host.getName().isEmpty() || host.getAddress().isEmpty()) {
+                throw new IllegalArgumentException(Messages.HypervExportConfiguration_Incomplete());
+            }
+            if (!names.add(host.getName())) {
+                throw new IllegalArgumentException(Messages.HypervExportConfiguration_Twice(host.getName()));
+            }
+        }
+        this.hosts = List.copyOf(hosts);
+        save();
+    }
+
+    /** The form leaves the list out when its last row was removed, and binding alone would then keep the old one. */
+    @Override
+    public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
+        try {
+            setHosts(request.bindJSONToList(ConfiguredHost.class, json.get("hosts")));
+        } catch (IllegalArgumentException e) {
+            throw new FormException(e.getMessage(), e, "hosts");
+        }
+        return true;
+    }
+
+    /**
+     * The host that a job names.
+     *
+     * @throws AbortException where the name is missing or none of the configured ones
+     */
+    ConfiguredHost host(String name) throws AbortException {
+        String wanted = Util.fixNull(name).strip();
+        String known = hosts.isEmpty()
+                ? "None is configured yet; an administrator adds hosts under Manage Jenkins » System."
+                : "Configured are: "
+                        + String.join(
+                                ", ",
+                                hosts.stream().map(ConfiguredHost::getName).toList())
+                        + ".";
+        if (wanted.isEmpty()) {
+            throw new AbortException("The host is missing. " + known);
+        }
+        return hosts.stream()
+                .filter(host -> host.getName().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new AbortException("There is no Hyper-V host named \"" + wanted + "\". " + known));
+    }
+}

@@ -1,0 +1,144 @@
+package io.jenkins.plugins.hyperv;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.util.ComboBoxModel;
+import hudson.util.FormValidation;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** The Pipeline step {@code hypervExportReferencePoint}: exports a reference point collection and returns a Map. */
+public final class HypervExportStep extends Step implements ExportTask {
+
+    private final String host;
+    private final String referencePoint;
+    private final String exportDirectory;
+    private String baseReferencePoint;
+    private List<MachineSelection> machines;
+
+    /** Takes the host's configured name, the reference point's ID or name, and the directory on the host. */
+    @DataBoundConstructor
+    public HypervExportStep(String host, String referencePoint, String exportDirectory) {
+        this.host = host;
+        this.referencePoint = referencePoint;
+        this.exportDirectory = exportDirectory;
+    }
+
+    @Override
+    public String getHost() {
+        return host;
+    }
+
+    @Override
+    public String getReferencePoint() {
+        return referencePoint;
+    }
+
+    @Override
+    public String getExportDirectory() {
+        return exportDirectory;
+    }
+
+    @CheckForNull
+    @Override
+    public String getBaseReferencePoint() {
+        return baseReferencePoint;
+    }
+
+    @DataBoundSetter
+    public void setBaseReferencePoint(String baseReferencePoint) {
+        this.baseReferencePoint = Util.fixEmptyAndTrim(baseReferencePoint);
+    }
+
+    @Override
+    public List<MachineSelection> getMachines() {
+        return machines == null ? List.of() : List.copyOf(machines);
+    }
+
+    @DataBoundSetter
+    public void setMachines(List<MachineSelection> machines) {
+        this.machines = machines == null || machines.isEmpty() ? null : List.copyOf(machines);
+    }
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new HypervExportExecution(this, context);
+    }
+
+    /** Name, required context and texts of the step. */
+    @Extension
+    public static final class DescriptorImpl extends StepDescriptor {
+
+        @Override
+        public String getFunctionName() {
+            return "hypervExportReferencePoint";
+        }
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.HypervExport_DisplayName();
+        }
+
+        @Override
+        public Set<? extends Class<?>> getRequiredContext() {
+            return Set.of(Run.class, FlowNode.class, TaskListener.class);
+        }
+
+        @CheckForNull
+        @Override
+        public String argumentsToString(@NonNull Map<String, Object> namedArgs) {
+            Object point = namedArgs.get("referencePoint");
+            Object hostName = namedArgs.get("host");
+            return point instanceof String && hostName instanceof String ? point + " on " + hostName : null;
+        }
+
+        /** The configured hosts. */
+        @POST
+        public ComboBoxModel doFillHostItems(@AncestorInPath Item item) {
+            return ExportForm.hosts(item);
+        }
+
+        /** Whether there is such a host. */
+        @POST
+        public FormValidation doCheckHost(@AncestorInPath Item item, @QueryParameter String value) {
+            return ExportForm.checkHost(item, value);
+        }
+
+        /** Whether the text can be an ID or a name. */
+        @POST
+        public FormValidation doCheckReferencePoint(@AncestorInPath Item item, @QueryParameter String value) {
+            return ExportForm.checkReferencePoint(item, "reference point", value);
+        }
+
+        /** Whether the text can be an ID or a name, or is empty. */
+        @POST
+        public FormValidation doCheckBaseReferencePoint(@AncestorInPath Item item, @QueryParameter String value) {
+            return Util.fixEmptyAndTrim(value) == null
+                    ? FormValidation.ok()
+                    : ExportForm.checkReferencePoint(item, "base reference point", value);
+        }
+
+        /** Whether the text is a fully qualified path. */
+        @POST
+        public FormValidation doCheckExportDirectory(@AncestorInPath Item item, @QueryParameter String value) {
+            return ExportForm.checkExportDirectory(item, value);
+        }
+    }
+}

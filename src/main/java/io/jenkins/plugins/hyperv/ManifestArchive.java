@@ -1,0 +1,70 @@
+package io.jenkins.plugins.hyperv;
+
+import hudson.AbortException;
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.console.HyperlinkNote;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.hyperv.export.Manifest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+import jenkins.model.ArtifactManager;
+import jenkins.util.BuildListenerAdapter;
+
+/** Archives manifests as artifacts of a build, wherever this Jenkins keeps artifacts. */
+final class ManifestArchive {
+
+    private ManifestArchive() {}
+
+    /**
+     * Archives a manifest and links to it in the log. The first of a build is named
+     * {@link Manifest#FILE_NAME}, further ones are numbered.
+     *
+     * @return the artifact's path
+     * @throws AbortException where it could not be archived
+     */
+    static String archive(Run<?, ?> run, TaskListener listener, String hostName, Manifest manifest)
+            throws AbortException, InterruptedException {
+        try {
+            FilePath directory =
+                    new FilePath(Files.createTempDirectory("hyperv-export").toFile());
+            try {
+                String name = archiveFrom(directory, run, listener, manifest);
+                new BuildLog(listener, hostName)
+                        .line("Manifest: " + HyperlinkNote.encodeTo("/" + run.getUrl() + "artifact/" + name, name));
+                return name;
+            } finally {
+                directory.deleteRecursive();
+            }
+        } catch (IOException e) {
+            throw new AbortException("The export completed on the host, but its manifest could not be archived ("
+                    + e.getMessage() + ").");
+        }
+    }
+
+    private static String archiveFrom(FilePath directory, Run<?, ?> run, TaskListener listener, Manifest manifest)
+            throws IOException, InterruptedException {
+        // Exports of one build that end at the same moment must not choose the same name.
+        synchronized (run) {
+            ArtifactManager artifacts = run.pickArtifactManager();
+            String name = freeName(artifacts);
+            directory.child(name).write(manifest.toJson(), "UTF-8");
+            artifacts.archive(
+                    directory,
+                    new Launcher.LocalLauncher(listener),
+                    new BuildListenerAdapter(listener),
+                    Map.of(name, name));
+            return name;
+        }
+    }
+
+    private static String freeName(ArtifactManager artifacts) throws IOException {
+        String name = Manifest.FILE_NAME;
+        for (int number = 2; artifacts.root().child(name).exists(); number++) {
+            name = Manifest.FILE_NAME.replace(".json", "-" + number + ".json");
+        }
+        return name;
+    }
+}

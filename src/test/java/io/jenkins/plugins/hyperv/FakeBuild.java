@@ -1,0 +1,98 @@
+package io.jenkins.plugins.hyperv;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyMap;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.model.AbstractBuild;
+import hudson.model.AbstractProject;
+import hudson.model.BuildListener;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import jenkins.model.ArtifactManager;
+import jenkins.util.VirtualFile;
+
+/** A build that keeps its log in memory and its artifacts in a directory. */
+public final class FakeBuild {
+
+    private final AbstractBuild<?, ?> run = mock();
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    private final PrintStream logStream;
+
+    /** What the build's environment holds; variables of actions are not in it. */
+    public final EnvVars environment = new EnvVars();
+
+    public FakeBuild(Path artifacts) {
+        this(artifacts, null);
+    }
+
+    /** A build whose log goes to a stream also. */
+    public FakeBuild(Path artifacts, PrintStream echo) {
+        logStream = new PrintStream(log, true, StandardCharsets.UTF_8) {
+            @Override
+            public void println(String line) {
+                super.println(line);
+                if (echo != null) {
+                    echo.println(line);
+                }
+            }
+        };
+        AbstractProject<?, ?> project = mock();
+        when(project.getFullName()).thenReturn("team/deploy");
+        when(run.getParent()).thenAnswer(call -> project);
+        when(run.getNumber()).thenReturn(42);
+        when(run.getUrl()).thenReturn("job/team/job/deploy/42/");
+        ArtifactManager manager = manager(artifacts);
+        try {
+            when(run.pickArtifactManager()).thenReturn(manager);
+            when(run.getEnvironment(any())).thenReturn(environment);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ArtifactManager manager(Path artifacts) {
+        ArtifactManager manager = mock();
+        when(manager.root()).thenReturn(VirtualFile.forFile(artifacts.toFile()));
+        try {
+            doAnswer(call -> {
+                        FilePath workspace = call.getArgument(0);
+                        Map<String, String> files = call.getArgument(3);
+                        Files.createDirectories(artifacts);
+                        for (Map.Entry<String, String> file : files.entrySet()) {
+                            Files.copy(
+                                    Path.of(workspace.getRemote(), file.getValue()), artifacts.resolve(file.getKey()));
+                        }
+                        return null;
+                    })
+                    .when(manager)
+                    .archive(any(), any(), any(), anyMap());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return manager;
+    }
+
+    public AbstractBuild<?, ?> run() {
+        return run;
+    }
+
+    public BuildListener listener() {
+        return () -> logStream;
+    }
+
+    /** The log so far, line by line. */
+    public List<String> log() {
+        return log.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+}

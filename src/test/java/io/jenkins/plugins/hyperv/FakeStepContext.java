@@ -1,0 +1,80 @@
+package io.jenkins.plugins.hyperv;
+
+import static org.mockito.Mockito.mock;
+
+import com.google.common.util.concurrent.ListenableFuture;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/** The Pipeline around a step: hands out the build and takes the result. */
+@SuppressWarnings("serial")
+public final class FakeStepContext extends StepContext {
+
+    private final transient FakeBuild build;
+    private final transient CompletableFuture<Object> result = new CompletableFuture<>();
+    private final transient AtomicInteger callbacks = new AtomicInteger();
+    private final transient AtomicInteger saves = new AtomicInteger();
+
+    public FakeStepContext(FakeBuild build) {
+        this.build = build;
+    }
+
+    @Override
+    public <T> T get(Class<T> type) {
+        if (type == Run.class) {
+            return type.cast(build.run());
+        }
+        return type == TaskListener.class ? type.cast(build.listener()) : type == FlowNode.class ? mock(type) : null;
+    }
+
+    @Override
+    public ListenableFuture<Void> saveState() {
+        saves.incrementAndGet();
+        return mock();
+    }
+
+    @Override
+    public void onSuccess(Object value) {
+        callbacks.incrementAndGet();
+        result.complete(value);
+    }
+
+    @Override
+    public void onFailure(Throwable reason) {
+        callbacks.incrementAndGet();
+        result.completeExceptionally(reason);
+    }
+
+    /** Waits for the step's end and returns what it returned. */
+    @SuppressWarnings("unchecked")
+    public Map<String, Object> value() throws Exception {
+        return (Map<String, Object>) result.get(60, TimeUnit.SECONDS);
+    }
+
+    /** Waits for the step's end and returns why it failed. */
+    public Throwable failure() throws InterruptedException, TimeoutException {
+        try {
+            throw new AssertionError("the step succeeded: " + result.get(60, TimeUnit.SECONDS));
+        } catch (ExecutionException e) {
+            return e.getCause();
+        }
+    }
+
+    /** How often the step has said that it is over. */
+    public int callbacks() {
+        return callbacks.get();
+    }
+
+    /** How often the step has saved the Pipeline. */
+    public int saves() {
+        return saves.get();
+    }
+}

@@ -1,0 +1,100 @@
+package io.jenkins.plugins.hyperv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+
+import hudson.AbortException;
+import hudson.EnvVars;
+import hudson.model.Action;
+import hudson.model.EnvironmentContributingAction;
+import io.jenkins.plugins.hyperv.simulator.SampleInventory;
+import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.model.Ending;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The freestyle build step, over HTTPS, against a simulated host. */
+class HypervExportBuilderTest {
+
+    @TempDir
+    private Path artifacts;
+
+    private final FakeJenkins jenkins = new FakeJenkins();
+    private final List<Action> actions = new ArrayList<>();
+    private SimulatedHost simulator;
+    private FakeBuild build;
+
+    @BeforeEach
+    void start() throws Exception {
+        simulator =
+                SimulatedHost.builder().https().clock(InstantSource.system()).start();
+        simulator.exports().duration(Duration.ofMillis(600));
+        jenkins.configure(simulator);
+        build = new FakeBuild(artifacts);
+        doAnswer(call -> actions.add(call.getArgument(0))).when(build.run()).addAction(any());
+    }
+
+    @AfterEach
+    void stop() {
+        jenkins.close();
+        simulator.close();
+    }
+
+    private boolean perform(HypervExportBuilder builder) throws Exception {
+        return builder.perform(build.run(), null, build.listener());
+    }
+
+    @Test
+    void variablesAreExpandedAndTheResultIsHandedToLaterSteps() throws Exception {
+        build.environment.put("BUILD_NUMBER", "42");
+        build.environment.put("HOST", "hv01");
+        assertThat(perform(new HypervExportBuilder("${HOST}", "nightly", "D:\\Exports\\web-${BUILD_NUMBER}")))
+                .isTrue();
+        assertThat(artifacts.resolve("hyperv-export-manifest.json")).isNotEmptyFile();
+        EnvVars later = new EnvVars();
+        actions.forEach(action -> ((EnvironmentContributingAction) action).buildEnvironment(build.run(), later));
+        assertThat(later)
+                .containsEntry("HYPERV_EXPORT_DIRECTORY", "D:\\Exports\\web-42")
+                .containsEntry("HYPERV_EXPORT_REFERENCE_POINT", SampleInventory.NIGHTLY)
+                .containsEntry("HYPERV_EXPORT_MANIFEST", "hyperv-export-manifest.json")
+                .containsEntry("HYPERV_EXPORT_HOST", "hv01")
+                .containsKeys("HYPERV_EXPORT_JOB_ID", "HYPERV_EXPORT_FILES", "HYPERV_EXPORT_BYTES");
+    }
+
+    @Test
+    void aFailedExportFailsTheBuildWithASentence() {
+        simulator.exports().nextReturns(32769);
+        assertThatThrownBy(() -> perform(new HypervExportBuilder("hv01", "nightly", "D:\\x")))
+                .isInstanceOf(AbortException.class)
+                .hasMessageStartingWith("ExportReferencePoint on hv01 was refused with 32769 (Access Denied).");
+        assertThat(actions).isEmpty();
+    }
+
+    @Test
+    void interruptingTheExecutorEndsTheJobAndAbortsTheBuild() {
+        simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
+        Thread executor = Thread.currentThread();
+        build = new FakeBuild(artifacts, new PrintStream(OutputStream.nullOutputStream()) {
+            @Override
+            public void println(String line) {
+                if (line.contains("started")) {
+                    executor.interrupt();
+                }
+            }
+        });
+        assertThatThrownBy(() -> perform(new HypervExportBuilder("hv01", "nightly", "D:\\x")))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(build.log().get(build.log().size() - 1)).contains("ended as Terminated");
+    }
+}

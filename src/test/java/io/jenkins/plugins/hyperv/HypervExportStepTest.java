@@ -1,0 +1,174 @@
+package io.jenkins.plugins.hyperv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import hudson.AbortException;
+import io.jenkins.plugins.hyperv.simulator.SampleInventory;
+import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.model.Ending;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The step's own execution, over HTTPS, against a simulated host. */
+class HypervExportStepTest {
+
+    @TempDir
+    private Path artifacts;
+
+    private final FakeJenkins jenkins = new FakeJenkins();
+    private SimulatedHost simulator;
+    private FakeBuild build;
+    private FakeStepContext context;
+
+    @BeforeEach
+    void start() throws Exception {
+        simulator =
+                SimulatedHost.builder().https().clock(InstantSource.system()).start();
+        simulator.exports().duration(Duration.ofMillis(600));
+        jenkins.configure(simulator);
+        build = new FakeBuild(artifacts);
+        context = new FakeStepContext(build);
+    }
+
+    @AfterEach
+    void stop() {
+        jenkins.close();
+        simulator.close();
+    }
+
+    private StepExecution execution(String host, String referencePoint, String directory) {
+        return new HypervExportStep(host, referencePoint, directory).start(context);
+    }
+
+    private StepExecution nightly() {
+        return execution("hv01", SampleInventory.NIGHTLY, "D:\\Exports\\web-42");
+    }
+
+    @Test
+    void anExportReturnsAMapAndLeavesTheManifest() throws Exception {
+        assertThat(nightly().start()).isFalse();
+        Map<String, Object> value = context.value();
+        assertThat(value)
+                .containsEntry("host", "hv01")
+                .containsEntry("collection", "Web tier")
+                .containsEntry("referencePoint", SampleInventory.NIGHTLY)
+                .containsEntry("exportDirectory", "D:\\Exports\\web-42")
+                .containsEntry("manifest", "hyperv-export-manifest.json");
+        assertThat((List<?>) value.get("files")).isNotEmpty();
+        assertThat(artifacts.resolve("hyperv-export-manifest.json")).isNotEmptyFile();
+        assertThat(build.log()).allMatch(line -> line.startsWith("[hv01] "));
+        assertThat(build.log().get(0)).startsWith("[hv01] Exporting reference point 7D7A0B1C…");
+        assertThat(build.log().get(build.log().size() - 1)).isEqualTo("[hv01] Manifest: hyperv-export-manifest.json");
+        assertThat(context.callbacks()).isOne();
+        assertThat(jenkins.jenkins().tracked).hasSize(1);
+    }
+
+    @Test
+    void theSecondManifestOfABuildHasItsOwnName() throws Exception {
+        nightly().start();
+        context.value();
+        context = new FakeStepContext(build);
+        execution("hv01", "nightly", "D:\\Exports\\web-43").start();
+        assertThat(context.value()).containsEntry("manifest", "hyperv-export-manifest-2.json");
+    }
+
+    @Test
+    void anUnknownHostFailsAtOnceAndNamesThoseThatExist() {
+        assertThatThrownBy(() -> execution("hv9", "nightly", "D:\\x").start())
+                .isInstanceOf(AbortException.class)
+                .hasMessage("There is no Hyper-V host named \"hv9\". Configured are: hv01.");
+    }
+
+    @Test
+    void aMissingHostFailsAtOnce() {
+        assertThatThrownBy(() -> execution(" ", "nightly", "D:\\x").start())
+                .isInstanceOf(AbortException.class)
+                .hasMessage("The host is missing. Configured are: hv01.");
+    }
+
+    @Test
+    void aMissingReferencePointOrDirectoryFailsAtOnce() {
+        assertThatThrownBy(() -> execution("hv01", null, "D:\\x").start())
+                .isInstanceOf(AbortException.class)
+                .hasMessageStartingWith("The reference point is missing");
+        assertThatThrownBy(() -> execution("hv01", "nightly", "").start())
+                .isInstanceOf(AbortException.class)
+                .hasMessageStartingWith("The export directory is missing");
+    }
+
+    @Test
+    void aDirectoryOutsideOfTheAllowedOnesFailsAtOnce() {
+        jenkins.configuration().getHosts().get(0).setExportRoots("D:\\Exports\nE:\\");
+        assertThatThrownBy(() -> execution("hv01", "nightly", "D:\\Exports2\\x").start())
+                .isInstanceOf(AbortException.class)
+                .hasMessage("The export directory \"D:\\Exports2\\x\" is outside of what the administrator allows on"
+                        + " hv01: D:\\Exports, E:\\.");
+    }
+
+    @Test
+    void credentialsThatAreMissingFailTheStepInWords() throws Exception {
+        jenkins.configuration().getHosts().get(0).setCredentialsId("gone");
+        nightly().start();
+        assertThat(context.failure())
+                .isInstanceOf(AbortException.class)
+                .hasMessageStartingWith(
+                        "The credentials \"gone\" of the Hyper-V host hv01 cannot be found by this job");
+    }
+
+    @Test
+    void aWrongPasswordFailsTheStepWithoutShowingIt() throws Exception {
+        jenkins.jenkins().credentials.clear();
+        jenkins.addCredentials("hyperv", simulator.user(), "not-the-password");
+        nightly().start();
+        assertThat(context.failure())
+                .isInstanceOf(AbortException.class)
+                .hasMessageStartingWith("The host refused the login (401")
+                .message()
+                .doesNotContain("not-the-password");
+        assertThat(simulator.requests().all()).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void stoppingTheBuildEndsTheJobAndTheStepWithTheCauseOnce() throws Exception {
+        simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
+        StepExecution execution = nightly();
+        execution.start();
+        awaitLogLine("started");
+        InterruptedException cause = new InterruptedException("stopped by somebody");
+        execution.stop(cause);
+        execution.stop(new InterruptedException("again"));
+        assertThat(context.failure()).isSameAs(cause);
+        assertThat(build.log().get(build.log().size() - 1)).matches("\\[hv01] Job .* ended as Terminated\\.");
+        assertThat(simulator.requests().ofMethod("RequestStateChange")).hasSize(1);
+        assertThat(context.callbacks()).isOne();
+    }
+
+    @Test
+    void aFailedExportFailsTheStepWithASentenceAndLeavesNoManifest() throws Exception {
+        simulator.exports().nextReturns(32774);
+        nightly().start();
+        assertThat(context.failure())
+                .isInstanceOf(AbortException.class)
+                .hasMessageStartingWith("ExportReferencePoint on hv01 was refused with 32774 (System is in use).");
+        assertThat(artifacts).isEmptyDirectory();
+    }
+
+    private void awaitLogLine(String part) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (build.log().stream().noneMatch(line -> line.contains(part))) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("no line with \"" + part + "\" in " + build.log());
+            }
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.jenkins.plugins.hyperv.demo;
+
+import io.jenkins.plugins.hyperv.FakeBuild;
+import io.jenkins.plugins.hyperv.FakeJenkins;
+import io.jenkins.plugins.hyperv.FakeStepContext;
+import io.jenkins.plugins.hyperv.HypervExportStep;
+import io.jenkins.plugins.hyperv.simulator.SampleInventory;
+import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Runs one export against a simulated Hyper-V host, through the step's own execution and over HTTPS, and prints the log
+ * as a build would show it.
+ */
+public final class Demo {
+
+    private static final Path DIRECTORY = Path.of("target", "demo");
+
+    private Demo() {}
+
+    /** Runs the demo; takes no arguments. */
+    public static void main(String... arguments) throws Exception {
+        empty(DIRECTORY);
+        try (SimulatedHost simulator = SimulatedHost.builder()
+                        .https()
+                        .clock(InstantSource.system())
+                        .start();
+                FakeJenkins jenkins = new FakeJenkins()) {
+            simulator.exports().duration(Duration.ofSeconds(12));
+            jenkins.configure(simulator);
+            System.out.println("A simulated Hyper-V host listens at " + simulator.endpoint());
+            System.out.println();
+            System.out.println("hypervExportReferencePoint(host: 'hv01', referencePoint: '" + SampleInventory.NIGHTLY
+                    + "', exportDirectory: 'D:\\\\Exports\\\\web-42')");
+            FakeStepContext context = new FakeStepContext(new FakeBuild(DIRECTORY, System.out));
+            new HypervExportStep("hv01", SampleInventory.NIGHTLY, "D:\\Exports\\web-42")
+                    .start(context)
+                    .start();
+            Map<String, Object> result = context.value();
+            System.out.println();
+            System.out.println(
+                    "The step returned " + ((List<?>) result.get("files")).size() + " files; the manifest is "
+                            + DIRECTORY.resolve(result.get("manifest").toString()));
+        }
+        // Jenkins' timer has no end of its own.
+        System.exit(0);
+    }
+
+    private static void empty(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> below = Files.walk(directory)) {
+            for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

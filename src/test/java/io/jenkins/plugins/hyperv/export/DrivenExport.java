@@ -1,0 +1,80 @@
+package io.jenkins.plugins.hyperv.export;
+
+import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.virtualization.HypervHost;
+import io.jenkins.plugins.hyperv.wsman.ClientSettings;
+import io.jenkins.plugins.hyperv.wsman.WsmanClient;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** An export against a simulated host in the same process, driven by moving the host's clock. */
+final class DrivenExport {
+
+    final SimulatedHost simulator;
+    final InProcessTransport transport;
+    final List<String> log = new ArrayList<>();
+    final List<ExportState> saved = new ArrayList<>();
+    boolean savingFails;
+    private final HypervHost host;
+    private Export export;
+
+    DrivenExport(SimulatedHost simulator, ExportRequest request) {
+        this.simulator = simulator;
+        this.transport = new InProcessTransport(simulator);
+        this.host = new HypervHost(new WsmanClient(transport, ClientSettings.DEFAULT));
+        this.export = export(
+                ExportState.begin(request, Requests.ORIGIN, simulator.clock().millis()));
+    }
+
+    private Export export(ExportState state) {
+        return new Export(state, simulator.clock(), log::add, this::save);
+    }
+
+    private void save(ExportState state) throws IOException {
+        if (savingFails) {
+            throw new IOException("disk full");
+        }
+        saved.add(state);
+    }
+
+    /** Runs to the end. */
+    Outcome run() {
+        return ((Next.Done) runUntil(state -> false)).outcome();
+    }
+
+    /** Runs until the state is as wanted, or to the end. */
+    Next runUntil(Predicate<ExportState> wanted) {
+        for (int turns = 0; turns < 10_000; turns++) {
+            Next next = export.advance(host);
+            if (next instanceof Next.Done || wanted.test(export.state())) {
+                return next;
+            }
+            simulator.clock().advance(((Next.Again) next).delay());
+        }
+        throw new AssertionError("the export does not end: " + export.state());
+    }
+
+    Next runUntil(Phase phase) {
+        return runUntil(state -> state.phase() == phase);
+    }
+
+    void cancel() {
+        export.cancel(CancelReason.ABORTED);
+    }
+
+    /** The controller is gone and comes back with what was saved last. */
+    void restart() throws InvalidRequestException {
+        export = export(ExportState.resume(saved.get(saved.size() - 1).toJson()));
+    }
+
+    ExportState state() {
+        return export.state();
+    }
+
+    /** How many exports the host has begun. */
+    long exportsStarted() {
+        return simulator.requests().ofMethod("ExportReferencePoint").size();
+    }
+}

@@ -1,0 +1,41 @@
+package io.jenkins.plugins.hyperv.export;
+
+import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.wsman.Delivery;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import io.jenkins.plugins.hyperv.wsman.WsmanTransport;
+import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
+import java.io.IOException;
+import java.net.URI;
+
+/** Speaks with a simulated host in the same process: all of WS-Management, nothing of HTTP. */
+final class InProcessTransport implements WsmanTransport {
+
+    private final SimulatedHost host;
+    /** While true, connections are refused: certainly nothing is taken. */
+    boolean down;
+
+    InProcessTransport(SimulatedHost host) {
+        this.host = host;
+    }
+
+    @Override
+    public URI endpoint() {
+        return URI.create("https://hv01.example.com:5986/wsman");
+    }
+
+    @Override
+    public byte[] exchange(byte[] envelope, TransportHeaders headers) throws WsmanException {
+        if (down) {
+            throw new WsmanUnreachableException("Connection refused.", Delivery.NOT_TAKEN, true, "", null);
+        }
+        try {
+            return host.answer(envelope).body();
+        } catch (IOException e) {
+            throw new WsmanUnreachableException("Connection broken.", Delivery.UNKNOWN, true, "", e);
+        }
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,40 @@
+package io.jenkins.plugins.hyperv.export;
+
+import io.jenkins.plugins.hyperv.simulator.SampleInventory;
+import java.util.List;
+
+/** Requests for tests. */
+final class Requests {
+
+    static final Origin ORIGIN = new Origin(
+            "team/deploy", 42, "https://jenkins.example.com/job/team/job/deploy/42/", "hv01.example.com", "1.0");
+    static final String DIRECTORY = "D:\\Exports\\web-42";
+
+    private Requests() {}
+
+    static ExportRequest nightly() {
+        return of(SampleInventory.NIGHTLY);
+    }
+
+    static ExportRequest of(String referencePoint) {
+        return with(referencePoint, null, List.of(), ExportLimits.DEFAULT);
+    }
+
+    static ExportRequest with(ExportLimits limits) {
+        return with(SampleInventory.NIGHTLY, null, List.of(), limits);
+    }
+
+    static ExportRequest with(String referencePoint, String base, List<MachineChoice> machines, ExportLimits limits) {
+        try {
+            return new ExportRequest(
+                    "hv01",
+                    ReferencePointSelector.parse("reference point", referencePoint),
+                    ExportDirectory.parse(DIRECTORY),
+                    base == null ? null : ReferencePointSelector.parse("base reference point", base),
+                    machines,
+                    limits);
+        } catch (InvalidRequestException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

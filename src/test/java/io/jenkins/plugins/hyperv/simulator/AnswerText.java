@@ -1,0 +1,91 @@
+package io.jenkins.plugins.hyperv.simulator;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/** An answer as a test looks at it: read by the JDK's own parser, not by the simulator's. */
+public record AnswerText(int status, Document document) {
+
+    /** Reads an answer's body. */
+    public static AnswerText of(int status, byte[] body) throws IOException {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+            factory.setNamespaceAware(true);
+            return new AnswerText(status, factory.newDocumentBuilder().parse(new ByteArrayInputStream(body)));
+        } catch (SAXException | ParserConfigurationException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Asks a host in-process. */
+    public static AnswerText ask(SimulatedHost host, EnvelopeText request) throws IOException {
+        return ask(host, request.bytes());
+    }
+
+    /** Asks a host in-process. */
+    public static AnswerText ask(SimulatedHost host, byte[] request) throws IOException {
+        var answer = host.answer(request);
+        return of(answer.status(), answer.body());
+    }
+
+    /** The elements of a local name, in document order. */
+    public List<Element> elements(String localName) {
+        NodeList nodes = document.getElementsByTagNameNS("*", localName);
+        List<Element> elements = new ArrayList<>();
+        for (int i = 0; i < nodes.getLength(); i++) {
+            elements.add((Element) nodes.item(i));
+        }
+        return elements;
+    }
+
+    /** The texts of the elements of a local name. */
+    public List<String> texts(String localName) {
+        return elements(localName).stream().map(Element::getTextContent).toList();
+    }
+
+    /** The text of the only element of a local name. */
+    public String text(String localName) {
+        List<String> texts = texts(localName);
+        if (texts.size() != 1) {
+            throw new AssertionError(texts.size() + " elements " + localName + " in " + document.getDocumentElement());
+        }
+        return texts.get(0);
+    }
+
+    public boolean has(String localName) {
+        return !elements(localName).isEmpty();
+    }
+
+    /** The value of the selector of that name. */
+    public String selector(String name) {
+        return elements("Selector").stream()
+                .filter(selector -> selector.getAttribute("Name").equals(name))
+                .map(Element::getTextContent)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Code and subcode of a fault, such as {@code s:Sender w:InvalidSelectors}. */
+    public String fault() {
+        return String.join(" ", texts("Value"));
+    }
+
+    /** Windows' error number of a fault. */
+    public long faultNumber() {
+        return Long.parseLong(elements("WSManFault").get(0).getAttribute("Code"));
+    }
+
+    /** The last part of the FaultDetail URI. */
+    public String faultDetail() {
+        String uri = text("FaultDetail");
+        return uri.substring(uri.lastIndexOf('/') + 1);
+    }
+}

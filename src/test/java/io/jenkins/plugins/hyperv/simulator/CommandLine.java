@@ -1,0 +1,128 @@
+package io.jenkins.plugins.hyperv.simulator;
+
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+
+/**
+ * What the simulator was told on its command line.
+ *
+ * @param bind the address to listen on
+ * @param host the host's name, for the certificate too
+ * @param duration how long an export takes
+ */
+record CommandLine(
+        boolean help,
+        String bind,
+        int port,
+        String user,
+        String password,
+        boolean tls,
+        String host,
+        int collections,
+        int machines,
+        int disks,
+        Duration duration) {
+
+    static final String USAGE = """
+            A simulated Hyper-V host: WinRM with Basic authentication, and reference points to export.
+
+              --port 5985             the port; 0 for a free one (5986 with --tls unless said)
+              --user jenkins          who may log in
+              --password secret       with which password
+              --bind 127.0.0.1        the address to listen on
+              --tls                   HTTPS, with a certificate of a CA made at start
+              --host hv01.example.com the host's name
+              --collections 2         how many VM groups
+              --machines 3            how many machines in each group
+              --disks 2               how many disks in each machine
+              --duration PT40S        how long an export takes
+              --help                  this text
+            """;
+
+    /** The arguments say something that cannot be. */
+    static final class BadArgumentException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private BadArgumentException(String message) {
+            super(message);
+        }
+    }
+
+    static CommandLine parse(String... arguments) throws BadArgumentException {
+        Queue<String> rest = new ArrayDeque<>(List.of(arguments));
+        Draft draft = new Draft();
+        while (!rest.isEmpty()) {
+            draft.take(rest.remove(), rest);
+        }
+        return draft.finished();
+    }
+
+    /** The command line while it is being read. */
+    private static final class Draft {
+        private boolean help;
+        private String bind = "127.0.0.1";
+        private Integer port;
+        private String user = "jenkins";
+        private String password = "secret";
+        private boolean tls;
+        private String host = "hv01.example.com";
+        private int collections = 2;
+        private int machines = 3;
+        private int disks = 2;
+        private Duration duration = Duration.ofSeconds(40);
+
+        private void take(String name, Queue<String> rest) throws BadArgumentException {
+            switch (name) {
+                case "--help", "-h" -> help = true;
+                case "--tls" -> tls = true;
+                case "--bind" -> bind = value(name, rest);
+                case "--port" -> port = number(name, rest, 0, 65535);
+                case "--user" -> user = value(name, rest);
+                case "--password" -> password = value(name, rest);
+                case "--host" -> host = value(name, rest);
+                case "--collections" -> collections = number(name, rest, 1, 1000);
+                case "--machines" -> machines = number(name, rest, 1, 1000);
+                case "--disks" -> disks = number(name, rest, 0, 64);
+                case "--duration" -> duration = duration(name, rest);
+                default -> throw new BadArgumentException("Unknown argument " + name + "; --help lists what there is.");
+            }
+        }
+
+        private static String value(String name, Queue<String> rest) throws BadArgumentException {
+            if (rest.isEmpty()) {
+                throw new BadArgumentException(name + " needs a value.");
+            }
+            return rest.remove();
+        }
+
+        private static int number(String name, Queue<String> rest, int min, int max) throws BadArgumentException {
+            String text = value(name, rest);
+            if (text.matches("\\d{1,5}") && Integer.parseInt(text) >= min && Integer.parseInt(text) <= max) {
+                return Integer.parseInt(text);
+            }
+            throw new BadArgumentException(name + " needs a number from " + min + " to " + max + ", not " + text + ".");
+        }
+
+        private static Duration duration(String name, Queue<String> rest) throws BadArgumentException {
+            String text = value(name, rest);
+            try {
+                Duration parsed = Duration.parse(text);
+                if (!parsed.isNegative()) {
+                    return parsed;
+                }
+            } catch (DateTimeParseException e) {
+                // said below
+            }
+            throw new BadArgumentException(name + " needs a duration such as PT40S, not " + text + ".");
+        }
+
+        private CommandLine finished() {
+            int onPort = port != null ? port : tls ? 5986 : 5985;
+            return new CommandLine(
+                    help, bind, onPort, user, password, tls, host, collections, machines, disks, duration);
+        }
+    }
+}

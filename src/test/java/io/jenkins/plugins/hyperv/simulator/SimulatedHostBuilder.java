@@ -1,0 +1,197 @@
+package io.jenkins.plugins.hyperv.simulator;
+
+import io.jenkins.plugins.hyperv.simulator.exchange.Exchange;
+import io.jenkins.plugins.hyperv.simulator.exchange.FaultPlan;
+import io.jenkins.plugins.hyperv.simulator.exchange.RequestLog;
+import io.jenkins.plugins.hyperv.simulator.http.Authenticator;
+import io.jenkins.plugins.hyperv.simulator.http.BasicAuthenticator;
+import io.jenkins.plugins.hyperv.simulator.http.HttpListener;
+import io.jenkins.plugins.hyperv.simulator.http.ListenerSettings;
+import io.jenkins.plugins.hyperv.simulator.http.UnservedNegotiate;
+import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
+import io.jenkins.plugins.hyperv.simulator.model.Inventory;
+import io.jenkins.plugins.hyperv.simulator.model.ManualClock;
+import io.jenkins.plugins.hyperv.simulator.tls.CertificateMaker;
+import io.jenkins.plugins.hyperv.simulator.tls.ServerCertificate;
+import io.jenkins.plugins.hyperv.simulator.tls.ServerIdentity;
+import io.jenkins.plugins.hyperv.simulator.wmi.HostTraits;
+import io.jenkins.plugins.hyperv.simulator.wmi.Rights;
+import io.jenkins.plugins.hyperv.simulator.wmi.WmiProvider;
+import io.jenkins.plugins.hyperv.simulator.wsman.WireShape;
+import io.jenkins.plugins.hyperv.simulator.wsman.WsmanService;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Describes a {@link SimulatedHost}. */
+public final class SimulatedHostBuilder {
+    private String name = "hv01.example.com";
+    private String user = "jenkins";
+    private String password = "secret";
+    private boolean https;
+    private ServerCertificate certificate = ServerCertificate.VALID;
+    private ServerIdentity identity;
+    private boolean basic = true;
+    private boolean allowUnencrypted;
+    private List<Authenticator> authenticators;
+    private String bindAddress = "127.0.0.1";
+    private int port;
+    private long seed = 1;
+    private InstantSource clock = new ManualClock(Instant.parse("2026-11-22T14:00:00Z"));
+    private Inventory inventory = SampleInventory.create();
+    private HostTraits traits = HostTraits.documented();
+    private WireShape shape = WireShape.usual();
+
+    SimulatedHostBuilder() {}
+
+    /** The host's name: in faults, as Msvm_ComputerSystem, in its certificate. */
+    public SimulatedHostBuilder name(String value) {
+        name = value;
+        return this;
+    }
+
+    /** Who may log in; jenkins with the password secret unless said here. */
+    public SimulatedHostBuilder user(String userName, String userPassword) {
+        user = userName;
+        password = userPassword;
+        return this;
+    }
+
+    /** HTTPS with a certificate that a new CA issues. */
+    public SimulatedHostBuilder https() {
+        https = true;
+        return this;
+    }
+
+    /** HTTPS with a certificate that is as said. */
+    public SimulatedHostBuilder https(ServerCertificate kind) {
+        certificate = kind;
+        return https();
+    }
+
+    /** HTTPS with a given certificate. */
+    public SimulatedHostBuilder https(ServerIdentity given) {
+        identity = given;
+        return https();
+    }
+
+    /** Whether Basic is offered beside Negotiate; true unless said here. */
+    public SimulatedHostBuilder basic(boolean value) {
+        basic = value;
+        return this;
+    }
+
+    /** AllowUnencrypted=true: takes Basic, and any message that is not sealed, over plain HTTP. */
+    public SimulatedHostBuilder allowUnencrypted() {
+        allowUnencrypted = true;
+        return this;
+    }
+
+    /** Other schemes of authentication in place of Negotiate and Basic. */
+    public SimulatedHostBuilder authenticators(List<Authenticator> value) {
+        authenticators = List.copyOf(value);
+        return this;
+    }
+
+    /** An address to listen on other than 127.0.0.1, and a port; 0 is a free one. */
+    public SimulatedHostBuilder listen(String address, int onPort) {
+        bindAddress = address;
+        port = onPort;
+        return this;
+    }
+
+    /** Where ids of jobs and messages start; the same seed gives the same ids. */
+    public SimulatedHostBuilder seed(long value) {
+        seed = value;
+        return this;
+    }
+
+    /** Another clock than one that stands still; {@code InstantSource.system()} for a host that lives. */
+    public SimulatedHostBuilder clock(InstantSource value) {
+        clock = value;
+        return this;
+    }
+
+    public SimulatedHostBuilder inventory(Inventory value) {
+        inventory = value;
+        return this;
+    }
+
+    public SimulatedHostBuilder traits(HostTraits value) {
+        traits = value;
+        return this;
+    }
+
+    public SimulatedHostBuilder shape(WireShape value) {
+        shape = value;
+        return this;
+    }
+
+    /** Starts the host and its listener. */
+    public SimulatedHost start() throws IOException {
+        return build(true);
+    }
+
+    /** Makes a host without a listener, for {@link SimulatedHost#answer}. */
+    public SimulatedHost inProcess() {
+        try {
+            return build(false);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private SimulatedHost build(boolean listen) throws IOException {
+        SeededGuids guids = new SeededGuids(~seed); // other ids than those of an inventory of the same seed
+        HyperVHost host = new HyperVHost(name, clock, guids, inventory);
+        Rights rights = new Rights();
+        WsmanService service = new WsmanService(new WmiProvider(host, traits, rights), shape, name, clock, guids);
+        FaultPlan plan = new FaultPlan();
+        RequestLog log = new RequestLog();
+        Exchange exchange = new Exchange(service, plan, log, clock);
+        SimulatedHost.Machine machine = new SimulatedHost.Machine(clock, rights, host, plan, log, exchange);
+        return new SimulatedHost(new SimulatedHost.Login(user, password), machine, listen ? door(exchange) : null);
+    }
+
+    private SimulatedHost.Door door(Exchange exchange) throws IOException {
+        ServerIdentity shown = https ? identity() : null;
+        return new SimulatedHost.Door(bindAddress, listener(exchange, shown), shown);
+    }
+
+    private ServerIdentity identity() throws IOException {
+        try {
+            return identity != null ? identity : new CertificateMaker(Instant.now()).identity(name, certificate);
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private HttpListener listener(Exchange exchange, ServerIdentity shown) throws IOException {
+        ListenerSettings settings = new ListenerSettings(https, allowUnencrypted, schemes());
+        try {
+            return HttpListener.start(
+                    InetAddress.getByName(bindAddress),
+                    port,
+                    shown == null ? null : shown.serverContext(),
+                    settings,
+                    exchange);
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private List<Authenticator> schemes() {
+        if (authenticators != null) {
+            return authenticators;
+        }
+        List<Authenticator> schemes = new ArrayList<>(List.of(new UnservedNegotiate()));
+        if (basic) {
+            schemes.add(new BasicAuthenticator(user, password));
+        }
+        return schemes;
+    }
+}

@@ -1,0 +1,73 @@
+package io.jenkins.plugins.hyperv.simulator.cim;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** A class: its place in the tree, its properties and methods, inherited ones included. */
+public final class CimClass {
+    private final String namespace;
+    private final String name;
+    private final CimClass superclass;
+    private final SortedSet<String> properties = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private final List<String> keys;
+    private final List<CimMethod> methods;
+
+    /**
+     * Makes a class.
+     *
+     * @param superclass null at the root of a tree
+     * @param properties the class's own properties; the superclass's are inherited
+     * @param keys names of the key properties; empty takes over the superclass's
+     */
+    public CimClass(
+            String namespace,
+            String name,
+            CimClass superclass,
+            Collection<String> properties,
+            List<String> keys,
+            List<CimMethod> methods) {
+        this.namespace = namespace;
+        this.name = name;
+        this.superclass = superclass;
+        if (superclass != null) {
+            this.properties.addAll(superclass.properties);
+        }
+        this.properties.addAll(properties);
+        this.keys = keys.isEmpty() && superclass != null ? superclass.keys : List.copyOf(keys);
+        this.methods = List.copyOf(methods);
+    }
+
+    public String namespace() {
+        return namespace;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The names of all properties, alphabetically, without regard to case. */
+    public SortedSet<String> properties() {
+        return Collections.unmodifiableSortedSet(properties);
+    }
+
+    public List<String> keys() {
+        return keys;
+    }
+
+    /** Whether this is that class or derives from it. */
+    public boolean isA(CimClass other) {
+        return this == other || superclass != null && superclass.isA(other);
+    }
+
+    /** A method by its exact name. Element and action names are case-sensitive. */
+    public Optional<CimMethod> method(String methodName) {
+        Optional<CimMethod> own = methods.stream()
+                .filter(method -> method.name().equals(methodName))
+                .findFirst();
+        return own.isPresent() || superclass == null ? own : superclass.method(methodName);
+    }
+}

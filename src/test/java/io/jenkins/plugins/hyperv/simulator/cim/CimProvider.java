@@ -1,0 +1,47 @@
+package io.jenkins.plugins.hyperv.simulator.cim;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What WMI is to the WS-Management service: classes, instances and methods, and not a word about SOAP. */
+public interface CimProvider {
+
+    boolean hasNamespace(String namespace);
+
+    /** A class by namespace and name, without regard to case. */
+    Optional<CimClass> findClass(String namespace, String className);
+
+    /** The instances of a class and of those derived from it. */
+    List<CimInstance> instances(CimClass type);
+
+    /** The instances of all association classes. */
+    List<CimInstance> associations(String namespace);
+
+    /** The instance that a path names, if it exists. */
+    Optional<CimInstance> find(ObjectPath path);
+
+    /** Whether the class has a single instance, which may be named by some of its keys or by none. */
+    boolean isSingleton(CimClass type);
+
+    /**
+     * Runs a method.
+     *
+     * @param arguments by parameter name; parameters that were not given or null are absent
+     * @param principal who calls, for {@code Owner} properties
+     */
+    MethodResult invoke(CimInstance target, String method, Map<String, CimValue> arguments, String principal);
+
+    /** A method's answer: its return value and output parameters. */
+    record MethodResult(long returnValue, Map<String, CimValue> outputs) {
+
+        public MethodResult {
+            outputs = Map.copyOf(outputs);
+        }
+
+        /** A return value and nothing else. */
+        public static MethodResult of(long returnValue) {
+            return new MethodResult(returnValue, Map.of());
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.jenkins.plugins.hyperv.simulator.exchange;
+
+import io.jenkins.plugins.hyperv.simulator.wsman.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Everything that the host received, in order. */
+public final class RequestLog {
+    private final List<RecordedRequest> requests = new ArrayList<>();
+
+    synchronized void add(RecordedRequest request) {
+        requests.add(request);
+    }
+
+    public synchronized List<RecordedRequest> all() {
+        return List.copyOf(requests);
+    }
+
+    public List<RecordedRequest> matching(Predicate<RecordedRequest> condition) {
+        return all().stream().filter(condition).toList();
+    }
+
+    /** The requests of an operation. */
+    public List<RecordedRequest> of(Operation operation) {
+        return matching(request -> request.summary().operation() == operation);
+    }
+
+    /** The invocations of a method. */
+    public List<RecordedRequest> ofMethod(String method) {
+        return matching(request -> request.summary().method().equals(method));
+    }
+
+    public synchronized int count() {
+        return requests.size();
+    }
+
+    public int count(Operation operation) {
+        return of(operation).size();
+    }
+
+    /** Forgets what came so far. */
+    public synchronized void clear() {
+        requests.clear();
+    }
+}

@@ -1,0 +1,35 @@
+package io.jenkins.plugins.hyperv.simulator.http;
+
+/** One scheme of HTTP authentication. */
+public interface Authenticator {
+
+    /** What WWW-Authenticate offers, such as {@code Basic realm="WSMAN"}. */
+    String challenge();
+
+    /** Whether an Authorization header is of this scheme. */
+    boolean handles(String authorization);
+
+    /**
+     * Looks at an Authorization header.
+     *
+     * @param connection what a scheme with several legs, such as NTLM, remembers between them
+     */
+    Verdict examine(String authorization, ConnectionState connection);
+
+    /** What an authenticator says. */
+    sealed interface Verdict {
+
+        /**
+         * Logged in.
+         *
+         * @param bindsConnection whether further requests on the connection need no header, as with NTLM and Kerberos
+         */
+        record Accepted(String principal, MessageSecurity security, boolean bindsConnection) implements Verdict {}
+
+        /** Wrong user, wrong password, or not understood. */
+        record Refused() implements Verdict {}
+
+        /** One more leg: 401 with this challenge alone. */
+        record Continue(String challenge) implements Verdict {}
+    }
+}

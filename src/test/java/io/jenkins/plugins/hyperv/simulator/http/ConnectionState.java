@@ -1,0 +1,28 @@
+package io.jenkins.plugins.hyperv.simulator.http;
+
+import io.jenkins.plugins.hyperv.simulator.http.Authenticator.Verdict.Accepted;
+import java.util.Optional;
+
+/** What is remembered of a connection while it is open. One request at a time uses it. */
+public final class ConnectionState {
+    private Object handshake;
+    private Accepted login;
+
+    /** Where an authenticator left off, if it was of that type. */
+    public <T> Optional<T> handshake(Class<T> type) {
+        return type.isInstance(handshake) ? Optional.of(type.cast(handshake)) : Optional.empty();
+    }
+
+    /** Remembers where an authenticator left off; null forgets. */
+    public void handshake(Object state) {
+        handshake = state;
+    }
+
+    Optional<Accepted> login() {
+        return Optional.ofNullable(login);
+    }
+
+    void login(Accepted accepted) {
+        login = accepted;
+    }
+}

@@ -1,0 +1,54 @@
+package io.jenkins.plugins.hyperv.simulator.http;
+
+import io.jenkins.plugins.hyperv.simulator.exchange.Exchange;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.apache.http.config.SocketConfig;
+import org.apache.http.impl.bootstrap.HttpServer;
+import org.apache.http.impl.bootstrap.ServerBootstrap;
+
+/** Listens on a port and hands requests on. Connections are kept alive. */
+public final class HttpListener implements AutoCloseable {
+    private final HttpServer server;
+
+    private HttpListener(HttpServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param port 0 for a free one
+     * @param tls null for plain HTTP
+     */
+    public static HttpListener start(
+            InetAddress address, int port, SSLContext tls, ListenerSettings settings, Exchange exchange)
+            throws IOException {
+        HttpServer server = ServerBootstrap.bootstrap()
+                .setLocalAddress(address)
+                .setListenerPort(port)
+                .setSslContext(tls)
+                .setServerInfo("Microsoft-HTTPAPI/2.0")
+                .setSocketConfig(SocketConfig.custom()
+                        .setTcpNoDelay(true)
+                        .setSoReuseAddress(true)
+                        .setSoTimeout(120_000)
+                        .build())
+                .registerHandler("*", new WsmanHandler(settings, exchange))
+                .create();
+        server.start();
+        return new HttpListener(server);
+    }
+
+    public int port() {
+        return server.getLocalPort();
+    }
+
+    @Override
+    public void close() {
+        // a worker that pauses is interrupted; one that waits for a request sees its connection closed
+        server.shutdown(0, TimeUnit.SECONDS);
+    }
+}

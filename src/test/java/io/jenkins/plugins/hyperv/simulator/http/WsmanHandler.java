@@ -1,0 +1,197 @@
+package io.jenkins.plugins.hyperv.simulator.http;
+
+import io.jenkins.plugins.hyperv.simulator.exchange.Content;
+import io.jenkins.plugins.hyperv.simulator.exchange.Exchange;
+import io.jenkins.plugins.hyperv.simulator.exchange.Reply;
+import io.jenkins.plugins.hyperv.simulator.http.Authenticator.Verdict;
+import io.jenkins.plugins.hyperv.simulator.http.MessageSecurity.MessageBody;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+import org.apache.http.ConnectionClosedException;
+import org.apache.http.Header;
+import org.apache.http.HttpConnection;
+import org.apache.http.HttpEntity;
+import org.apache.http.HttpEntityEnclosingRequest;
+import org.apache.http.HttpHeaders;
+import org.apache.http.HttpRequest;
+import org.apache.http.HttpResponse;
+import org.apache.http.protocol.HttpContext;
+import org.apache.http.protocol.HttpCoreContext;
+import org.apache.http.protocol.HttpRequestHandler;
+
+/**
+ * HTTP as WinRM speaks it. The order of the checks (path, method, size, login, sealing, type) is inferred; the status of
+ * each is documented or seen.
+ */
+final class WsmanHandler implements HttpRequestHandler {
+    /** MaxEnvelopeSizekb: larger requests get 413 (MS-WSMV 3.1.4.1.20). */
+    private static final int MAX_ENVELOPE_BYTES = 500 * 1024;
+    /** What sealing may add. */
+    private static final int SEAL_BYTES = 16 * 1024;
+
+    private final ListenerSettings settings;
+    private final Exchange exchange;
+    private final Map<HttpConnection, ConnectionState> connections = Collections.synchronizedMap(new WeakHashMap<>());
+
+    WsmanHandler(ListenerSettings settings, Exchange exchange) {
+        this.settings = settings;
+        this.exchange = exchange;
+    }
+
+    @Override
+    public void handle(HttpRequest request, HttpResponse response, HttpContext context) throws IOException {
+        String path = request.getRequestLine().getUri().replaceFirst("\\?.*", "");
+        if (!path.equalsIgnoreCase("/wsman") && !path.equalsIgnoreCase("/wsman/")) {
+            response.setStatusCode(404);
+            return;
+        }
+        if (!(request instanceof HttpEntityEnclosingRequest post)
+                || !request.getRequestLine().getMethod().equals("POST")) {
+            response.setStatusCode(405);
+            response.setHeader(HttpHeaders.ALLOW, "POST");
+            return;
+        }
+        Optional<byte[]> body = body(post.getEntity(), MAX_ENVELOPE_BYTES + SEAL_BYTES);
+        if (body.isEmpty()) {
+            refuse(response, 413, new byte[0]);
+            response.setHeader(HttpHeaders.CONNECTION, "close");
+            return;
+        }
+        HttpConnection connection = HttpCoreContext.adapt(context).getConnection();
+        answer(request, body.get(), response, connection);
+    }
+
+    private void answer(HttpRequest request, byte[] body, HttpResponse response, HttpConnection connection)
+            throws IOException {
+        ConnectionState state = connections.computeIfAbsent(connection, key -> new ConnectionState());
+        Verdict verdict = login(request, state);
+        if (verdict instanceof Verdict.Accepted accepted) {
+            authenticated(request, body, response, connection, accepted);
+        } else if (isAnonymousIdentify(request, body)) {
+            send(exchange.process(body, null), MessageSecurity.plain(), response, connection);
+        } else {
+            challenge(response, verdict);
+            exchange.refused(body, 401);
+        }
+    }
+
+    private Verdict login(HttpRequest request, ConnectionState state) {
+        Header header = request.getFirstHeader(HttpHeaders.AUTHORIZATION);
+        if (header == null) {
+            return state.login().<Verdict>map(login -> login).orElseGet(Verdict.Refused::new);
+        }
+        for (Authenticator authenticator : settings.authenticators()) {
+            if (authenticator.handles(header.getValue())) {
+                Verdict verdict = authenticator.examine(header.getValue(), state);
+                if (verdict instanceof Verdict.Accepted accepted && accepted.bindsConnection()) {
+                    state.login(accepted);
+                }
+                return verdict;
+            }
+        }
+        return new Verdict.Refused();
+    }
+
+    /** Identify needs no login when it says so (MS-WSMV 3.1.4.1.23). */
+    private boolean isAnonymousIdentify(HttpRequest request, byte[] body) {
+        Header header = request.getFirstHeader("WSMANIDENTIFY");
+        return header != null
+                && header.getValue().equalsIgnoreCase("unauthenticated")
+                && request.getFirstHeader(HttpHeaders.AUTHORIZATION) == null
+                && exchange.isIdentify(body);
+    }
+
+    private void challenge(HttpResponse response, Verdict verdict) {
+        response.setStatusCode(401);
+        if (verdict instanceof Verdict.Continue next) {
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, next.challenge());
+            return;
+        }
+        for (Authenticator authenticator : settings.authenticators()) {
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, authenticator.challenge());
+        }
+    }
+
+    private void authenticated(
+            HttpRequest request, byte[] body, HttpResponse response, HttpConnection connection, Verdict.Accepted login)
+            throws IOException {
+        MessageSecurity security = login.security();
+        if (security.isSealing() && body.length == 0) {
+            response.setStatusCode(200); // the last leg of a handshake often carries no message
+            return;
+        }
+        if (!settings.encrypted() && !settings.allowUnencrypted() && !security.isSealing()) {
+            refuse(response, 500, body);
+            return;
+        }
+        Header type = request.getFirstHeader(HttpHeaders.CONTENT_TYPE);
+        MessageBody opened;
+        try {
+            opened = security.open(new MessageBody(type == null ? "" : type.getValue(), body));
+        } catch (IOException e) {
+            refuse(response, 400, body);
+            return;
+        }
+        Optional<byte[]> soap = Charsets.toUtf8(opened);
+        if (soap.isEmpty()) {
+            refuse(response, 415, body);
+        } else if (soap.get().length > MAX_ENVELOPE_BYTES) {
+            refuse(response, 413, body);
+        } else {
+            send(exchange.process(soap.get(), login.principal()), security, response, connection);
+        }
+    }
+
+    private void refuse(HttpResponse response, int status, byte[] body) {
+        response.setStatusCode(status);
+        exchange.refused(body, status);
+    }
+
+    private void send(Reply reply, MessageSecurity security, HttpResponse response, HttpConnection connection)
+            throws IOException {
+        pause(reply.delay());
+        if (!(reply instanceof Reply.Message message)) {
+            connection.shutdown();
+            throw new ConnectionClosedException("lost as planned");
+        }
+        response.setStatusCode(message.status());
+        if (message.location() != null) {
+            response.setHeader(HttpHeaders.LOCATION, message.location());
+        }
+        MessageBody sealed = null;
+        if (security.isSealing() && message.isEnvelope()) {
+            ByteArrayOutputStream plain = new ByteArrayOutputStream();
+            message.content().writeTo(plain);
+            sealed = security.seal(new MessageBody(message.contentType(), plain.toByteArray()));
+        }
+        response.setEntity(new ReplyEntity(
+                sealed == null ? message.contentType() : sealed.contentType(),
+                sealed == null ? message.content() : Content.of(sealed.bytes()),
+                message.cutAfter(),
+                message.pausePerByte()));
+    }
+
+    private static void pause(Duration delay) throws InterruptedIOException {
+        try {
+            Thread.sleep(delay.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the host shuts down");
+        }
+    }
+
+    /** The request's body; empty when it is longer than allowed. */
+    private static Optional<byte[]> body(HttpEntity entity, int limit) throws IOException {
+        if (entity == null) {
+            return Optional.of(new byte[0]);
+        }
+        byte[] read = entity.getContent().readNBytes(limit + 1);
+        return read.length > limit ? Optional.empty() : Optional.of(read);
+    }
+}

@@ -1,0 +1,67 @@
+package io.jenkins.plugins.hyperv.simulator.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The checks of ExportReferencePoint. The class reference gives the codes but not which mistake gets which: that a wrong
+ * argument is 32773 and an occupied directory 32774 is inferred.
+ */
+final class ExportChecks {
+    /** A drive with a root, or a UNC path with server and share; no character that Windows forbids in names. */
+    private static final Pattern FULLY_QUALIFIED =
+            Pattern.compile("(?:[A-Za-z]:[\\\\/]|\\\\\\\\[^\\\\/:*?\"<>|]+\\\\[^\\\\/:*?\"<>|]+)[^:*?\"<>|]*");
+
+    private ExportChecks() {}
+
+    /** The order that a request amounts to; empty when a parameter is invalid. */
+    static Optional<ExportOrder> order(ExportRequest request) {
+        ReferencePointCollection referencePoint = request.referencePoint();
+        boolean valid = referencePoint != null
+                && FULLY_QUALIFIED.matcher(request.directory()).matches()
+                && isBaseOf(request.base(), referencePoint);
+        if (!valid) {
+            return Optional.empty();
+        }
+        ReferencePointCollection base =
+                request.base() instanceof ExportRequest.Base.Found found ? found.referencePoint() : null;
+        return disks(request.disks(), referencePoint.group())
+                .map(disks -> new ExportOrder(referencePoint, base, request.directory(), disks, request.principal()));
+    }
+
+    /** A base has to exist, to be another reference point and to be of the same group. */
+    private static boolean isBaseOf(ExportRequest.Base base, ReferencePointCollection referencePoint) {
+        if (base instanceof ExportRequest.Base.Found found) {
+            return !found.referencePoint().equals(referencePoint)
+                    && found.referencePoint().group().equals(referencePoint.group());
+        }
+        return base instanceof ExportRequest.Base.None;
+    }
+
+    private static Optional<Map<VirtualMachine, List<VirtualDisk>>> disks(
+            Map<String, List<String>> wanted, VmGroup group) {
+        Map<VirtualMachine, List<VirtualDisk>> disks = new LinkedHashMap<>();
+        for (VirtualMachine machine : group.machines()) {
+            if (wanted.isEmpty()) {
+                disks.put(machine, machine.disks());
+            }
+        }
+        for (Map.Entry<String, List<String>> entry : wanted.entrySet()) {
+            Optional<VirtualMachine> machine = group.machines().stream()
+                    .filter(candidate -> candidate.id().equalsIgnoreCase(entry.getKey()))
+                    .findFirst();
+            List<VirtualDisk> found = machine.stream()
+                    .flatMap(known -> known.disks().stream())
+                    .filter(disk -> entry.getValue().stream().anyMatch(disk.instanceId()::equalsIgnoreCase))
+                    .toList();
+            if (machine.isEmpty() || found.size() != entry.getValue().size()) {
+                return Optional.empty();
+            }
+            disks.put(machine.get(), found);
+        }
+        return Optional.of(disks);
+    }
+}

@@ -1,0 +1,171 @@
+package io.jenkins.plugins.hyperv.simulator.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An export that was started. It does nothing by itself: what it looks like is computed from the time that is asked for,
+ * so it advances with any clock and needs no thread.
+ *
+ * <p>Life: New for 2 percent of the duration, Starting until 5 percent, Running, then the {@link Ending}.
+ */
+public final class ExportJob {
+    private final String id;
+    private final ExportOrder order;
+    private final Instant submitted;
+    private final JobTerms terms;
+    private StopRequest stop;
+
+    ExportJob(String id, ExportOrder order, Instant submitted, JobTerms terms) {
+        this.id = id;
+        this.order = order;
+        this.submitted = submitted;
+        this.terms = terms;
+    }
+
+    private record StopRequest(JobState state, Instant at, Duration takes) {
+        Instant done() {
+            return at.plus(takes);
+        }
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public ExportOrder order() {
+        return order;
+    }
+
+    public Instant submitted() {
+        return submitted;
+    }
+
+    /** How long the job can be read after its end. */
+    public Duration staysFor() {
+        return terms.staysFor();
+    }
+
+    /** What the job looks like at a moment. */
+    public synchronized JobSnapshot at(Instant now) {
+        if (stop != null) {
+            return stopped(now);
+        }
+        if (hasReachedEnd(now)) {
+            return ended(
+                    finalState(), end(), terms.ending() instanceof Ending.Failed failed ? failed.errors() : List.of());
+        }
+        return underWay(now);
+    }
+
+    /** Whether the instance exists: it goes some time after the end, or at once when the job disappears. */
+    public synchronized boolean existsAt(Instant now) {
+        Instant end = stop != null ? stop.done() : end();
+        if (end == null || now.isBefore(end)) {
+            return true;
+        }
+        boolean vanished = stop == null && terms.ending() instanceof Ending.Disappears;
+        return !vanished && now.isBefore(end.plus(terms.staysFor()));
+    }
+
+    /**
+     * RequestStateChange.
+     *
+     * @param requested 2 start, 3 suspend, 4 terminate, 5 kill, 6 service
+     * @return 0, 4096 transition started, 4097 invalid transition, 1 not supported, 4 invalid parameter
+     */
+    public synchronized long requestStateChange(int requested, Instant now) {
+        if (requested < 2 || requested > 6) {
+            return 4;
+        }
+        if (requested == 3 || requested == 6) {
+            return 1; // inferred: exports can be cancelled, not paused
+        }
+        if (requested == 2 || stop != null || hasReachedEnd(now) || !terms.cancellable()) {
+            return 4097;
+        }
+        boolean kill = requested == 5;
+        Duration takes = kill ? Duration.ZERO : terms.cancellingTakes();
+        stop = new StopRequest(kill ? JobState.KILLED : JobState.TERMINATED, now, takes);
+        return takes.isZero() ? 0 : 4096;
+    }
+
+    private boolean hasReachedEnd(Instant now) {
+        Instant end = end();
+        return end != null && !now.isBefore(end);
+    }
+
+    /** When the job ends by itself; null when it never does. */
+    private Instant end() {
+        if (terms.ending() instanceof Ending.NeverEnds) {
+            return null;
+        }
+        boolean happy =
+                terms.ending() instanceof Ending.Completed || terms.ending() instanceof Ending.CompletedWithWarnings;
+        return after(happy ? 100 : JobTerms.UNHAPPY_END_PERCENT);
+    }
+
+    private JobState finalState() {
+        if (terms.ending() instanceof Ending.Terminated || terms.ending() instanceof Ending.Disappears) {
+            return JobState.TERMINATED;
+        } else if (terms.ending() instanceof Ending.Killed) {
+            return JobState.KILLED;
+        }
+        return terms.ending() instanceof Ending.Failed ? JobState.EXCEPTION : JobState.COMPLETED;
+    }
+
+    private JobSnapshot underWay(Instant now) {
+        if (now.isBefore(after(2))) {
+            return new JobSnapshot(
+                    JobState.NEW, 0, null, Duration.ZERO, submitted, null, List.of(), terms.cancellable());
+        }
+        boolean starting = now.isBefore(after(5));
+        return new JobSnapshot(
+                starting ? JobState.STARTING : JobState.RUNNING,
+                percentAt(now),
+                after(2),
+                Duration.between(after(2), now),
+                after(starting ? 2 : 5),
+                null,
+                List.of(),
+                terms.cancellable());
+    }
+
+    private JobSnapshot stopped(Instant now) {
+        if (now.isBefore(stop.done())) {
+            Instant start = stop.at().isBefore(after(2)) ? stop.at() : after(2);
+            return new JobSnapshot(
+                    JobState.SHUTTING_DOWN,
+                    percentAt(stop.at()),
+                    start,
+                    Duration.between(start, now),
+                    stop.at(),
+                    null,
+                    List.of(),
+                    false);
+        }
+        return ended(stop.state(), stop.done(), List.of());
+    }
+
+    private JobSnapshot ended(JobState state, Instant end, List<JobError> errors) {
+        Instant start = end.isBefore(after(2)) ? submitted : after(2);
+        int percent = state == JobState.COMPLETED ? 100 : percentAt(stop != null ? stop.at() : end);
+        String warning = state == JobState.COMPLETED && terms.ending() instanceof Ending.CompletedWithWarnings with
+                ? with.warning()
+                : null;
+        return new JobSnapshot(state, percent, start, Duration.between(start, end), end, warning, errors, false);
+    }
+
+    /** Percent of the duration that has passed; 99 at most, for only a completed job shows 100. */
+    private int percentAt(Instant now) {
+        long total = Math.max(1, terms.duration().toMillis());
+        int percent = (int) Math.min(99, Duration.between(submitted, now).toMillis() * 100 / total);
+        boolean stuck = terms.ending() instanceof Ending.NeverEnds;
+        return stuck ? Math.min(percent, JobTerms.UNHAPPY_END_PERCENT) : percent;
+    }
+
+    private Instant after(int percent) {
+        return submitted.plus(terms.duration().multipliedBy(percent).dividedBy(100));
+    }
+}

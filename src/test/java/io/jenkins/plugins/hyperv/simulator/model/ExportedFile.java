@@ -1,0 +1,44 @@
+package io.jenkins.plugins.hyperv.simulator.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A file that an export writes. Names and folders are inferred from Hyper-V's other exports: no source shows what a
+ * reference point export leaves behind.
+ */
+public record ExportedFile(String path, Kind kind, long sizeBytes) {
+    private static final long MEBIBYTE = 1024 * 1024;
+
+    /** Under which property of the job the path appears. */
+    public enum Kind {
+        DISK,
+        LOG,
+        CONFIGURATION,
+        RUNTIME_STATE,
+        GUEST_STATE
+    }
+
+    static List<ExportedFile> of(ExportOrder order) {
+        List<ExportedFile> files = new ArrayList<>();
+        String root = order.directory().replaceAll("\\\\+$", "");
+        order.disks().forEach((machine, disks) -> {
+            for (VirtualDisk disk : disks) {
+                files.addAll(diskFiles(order, root + "\\Virtual Hard Disks\\" + disk.fileName(), disk));
+            }
+            String machinePath = root + "\\Virtual Machines\\" + machine.id();
+            files.add(new ExportedFile(machinePath + ".vmcx", Kind.CONFIGURATION, 52 * 1024));
+            files.add(new ExportedFile(machinePath + ".vmrs", Kind.RUNTIME_STATE, 4 * MEBIBYTE));
+            files.add(new ExportedFile(machinePath + ".vmgs", Kind.GUEST_STATE, 4 * MEBIBYTE));
+        });
+        return files;
+    }
+
+    private static List<ExportedFile> diskFiles(ExportOrder order, String path, VirtualDisk disk) {
+        // a differential export holds what changed: a tenth, here
+        long size = order.base() == null ? disk.sizeBytes() : disk.sizeBytes() / 10;
+        ExportedFile file = new ExportedFile(path, Kind.DISK, size);
+        boolean hasLog = order.referencePoint().type() == ReferencePointCollection.TrackingType.LOG_BASED;
+        return hasLog ? List.of(file, new ExportedFile(path + ".hrl", Kind.LOG, MEBIBYTE)) : List.of(file);
+    }
+}

@@ -1,0 +1,116 @@
+package io.jenkins.plugins.hyperv.simulator.model;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The world that the simulator shows: what exists on one Hyper-V host, and the exports that run there. */
+public final class HyperVHost {
+    private final String name;
+    private final InstantSource clock;
+    private final Supplier<String> guids;
+    private final Inventory inventory;
+    private final ExportScript exports = new ExportScript();
+    private final HostFiles files = new HostFiles();
+    private final List<ExportJob> jobs = new ArrayList<>();
+    private final List<ExportJob> unwritten = new ArrayList<>();
+
+    /**
+     * Makes a host on which nothing runs.
+     *
+     * @param guids where the ids of jobs come from
+     */
+    public HyperVHost(String name, InstantSource clock, Supplier<String> guids, Inventory inventory) {
+        this.name = name;
+        this.clock = clock;
+        this.guids = guids;
+        this.inventory = inventory;
+    }
+
+    /** What an export call returned; the job is null unless one was started. */
+    public record ExportResult(long code, ExportJob job) {}
+
+    public String name() {
+        return name;
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    public Inventory inventory() {
+        return inventory;
+    }
+
+    public ExportScript exports() {
+        return exports;
+    }
+
+    /** The host's files; those of exports appear when their job completes. */
+    public synchronized HostFiles files() {
+        writeCompletedExports();
+        return files;
+    }
+
+    /** ExportReferencePoint. */
+    public synchronized ExportResult export(ExportRequest request) {
+        ExportReply reply = exports.takeNext();
+        if (reply instanceof ExportReply.Returns returns) {
+            return new ExportResult(returns.code(), null);
+        }
+        Optional<ExportOrder> order = ExportChecks.order(request);
+        if (order.isEmpty()) {
+            return new ExportResult(ReturnCode.INVALID_PARAMETER, null);
+        }
+        if (isInUse(order.get().directory())) {
+            return new ExportResult(ReturnCode.IN_USE, null);
+        }
+        if (reply instanceof ExportReply.StartsJob starts) {
+            ExportJob job = new ExportJob(guids.get(), order.get(), now(), exports.terms(starts.ending()));
+            jobs.add(job);
+            unwritten.add(job);
+            return new ExportResult(ReturnCode.JOB_STARTED, job);
+        }
+        write(order.get(), now());
+        return new ExportResult(ReturnCode.COMPLETED, null);
+    }
+
+    /** The export jobs that can be read now. */
+    public synchronized List<ExportJob> jobs() {
+        Instant now = now();
+        writeCompletedExports();
+        jobs.removeIf(job -> !job.existsAt(now));
+        return List.copyOf(jobs);
+    }
+
+    /** The job of an id, if it can be read now. */
+    public Optional<ExportJob> job(String id) {
+        return jobs().stream().filter(job -> job.id().equalsIgnoreCase(id)).findFirst();
+    }
+
+    private boolean isInUse(String directory) {
+        Instant now = now();
+        return files().isOccupied(directory)
+                || jobs().stream()
+                        .filter(job -> !job.at(now).state().hasEnded())
+                        .anyMatch(job -> job.order().directory().equalsIgnoreCase(directory));
+    }
+
+    private void writeCompletedExports() {
+        Instant now = now();
+        unwritten.removeIf(job -> {
+            JobSnapshot snapshot = job.at(now);
+            if (snapshot.state() == JobState.COMPLETED) {
+                write(job.order(), snapshot.lastStateChange());
+            }
+            return snapshot.state().hasEnded();
+        });
+    }
+
+    private void write(ExportOrder order, Instant when) {
+        order.files().forEach(file -> files.put(new HostFiles.HostFile(file.path(), file.sizeBytes(), when)));
+    }
+}

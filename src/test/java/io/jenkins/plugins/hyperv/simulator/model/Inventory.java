@@ -1,0 +1,65 @@
+package io.jenkins.plugins.hyperv.simulator.model;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** What exists on the host: machines, groups and reference points. Tests may change it at any time. */
+public final class Inventory {
+    private final List<VirtualMachine> ungrouped = new CopyOnWriteArrayList<>();
+    private final List<VmGroup> groups = new CopyOnWriteArrayList<>();
+    private final List<ReferencePointCollection> referencePoints = new CopyOnWriteArrayList<>();
+    private final List<OtherJob> otherJobs = new CopyOnWriteArrayList<>();
+
+    /** Adds a machine that is in no group. */
+    public Inventory add(VirtualMachine machine) {
+        ungrouped.add(machine);
+        return this;
+    }
+
+    /** Adds a group with its machines. */
+    public Inventory add(VmGroup group) {
+        groups.add(group);
+        return this;
+    }
+
+    /** Adds a reference point, and its group where the inventory does not have it yet. */
+    public Inventory add(ReferencePointCollection referencePoint) {
+        if (!groups.contains(referencePoint.group())) {
+            groups.add(referencePoint.group());
+        }
+        referencePoints.add(referencePoint);
+        return this;
+    }
+
+    /** Adds a job that is not an export. */
+    public Inventory add(OtherJob job) {
+        otherJobs.add(job);
+        return this;
+    }
+
+    public void remove(ReferencePointCollection referencePoint) {
+        referencePoints.remove(referencePoint);
+    }
+
+    public List<VmGroup> groups() {
+        return List.copyOf(groups);
+    }
+
+    public List<ReferencePointCollection> referencePoints() {
+        return List.copyOf(referencePoints);
+    }
+
+    public List<OtherJob> otherJobs() {
+        return List.copyOf(otherJobs);
+    }
+
+    /** Every machine once, grouped or not. */
+    public Set<VirtualMachine> machines() {
+        Set<VirtualMachine> machines = new LinkedHashSet<>();
+        groups.forEach(group -> machines.addAll(group.machines()));
+        machines.addAll(ungrouped);
+        return machines;
+    }
+}

@@ -1,0 +1,14 @@
+package io.jenkins.plugins.hyperv.simulator.model;
+
+/** Return values of Hyper-V's methods (class reference) that the simulator gives by itself. */
+public final class ReturnCode {
+    public static final long COMPLETED = 0;
+    public static final long JOB_STARTED = 4096;
+    public static final long TIMEOUT_PARAMETER_NOT_SUPPORTED = 4098;
+    public static final long ACCESS_DENIED = 32769;
+    public static final long NOT_SUPPORTED = 32770;
+    public static final long INVALID_PARAMETER = 32773;
+    public static final long IN_USE = 32774;
+
+    private ReturnCode() {}
+}

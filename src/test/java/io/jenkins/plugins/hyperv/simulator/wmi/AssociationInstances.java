@@ -1,0 +1,84 @@
+package io.jenkins.plugins.hyperv.simulator.wmi;
+
+import io.jenkins.plugins.hyperv.simulator.cim.CimInstance;
+import io.jenkins.plugins.hyperv.simulator.cim.CimValue;
+import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
+import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection;
+import io.jenkins.plugins.hyperv.simulator.model.VirtualMachine;
+import io.jenkins.plugins.hyperv.simulator.model.VmGroup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** How groups, machines and reference points belong together. */
+final class AssociationInstances {
+    private final HyperVHost host;
+    private final Schema schema;
+    private final InventoryInstances inventory;
+
+    AssociationInstances(HyperVHost host, Schema schema, InventoryInstances inventory) {
+        this.host = host;
+        this.schema = schema;
+        this.inventory = inventory;
+    }
+
+    List<CimInstance> referencePointsOfGroups() {
+        return host.inventory().referencePoints().stream()
+                .map(point -> dependency(
+                        "Msvm_ReferencePointOfVirtualSystemCollection",
+                        inventory.group(point.group()),
+                        inventory.referencePoint(point)))
+                .toList();
+    }
+
+    List<CimInstance> referencePointsOfMachines() {
+        List<CimInstance> found = new ArrayList<>();
+        for (ReferencePointCollection point : host.inventory().referencePoints()) {
+            for (VirtualMachine machine : point.group().machines()) {
+                found.add(dependency(
+                        "Msvm_ReferencePointOfVirtualSystem",
+                        inventory.computerSystem(machine),
+                        inventory.memberReferencePoint(point, machine)));
+            }
+        }
+        return found;
+    }
+
+    List<CimInstance> collectedReferencePoints() {
+        List<CimInstance> found = new ArrayList<>();
+        for (ReferencePointCollection point : host.inventory().referencePoints()) {
+            for (VirtualMachine machine : point.group().machines()) {
+                found.add(membership(
+                        "Msvm_CollectedReferencePoints",
+                        inventory.referencePoint(point),
+                        inventory.memberReferencePoint(point, machine)));
+            }
+        }
+        return found;
+    }
+
+    List<CimInstance> collectedMachines() {
+        List<CimInstance> found = new ArrayList<>();
+        for (VmGroup group : host.inventory().groups()) {
+            for (VirtualMachine machine : group.machines()) {
+                found.add(membership(
+                        "Msvm_CollectedVirtualSystems", inventory.group(group), inventory.computerSystem(machine)));
+            }
+        }
+        return found;
+    }
+
+    private CimInstance dependency(String className, CimInstance antecedent, CimInstance dependent) {
+        return link(className, "Antecedent", antecedent, "Dependent", dependent);
+    }
+
+    private CimInstance membership(String className, CimInstance collection, CimInstance member) {
+        return link(className, "Collection", collection, "Member", member);
+    }
+
+    private CimInstance link(String className, String oneRole, CimInstance one, String otherRole, CimInstance other) {
+        return new CimInstance(
+                schema.require(className),
+                Map.of(oneRole, CimValue.reference(one.path()), otherRole, CimValue.reference(other.path())));
+    }
+}

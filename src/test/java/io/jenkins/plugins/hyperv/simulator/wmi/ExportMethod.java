@@ -1,0 +1,99 @@
+package io.jenkins.plugins.hyperv.simulator.wmi;
+
+import io.jenkins.plugins.hyperv.simulator.cim.CimProvider.MethodResult;
+import io.jenkins.plugins.hyperv.simulator.cim.CimValue;
+import io.jenkins.plugins.hyperv.simulator.cim.EmbeddedInstance;
+import io.jenkins.plugins.hyperv.simulator.cim.EmbeddedInstance.MalformedException;
+import io.jenkins.plugins.hyperv.simulator.cim.ObjectPath;
+import io.jenkins.plugins.hyperv.simulator.cim.ObjectPathParser;
+import io.jenkins.plugins.hyperv.simulator.model.ExportRequest;
+import io.jenkins.plugins.hyperv.simulator.model.ExportRequest.Base;
+import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
+import io.jenkins.plugins.hyperv.simulator.model.HyperVHost.ExportResult;
+import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection;
+import io.jenkins.plugins.hyperv.simulator.model.ReturnCode;
+import io.jenkins.plugins.hyperv.simulator.xml.XmlReader;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * ExportReferencePoint: from parameters to the model and back. That broken settings give 32773 instead of a fault is
+ * inferred: the provider gets them as a string like any other, and its other methods answer so.
+ */
+final class ExportMethod {
+    private static final String SETTINGS_CLASS = "Msvm_CollectionReferencePointExportSettingData";
+    private static final String DISKS_CLASS = "Msvm_VirtualMachineToDisks";
+    /** The properties of CIM_SettingData are known too, and say nothing here. */
+    private static final Set<String> SETTINGS_PROPERTIES = Set.of(
+            "BaseReferencePointCollection",
+            "VirtualMachinesToDisksToExport",
+            "Caption",
+            "Description",
+            "ElementName",
+            "InstanceID");
+
+    private final HyperVHost host;
+    private final JobInstances jobs;
+    private final ReferencePointPaths referencePoints;
+    private final XmlReader reader = new XmlReader();
+
+    ExportMethod(HyperVHost host, JobInstances jobs, ReferencePointPaths referencePoints) {
+        this.host = host;
+        this.jobs = jobs;
+        this.referencePoints = referencePoints;
+    }
+
+    MethodResult invoke(Map<String, CimValue> arguments, String principal) {
+        if (!(arguments.get("ReferencePointCollection") instanceof CimValue.Reference reference)
+                || !(arguments.get("ExportDirectory") instanceof CimValue.Text directory)
+                || !(arguments.get("ExportSettingData") instanceof CimValue.Text settings)) {
+            return MethodResult.of(ReturnCode.INVALID_PARAMETER);
+        }
+        try {
+            EmbeddedInstance parsed = settings(settings.value());
+            ReferencePointCollection point =
+                    referencePoints.find(reference.value()).orElse(null);
+            return result(
+                    host.export(new ExportRequest(point, base(parsed), directory.value(), disks(parsed), principal)));
+        } catch (MalformedException e) {
+            return MethodResult.of(ReturnCode.INVALID_PARAMETER);
+        }
+    }
+
+    private EmbeddedInstance settings(String cimXml) throws MalformedException {
+        EmbeddedInstance settings = EmbeddedInstance.parse(cimXml, SETTINGS_CLASS, reader);
+        settings.requireOnly(SETTINGS_PROPERTIES);
+        return settings;
+    }
+
+    private Base base(EmbeddedInstance settings) throws MalformedException {
+        String path = settings.value("BaseReferencePointCollection").orElse("");
+        if (path.isBlank()) {
+            return new Base.None();
+        }
+        return ObjectPathParser.parse(path, VirtualizationSchema.NAMESPACE)
+                .flatMap(referencePoints::find)
+                .<Base>map(Base.Found::new)
+                .orElseGet(Base.Missing::new);
+    }
+
+    private Map<String, List<String>> disks(EmbeddedInstance settings) throws MalformedException {
+        Map<String, List<String>> disks = new LinkedHashMap<>();
+        for (String embedded : settings.values("VirtualMachinesToDisksToExport")) {
+            EmbeddedInstance machine = EmbeddedInstance.parse(embedded, DISKS_CLASS, reader);
+            machine.requireOnly(Set.of("VirtualMachineId", "DisksToExport"));
+            disks.put(machine.value("VirtualMachineId").orElse(""), machine.values("DisksToExport"));
+        }
+        return disks;
+    }
+
+    private MethodResult result(ExportResult result) {
+        if (result.job() == null) {
+            return new MethodResult(result.code(), Map.of("Job", CimValue.none()));
+        }
+        ObjectPath job = jobs.exportJob(result.job()).path();
+        return new MethodResult(result.code(), Map.of("Job", CimValue.reference(job)));
+    }
+}

@@ -1,0 +1,138 @@
+package io.jenkins.plugins.hyperv.simulator.wmi;
+
+import io.jenkins.plugins.hyperv.simulator.cim.CimInstance;
+import io.jenkins.plugins.hyperv.simulator.cim.CimValue;
+import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
+import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection;
+import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection.ConsistencyLevel;
+import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection.TrackingType;
+import io.jenkins.plugins.hyperv.simulator.model.VirtualDisk;
+import io.jenkins.plugins.hyperv.simulator.model.VirtualMachine;
+import io.jenkins.plugins.hyperv.simulator.model.VmGroup;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Machines, groups and reference points as instances. */
+final class InventoryInstances {
+    private final HyperVHost host;
+    private final Schema schema;
+
+    InventoryInstances(HyperVHost host, Schema schema) {
+        this.host = host;
+        this.schema = schema;
+    }
+
+    /** The host itself, then its machines. */
+    List<CimInstance> computerSystems() {
+        List<CimInstance> systems = new ArrayList<>();
+        systems.add(computerSystem(host.name(), host.name(), "Hosting Computer System"));
+        host.inventory().machines().forEach(machine -> systems.add(computerSystem(machine)));
+        return systems;
+    }
+
+    CimInstance computerSystem(VirtualMachine machine) {
+        return computerSystem(machine.id(), machine.name(), "Virtual Machine");
+    }
+
+    private CimInstance computerSystem(String name, String elementName, String caption) {
+        return instance(
+                "Msvm_ComputerSystem",
+                Map.of(
+                        "CreationClassName", CimValue.text("Msvm_ComputerSystem"),
+                        "Name", CimValue.text(name),
+                        "ElementName", CimValue.text(elementName),
+                        "Caption", CimValue.text(caption),
+                        "Description", CimValue.text("Microsoft " + caption),
+                        "EnabledState", CimValue.number(2),
+                        "RequestedState", CimValue.number(12),
+                        "HealthState", CimValue.number(5),
+                        "OperationalStatus", CimValue.array(List.of(CimValue.number(2)))));
+    }
+
+    CimInstance service() {
+        String name = "Msvm_CollectionReferencePointService";
+        return instance(
+                name,
+                Map.of(
+                        "CreationClassName", CimValue.text(name),
+                        "SystemCreationClassName", CimValue.text("Msvm_ComputerSystem"),
+                        "SystemName", CimValue.text(host.name()),
+                        "Name", CimValue.text("vmms"),
+                        "ElementName", CimValue.text("Hyper-V Collection Reference Point Service"),
+                        "Started", CimValue.bool(true)));
+    }
+
+    List<CimInstance> groups() {
+        return host.inventory().groups().stream().map(this::group).toList();
+    }
+
+    CimInstance group(VmGroup group) {
+        return instance(
+                "Msvm_VirtualSystemCollection",
+                Map.of("CollectionID", CimValue.text(group.id()), "ElementName", CimValue.text(group.name())));
+    }
+
+    List<CimInstance> referencePoints() {
+        return host.inventory().referencePoints().stream()
+                .map(this::referencePoint)
+                .toList();
+    }
+
+    CimInstance referencePoint(ReferencePointCollection point) {
+        return instance(
+                "Msvm_ReferencePointCollection",
+                Map.of(
+                        "CollectionID", CimValue.text(point.id()),
+                        "VirtualSystemCollectionId", CimValue.text(point.group().id()),
+                        "ElementName", CimValue.text(point.name()),
+                        "ReferencePointType", CimValue.number(point.type().ordinal()),
+                        "ConsistencyLevel", CimValue.number(point.consistency().ordinal()),
+                        "HasAssociatedLog", CimValue.bool(point.type() == TrackingType.LOG_BASED)));
+    }
+
+    List<CimInstance> memberReferencePoints() {
+        List<CimInstance> members = new ArrayList<>();
+        for (ReferencePointCollection point : host.inventory().referencePoints()) {
+            point.group().machines().forEach(machine -> members.add(memberReferencePoint(point, machine)));
+        }
+        return members;
+    }
+
+    CimInstance memberReferencePoint(ReferencePointCollection point, VirtualMachine machine) {
+        Map<String, CimValue> values = new LinkedHashMap<>();
+        values.put("InstanceID", CimValue.text(point.memberInstanceId(machine)));
+        values.put("VirtualSystemIdentifier", CimValue.text(machine.id()));
+        values.put("ElementName", CimValue.text(point.name()));
+        values.put("ReferencePointType", CimValue.number(point.type().ordinal()));
+        values.put("ConsistencyLevel", CimValue.number(memberConsistency(point.consistency())));
+        values.put("HasAssociatedData", CimValue.bool(point.type() == TrackingType.LOG_BASED));
+        values.put(
+                "VirtualDiskIdentifiers",
+                CimValue.texts(
+                        machine.disks().stream().map(VirtualDisk::instanceId).toList()));
+        if (point.type() == TrackingType.RCT_BASED) {
+            values.put(
+                    "ResilientChangeTrackingIdentifiers",
+                    CimValue.texts(machine.disks().stream()
+                            .map(disk -> "rctX:"
+                                    + Integer.toHexString(disk.instanceId().hashCode()))
+                            .toList()));
+        }
+        return instance("Msvm_VirtualSystemReferencePoint", values);
+    }
+
+    /** 1 application, 2 crash: the other way round than on the collection (class reference). */
+    private static int memberConsistency(ConsistencyLevel level) {
+        return switch (level) {
+            case APPLICATION -> 1;
+            case CRASH -> 2;
+            case UNKNOWN -> 0;
+        };
+    }
+
+    private CimInstance instance(String className, Map<String, CimValue> values) {
+        return new CimInstance(schema.require(className), values);
+    }
+}

@@ -1,0 +1,178 @@
+package io.jenkins.plugins.hyperv.simulator.wmi;
+
+import io.jenkins.plugins.hyperv.simulator.cim.CimInstance;
+import io.jenkins.plugins.hyperv.simulator.cim.CimValue;
+import io.jenkins.plugins.hyperv.simulator.model.ExportJob;
+import io.jenkins.plugins.hyperv.simulator.model.ExportOrder;
+import io.jenkins.plugins.hyperv.simulator.model.ExportedFile;
+import io.jenkins.plugins.hyperv.simulator.model.ExportedFile.Kind;
+import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
+import io.jenkins.plugins.hyperv.simulator.model.JobError;
+import io.jenkins.plugins.hyperv.simulator.model.JobSnapshot;
+import io.jenkins.plugins.hyperv.simulator.model.JobState;
+import io.jenkins.plugins.hyperv.simulator.model.OtherJob;
+import io.jenkins.plugins.hyperv.simulator.model.VirtualDisk;
+import io.jenkins.plugins.hyperv.simulator.model.VirtualMachine;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Jobs as instances. The texts of JobStatus and the values of OperationalStatus beside "OK" follow what Hyper-V's other
+ * jobs show (inferred).
+ */
+final class JobInstances {
+    private final HyperVHost host;
+    private final Schema schema;
+    private final boolean exportedDisksArePaths;
+
+    JobInstances(HyperVHost host, Schema schema, boolean exportedDisksArePaths) {
+        this.host = host;
+        this.schema = schema;
+        this.exportedDisksArePaths = exportedDisksArePaths;
+    }
+
+    List<CimInstance> exportJobs() {
+        return host.jobs().stream().map(this::exportJob).toList();
+    }
+
+    CimInstance exportJob(ExportJob job) {
+        JobSnapshot snapshot = job.at(host.now());
+        Map<String, CimValue> values = new LinkedHashMap<>();
+        putIdentity(values, job);
+        putProgress(values, job, snapshot);
+        putStatus(values, snapshot);
+        putOrder(values, job.order());
+        if (snapshot.state() == JobState.COMPLETED) {
+            putFiles(values, job.order());
+        }
+        return new CimInstance(schema.require("Msvm_CollectionReferencePointExportJob"), values);
+    }
+
+    List<CimInstance> otherJobs() {
+        return host.inventory().otherJobs().stream().map(this::otherJob).toList();
+    }
+
+    private CimInstance otherJob(OtherJob job) {
+        return new CimInstance(
+                schema.require("Msvm_ConcreteJob"),
+                Map.of(
+                        "InstanceID", CimValue.text(job.id()),
+                        "Name", CimValue.text("Msvm_ConcreteJob"),
+                        "Caption", CimValue.text(job.caption()),
+                        "ElementName", CimValue.text(job.caption()),
+                        "JobState", CimValue.number(job.state().code()),
+                        "PercentComplete", CimValue.number(job.percentComplete()),
+                        "ErrorCode", CimValue.number(0),
+                        "Cancellable", CimValue.bool(false)));
+    }
+
+    private static void putIdentity(Map<String, CimValue> values, ExportJob job) {
+        values.put("InstanceID", CimValue.text(job.id()));
+        values.put("Name", CimValue.text("Msvm_CollectionReferencePointExportJob"));
+        values.put("Caption", CimValue.text("Exporting Reference Point Collection"));
+        values.put("Description", CimValue.text("Exporting a reference point collection"));
+        values.put("ElementName", CimValue.text("Exporting Reference Point Collection"));
+        values.put("Owner", CimValue.text(job.order().owner()));
+        values.put("DeleteOnCompletion", CimValue.bool(false));
+        values.put("JobRunTimes", CimValue.number(1));
+        values.put("LocalOrUtcTime", CimValue.number(2));
+    }
+
+    private static void putProgress(Map<String, CimValue> values, ExportJob job, JobSnapshot snapshot) {
+        values.put("JobState", CimValue.number(snapshot.state().code()));
+        values.put("PercentComplete", CimValue.number(snapshot.percentComplete()));
+        values.put("TimeSubmitted", CimValue.time(job.submitted()));
+        values.put("StartTime", CimValue.time(snapshot.startTime()));
+        values.put("ElapsedTime", CimValue.interval(wholeSeconds(snapshot.elapsed())));
+        values.put("TimeOfLastStateChange", CimValue.time(snapshot.lastStateChange()));
+        values.put("TimeBeforeRemoval", CimValue.interval(job.staysFor()));
+        values.put("Cancellable", CimValue.bool(snapshot.cancellable()));
+    }
+
+    private static Duration wholeSeconds(Duration duration) {
+        return Duration.ofSeconds(duration.toSeconds());
+    }
+
+    private static void putStatus(Map<String, CimValue> values, JobSnapshot snapshot) {
+        boolean failed = !snapshot.errors().isEmpty();
+        boolean degraded = snapshot.warning() != null;
+        values.put("HealthState", CimValue.number(failed ? 25 : degraded ? 10 : 5));
+        values.put("Status", CimValue.text(failed ? "Error" : degraded ? "Degraded" : "OK"));
+        values.put("JobStatus", CimValue.text(jobStatus(snapshot)));
+        if (failed) {
+            JobError first = snapshot.errors().get(0);
+            putOperationalStatus(values, List.of(6L, 10L), List.of("Error", first.message()));
+            values.put("ErrorCode", CimValue.number(first.code()));
+            values.put("ErrorDescription", CimValue.text(first.message()));
+            values.put("ErrorSummaryDescription", CimValue.text(first.message()));
+            return;
+        }
+        values.put("ErrorCode", CimValue.number(0));
+        if (degraded) {
+            putOperationalStatus(values, List.of(3L, 17L), List.of("Degraded", snapshot.warning()));
+        } else if (snapshot.state() == JobState.COMPLETED) {
+            putOperationalStatus(values, List.of(2L, 17L), List.of("OK", "Completed"));
+        } else {
+            putOperationalStatus(values, List.of(2L), List.of("OK"));
+        }
+    }
+
+    private static String jobStatus(JobSnapshot snapshot) {
+        return switch (snapshot.state()) {
+            case COMPLETED ->
+                snapshot.warning() == null ? "Job is completed with no errors." : "Job is completed with warnings.";
+            case EXCEPTION -> "Job is completed with error.";
+            case TERMINATED -> "Job was terminated.";
+            case KILLED -> "Job was killed.";
+            case SHUTTING_DOWN -> "Job is shutting down.";
+            default -> "Job is running.";
+        };
+    }
+
+    private static void putOperationalStatus(
+            Map<String, CimValue> values, List<Long> codes, List<String> descriptions) {
+        values.put(
+                "OperationalStatus",
+                CimValue.array(codes.stream().map(CimValue::number).toList()));
+        values.put("StatusDescriptions", CimValue.texts(descriptions));
+    }
+
+    private static void putOrder(Map<String, CimValue> values, ExportOrder order) {
+        values.put("CollectionId", CimValue.text(order.referencePoint().group().id()));
+        values.put("ReferencePointGroupId", CimValue.text(order.referencePoint().id()));
+        values.put(
+                "BaseReferencePointGroupId",
+                CimValue.text(order.base() == null ? null : order.base().id()));
+        values.put(
+                "VirtualMachineId",
+                CimValue.texts(
+                        order.disks().keySet().stream().map(VirtualMachine::id).toList()));
+        values.put("ExportDirectory", CimValue.text(order.directory()));
+    }
+
+    private void putFiles(Map<String, CimValue> values, ExportOrder order) {
+        List<ExportedFile> files = order.files();
+        List<String> disks = exportedDisksArePaths
+                ? paths(files, Kind.DISK)
+                : order.disks().values().stream()
+                        .flatMap(List::stream)
+                        .map(VirtualDisk::instanceId)
+                        .toList();
+        values.put("ExportedDisks", CimValue.texts(disks));
+        values.put(
+                "ExportedLogFilePaths",
+                CimValue.texts(exportedDisksArePaths ? paths(files, Kind.LOG) : paths(files, Kind.DISK, Kind.LOG)));
+        values.put("ExportedConfigFilePaths", CimValue.texts(paths(files, Kind.CONFIGURATION)));
+        values.put("ExportedRuntimeFilePaths", CimValue.texts(paths(files, Kind.RUNTIME_STATE)));
+        values.put("ExportedGuestStateFilePaths", CimValue.texts(paths(files, Kind.GUEST_STATE)));
+    }
+
+    private static List<String> paths(List<ExportedFile> files, Kind... kinds) {
+        return files.stream()
+                .filter(file -> List.of(kinds).contains(file.kind()))
+                .map(ExportedFile::path)
+                .toList();
+    }
+}

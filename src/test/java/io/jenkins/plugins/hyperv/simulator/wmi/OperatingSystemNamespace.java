@@ -1,0 +1,105 @@
+package io.jenkins.plugins.hyperv.simulator.wmi;
+
+import io.jenkins.plugins.hyperv.simulator.cim.CimClass;
+import io.jenkins.plugins.hyperv.simulator.cim.CimInstance;
+import io.jenkins.plugins.hyperv.simulator.cim.CimProvider.MethodResult;
+import io.jenkins.plugins.hyperv.simulator.cim.CimValue;
+import io.jenkins.plugins.hyperv.simulator.model.HostFiles.HostFile;
+import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
+import io.jenkins.plugins.hyperv.simulator.model.ReturnCode;
+import java.util.List;
+import java.util.Map;
+
+/** {@code root/cimv2}: the operating system, and the files on local drives. */
+final class OperatingSystemNamespace implements NamespaceProvider {
+    static final String NAMESPACE = "root/cimv2";
+
+    private final HyperVHost host;
+    private final Schema schema = new Schema(NAMESPACE)
+            .declare("CIM_LogicalElement", "", "Caption Description InstallDate Name Status", "")
+            .declare(
+                    "CIM_LogicalFile",
+                    "CIM_LogicalElement",
+                    "CreationDate Drive EightDotThreeFileName Extension FileName FileSize FileType LastAccessed"
+                            + " LastModified Path Readable Writeable",
+                    "Name")
+            .declare("CIM_DataFile", "CIM_LogicalFile", "Manufacturer Version", "")
+            .declare("CIM_OperatingSystem", "CIM_LogicalElement", "CSName LastBootUpTime LocalDateTime Version", "Name")
+            .declare("Win32_OperatingSystem", "CIM_OperatingSystem", "BuildNumber OSArchitecture ProductType", "");
+
+    OperatingSystemNamespace(HyperVHost host) {
+        this.host = host;
+    }
+
+    @Override
+    public Schema schema() {
+        return schema;
+    }
+
+    @Override
+    public List<CimInstance> instancesOf(CimClass exactType) {
+        return switch (exactType.name()) {
+            case "CIM_DataFile" ->
+                host.files().all().stream()
+                        .filter(OperatingSystemNamespace::isLocal)
+                        .map(file -> dataFile(exactType, file))
+                        .toList();
+            case "Win32_OperatingSystem" -> List.of(operatingSystem(exactType));
+            default -> List.of();
+        };
+    }
+
+    /** The provider of files knows drives, not shares. */
+    private static boolean isLocal(HostFile file) {
+        return file.path().matches("[A-Za-z]:\\\\.*");
+    }
+
+    private static CimInstance dataFile(CimClass type, HostFile file) {
+        String path = file.path();
+        int name = path.lastIndexOf('\\') + 1;
+        int dot = path.lastIndexOf('.');
+        boolean hasExtension = dot > name;
+        return new CimInstance(
+                type,
+                Map.of(
+                        "Name", CimValue.text(path),
+                        "Drive", CimValue.text(path.substring(0, 2)),
+                        "Path", CimValue.text(path.substring(2, name)),
+                        "FileName", CimValue.text(path.substring(name, hasExtension ? dot : path.length())),
+                        "Extension", CimValue.text(hasExtension ? path.substring(dot + 1) : ""),
+                        "FileSize", CimValue.number(file.sizeBytes()),
+                        "LastModified", CimValue.time(file.lastModified()),
+                        "CreationDate", CimValue.time(file.lastModified())));
+    }
+
+    private CimInstance operatingSystem(CimClass type) {
+        return new CimInstance(
+                type,
+                Map.of(
+                        "Name",
+                                CimValue.text(
+                                        "Microsoft Windows Server 2022 Datacenter|C:\\Windows|\\Device\\Harddisk0"),
+                        "Caption", CimValue.text("Microsoft Windows Server 2022 Datacenter"),
+                        "CSName", CimValue.text(host.name()),
+                        "Version", CimValue.text("10.0.20348"),
+                        "BuildNumber", CimValue.text("20348"),
+                        "OSArchitecture", CimValue.text("64-bit"),
+                        "ProductType", CimValue.number(3),
+                        "LocalDateTime", CimValue.time(host.now())));
+    }
+
+    @Override
+    public boolean isSingleton(CimClass type) {
+        return type.name().equals("Win32_OperatingSystem");
+    }
+
+    @Override
+    public List<CimClass> associationClasses() {
+        return List.of();
+    }
+
+    @Override
+    public MethodResult invoke(CimInstance target, String method, Map<String, CimValue> arguments, String principal) {
+        return MethodResult.of(ReturnCode.NOT_SUPPORTED); // no class here declares a method
+    }
+}

@@ -1,0 +1,23 @@
+package io.jenkins.plugins.hyperv.simulator.wmi;
+
+import io.jenkins.plugins.hyperv.simulator.cim.ObjectPath;
+import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
+import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection;
+import java.util.Optional;
+
+/** From a path to the reference point that it names. All keys have to be there, and to be right. */
+final class ReferencePointPaths {
+    private final HyperVHost host;
+    private final InventoryInstances instances;
+
+    ReferencePointPaths(HyperVHost host, InventoryInstances instances) {
+        this.host = host;
+        this.instances = instances;
+    }
+
+    Optional<ReferencePointCollection> find(ObjectPath path) {
+        return host.inventory().referencePoints().stream()
+                .filter(point -> instances.referencePoint(point).path().equals(path))
+                .findFirst();
+    }
+}

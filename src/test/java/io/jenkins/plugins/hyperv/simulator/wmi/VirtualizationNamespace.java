@@ -1,0 +1,86 @@
+package io.jenkins.plugins.hyperv.simulator.wmi;
+
+import io.jenkins.plugins.hyperv.simulator.cim.CimClass;
+import io.jenkins.plugins.hyperv.simulator.cim.CimInstance;
+import io.jenkins.plugins.hyperv.simulator.cim.CimProvider.MethodResult;
+import io.jenkins.plugins.hyperv.simulator.cim.CimValue;
+import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
+import io.jenkins.plugins.hyperv.simulator.model.ReturnCode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** {@code root/virtualization/v2}: what exists on the host and what runs there, as Hyper-V's provider shows it. */
+final class VirtualizationNamespace implements NamespaceProvider {
+    private static final String SERVICE = "Msvm_CollectionReferencePointService";
+
+    private final Rights rights;
+    private final Schema schema;
+    private final InventoryInstances inventory;
+    private final JobInstances jobs;
+    private final AssociationInstances associations;
+    private final ExportMethod export;
+    private final JobMethods jobMethods;
+
+    VirtualizationNamespace(HyperVHost host, HostTraits traits, Rights rights) {
+        this.rights = rights;
+        this.schema = VirtualizationSchema.create(traits);
+        this.inventory = new InventoryInstances(host, schema);
+        this.jobs = new JobInstances(host, schema, traits.exportedDisksArePaths());
+        this.associations = new AssociationInstances(host, schema, inventory);
+        this.export = new ExportMethod(host, jobs, new ReferencePointPaths(host, inventory));
+        this.jobMethods = new JobMethods(host);
+    }
+
+    @Override
+    public Schema schema() {
+        return schema;
+    }
+
+    @Override
+    public List<CimInstance> instancesOf(CimClass exactType) {
+        if (!rights.isHyperVAdministrator() && !exactType.name().equals(SERVICE)) {
+            return List.of();
+        }
+        return switch (exactType.name()) {
+            case "Msvm_ComputerSystem" -> inventory.computerSystems();
+            case "Msvm_VirtualSystemCollection" -> inventory.groups();
+            case "Msvm_ReferencePointCollection" -> inventory.referencePoints();
+            case "Msvm_VirtualSystemReferencePoint" -> inventory.memberReferencePoints();
+            case SERVICE -> List.of(inventory.service());
+            case "Msvm_CollectionReferencePointExportJob" -> jobs.exportJobs();
+            case "Msvm_ConcreteJob" -> jobs.otherJobs();
+            case "Msvm_ReferencePointOfVirtualSystemCollection" -> associations.referencePointsOfGroups();
+            case "Msvm_ReferencePointOfVirtualSystem" -> associations.referencePointsOfMachines();
+            case "Msvm_CollectedReferencePoints" -> associations.collectedReferencePoints();
+            case "Msvm_CollectedVirtualSystems" -> associations.collectedMachines();
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public boolean isSingleton(CimClass type) {
+        return type.name().equals(SERVICE);
+    }
+
+    @Override
+    public List<CimClass> associationClasses() {
+        return Stream.of("CIM_Dependency", "CIM_MemberOfCollection")
+                .flatMap(name -> schema.family(schema.require(name)).stream())
+                .toList();
+    }
+
+    @Override
+    public MethodResult invoke(CimInstance target, String method, Map<String, CimValue> arguments, String principal) {
+        if (!rights.isHyperVAdministrator()) {
+            return MethodResult.of(ReturnCode.ACCESS_DENIED);
+        }
+        return switch (method) {
+            case "ExportReferencePoint" -> export.invoke(arguments, principal);
+            case "RequestStateChange" -> jobMethods.requestStateChange(target, arguments);
+            case "GetErrorEx" -> jobMethods.getErrorEx(target);
+            case "GetError" -> jobMethods.getError(target);
+            default -> MethodResult.of(ReturnCode.NOT_SUPPORTED); // the service's other methods are not simulated
+        };
+    }
+}

@@ -1,0 +1,138 @@
+package io.jenkins.plugins.hyperv.simulator.wmi;
+
+import io.jenkins.plugins.hyperv.simulator.cim.CimMethod;
+import io.jenkins.plugins.hyperv.simulator.cim.CimMethod.Parameter;
+import io.jenkins.plugins.hyperv.simulator.cim.CimMethod.ParameterType;
+import java.util.List;
+
+/**
+ * The classes of {@code root/virtualization/v2} around reference points and their base classes, as the class reference of
+ * Windows Server 2016 and later has them (learn.microsoft.com, HyperV_v2). Of Msvm_ComputerSystem only what a client of
+ * exports may want.
+ */
+final class VirtualizationSchema {
+    static final String NAMESPACE = "root/virtualization/v2";
+
+    private VirtualizationSchema() {}
+
+    static Schema create(HostTraits traits) {
+        Schema schema = new Schema(NAMESPACE);
+        base(schema);
+        jobs(schema);
+        collections(schema, traits.onlyCollectionIdIsKey());
+        associations(schema);
+        return schema;
+    }
+
+    private static void base(Schema schema) {
+        schema.declare("CIM_ManagedElement", "", "Caption Description ElementName", "")
+                .declare(
+                        "CIM_ManagedSystemElement",
+                        "CIM_ManagedElement",
+                        "InstallDate Name OperationalStatus StatusDescriptions Status HealthState CommunicationStatus"
+                                + " DetailedStatus OperatingStatus PrimaryStatus",
+                        "")
+                .declare("CIM_LogicalElement", "CIM_ManagedSystemElement", "", "")
+                .declare(
+                        "CIM_EnabledLogicalElement",
+                        "CIM_LogicalElement",
+                        "EnabledState OtherEnabledState RequestedState EnabledDefault TimeOfLastStateChange",
+                        "")
+                .declare("CIM_System", "CIM_EnabledLogicalElement", "CreationClassName", "CreationClassName Name")
+                .declare("CIM_ComputerSystem", "CIM_System", "", "")
+                .declare("Msvm_ComputerSystem", "CIM_ComputerSystem", "OnTimeInMilliseconds ProcessID", "")
+                .declare(
+                        "CIM_Service",
+                        "CIM_EnabledLogicalElement",
+                        "SystemCreationClassName SystemName CreationClassName Started StartMode",
+                        "SystemCreationClassName SystemName CreationClassName Name")
+                .declare("Msvm_CollectionReferencePointService", "CIM_Service", "", "", serviceMethods());
+    }
+
+    private static CimMethod[] serviceMethods() {
+        return new CimMethod[] {
+            method(
+                    "ExportReferencePoint",
+                    parameter("ReferencePointCollection", ParameterType.REFERENCE),
+                    parameter("ExportDirectory", ParameterType.STRING),
+                    parameter("ExportSettingData", ParameterType.STRING)),
+            method(
+                    "CreateReferencePoint",
+                    parameter("Collection", ParameterType.REFERENCE),
+                    parameter("ReferencePointSettings", ParameterType.STRING),
+                    parameter("ReferencePointType", ParameterType.NUMBER),
+                    parameter("ResultingReferencePointCollection", ParameterType.REFERENCE)),
+            method("DestroyReferencePoint", parameter("AffectedReferencePointCollection", ParameterType.REFERENCE)),
+            method("RemoveAssociatedData", parameter("ReferencePointCollection", ParameterType.REFERENCE))
+        };
+    }
+
+    private static void jobs(Schema schema) {
+        schema.declare(
+                        "CIM_Job",
+                        "CIM_LogicalElement",
+                        "JobStatus TimeSubmitted ScheduledStartTime StartTime ElapsedTime JobRunTimes RunMonth RunDay"
+                                + " RunDayOfWeek RunStartInterval LocalOrUtcTime UntilTime Notify Owner Priority"
+                                + " PercentComplete DeleteOnCompletion ErrorCode ErrorDescription RecoveryAction"
+                                + " OtherRecoveryAction",
+                        "")
+                .declare(
+                        "CIM_ConcreteJob",
+                        "CIM_Job",
+                        "InstanceID JobState TimeOfLastStateChange TimeBeforeRemoval",
+                        "InstanceID",
+                        method(
+                                "RequestStateChange",
+                                parameter("RequestedState", ParameterType.NUMBER),
+                                parameter("TimeoutPeriod", ParameterType.DATETIME)),
+                        method("GetError"))
+                .declare(
+                        "Msvm_ConcreteJob",
+                        "CIM_ConcreteJob",
+                        "Cancellable ErrorSummaryDescription JobType",
+                        "",
+                        method("GetErrorEx"))
+                .declare(
+                        "Msvm_CollectionReferencePointExportJob",
+                        "CIM_ConcreteJob",
+                        "Cancellable ErrorSummaryDescription CollectionId ReferencePointGroupId"
+                                + " BaseReferencePointGroupId VirtualMachineId ExportDirectory ExportedDisks"
+                                + " ExportedLogFilePaths ExportedConfigFilePaths ExportedRuntimeFilePaths"
+                                + " ExportedGuestStateFilePaths",
+                        "",
+                        method("GetErrorEx"));
+    }
+
+    private static void collections(Schema schema, boolean onlyCollectionIdIsKey) {
+        schema.declare("CIM_Collection", "CIM_ManagedElement", "", "")
+                .declare("Msvm_VirtualSystemCollection", "CIM_Collection", "CollectionID", "CollectionID")
+                .declare(
+                        "Msvm_ReferencePointCollection",
+                        "CIM_Collection",
+                        "CollectionID ReferencePointType ConsistencyLevel VirtualSystemCollectionId HasAssociatedLog",
+                        onlyCollectionIdIsKey ? "CollectionID" : "CollectionID VirtualSystemCollectionId")
+                .declare(
+                        "Msvm_VirtualSystemReferencePoint",
+                        "CIM_ManagedElement",
+                        "InstanceID ReferencePointType ConsistencyLevel VirtualSystemIdentifier HasAssociatedData"
+                                + " VirtualDiskIdentifiers ResilientChangeTrackingIdentifiers",
+                        "InstanceID VirtualSystemIdentifier");
+    }
+
+    private static void associations(Schema schema) {
+        schema.declare("CIM_Dependency", "", "Antecedent Dependent", "Antecedent Dependent")
+                .declare("CIM_MemberOfCollection", "", "Collection Member", "Collection Member")
+                .declare("Msvm_ReferencePointOfVirtualSystemCollection", "CIM_Dependency", "", "")
+                .declare("Msvm_ReferencePointOfVirtualSystem", "CIM_Dependency", "", "")
+                .declare("Msvm_CollectedReferencePoints", "CIM_MemberOfCollection", "", "")
+                .declare("Msvm_CollectedVirtualSystems", "CIM_MemberOfCollection", "", "");
+    }
+
+    private static CimMethod method(String name, Parameter... parameters) {
+        return new CimMethod(name, List.of(parameters));
+    }
+
+    private static Parameter parameter(String name, ParameterType type) {
+        return new Parameter(name, type);
+    }
+}

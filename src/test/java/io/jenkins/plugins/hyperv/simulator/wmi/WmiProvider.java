@@ -1,0 +1,82 @@
+package io.jenkins.plugins.hyperv.simulator.wmi;
+
+import io.jenkins.plugins.hyperv.simulator.cim.CimClass;
+import io.jenkins.plugins.hyperv.simulator.cim.CimInstance;
+import io.jenkins.plugins.hyperv.simulator.cim.CimProvider;
+import io.jenkins.plugins.hyperv.simulator.cim.CimValue;
+import io.jenkins.plugins.hyperv.simulator.cim.ObjectPath;
+import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** WMI of the simulated host: the namespaces {@code root/virtualization/v2} and {@code root/cimv2}. */
+public final class WmiProvider implements CimProvider {
+    private final Map<String, NamespaceProvider> namespaces = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    public WmiProvider(HyperVHost host, HostTraits traits, Rights rights) {
+        namespaces.put(OperatingSystemNamespace.NAMESPACE, new OperatingSystemNamespace(host));
+        if (traits.hyperVRole()) {
+            namespaces.put(VirtualizationSchema.NAMESPACE, new VirtualizationNamespace(host, traits, rights));
+        }
+    }
+
+    @Override
+    public boolean hasNamespace(String namespace) {
+        return namespaces.containsKey(namespace);
+    }
+
+    @Override
+    public Optional<CimClass> findClass(String namespace, String className) {
+        return Optional.ofNullable(namespaces.get(namespace))
+                .flatMap(provider -> provider.schema().find(className));
+    }
+
+    @Override
+    public List<CimInstance> instances(CimClass type) {
+        NamespaceProvider provider = namespaces.get(type.namespace());
+        List<CimInstance> instances = new ArrayList<>();
+        for (CimClass member : provider.schema().family(type)) {
+            instances.addAll(provider.instancesOf(member));
+        }
+        return instances;
+    }
+
+    @Override
+    public List<CimInstance> associations(String namespace) {
+        NamespaceProvider provider = namespaces.get(namespace);
+        return provider.associationClasses().stream()
+                .flatMap(type -> provider.instancesOf(type).stream())
+                .toList();
+    }
+
+    /** The path has to name the instance's own class: a superclass does not do for Get (MS-WSMV 3.1.4.2). */
+    @Override
+    public Optional<CimInstance> find(ObjectPath path) {
+        Optional<CimClass> type = findClass(path.namespace(), path.className());
+        return type.flatMap(found -> namespaces.get(found.namespace()).instancesOf(found).stream()
+                .filter(instance -> isNamed(instance, path))
+                .findFirst());
+    }
+
+    private boolean isNamed(CimInstance instance, ObjectPath path) {
+        if (!isSingleton(instance.type())) {
+            return instance.path().equals(path);
+        }
+        ObjectPath own = instance.path();
+        return path.keys().entrySet().stream()
+                .allMatch(key -> key.getValue().equalsIgnoreCase(own.keys().get(key.getKey())));
+    }
+
+    @Override
+    public boolean isSingleton(CimClass type) {
+        return namespaces.get(type.namespace()).isSingleton(type);
+    }
+
+    @Override
+    public MethodResult invoke(CimInstance target, String method, Map<String, CimValue> arguments, String principal) {
+        return namespaces.get(target.type().namespace()).invoke(target, method, arguments, principal);
+    }
+}

@@ -1,0 +1,112 @@
+package io.jenkins.plugins.hyperv.simulator.wql;
+
+import io.jenkins.plugins.hyperv.simulator.cim.CimClass;
+import io.jenkins.plugins.hyperv.simulator.cim.CimInstance;
+import io.jenkins.plugins.hyperv.simulator.cim.CimValue;
+import io.jenkins.plugins.hyperv.simulator.wql.Query.Condition;
+import io.jenkins.plugins.hyperv.simulator.wql.Query.Operator;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
+
+/** Decides whether an instance fulfils a WHERE clause. Strings compare without regard to case, as in WMI. */
+final class ConditionEvaluator {
+    private static final DateTimeFormatter CIM_DATETIME =
+            DateTimeFormatter.ofPattern("yyyyMMddHHmmss.SSSSSS'+000'").withZone(ZoneOffset.UTC);
+
+    private ConditionEvaluator() {}
+
+    /** Refuses a condition on a property that the class does not have: WBEM_E_INVALID_QUERY. */
+    static void check(Condition condition, CimClass type) throws WqlSyntaxException {
+        if (condition instanceof Condition.And and) {
+            check(and.left(), type);
+            check(and.right(), type);
+        } else if (condition instanceof Condition.Or or) {
+            check(or.left(), type);
+            check(or.right(), type);
+        } else if (condition instanceof Condition.Not not) {
+            check(not.operand(), type);
+        } else if (condition instanceof Condition.IsNull isNull) {
+            checkProperty(isNull.property(), type);
+        } else if (condition instanceof Condition.Compare compare) {
+            checkProperty(compare.property(), type);
+        }
+    }
+
+    static void checkProperty(String property, CimClass type) throws WqlSyntaxException {
+        if (!type.properties().contains(property)) {
+            throw new WqlSyntaxException(type.name() + " has no property " + property);
+        }
+    }
+
+    static boolean holds(Condition condition, CimInstance instance) {
+        if (condition instanceof Condition.And and) {
+            return holds(and.left(), instance) && holds(and.right(), instance);
+        } else if (condition instanceof Condition.Or or) {
+            return holds(or.left(), instance) || holds(or.right(), instance);
+        } else if (condition instanceof Condition.Not not) {
+            return !holds(not.operand(), instance);
+        } else if (condition instanceof Condition.IsNull isNull) {
+            return instance.value(isNull.property()) instanceof CimValue.Null;
+        } else if (condition instanceof Condition.Compare compare) {
+            return compare(instance.value(compare.property()), compare.operator(), compare.literal());
+        }
+        return true;
+    }
+
+    /** A comparison with null is never true, nor is one that the types make impossible. */
+    private static boolean compare(CimValue value, Operator operator, String literal) {
+        if (value instanceof CimValue.Text text) {
+            return compareText(text.value(), operator, literal);
+        } else if (value instanceof CimValue.Time time) {
+            return compareText(CIM_DATETIME.format(time.value()), operator, literal);
+        } else if (value instanceof CimValue.Reference reference) {
+            return compareText(reference.value().relative(), operator, literal);
+        } else if (value instanceof CimValue.Bool bool) {
+            String wanted = literal.equals("0") ? "false" : literal.equals("1") ? "true" : literal;
+            return operator != Operator.LIKE && compareText(String.valueOf(bool.value()), operator, wanted);
+        } else if (value instanceof CimValue.Number number) {
+            return compareNumber(number.value(), operator, literal);
+        }
+        return false;
+    }
+
+    private static boolean compareNumber(long number, Operator operator, String literal) {
+        try {
+            return operator != Operator.LIKE
+                    && matches(Long.compare(number, Long.parseLong(literal.strip())), operator);
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private static boolean compareText(String text, Operator operator, String literal) {
+        return operator == Operator.LIKE
+                ? like(literal).matcher(text).matches()
+                : matches(text.compareToIgnoreCase(literal), operator);
+    }
+
+    private static boolean matches(int comparison, Operator operator) {
+        return switch (operator) {
+            case EQUAL -> comparison == 0;
+            case NOT_EQUAL -> comparison != 0;
+            case LESS -> comparison < 0;
+            case GREATER -> comparison > 0;
+            case LESS_OR_EQUAL -> comparison <= 0;
+            case GREATER_OR_EQUAL -> comparison >= 0;
+            case LIKE -> false;
+        };
+    }
+
+    private static Pattern like(String pattern) {
+        StringBuilder regex = new StringBuilder();
+        for (char c : pattern.toCharArray()) {
+            switch (c) {
+                case '%' -> regex.append(".*");
+                case '_' -> regex.append('.');
+                default -> regex.append(Pattern.quote(String.valueOf(c)));
+            }
+        }
+        return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.DOTALL | Pattern.UNICODE_CASE);
+    }
+}

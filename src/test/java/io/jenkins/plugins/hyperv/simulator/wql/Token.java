@@ -1,0 +1,27 @@
+package io.jenkins.plugins.hyperv.simulator.wql;
+
+/**
+ * A lexical unit of WQL.
+ *
+ * @param text a word or symbol as written, a string without quotes and escapes, what stands between braces
+ */
+record Token(Kind kind, String text) {
+
+    enum Kind {
+        WORD,
+        STRING,
+        NUMBER,
+        SYMBOL,
+        /** An object path in braces, as in ASSOCIATORS OF. */
+        PATH,
+        END
+    }
+
+    boolean isWord(String word) {
+        return kind == Kind.WORD && text.equalsIgnoreCase(word);
+    }
+
+    boolean isSymbol(String symbol) {
+        return kind == Kind.SYMBOL && text.equals(symbol);
+    }
+}

@@ -1,0 +1,24 @@
+package io.jenkins.plugins.hyperv.simulator.wsman;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What the service says: an HTTP status, 200 or 500, and an envelope in UTF-8.
+ *
+ * @param status 200 for a response, 500 for a fault (DSP0226 C.3, SOAP 1.2 part 2)
+ */
+public record Answer(int status, byte[] body) {
+
+    static Answer response(String envelope) {
+        return new Answer(200, envelope.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Answer fault(String envelope) {
+        return new Answer(500, envelope.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The envelope as text. */
+    public String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,73 @@
+package io.jenkins.plugins.hyperv.simulator.wsman;
+
+import io.jenkins.plugins.hyperv.simulator.xml.XmlText;
+
+/**
+ * Faults that a healthy request can meet, with the numbers and words that Windows gives them (winerror.h,
+ * ERROR_WSMAN_*).
+ */
+public final class Faults {
+    private static final String CANNOT_PROCESS = "The WS-Management service cannot process the request. ";
+
+    private final String machine;
+
+    /**
+     * Faults of one machine.
+     *
+     * @param machine the name that WSManFault bears
+     */
+    public Faults(String machine) {
+        this.machine = machine;
+    }
+
+    public SoapFault timedOut() {
+        return plain(
+                FaultKind.TIMED_OUT,
+                0x80338029L,
+                "The WS-Management service cannot complete the operation within the time specified in OperationTimeout.  ");
+    }
+
+    public SoapFault accessDenied() {
+        return plain(FaultKind.ACCESS_DENIED, 5, "Access is denied. ");
+    }
+
+    public SoapFault quotaLimit() {
+        return plain(
+                FaultKind.QUOTA_LIMIT,
+                0x803381A6L,
+                "This user has exceeded the maximum number of concurrent operations allowed. Close existing operations"
+                        + " for this user, or raise the quota for this user. ");
+    }
+
+    public SoapFault concurrency() {
+        return plain(
+                FaultKind.CONCURRENCY,
+                0x80338032L,
+                "The WS-Management service cannot complete the WS-Addressing Action URI in the request because the"
+                        + " resource was already in use. ");
+    }
+
+    /** An error of WMI itself, in the shape that newer hosts give it: MSFT_WmiError instead of WSManFault. */
+    public SoapFault wmiError(int cimStatusCode, String message, long hresult, String windowsMessage) {
+        String number = " xsi:type=\"cim:cimUnsignedInt\">";
+        String text = " xsi:type=\"cim:cimString\">";
+        String detail = "<p:MSFT_WmiError b:IsCIM_Error=\"true\" xmlns:xsi=\"" + Names.XSI
+                + "\" xmlns:b=\"http://schemas.dmtf.org/wbem/wsman/1/cimbinding.xsd\""
+                + " xmlns:p=\"http://schemas.dmtf.org/wbem/wscim/1/cim-schema/2/MSFT_WmiError\" xmlns:cim=\""
+                + Names.CIM
+                + "\" xsi:type=\"p:MSFT_WmiError_Type\">"
+                + "<p:CIMStatusCode" + number + cimStatusCode + "</p:CIMStatusCode>"
+                + "<p:Message" + text + XmlText.escape(message) + "</p:Message>"
+                + "<p:MessageID" + text + "HRESULT 0x" + Long.toHexString(hresult) + "</p:MessageID>"
+                + "<p:error_Category" + number + "30</p:error_Category>"
+                + "<p:error_Code" + number + hresult + "</p:error_Code>"
+                + "<p:error_Type" + text + "HRESULT</p:error_Type>"
+                + "<p:error_WindowsErrorMessage" + text + XmlText.escape(windowsMessage)
+                + "</p:error_WindowsErrorMessage></p:MSFT_WmiError>";
+        return new SoapFault(FaultKind.INTERNAL_ERROR, CANNOT_PROCESS, detail, "");
+    }
+
+    private SoapFault plain(FaultKind kind, long code, String reason) {
+        return SoapFault.of(kind, code, reason, machine);
+    }
+}

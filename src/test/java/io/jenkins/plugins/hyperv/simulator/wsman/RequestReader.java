@@ -1,0 +1,81 @@
+package io.jenkins.plugins.hyperv.simulator.wsman;
+
+import io.jenkins.plugins.hyperv.simulator.wsman.SoapFault.FaultException;
+import io.jenkins.plugins.hyperv.simulator.xml.XmlElement;
+import io.jenkins.plugins.hyperv.simulator.xml.XmlException;
+import io.jenkins.plugins.hyperv.simulator.xml.XmlReader;
+import java.time.Duration;
+import java.util.List;
+
+/** From bytes to a request, and to what it is about. */
+final class RequestReader {
+    private final XmlReader reader = new XmlReader();
+    private final RequestFaults faults;
+    private final HeaderRules rules;
+
+    RequestReader(RequestFaults faults, HeaderRules rules) {
+        this.faults = faults;
+        this.rules = rules;
+    }
+
+    SoapRequest read(byte[] soap) throws FaultException {
+        XmlElement envelope;
+        try {
+            envelope = reader.read(soap);
+        } catch (XmlException e) {
+            throw faults.malformedXml().thrown();
+        }
+        if (!envelope.is(Names.SOAP, "Envelope")) {
+            boolean otherVersion = envelope.localName().equals("Envelope");
+            throw (otherVersion ? faults.versionMismatch() : faults.malformedXml()).thrown();
+        }
+        List<XmlElement> headers =
+                envelope.child(Names.SOAP, "Header").map(XmlElement::children).orElse(List.of());
+        List<XmlElement> body = envelope.child(Names.SOAP, "Body")
+                .map(XmlElement::children)
+                .orElseThrow(() -> faults.invalidBody().thrown());
+        return new SoapRequest(headers, body);
+    }
+
+    /** What the request is about; headers that are wrong count as missing. */
+    RequestSummary summarize(SoapRequest request) {
+        String uri = request.resourceUri();
+        Operation operation = operation(request);
+        String method = operation == Operation.INVOKE ? lastPart(request.action()) : "";
+        return new RequestSummary(
+                operation, uri, lastPart(uri), method, filter(request), request.messageId(), timeout(request));
+    }
+
+    private static Operation operation(SoapRequest request) {
+        if (request.isIdentify()) {
+            return Operation.IDENTIFY;
+        }
+        String action = request.action();
+        return switch (action) {
+            case Names.TRANSFER + "/Get" -> Operation.GET;
+            case Names.ENUMERATION + "/Enumerate" -> Operation.ENUMERATE;
+            case Names.ENUMERATION + "/Pull" -> Operation.PULL;
+            case Names.ENUMERATION + "/Release" -> Operation.RELEASE;
+            default -> action.startsWith(Names.WMI) ? Operation.INVOKE : Operation.OTHER;
+        };
+    }
+
+    private static String lastPart(String uri) {
+        return uri.substring(uri.lastIndexOf('/') + 1);
+    }
+
+    private static String filter(SoapRequest request) {
+        return request.body(Names.ENUMERATION, "Enumerate")
+                .flatMap(enumerate -> enumerate.child(Names.WSMAN, "Filter"))
+                .map(XmlElement::trimmed)
+                .orElse("");
+    }
+
+    private Duration timeout(SoapRequest request) {
+        try {
+            return rules.operationTimeout(request);
+        } catch (FaultException e) {
+            return HeaderRules.MAX_TIMEOUT;
+        }
+    }
+}

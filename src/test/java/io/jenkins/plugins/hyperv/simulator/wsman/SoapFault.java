@@ -1,0 +1,59 @@
+package io.jenkins.plugins.hyperv.simulator.wsman;
+
+import io.jenkins.plugins.hyperv.simulator.xml.XmlText;
+
+/**
+ * A fault to answer with.
+ *
+ * @param reason what a person reads
+ * @param detail the content of s:Detail as XML
+ * @param header what the fault puts into s:Header beside the addresses, as XML
+ */
+public record SoapFault(FaultKind kind, String reason, String detail, String header) {
+
+    /**
+     * A fault with Windows' own detail, a WSManFault (MS-WSMV 2.2.4.43).
+     *
+     * @param code Windows' error number
+     * @param machine the host's name
+     */
+    public static SoapFault of(FaultKind kind, long code, String reason, String machine) {
+        return new SoapFault(kind, reason, wsmanFault(code, machine, XmlText.escape(reason)), "");
+    }
+
+    /** A fault as {@link #of}, with a FaultDetail URI before it. */
+    static SoapFault withDetail(FaultKind kind, String faultDetail, long code, String reason, String machine) {
+        String uri = "<w:FaultDetail>" + Names.FAULT_DETAIL + faultDetail + "</w:FaultDetail>";
+        return new SoapFault(kind, reason, uri + wsmanFault(code, machine, XmlText.escape(reason)), "");
+    }
+
+    /**
+     * Writes a WSManFault.
+     *
+     * @param message XML
+     */
+    static String wsmanFault(long code, String machine, String message) {
+        return "<f:WSManFault xmlns:f=\"" + Names.WSMAN_FAULT + "\" Code=\"" + code + "\" Machine=\""
+                + XmlText.escape(machine) + "\"><f:Message>" + message + "</f:Message></f:WSManFault>";
+    }
+
+    /** The fault as something to throw while a request is being read or carried out. */
+    FaultException thrown() {
+        return new FaultException(this);
+    }
+
+    /** Ends the processing of a request with a fault. */
+    static final class FaultException extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient SoapFault fault;
+
+        private FaultException(SoapFault fault) {
+            super(fault.reason(), null, false, false);
+            this.fault = fault;
+        }
+
+        SoapFault fault() {
+            return fault;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.jenkins.plugins.hyperv.simulator.wsman;
+
+import io.jenkins.plugins.hyperv.simulator.xml.XmlElement;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A request as it came, not yet checked.
+ *
+ * @param headers the header blocks
+ * @param body the children of s:Body
+ */
+record SoapRequest(List<XmlElement> headers, List<XmlElement> body) {
+
+    Optional<XmlElement> header(String namespace, String localName) {
+        return headers.stream()
+                .filter(header -> header.is(namespace, localName))
+                .findFirst();
+    }
+
+    /** A header's text without surrounding white space; "" when the header is missing. */
+    String text(String namespace, String localName) {
+        return header(namespace, localName).map(XmlElement::trimmed).orElse("");
+    }
+
+    String action() {
+        return text(Names.ADDRESSING, "Action");
+    }
+
+    String resourceUri() {
+        return text(Names.WSMAN, "ResourceURI");
+    }
+
+    String messageId() {
+        return text(Names.ADDRESSING, "MessageID");
+    }
+
+    /** The selectors of the header, in order. */
+    List<XmlElement> selectors() {
+        return header(Names.WSMAN, "SelectorSet")
+                .map(set -> set.children(Names.WSMAN, "Selector"))
+                .orElse(List.of());
+    }
+
+    /** The element that the body holds, if it is of that name. */
+    Optional<XmlElement> body(String namespace, String localName) {
+        return body.stream().filter(child -> child.is(namespace, localName)).findFirst();
+    }
+
+    boolean isIdentify() {
+        return body(Names.IDENTITY, "Identify").isPresent();
+    }
+}

@@ -1,0 +1,36 @@
+package io.jenkins.plugins.hyperv.simulator.wsman;
+
+/**
+ * Where the evidence about the wire is thin, which of the possible shapes the service writes.
+ *
+ * @param wrappedReferences references stand inside an a:EndpointReference; captures show them bare
+ * @param cimNamespaceSelector references bear the selector {@code __cimnamespace}; MS-WSMV note 45 has it only in
+ *     answers to DMTF resource URIs
+ * @param cimTextIntervals intervals as {@code <cim:CIM_DateTime>ddddddddHHMMSS.mmmmmm:000} (DSP0230) instead of
+ *     {@code <cim:Interval>}
+ * @param nullOutputsOmitted output parameters that are null are left out instead of nil
+ */
+public record WireShape(
+        boolean wrappedReferences, boolean cimNamespaceSelector, boolean cimTextIntervals, boolean nullOutputsOmitted) {
+
+    /** The best supported shapes. */
+    public static WireShape usual() {
+        return new WireShape(false, false, false, false);
+    }
+
+    public WireShape withWrappedReferences() {
+        return new WireShape(true, cimNamespaceSelector, cimTextIntervals, nullOutputsOmitted);
+    }
+
+    public WireShape withCimNamespaceSelector() {
+        return new WireShape(wrappedReferences, true, cimTextIntervals, nullOutputsOmitted);
+    }
+
+    public WireShape withCimTextIntervals() {
+        return new WireShape(wrappedReferences, cimNamespaceSelector, true, nullOutputsOmitted);
+    }
+
+    public WireShape withNullOutputsOmitted() {
+        return new WireShape(wrappedReferences, cimNamespaceSelector, cimTextIntervals, true);
+    }
+}

@@ -1,0 +1,120 @@
+package io.jenkins.plugins.hyperv.simulator.wsman;
+
+import io.jenkins.plugins.hyperv.simulator.cim.CimProvider;
+import io.jenkins.plugins.hyperv.simulator.wsman.SoapFault.FaultException;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/**
+ * The WS-Management service of a Windows host: envelope in, envelope out, and nothing about HTTP. Its only state are the
+ * enumerations under way; any number of threads may use it.
+ */
+public final class WsmanService {
+    private final RequestReader reader;
+    private final HeaderRules rules;
+    private final EnvelopeWriter writer;
+    private final RequestFaults faults;
+    private final IdentifyOperation identify = new IdentifyOperation();
+    private final GetOperation get;
+    private final EnumerateOperation enumerate;
+    private final InvokeOperation invoke;
+
+    /**
+     * Makes a service.
+     *
+     * @param provider what it serves
+     * @param machine the host's name, for faults
+     * @param clock lets enumerations expire
+     * @param guids where ids of messages and enumerations come from
+     */
+    public WsmanService(
+            CimProvider provider, WireShape shape, String machine, InstantSource clock, Supplier<String> guids) {
+        ResourceFaults resourceFaults = new ResourceFaults(machine);
+        InstanceWriter instances = new InstanceWriter(shape);
+        Targets targets = new Targets(provider, resourceFaults);
+        faults = new RequestFaults(machine);
+        rules = new HeaderRules(faults);
+        reader = new RequestReader(faults, rules);
+        writer = new EnvelopeWriter(guids);
+        get = new GetOperation(targets, instances, resourceFaults);
+        enumerate = new EnumerateOperation(
+                targets, provider, instances, new EnumerationContexts(clock, guids), faults, resourceFaults);
+        invoke = new InvokeOperation(targets, provider, instances, faults, resourceFaults);
+    }
+
+    /** A request that was read, and is perhaps already known to be bad. */
+    public static final class Received {
+        private final RequestSummary summary;
+        private final SoapRequest request;
+        private final SoapFault fault;
+
+        private Received(RequestSummary summary, SoapRequest request, SoapFault fault) {
+            this.summary = summary;
+            this.request = request;
+            this.fault = fault;
+        }
+
+        /** What the request is about. */
+        public RequestSummary summary() {
+            return summary;
+        }
+    }
+
+    /** Answers a request at once. */
+    public Answer answer(byte[] soap, String principal) {
+        return answer(receive(soap), principal);
+    }
+
+    /** Reads a request without carrying it out. */
+    public Received receive(byte[] soap) {
+        try {
+            SoapRequest request = reader.read(soap);
+            return new Received(reader.summarize(request), request, null);
+        } catch (FaultException e) {
+            return new Received(RequestSummary.unreadable(), null, e.fault());
+        }
+    }
+
+    /**
+     * Carries a request out.
+     *
+     * @param principal who asks; null for an Identify without login
+     */
+    public Answer answer(Received received, String principal) {
+        if (received.fault != null) {
+            return fault(received.fault, received.summary);
+        }
+        try {
+            return received.summary.operation() == Operation.IDENTIFY
+                    ? Answer.response(writer.bare(identify.answer(principal != null)))
+                    : carryOut(received, principal);
+        } catch (FaultException e) {
+            return fault(e.fault(), received.summary);
+        }
+    }
+
+    /** Answers a request with a fault, whatever it asks for. */
+    public Answer fault(SoapFault fault, RequestSummary request) {
+        return Answer.fault(writer.fault(fault, request.messageId()));
+    }
+
+    private Answer carryOut(Received received, String principal) throws FaultException {
+        SoapRequest request = received.request;
+        rules.check(request);
+        int maxSize = rules.maxEnvelopeSize(request);
+        Operation operation = received.summary.operation();
+        String body = switch (operation) {
+            case GET -> get.answer(request);
+            case ENUMERATE -> enumerate.enumerate(request, maxSize);
+            case PULL -> enumerate.pull(request, maxSize);
+            case RELEASE -> enumerate.release(request);
+            case INVOKE -> invoke.answer(request, principal);
+            default -> throw faults.actionNotSupported(request.action()).thrown();
+        };
+        Answer answer = Answer.response(writer.response(request.action(), request.messageId(), body));
+        if (answer.body().length > maxSize) {
+            throw (operation == Operation.INVOKE ? faults.unreportableSuccess() : faults.responseTooLarge()).thrown();
+        }
+        return answer;
+    }
+}

@@ -1,0 +1,83 @@
+package io.jenkins.plugins.hyperv.wsman;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class WsmanFaultTest {
+
+    private static WsmanFault fault(String envelope) {
+        return catchThrowableOfType(
+                WsmanFault.class,
+                () -> AnswerEnvelope.body(envelope.getBytes(StandardCharsets.UTF_8), "uuid:" + Envelopes.MESSAGE_ID));
+    }
+
+    @Test
+    void aTimeoutMayPassAndLeavesOpenWhetherTheHostActed() {
+        WsmanFault fault = fault(Envelopes.text("fault-timedout"));
+        assertThat(fault.kind()).isEqualTo(FaultKind.TIMED_OUT);
+        assertThat(fault.code()).isEqualTo(2150858793L);
+        assertThat(fault.passing()).isTrue();
+        assertThat(fault.delivery()).isEqualTo(Delivery.UNKNOWN);
+    }
+
+    @Test
+    void deniedAccessDoesNotPassAndNamesTheRights() {
+        WsmanFault fault = fault(Envelopes.text("fault-accessdenied"));
+        assertThat(fault.kind()).isEqualTo(FaultKind.ACCESS_DENIED);
+        assertThat(fault.passing()).isFalse();
+        assertThat(fault.delivery()).isEqualTo(Delivery.ANSWERED);
+        assertThat(fault).hasMessage("The host answered with the fault AccessDenied (code 5): Access is denied.");
+        assertThat(fault.advice()).contains("Hyper-V Administrator");
+    }
+
+    @Test
+    void anInstanceThatIsGoneIsFoundInsideTheProvidersFault() {
+        WsmanFault fault = fault(Envelopes.text("fault-notfound-wmi"));
+        assertThat(fault.kind()).isEqualTo(FaultKind.NOT_FOUND);
+        assertThat(fault.code()).isEqualTo(2150858752L);
+        assertThat(fault.hostText()).endsWith("identified by the resource URI and selectors.");
+    }
+
+    @Test
+    void anInstanceThatIsGoneIsRecognisedByItsCodeAlone() {
+        String internal = Envelopes.text("fault-notfound-wmi").replace("a:DestinationUnreachable", "w:InternalError");
+        assertThat(fault(internal).kind()).isEqualTo(FaultKind.NOT_FOUND);
+    }
+
+    @Test
+    void aWmiErrorIsToldInTheWordsOfWmi() {
+        WsmanFault fault = fault(Envelopes.text("fault-wmierror"));
+        assertThat(fault.kind()).isEqualTo(FaultKind.INTERNAL);
+        assertThat(fault.code()).isEqualTo(2150859174L);
+        assertThat(fault.hostText()).isEqualTo("WMI message.");
+        assertThat(fault.passing()).isFalse();
+    }
+
+    @Test
+    void aQuotaMayPass() {
+        WsmanFault fault = fault(Envelopes.text("fault-accessdenied")
+                .replace("w:AccessDenied", "w:QuotaLimit")
+                .replace("Code=\"5\"", "Code=\"2150859173\""));
+        assertThat(fault.kind()).isEqualTo(FaultKind.QUOTA);
+        assertThat(fault.passing()).isTrue();
+    }
+
+    @Test
+    void aFaultThatRelatesToNothingIsStillAFault() {
+        String unrelated = Envelopes.text("fault-accessdenied").replaceAll("<a:RelatesTo>.*</a:RelatesTo>", "");
+        assertThat(fault(unrelated).kind()).isEqualTo(FaultKind.ACCESS_DENIED);
+    }
+
+    @Test
+    void theHostsTextIsOneLineOfBoundedLength() {
+        String longText = "a\nb\u0009c " + "x".repeat(5000);
+        WsmanFault fault = fault(Envelopes.text("fault-wmierror").replace(">WMI message. <", ">" + longText + "<"));
+        assertThat(fault.hostText())
+                .startsWith("a b c x")
+                .hasSizeLessThanOrEqualTo(601)
+                .doesNotContain("\n");
+    }
+}

@@ -1,0 +1,90 @@
+package io.jenkins.plugins.hyperv.wsman.cim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CimInstanceTest {
+
+    private static CimInstance with(String value) {
+        return CimInstance.of("X", Map.of("P", List.of(value)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-22T14:00:00Z, 2026-11-22T14:00:00Z",
+        "2026-11-22T14:00:00.123456Z, 2026-11-22T14:00:00.123456Z",
+        "2026-11-22T15:00:00+01:00, 2026-11-22T14:00:00Z",
+        "2026-11-22T14:00:00, 2026-11-22T14:00:00Z",
+        "20261122140000.000000+000, 2026-11-22T14:00:00Z",
+        "20261122150000.500000+060, 2026-11-22T14:00:00.500Z",
+        "20261122140000.******-000, 2026-11-22T14:00:00Z"
+    })
+    void aPointInTimeIsReadInEverySpelling(String text, String expected) {
+        assertThat(with(text).instant("P")).contains(Instant.parse(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "P0DT0H1M23S, 83",
+        "PT83S, 83",
+        "P1DT1S, 86401",
+        "P1D, 86400",
+        "00000000000500.000000:000, 300",
+        "00000001000000.000000:000, 86400"
+    })
+    void anIntervalIsReadInEverySpelling(String text, long seconds) {
+        assertThat(with(text).interval("P")).contains(Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "P", "PT", "yesterday", "2026-13-45T00:00:00Z", "20269922140000.000000+000"})
+    void whatIsNoTimeIsRefused(String text) {
+        assertThatThrownBy(() -> with(text).instant("P")).isInstanceOf(CimValueException.class);
+        assertThatThrownBy(() -> with(text).interval("P")).isInstanceOf(CimValueException.class);
+    }
+
+    @Test
+    void whatIsNoIntegerIsRefusedAndQuotedShort() {
+        assertThatThrownBy(() -> with("x".repeat(1000)).integer("P"))
+                .isInstanceOf(CimValueException.class)
+                .hasMessage("The host sent a P that is not an integer: \"" + "x".repeat(40) + "…\".");
+    }
+
+    @Test
+    void aPropertyThatIsAbsentReadsAsEmpty() {
+        CimInstance nothing = CimInstance.of("X", Map.of());
+        assertThat(nothing.string("P")).isEmpty();
+        assertThat(nothing.integer("P")).isEmpty();
+        assertThat(nothing.bool("P")).isEmpty();
+        assertThat(nothing.strings("P")).isEmpty();
+    }
+
+    @Test
+    void anEmbeddedInstanceIsReadBackAsItWasWritten() throws Exception {
+        String inner = new EmbeddedInstance("Inner").property("A", "<&]]>").toCimXml();
+        String outer = new EmbeddedInstance("Outer")
+                .property("One", "D:\\x")
+                .property("Many", List.of(inner, "b"))
+                .toCimXml();
+        CimInstance read = EmbeddedInstance.parse(outer);
+        assertThat(read.className()).isEqualTo("Outer");
+        assertThat(read.string("One")).contains("D:\\x");
+        assertThat(read.strings("Many")).containsExactly(inner, "b");
+        assertThat(EmbeddedInstance.parse(read.strings("Many").get(0)).string("A"))
+                .contains("<&]]>");
+    }
+
+    @Test
+    void aLiteralCannotEndItsOwnQuotes() {
+        assertThat(Wql.literal("a' OR 'b'='b\\")).isEqualTo("'a\\' OR \\'b\\'=\\'b\\\\'");
+    }
+}
