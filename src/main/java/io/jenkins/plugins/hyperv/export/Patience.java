@@ -10,7 +10,7 @@ import java.time.Duration;
 final class Patience {
 
     /** Before anything runs on the host a person is better served by a quick answer than by a long wait. */
-    private static final long BEFORE_START_MILLIS = 20_000;
+    private static final long BEFORE_START_MILLIS = 10_000;
     /** After an abort somebody waits for the build to end. */
     static final long AFTER_CANCEL_MILLIS = 60_000;
 
@@ -49,7 +49,8 @@ final class Patience {
 
     private Turn beforeStart(ExportState state, WsmanException e, long now) {
         Trouble trouble = more(state, now);
-        if (!e.passing() || now - trouble.sinceMillis() >= BEFORE_START_MILLIS) {
+        boolean tooLate = now + retryMillis(trouble) - trouble.sinceMillis() > BEFORE_START_MILLIS;
+        if (!e.passing() || tooLate) {
             return Turn.done(state, new Outcome.Failed(Texts.of(e)));
         }
         announce(trouble, e);
