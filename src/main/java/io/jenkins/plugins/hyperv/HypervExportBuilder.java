@@ -20,6 +20,7 @@ import io.jenkins.plugins.hyperv.export.ExportState;
 import io.jenkins.plugins.hyperv.export.Outcome;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
@@ -81,7 +82,8 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
 
     @DataBoundSetter
     public void setMachines(List<MachineSelection> machines) {
-        this.machines = machines == null || machines.isEmpty() ? null : List.copyOf(machines);
+        // A plain list: that is what config.xml can be read by.
+        this.machines = machines == null || machines.isEmpty() ? null : new ArrayList<>(machines);
     }
 
     @Override

@@ -5,6 +5,7 @@ import hudson.AbortException;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,8 @@ import org.kohsuke.stapler.StaplerRequest2;
 @Symbol("hypervExport")
 public final class HypervExportConfiguration extends GlobalConfiguration {
 
-    private List<ConfiguredHost> hosts = List.of();
+    // A plain list: that is what its file can be read by.
+    private List<ConfiguredHost> hosts = new ArrayList<>();
 
     public HypervExportConfiguration() {
         load();
@@ -56,7 +58,7 @@ public final class HypervExportConfiguration extends GlobalConfiguration {
                 throw new IllegalArgumentException(Messages.HypervExportConfiguration_Twice(host.getName()));
             }
         }
-        this.hosts = List.copyOf(hosts);
+        this.hosts = new ArrayList<>(hosts);
         save();
     }
 

@@ -9,6 +9,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,7 +74,7 @@ public final class HypervExportStep extends Step implements ExportTask {
 
     @DataBoundSetter
     public void setMachines(List<MachineSelection> machines) {
-        this.machines = machines == null || machines.isEmpty() ? null : List.copyOf(machines);
+        this.machines = machines == null || machines.isEmpty() ? null : new ArrayList<>(machines);
     }
 
     @Override

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Watches the job on the host until it ends, or ends it where somebody wants that. */
@@ -138,7 +137,7 @@ final class Following {
         if (state.cancellation() != null) {
             return cancelled(state, named(state) + " is gone from the host, how it ended is unknown.");
         }
-        String message = "The result is lost: " + named(state).toLowerCase(Locale.ROOT)
+        String message = "The result is lost: job " + id(state)
                 + " is gone from the host, which forgets an ended job after some minutes. Last seen at "
                 + state.job().percent() + " %. See whether " + state.request().directory()
                 + " holds the export, and do not take it as complete without a look.";
@@ -158,7 +157,7 @@ final class Following {
         if (!job.cancellable()) {
             return cancelled(state, "The host says that the job cannot be cancelled. " + goesOn(state) + ".");
         }
-        log.line("Asking the host to end " + named(state).toLowerCase(Locale.ROOT));
+        log.line("Asking the host to end job " + id(state));
         long code = host.requestTermination(job.reference());
         if (code != ReturnCode.COMPLETED.code()
                 && code != ReturnCode.JOB_STARTED.code()
@@ -178,7 +177,11 @@ final class Following {
     }
 
     private static String named(ExportState state) {
-        return "Job " + state.job().reference().selector("InstanceID").orElse("");
+        return "Job " + id(state);
+    }
+
+    private static String id(ExportState state) {
+        return state.job().reference().selector("InstanceID").orElse("");
     }
 
     /** What a person has to know about a job that nobody follows any more. */

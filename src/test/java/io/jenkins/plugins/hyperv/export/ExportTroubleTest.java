@@ -229,6 +229,7 @@ class ExportTroubleTest {
                         cancelled ->
                                 assertThat(cancelled.message()).matches("Job [0-9A-F-]{36} ended as Terminated\\."));
         assertThat(simulator.requests().ofMethod("RequestStateChange")).hasSize(1);
+        assertThat(export.log).anyMatch(line -> line.matches("Asking the host to end job [0-9A-F-]{36}"));
     }
 
     @Test
