@@ -1,5 +1,6 @@
 package hudson.model;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.List;
 
 /** Signature of the Jenkins API 2.479.3, for compiling only. */
@@ -20,6 +21,7 @@ public abstract class Actionable implements ModelObject {
         throw new RuntimeException("Stub!");
     }
 
+    @CheckForNull
     public <T extends Action> T getAction(Class<T> type) {
         throw new RuntimeException("Stub!");
     }

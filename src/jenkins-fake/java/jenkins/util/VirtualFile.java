@@ -2,12 +2,18 @@ package jenkins.util;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 
 /** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
 public abstract class VirtualFile {
     public abstract VirtualFile child(String name);
 
     public abstract boolean exists() throws IOException;
+
+    public abstract boolean isFile() throws IOException;
+
+    public abstract InputStream open() throws IOException;
 
     public static VirtualFile forFile(File file) {
         return new VirtualFile() {
@@ -19,6 +25,16 @@ public abstract class VirtualFile {
             @Override
             public boolean exists() {
                 return file.exists();
+            }
+
+            @Override
+            public boolean isFile() {
+                return file.isFile();
+            }
+
+            @Override
+            public InputStream open() throws IOException {
+                return Files.newInputStream(file.toPath());
             }
         };
     }

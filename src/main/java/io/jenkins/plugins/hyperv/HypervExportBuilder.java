@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Extension;
 import hudson.Launcher;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -97,12 +99,21 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
         BuildLog log = new BuildLog(listener, configured.getName());
         // A freestyle build ends with its executor, so that there is nothing to resume from.
         Export export = new Export(state, Clock.systemUTC(), log, unsaved -> {});
+        ReportedExport report =
+                HypervExportAction.report(build, UUID.randomUUID().toString(), state);
         try (HostAccess access = HostAccess.open(configured, build)) {
             access.warnWhereUnverified(log);
-            Outcome outcome = new BlockingExport(export, access.host()).run();
+            Outcome outcome = new BlockingExport(export, access.host(), report::follow).run();
             ArchivedExport archived = ArchivedExport.of(outcome, build, listener, configured.getName());
+            report.completed(archived);
             build.addAction(new ExportVariables(archived.manifest(), archived.artifact()));
             return true;
+        } catch (AbortException e) {
+            report.failed(e.getMessage());
+            throw e;
+        } catch (InterruptedException e) {
+            report.aborted();
+            throw e;
         }
     }
 

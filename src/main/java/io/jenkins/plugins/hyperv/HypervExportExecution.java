@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -111,6 +112,7 @@ final class HypervExportExecution extends StepExecution {
 
         private Export export;
         private HostAccess access;
+        private ReportedExport report;
         private String hostName = "";
 
         @Override
@@ -118,6 +120,8 @@ final class HypervExportExecution extends StepExecution {
             try {
                 ExportState resumed = ExportState.resume(state);
                 hostName = resumed.request().hostName();
+                String id = getContext().get(FlowNode.class).getId();
+                report = HypervExportAction.report(getContext().get(Run.class), id, resumed);
                 export = new Export(resumed, Clock.systemUTC(), this::log, HypervExportExecution.this::save);
                 return export;
             } catch (InvalidRequestException e) {
@@ -129,6 +133,7 @@ final class HypervExportExecution extends StepExecution {
         @Override
         public HypervHost host() throws IOException, InterruptedException {
             state = export.state().toJson();
+            report.follow(export.state());
             if (access == null) {
                 ConfiguredHost host = HypervExportConfiguration.get().host(hostName);
                 access = HostAccess.open(host, getContext().get(Run.class));
@@ -156,20 +161,30 @@ final class HypervExportExecution extends StepExecution {
         public void ended(Outcome outcome) {
             close();
             try {
-                ArchivedExport archived =
-                        ArchivedExport.of(outcome, getContext().get(Run.class), listener(), hostName);
+                Run<?, ?> run = getContext().get(Run.class);
+                ArchivedExport archived = ArchivedExport.of(outcome, run, listener(), hostName);
+                report.completed(archived);
+                run.save();
                 getContext().onSuccess(ExportResult.of(archived.manifest(), archived.artifact()));
             } catch (InterruptedException e) {
+                report.aborted();
                 getContext()
                         .onFailure(stopCause != null ? stopCause : new FlowInterruptedException(Result.ABORTED, true));
             } catch (IOException | RuntimeException e) {
-                getContext().onFailure(e);
+                fail(e);
             }
         }
 
         @Override
         public void failed(Throwable reason) {
             close();
+            fail(reason);
+        }
+
+        private void fail(Throwable reason) {
+            if (report != null) {
+                report.failed(reason.getMessage());
+            }
             getContext().onFailure(reason);
         }
 

@@ -10,6 +10,7 @@ import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.model.AbstractBuild;
 import hudson.model.AbstractProject;
+import hudson.model.Action;
 import hudson.model.BuildListener;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,9 +18,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import jenkins.model.ArtifactManager;
+import jenkins.model.RunAction2;
 import jenkins.util.VirtualFile;
 
 /** A build that keeps its log in memory and its artifacts in a directory. */
@@ -28,6 +31,9 @@ public final class FakeBuild {
     private final AbstractBuild<?, ?> run = mock();
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final PrintStream logStream;
+
+    /** The actions that were added to the build. */
+    public final List<Action> actions = new ArrayList<>();
 
     /** What the build's environment holds; variables of actions are not in it. */
     public final EnvVars environment = new EnvVars();
@@ -52,13 +58,33 @@ public final class FakeBuild {
         when(run.getParent()).thenAnswer(call -> project);
         when(run.getNumber()).thenReturn(42);
         when(run.getUrl()).thenReturn("job/team/job/deploy/42/");
+        keepActions();
         ArtifactManager manager = manager(artifacts);
         try {
             when(run.pickArtifactManager()).thenReturn(manager);
+            when(run.getArtifactManager()).thenReturn(manager);
             when(run.getEnvironment(any())).thenReturn(environment);
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private void keepActions() {
+        doAnswer(call -> {
+                    Action action = call.getArgument(0);
+                    if (action instanceof RunAction2 attached) {
+                        attached.onAttached(run);
+                    }
+                    return actions.add(action);
+                })
+                .when(run)
+                .addAction(any());
+        doAnswer(call -> actions.stream()
+                        .filter(call.<Class<?>>getArgument(0)::isInstance)
+                        .findFirst()
+                        .orElse(null))
+                .when(run)
+                .getAction(any());
     }
 
     private static ArtifactManager manager(Path artifacts) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv;
 
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.google.common.util.concurrent.ListenableFuture;
 import hudson.model.Run;
@@ -32,7 +33,12 @@ public final class FakeStepContext extends StepContext {
         if (type == Run.class) {
             return type.cast(build.run());
         }
-        return type == TaskListener.class ? type.cast(build.listener()) : type == FlowNode.class ? mock(type) : null;
+        if (type == FlowNode.class) {
+            FlowNode node = mock();
+            when(node.getId()).thenReturn("7");
+            return type.cast(node);
+        }
+        return type == TaskListener.class ? type.cast(build.listener()) : null;
     }
 
     @Override

@@ -2,12 +2,9 @@ package io.jenkins.plugins.hyperv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.Mockito.doAnswer;
 
 import hudson.AbortException;
 import hudson.EnvVars;
-import hudson.model.Action;
 import hudson.model.EnvironmentContributingAction;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
@@ -17,8 +14,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +26,6 @@ class HypervExportBuilderTest {
     private Path artifacts;
 
     private final FakeJenkins jenkins = new FakeJenkins();
-    private final List<Action> actions = new ArrayList<>();
     private SimulatedHost simulator;
     private FakeBuild build;
 
@@ -42,7 +36,6 @@ class HypervExportBuilderTest {
         simulator.exports().duration(Duration.ofMillis(600));
         jenkins.configure(simulator);
         build = new FakeBuild(artifacts);
-        doAnswer(call -> actions.add(call.getArgument(0))).when(build.run()).addAction(any());
     }
 
     @AfterEach
@@ -63,7 +56,9 @@ class HypervExportBuilderTest {
                 .isTrue();
         assertThat(artifacts.resolve("hyperv-export-manifest.json")).isNotEmptyFile();
         EnvVars later = new EnvVars();
-        actions.forEach(action -> ((EnvironmentContributingAction) action).buildEnvironment(build.run(), later));
+        build.actions.stream()
+                .filter(EnvironmentContributingAction.class::isInstance)
+                .forEach(action -> ((EnvironmentContributingAction) action).buildEnvironment(build.run(), later));
         assertThat(later)
                 .containsEntry("HYPERV_EXPORT_DIRECTORY", "D:\\Exports\\web-42")
                 .containsEntry("HYPERV_EXPORT_REFERENCE_POINT", SampleInventory.NIGHTLY)
@@ -78,7 +73,7 @@ class HypervExportBuilderTest {
         assertThatThrownBy(() -> perform(new HypervExportBuilder("hv01", "nightly", "D:\\x")))
                 .isInstanceOf(AbortException.class)
                 .hasMessageStartingWith("ExportReferencePoint on hv01 was refused with 32769 (Access Denied).");
-        assertThat(actions).isEmpty();
+        assertThat(build.actions).noneMatch(EnvironmentContributingAction.class::isInstance);
     }
 
     @Test

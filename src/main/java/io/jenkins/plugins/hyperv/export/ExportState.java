@@ -158,6 +158,23 @@ public record ExportState(
         return state.phase == Phase.SUBMITTING ? state.withPhase(Phase.SEARCHING) : state;
     }
 
+    /** How far the job is, 0 to 100. */
+    public int percent() {
+        return phase == Phase.COLLECTING ? 100 : job == null ? 0 : job.percent();
+    }
+
+    /** The job's id on the host; null until it is known. */
+    public String jobId() {
+        return job == null ? null : job.reference().selector("InstanceID").orElse("");
+    }
+
+    /** What is exported, by its name where the host has told one. */
+    public String referencePointName() {
+        return resolved == null || resolved.name().isEmpty()
+                ? request.referencePoint().text()
+                : resolved.name();
+    }
+
     /** What the export waits for, in a few words. */
     public String description() {
         return switch (phase) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
@@ -54,7 +55,9 @@ public record Manifest(
     static final String COMPLETED = "completed";
     static final String RESULT_LOST = "resultLost";
 
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
     /** Line ends are the same wherever the controller runs. */
     private static final DefaultPrettyPrinter LAYOUT = new DefaultPrettyPrinter()
             .withObjectIndenter(new DefaultIndenter("  ", "\n"))
@@ -110,6 +113,15 @@ public record Manifest(
      * @param path on the host
      */
     public record File(String kind, String path, Long sizeBytes, String lastModified) {}
+
+    /**
+     * Reads a manifest.
+     *
+     * @throws JsonProcessingException where the text is none that this version can read
+     */
+    public static Manifest fromJson(String json) throws JsonProcessingException {
+        return JSON.readValue(json, Manifest.class);
+    }
 
     /** The manifest as JSON, indented, with a newline at the end. */
     public String toJson() {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** How figures and lists are written for people. */
-final class Texts {
+public final class Texts {
 
     private static final List<String> UNITS = List.of("bytes", "KiB", "MiB", "GiB", "TiB", "PiB");
     private static final int MAX_LISTED = 10;
@@ -14,7 +14,7 @@ final class Texts {
     private Texts() {}
 
     /** {@code 04:01}, or {@code 1:04:01} from an hour on. */
-    static String clock(Duration duration) {
+    public static String clock(Duration duration) {
         long seconds = Math.max(0, duration.toSeconds());
         return seconds < 3600
                 ? "%02d:%02d".formatted(seconds / 60, seconds % 60)
@@ -22,7 +22,7 @@ final class Texts {
     }
 
     /** {@code 82.4 GiB}. */
-    static String size(long bytes) {
+    public static String size(long bytes) {
         double value = bytes;
         int unit = 0;
         while (value >= 1024 && unit < UNITS.size() - 1) {

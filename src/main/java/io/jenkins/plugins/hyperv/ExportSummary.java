@@ -1,0 +1,41 @@
+package io.jenkins.plugins.hyperv;
+
+import io.jenkins.plugins.hyperv.export.Texts;
+import java.time.Duration;
+
+/** Says in one line, in the reader's language, how an export stands. */
+final class ExportSummary {
+
+    private ExportSummary() {}
+
+    static String of(ReportedExport export) {
+        String duration = Texts.clock(Duration.ofMillis(export.getDurationMillis()));
+        return switch (export.getResult()) {
+            case RUNNING -> running(export, duration);
+            case COMPLETED -> completed(export, duration);
+            case FAILED -> Messages.ExportSummary_Failed(duration);
+            case ABORTED -> Messages.ExportSummary_Aborted(duration);
+        };
+    }
+
+    private static String completed(ReportedExport export, String duration) {
+        Long bytes = export.getTotalBytes();
+        return bytes == null
+                ? Messages.ExportSummary_Completed(export.getFileCount(), duration)
+                : Messages.ExportSummary_CompletedWithSize(export.getFileCount(), Texts.size(bytes), duration);
+    }
+
+    private static String running(ReportedExport export, String duration) {
+        if (export.getJobId() == null) {
+            return Messages.ExportSummary_Starting(duration);
+        }
+        // As a text: a number of a message would get the separators of the reader's language.
+        String percent = Integer.toString(export.getPercent());
+        long done = export.getPercent();
+        if (done == 0) {
+            return Messages.ExportSummary_Running(percent, duration);
+        }
+        long left = export.getDurationMillis() * (100 - done) / done;
+        return Messages.ExportSummary_RunningWithEstimate(percent, duration, Texts.clock(Duration.ofMillis(left)));
+    }
+}

@@ -1,0 +1,128 @@
+package io.jenkins.plugins.hyperv;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
+import hudson.model.Api;
+import hudson.model.Run;
+import io.jenkins.plugins.hyperv.export.ExportState;
+import io.jenkins.plugins.hyperv.export.Manifest;
+import io.jenkins.plugins.hyperv.export.Texts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import jenkins.model.RunAction2;
+import jenkins.util.VirtualFile;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
+
+/** The exports of a build: a line each on its page, a page of their own with the details, and the remote API. */
+@ExportedBean
+@SuppressFBWarnings(value = "EI_EXPOSE_REP", justification = "an action belongs to its build")
+public final class HypervExportAction implements RunAction2 {
+
+    private final List<ReportedExport> exports = new ArrayList<>();
+    private transient volatile Run<?, ?> run;
+
+    /**
+     * The report of an export of a build, made with its first mention.
+     *
+     * @param id tells the exports of the build apart, also after a restart
+     */
+    static ReportedExport report(Run<?, ?> run, String id, ExportState state) {
+        synchronized (run) {
+            HypervExportAction action = run.getAction(HypervExportAction.class);
+            if (action == null) {
+                action = new HypervExportAction();
+                run.addAction(action);
+            }
+            return action.report(id, state);
+        }
+    }
+
+    private ReportedExport report(String id, ExportState state) {
+        synchronized (exports) {
+            for (ReportedExport known : exports) {
+                if (known.getId().equals(id)) {
+                    return known;
+                }
+            }
+            ReportedExport added = new ReportedExport(id, state);
+            exports.add(added);
+            return added;
+        }
+    }
+
+    @Override
+    public void onAttached(Run<?, ?> attachedTo) {
+        run = attachedTo;
+    }
+
+    @Override
+    public void onLoad(Run<?, ?> loadedWith) {
+        run = loadedWith;
+    }
+
+    public Run<?, ?> getRun() {
+        return run;
+    }
+
+    /** In the order in which they began. */
+    @NonNull
+    @Exported
+    public List<ReportedExport> getExports() {
+        synchronized (exports) {
+            return List.copyOf(exports);
+        }
+    }
+
+    public boolean isRunning() {
+        return getExports().stream().anyMatch(ReportedExport::isRunning);
+    }
+
+    /** The archived manifest of an export; null where there is none, or somebody deleted it. */
+    @CheckForNull
+    public Manifest manifestOf(ReportedExport export) throws IOException {
+        if (export.getManifest() == null) {
+            return null;
+        }
+        VirtualFile file = run.getArtifactManager().root().child(export.getManifest());
+        if (!file.isFile()) {
+            return null;
+        }
+        try (InputStream in = file.open()) {
+            return Manifest.fromJson(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (JsonProcessingException e) {
+            // Somebody else's file of that name, or one of a later version: nothing that we could show.
+            return null;
+        }
+    }
+
+    /** A file's size for people; empty where it is unknown. */
+    public String humanSize(Manifest.File file) {
+        return file.sizeBytes() == null ? "" : Texts.size(file.sizeBytes());
+    }
+
+    /** The remote API of the build's exports; whoever may read the build may read it. */
+    public Api getApi() {
+        return new Api(this);
+    }
+
+    @Override
+    public String getIconFileName() {
+        return "symbol-server";
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.HypervExportAction_DisplayName();
+    }
+
+    @Override
+    public String getUrlName() {
+        return "hyperv-export";
+    }
+}

@@ -1,0 +1,49 @@
+/* Brings the progress of running exports up to date without a reload, as long as somebody looks. */
+(function () {
+  const INTERVAL_MILLIS = 2000;
+
+  function shown() {
+    return Array.from(document.querySelectorAll(".hyperv-export-progress"));
+  }
+
+  function api() {
+    const page = window.location.pathname;
+    const base = page.includes("/hyperv-export") ? page.replace(/\/hyperv-export.*/, "/") : page.replace(/\/?$/, "/");
+    return base + "hyperv-export/api/json";
+  }
+
+  function update(element, report) {
+    element.querySelector(".hyperv-export-summary").textContent = report.summary;
+    const bar = element.querySelector(".app-progress-bar");
+    if (bar) {
+      bar.querySelector("span").style.width = report.percent + "%";
+      bar.hidden = !report.running;
+    }
+    element.dataset.running = report.running;
+  }
+
+  async function refresh() {
+    if (!document.hidden) {
+      const response = await fetch(api(), { credentials: "same-origin" });
+      if (response.ok) {
+        const reports = (await response.json()).exports;
+        shown().forEach((element) => {
+          const report = reports.find((candidate) => candidate.id === element.dataset.export);
+          if (report) {
+            update(element, report);
+          }
+        });
+      }
+    }
+    if (shown().some((element) => element.dataset.running === "true")) {
+      window.setTimeout(again, INTERVAL_MILLIS);
+    }
+  }
+
+  function again() {
+    /* A Jenkins that restarts does not answer for a while. */
+    refresh().catch(() => window.setTimeout(again, 5 * INTERVAL_MILLIS));
+  }
+
+  window.setTimeout(again, INTERVAL_MILLIS);
+})();

@@ -1,0 +1,103 @@
+package io.jenkins.plugins.hyperv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.hyperv.ReportedExport.Result;
+import io.jenkins.plugins.hyperv.export.Manifest;
+import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the build's page knows of its exports. */
+class HypervExportActionTest {
+
+    @TempDir
+    private Path artifacts;
+
+    private final FakeJenkins jenkins = new FakeJenkins();
+    private SimulatedHost simulator;
+    private FakeBuild build;
+
+    @BeforeEach
+    void start() throws Exception {
+        simulator =
+                SimulatedHost.builder().https().clock(InstantSource.system()).start();
+        simulator.exports().duration(Duration.ofMillis(300));
+        jenkins.configure(simulator);
+        build = new FakeBuild(artifacts);
+    }
+
+    @AfterEach
+    void stop() {
+        jenkins.close();
+        simulator.close();
+    }
+
+    private FakeStepContext run(String referencePoint) throws Exception {
+        FakeStepContext context = new FakeStepContext(build);
+        new HypervExportStep("hv01", referencePoint, "D:\\Exports\\web-42")
+                .start(context)
+                .start();
+        return context;
+    }
+
+    private HypervExportAction action() {
+        return build.run().getAction(HypervExportAction.class);
+    }
+
+    private ReportedExport report() {
+        return action().getExports().get(0);
+    }
+
+    @Test
+    void aCompletedExportIsReportedWithWhatItWrote() throws Exception {
+        run("nightly").value();
+        assertThat(report().getResult()).isEqualTo(Result.COMPLETED);
+        assertThat(report().isRunning()).isFalse();
+        assertThat(report().getPercent()).isEqualTo(100);
+        assertThat(report().getReferencePoint()).isEqualTo("nightly");
+        assertThat(report().getDiskCount()).isEqualTo(6);
+        assertThat(report().getFileCount()).isEqualTo(15);
+        assertThat(report().getSummary()).matches("completed in 00:0\\d: 15 files, 75\\.0 GiB");
+    }
+
+    @Test
+    void theDetailsComeFromTheArchivedManifest() throws Exception {
+        run("nightly").value();
+        Manifest manifest = action().manifestOf(report());
+        assertThat(manifest.machines()).hasSize(3);
+        assertThat(manifest.files()).hasSize(15);
+        assertThat(action().humanSize(manifest.files().get(0))).matches("[\\d.]+ (bytes|[KMG]iB)");
+    }
+
+    @Test
+    void aManifestThatSomebodyDeletedOrReplacedIsNotShown() throws Exception {
+        run("nightly").value();
+        Files.writeString(artifacts.resolve("hyperv-export-manifest.json"), "<html>");
+        assertThat(action().manifestOf(report())).isNull();
+        Files.delete(artifacts.resolve("hyperv-export-manifest.json"));
+        assertThat(action().manifestOf(report())).isNull();
+    }
+
+    @Test
+    void aFailedExportIsReportedWithItsReason() throws Exception {
+        run("no such name").failure();
+        assertThat(report().getResult()).isEqualTo(Result.FAILED);
+        assertThat(report().getMessage()).startsWith("There is no reference point named \"no such name\" on hv01.");
+        assertThat(report().getSummary()).startsWith("failed after 00:0");
+        assertThat(action().manifestOf(report())).isNull();
+    }
+
+    @Test
+    void aReportIsTakenUpAgainUnderItsId() throws Exception {
+        run("nightly").value();
+        run("nightly").failure();
+        assertThat(action().getExports()).hasSize(1);
+    }
+}
