@@ -9,7 +9,7 @@ final class ExportSummary {
     private ExportSummary() {}
 
     static String of(ReportedExport export) {
-        String duration = Texts.clock(Duration.ofMillis(export.getDurationMillis()));
+        String duration = duration(export);
         return switch (export.getResult()) {
             case RUNNING -> running(export, duration);
             case COMPLETED -> completed(export, duration);
@@ -18,11 +18,22 @@ final class ExportSummary {
         };
     }
 
-    private static String completed(ReportedExport export, String duration) {
+    /** How long it took. */
+    static String duration(ReportedExport export) {
+        return Texts.clock(Duration.ofMillis(export.getDurationMillis()));
+    }
+
+    /** The size of all files; empty where it is unknown. */
+    static String size(ReportedExport export) {
         Long bytes = export.getTotalBytes();
-        return bytes == null
+        return bytes == null ? "" : Texts.size(bytes);
+    }
+
+    private static String completed(ReportedExport export, String duration) {
+        String size = size(export);
+        return size.isEmpty()
                 ? Messages.ExportSummary_Completed(export.getFileCount(), duration)
-                : Messages.ExportSummary_CompletedWithSize(export.getFileCount(), Texts.size(bytes), duration);
+                : Messages.ExportSummary_CompletedWithSize(export.getFileCount(), size, duration);
     }
 
     private static String running(ReportedExport export, String duration) {

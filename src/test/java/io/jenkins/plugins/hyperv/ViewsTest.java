@@ -52,6 +52,13 @@ class ViewsTest {
         });
     }
 
+    /** Jelly's expressions keep these words for themselves and fail on a property of that name when they are parsed. */
+    @ParameterizedTest
+    @MethodSource("views")
+    void noExpressionUsesAReservedWordAsAProperty(Path view) throws Exception {
+        assertThat(Files.readString(view)).doesNotContainPattern("\\$\\{[^}]*\\.(size|empty|new|foreach)\\b");
+    }
+
     @ParameterizedTest
     @MethodSource("forms")
     void everyFieldHasAPropertyAndAHelpText(Path form) throws Exception {
