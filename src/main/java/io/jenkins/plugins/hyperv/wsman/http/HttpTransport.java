@@ -1,13 +1,10 @@
 package io.jenkins.plugins.hyperv.wsman.http;
 
 import io.jenkins.plugins.hyperv.wsman.Delivery;
-import io.jenkins.plugins.hyperv.wsman.WsmanAnswerException;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanTransport;
-import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
 import java.net.URI;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -63,61 +60,12 @@ public final class HttpTransport implements WsmanTransport {
     @Override
     public synchronized byte[] exchange(byte[] envelope, TransportHeaders headers) throws WsmanException {
         HttpAnswer answer = headers == TransportHeaders.UNAUTHENTICATED_IDENTIFY
-                ? wire.post(Map.of("WSMANIDENTIFY", "unauthenticated"), Wire.SOAP, envelope)
+                ? wire.post(HttpMessage.soap(envelope).with("WSMANIDENTIFY", "unauthenticated"))
                 : session.exchange(wire, envelope);
-        return switch (answer.status()) {
-            case 200, 400, 500 -> soap(answer);
-            case 401 ->
-                throw new WsmanAuthenticationException(
-                        "The host refused the login (401" + offered(answer) + ").",
-                        "Check user name and password, and that the host allows " + authentication.scheme()
-                                + " (winrm get winrm/config/service/auth).");
-            case 503 ->
-                throw new WsmanUnreachableException(
-                        "The host's WinRM service is starting or overloaded (503).", Delivery.UNKNOWN, true, "", null);
-            default -> throw unexpected(answer);
-        };
-    }
-
-    private static byte[] soap(HttpAnswer answer) throws WsmanException {
-        if (answer.status() == 500 && answer.body().length == 0) {
-            throw new WsmanAuthenticationException(
-                    "The host refused the message without a word (an empty 500).",
-                    "WinRM does so when messages are not encrypted: use HTTPS for this host.");
-        }
-        if (!answer.isSoap()) {
-            throw unexpected(answer);
+        if (!answer.isSoap() || !Set.of(200, 400, 500).contains(answer.status())) {
+            throw new Refusal(answer, authentication.scheme()).explain(Delivery.UNKNOWN);
         }
         return answer.body();
-    }
-
-    private static WsmanAnswerException unexpected(HttpAnswer answer) {
-        boolean refused = answer.status() >= 300 && answer.status() < 500;
-        String type = answer.contentType().replaceAll("[^\\w/+.;= -]", "");
-        return new WsmanAnswerException(
-                "The answer is no SOAP message: HTTP " + answer.status()
-                        + (type.isEmpty()
-                                ? " without content"
-                                : " with " + type.substring(0, Math.min(60, type.length())))
-                        + ".",
-                refused ? Delivery.NOT_TAKEN : Delivery.UNKNOWN,
-                false,
-                "Check that the address and port are those of WinRM and that no proxy answers in its place.",
-                null);
-    }
-
-    private static String offered(HttpAnswer answer) {
-        if (answer.challenges().isEmpty()) {
-            return "";
-        }
-        return ", it offers "
-                + String.join(
-                        ", ",
-                        answer.challenges().stream()
-                                .map(challenge -> challenge.split(" ", 2)[0].replaceAll("[^\\w-]", ""))
-                                .filter(scheme -> !scheme.isEmpty())
-                                .distinct()
-                                .toList());
     }
 
     @Override
