@@ -42,6 +42,7 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
     private final String address;
     private int port;
     private boolean https = true;
+    private AuthenticationScheme authentication;
     private String certificates;
     private boolean skipTlsVerification;
     private String credentialsId;
@@ -80,6 +81,17 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
     @DataBoundSetter
     public void setHttps(boolean https) {
         this.https = https;
+    }
+
+    /** How to log in; NTLM unless something else was chosen. */
+    @NonNull
+    public AuthenticationScheme getAuthentication() {
+        return authentication == null ? AuthenticationScheme.NTLM : authentication;
+    }
+
+    @DataBoundSetter
+    public void setAuthentication(AuthenticationScheme authentication) {
+        this.authentication = authentication;
     }
 
     /** Certificates in PEM that identify the host or have signed its own; null for those that Java trusts. */
@@ -196,6 +208,15 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
             } catch (URISyntaxException e) {
                 return FormValidation.error(Messages.ConfiguredHost_AddressInvalid());
             }
+        }
+
+        /** Basic needs TLS. */
+        @POST
+        public FormValidation doCheckAuthentication(@QueryParameter String value, @QueryParameter boolean https) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return AuthenticationScheme.BASIC.name().equals(value) && !https
+                    ? FormValidation.error(Messages.ConfiguredHost_BasicWithoutHttps())
+                    : FormValidation.ok();
         }
 
         /** A port, or 0 for WinRM's own. */

@@ -11,7 +11,6 @@ import io.jenkins.plugins.hyperv.wsman.ClientSettings;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import io.jenkins.plugins.hyperv.wsman.http.Authentication;
-import io.jenkins.plugins.hyperv.wsman.http.BasicAuthentication;
 import io.jenkins.plugins.hyperv.wsman.http.HttpSettings;
 import io.jenkins.plugins.hyperv.wsman.http.HttpTransport;
 import java.net.URISyntaxException;
@@ -68,8 +67,7 @@ final class HostAccess implements AutoCloseable {
             throw new AbortException(whyNot(id, host, run));
         }
         CredentialsProvider.track(run, credentials);
-        return new BasicAuthentication(
-                credentials.getUsername(), credentials.getPassword().getPlainText());
+        return host.getAuthentication().with(credentials);
     }
 
     private static String whyNot(String id, ConfiguredHost host, Run<?, ?> run) {

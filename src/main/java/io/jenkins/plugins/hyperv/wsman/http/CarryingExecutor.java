@@ -15,7 +15,7 @@ import org.apache.http.protocol.HttpRequestExecutor;
 
 /**
  * The place in HttpClient where a request meets the connection that will carry it, the last one before bytes leave:
- * notes the connection, and stops the request if it has to be another.
+ * notes the connection, and stops the request where the host has closed it or it has to be another.
  */
 final class CarryingExecutor extends HttpRequestExecutor {
 
@@ -35,6 +35,9 @@ final class CarryingExecutor extends HttpRequestExecutor {
     @Override
     public HttpResponse execute(HttpRequest request, HttpClientConnection connection, HttpContext context)
             throws IOException, HttpException {
+        if (isReused(connection) && connection.isStale()) {
+            throw new ConnectionReplacedException();
+        }
         Connection carrier = identify((ManagedHttpClientConnection) connection);
         Object required = context.getAttribute(REQUIRED);
         if (required != null && !required.equals(carrier)) {
@@ -42,6 +45,10 @@ final class CarryingExecutor extends HttpRequestExecutor {
         }
         context.setAttribute(CARRIER, carrier);
         return super.execute(request, connection, context);
+    }
+
+    private static boolean isReused(HttpClientConnection connection) {
+        return connection.getMetrics().getRequestCount() > 0;
     }
 
     private static Connection identify(ManagedHttpClientConnection connection) throws SSLPeerUnverifiedException {

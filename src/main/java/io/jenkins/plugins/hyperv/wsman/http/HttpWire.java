@@ -55,8 +55,16 @@ final class HttpWire implements Wire, AutoCloseable {
     public HttpAnswer post(HttpMessage message) throws WsmanException {
         try {
             return post(message, HttpClientContext.create());
+        } catch (ConnectionReplacedException closed) {
+            return postAnew(message);
+        }
+    }
+
+    private HttpAnswer postAnew(HttpMessage message) throws WsmanException {
+        try {
+            return post(message, HttpClientContext.create());
         } catch (ConnectionReplacedException e) {
-            throw new IllegalStateException("no connection was required", e);
+            throw trouble.describe(e, false);
         }
     }
 

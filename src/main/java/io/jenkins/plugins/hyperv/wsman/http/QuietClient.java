@@ -23,9 +23,6 @@ import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
  */
 final class QuietClient {
 
-    /** A kept connection is looked at for having been closed by the host before it carries another request. */
-    private static final int VALIDATE_AFTER_IDLE_MILLIS = 1;
-
     private static final int BUFFER_BYTES = 8 * 1024;
 
     private static final MessageConstraints HEADER_LIMITS = MessageConstraints.custom()
@@ -58,7 +55,8 @@ final class QuietClient {
                 unloggedConnections());
         connections.setMaxTotal(1);
         connections.setDefaultMaxPerRoute(1);
-        connections.setValidateAfterInactivity(VALIDATE_AFTER_IDLE_MILLIS);
+        // The executor looks at every connection just before it is used.
+        connections.setValidateAfterInactivity(-1);
         connections.setDefaultConnectionConfig(
                 ConnectionConfig.custom().setMessageConstraints(HEADER_LIMITS).build());
         // Also bounds the TLS handshake, which HttpClient runs before the request's own timeouts hold.

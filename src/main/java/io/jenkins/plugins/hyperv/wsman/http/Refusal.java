@@ -30,7 +30,7 @@ record Refusal(HttpAnswer answer, String scheme) {
         if (status == 500 && answer.body().length == 0) {
             return new WsmanAuthenticationException(
                     "The host refused the message without a word (an empty 500).",
-                    "WinRM does so when messages are not encrypted: use HTTPS for this host.");
+                    "WinRM does so when messages are not encrypted: use NTLM or HTTPS for this host.");
         }
         if (status == 503) {
             return new WsmanUnreachableException(
