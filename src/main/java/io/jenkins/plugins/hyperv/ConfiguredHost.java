@@ -2,7 +2,6 @@ package io.jenkins.plugins.hyperv;
 
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
-import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import com.cloudbees.plugins.credentials.domains.HostnamePortRequirement;
 import com.cloudbees.plugins.credentials.domains.HostnameRequirement;
@@ -210,12 +209,13 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
             }
         }
 
-        /** Basic needs TLS. */
+        /** Some schemes need TLS. */
         @POST
-        public FormValidation doCheckAuthentication(@QueryParameter String value, @QueryParameter boolean https) {
+        public FormValidation doCheckAuthentication(
+                @QueryParameter AuthenticationScheme value, @QueryParameter boolean https) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return AuthenticationScheme.BASIC.name().equals(value) && !https
-                    ? FormValidation.error(Messages.ConfiguredHost_BasicWithoutHttps())
+            return value != null && value.needsHttps() && !https
+                    ? FormValidation.error(Messages.ConfiguredHost_NeedsHttps(value.getDisplayName()))
                     : FormValidation.ok();
         }
 
@@ -275,16 +275,20 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
         /** Credentials that fit the address; nothing but the current value for who may not configure. */
         @POST
         public ListBoxModel doFillCredentialsIdItems(
-                @QueryParameter String credentialsId, @QueryParameter String address, @QueryParameter int port) {
+                @QueryParameter String credentialsId,
+                @QueryParameter String address,
+                @QueryParameter int port,
+                @QueryParameter AuthenticationScheme authentication) {
             StandardListBoxModel items = new StandardListBoxModel();
             if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
                 return items.includeCurrentValue(Util.fixNull(credentialsId));
             }
+            AuthenticationScheme scheme = authentication == null ? AuthenticationScheme.NTLM : authentication;
             return items.includeEmptyValue()
                     .includeMatchingAs(
                             ACL.SYSTEM2,
                             Jenkins.get(),
-                            StandardUsernamePasswordCredentials.class,
+                            scheme.credentials(),
                             requirements(Util.fixNull(address).strip(), port != 0 ? port : HTTPS_PORT),
                             CredentialsMatchers.always())
                     .includeCurrentValue(Util.fixNull(credentialsId));

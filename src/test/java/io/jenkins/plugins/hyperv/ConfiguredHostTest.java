@@ -24,8 +24,16 @@ class ConfiguredHostTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NTLM, false, OK", "NTLM, true, OK", "BASIC, true, OK", "BASIC, false, ERROR"})
-    void basicNeedsHttps(String scheme, boolean https, FormValidation.Kind kind) {
+    @CsvSource({
+        ", false, OK",
+        "NTLM, false, OK",
+        "NTLM, true, OK",
+        "BASIC, true, OK",
+        "BASIC, false, ERROR",
+        "CERTIFICATE, true, OK",
+        "CERTIFICATE, false, ERROR"
+    })
+    void whatGivesTheLoginAwayNeedsHttps(AuthenticationScheme scheme, boolean https, FormValidation.Kind kind) {
         assertThat(new ConfiguredHost.DescriptorImpl().doCheckAuthentication(scheme, https).kind)
                 .isEqualTo(kind);
     }

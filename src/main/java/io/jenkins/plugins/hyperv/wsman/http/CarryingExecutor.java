@@ -7,6 +7,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.apache.http.HttpClientConnection;
 import org.apache.http.HttpException;
+import org.apache.http.HttpHeaders;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
 import org.apache.http.conn.ManagedHttpClientConnection;
@@ -21,6 +22,13 @@ final class CarryingExecutor extends HttpRequestExecutor {
 
     private static final String REQUIRED = "hyperv-export.required-connection";
     private static final String CARRIER = "hyperv-export.carrier";
+
+    private final Optional<String> proxyAuthorization;
+
+    /** Takes what a proxy has to be told with the request for a tunnel. */
+    CarryingExecutor(Optional<String> proxyAuthorization) {
+        this.proxyAuthorization = proxyAuthorization;
+    }
 
     /** Says on which connection the requests of a context have to go. */
     static void require(HttpContext context, Connection connection) {
@@ -43,8 +51,22 @@ final class CarryingExecutor extends HttpRequestExecutor {
         if (required != null && !required.equals(carrier)) {
             throw new ConnectionReplacedException();
         }
+        if (request.getRequestLine().getMethod().equals("CONNECT")) {
+            return openTunnel(request, connection, context);
+        }
         context.setAttribute(CARRIER, carrier);
         return super.execute(request, connection, context);
+    }
+
+    private HttpResponse openTunnel(HttpRequest request, HttpClientConnection connection, HttpContext context)
+            throws IOException, HttpException {
+        proxyAuthorization.ifPresent(value -> request.setHeader(HttpHeaders.PROXY_AUTHORIZATION, value));
+        HttpResponse response = super.execute(request, connection, context);
+        int status = response.getStatusLine().getStatusCode();
+        if (status / 100 != 2) {
+            throw new ProxyRefusalException(status);
+        }
+        return response;
     }
 
     private static boolean isReused(HttpClientConnection connection) {

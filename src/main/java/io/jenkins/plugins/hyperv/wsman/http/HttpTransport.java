@@ -20,27 +20,31 @@ public final class HttpTransport implements WsmanTransport {
     private final Authentication.Session session;
 
     /**
-     * @param endpoint where the host listens, {@code https://host:port/wsman}
+     * Prepares the way to a host; nothing is sent yet.
+     *
      * @param watchdog cuts off exchanges that exceed their time; it only closes sockets there
      * @throws WsmanAuthenticationException where the scheme would let secrets travel in the clear
      */
     public HttpTransport(
-            URI endpoint,
-            Authentication authentication,
-            TlsTrust trust,
-            HttpSettings settings,
-            ScheduledExecutorService watchdog)
+            Route route, Authentication authentication, HttpSettings settings, ScheduledExecutorService watchdog)
             throws WsmanAuthenticationException {
-        refuseClearText(endpoint, authentication);
-        this.endpoint = endpoint;
+        refuseClearText(route, authentication);
+        this.endpoint = route.endpoint();
         this.authentication = authentication;
-        this.wire = new HttpWire(endpoint, trust, settings, watchdog);
+        this.wire = new HttpWire(route, authentication.clientKey(), settings, watchdog);
         this.session = authentication.newSession();
     }
 
-    private static void refuseClearText(URI endpoint, Authentication authentication)
+    private static void refuseClearText(Route route, Authentication authentication)
             throws WsmanAuthenticationException {
-        if (!"https".equals(endpoint.getScheme()) && !authentication.sealsMessages() && !isLoopback(endpoint)) {
+        if (route.isTls() || authentication.sealsMessages()) {
+            return;
+        }
+        if (authentication.clientKey().isPresent()) {
+            throw new WsmanAuthenticationException(
+                    "A client certificate can be shown over HTTPS only.", "Use HTTPS for this host.");
+        }
+        if (!isLoopback(route.endpoint()) || route.proxy().isPresent()) {
             throw new WsmanAuthenticationException(
                     authentication.scheme() + " over plain HTTP would send the password readable to everyone.",
                     "Use HTTPS for this host.");

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -33,12 +34,12 @@ final class HttpWire implements Wire, AutoCloseable {
     private final CloseableHttpClient client;
     private final RequestConfig config;
 
-    HttpWire(URI endpoint, TlsTrust trust, HttpSettings settings, ScheduledExecutorService watchdog) {
-        this.endpoint = endpoint;
+    HttpWire(Route route, Optional<ClientKey> key, HttpSettings settings, ScheduledExecutorService watchdog) {
+        this.endpoint = route.endpoint();
         this.settings = settings;
         this.watchdog = watchdog;
-        this.trouble = new ConnectionTrouble(endpoint);
-        this.client = QuietClient.create(trust, settings);
+        this.trouble = new ConnectionTrouble(route);
+        this.client = QuietClient.create(route, key, settings);
         this.config = RequestConfig.custom()
                 .setAuthenticationEnabled(false)
                 .setConnectTimeout(millis(settings.connectTimeout()))

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.hyperv.wsman.http;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.http.HttpHost;
 import org.apache.http.config.ConnectionConfig;
 import org.apache.http.config.MessageConstraints;
 import org.apache.http.config.RegistryBuilder;
@@ -8,10 +10,11 @@ import org.apache.http.config.SocketConfig;
 import org.apache.http.conn.HttpConnectionFactory;
 import org.apache.http.conn.ManagedHttpClientConnection;
 import org.apache.http.conn.routing.HttpRoute;
+import org.apache.http.conn.routing.RouteInfo.LayerType;
+import org.apache.http.conn.routing.RouteInfo.TunnelType;
 import org.apache.http.conn.socket.ConnectionSocketFactory;
 import org.apache.http.conn.socket.PlainConnectionSocketFactory;
 import org.apache.http.impl.client.CloseableHttpClient;
-import org.apache.http.impl.client.HttpClientBuilder;
 import org.apache.http.impl.client.HttpClients;
 import org.apache.http.impl.conn.DefaultManagedHttpClientConnection;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
@@ -32,10 +35,11 @@ final class QuietClient {
 
     private QuietClient() {}
 
-    static CloseableHttpClient create(TlsTrust trust, HttpSettings settings) {
-        HttpClientBuilder builder = HttpClients.custom();
-        return builder.setConnectionManager(connections(trust, settings))
-                .setRequestExecutor(new CarryingExecutor())
+    static CloseableHttpClient create(Route route, Optional<ClientKey> key, HttpSettings settings) {
+        return HttpClients.custom()
+                .setConnectionManager(connections(TlsSockets.factory(route.trust(), key), settings))
+                .setRequestExecutor(new CarryingExecutor(route.proxy().flatMap(HttpProxy::authorization)))
+                .setRoutePlanner((target, request, context) -> hops(target, route))
                 .setUserAgent("hyperv-export")
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
@@ -46,11 +50,27 @@ final class QuietClient {
                 .build();
     }
 
-    private static PoolingHttpClientConnectionManager connections(TlsTrust trust, HttpSettings settings) {
+    /** A tunnel also without TLS: a login by NTLM holds for one connection, which a proxy would share out. */
+    private static HttpRoute hops(HttpHost target, Route route) {
+        if (route.proxy().isEmpty()) {
+            return new HttpRoute(target, null, route.isTls());
+        }
+        HttpHost proxy =
+                new HttpHost(route.proxy().get().host(), route.proxy().get().port());
+        return new HttpRoute(
+                target,
+                null,
+                proxy,
+                route.isTls(),
+                TunnelType.TUNNELLED,
+                route.isTls() ? LayerType.LAYERED : LayerType.PLAIN);
+    }
+
+    private static PoolingHttpClientConnectionManager connections(ConnectionSocketFactory tls, HttpSettings settings) {
         PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
                 RegistryBuilder.<ConnectionSocketFactory>create()
                         .register("http", PlainConnectionSocketFactory.getSocketFactory())
-                        .register("https", TlsSockets.factory(trust))
+                        .register("https", tls)
                         .build(),
                 unloggedConnections());
         connections.setMaxTotal(1);

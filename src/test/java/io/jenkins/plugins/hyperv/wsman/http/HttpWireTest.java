@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -139,6 +140,7 @@ class HttpWireTest {
     }
 
     private HttpWire wire(URI endpoint) {
-        return new HttpWire(endpoint, new TlsTrust.Installed(), HttpSettings.DEFAULT, watchdog);
+        return new HttpWire(
+                new Route(endpoint, new TlsTrust.Installed()), Optional.empty(), HttpSettings.DEFAULT, watchdog);
     }
 }
