@@ -15,4 +15,8 @@ public final class Secret {
     public String getPlainText() {
         return plainText;
     }
+
+    public static String toString(Secret secret) {
+        return secret == null ? null : secret.plainText;
+    }
 }

@@ -1,6 +1,7 @@
 package jenkins.model;
 
 import com.cloudbees.plugins.credentials.common.IdCredentials;
+import hudson.ProxyConfiguration;
 import hudson.model.ItemGroup;
 import hudson.model.TopLevelItem;
 import hudson.security.AccessControlled;
@@ -29,6 +30,9 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
     /** Null where the administrator did not set one. */
     public String rootUrl = "https://jenkins.example.com/";
 
+    /** Null where the administrator did not set one. */
+    public ProxyConfiguration proxy;
+
     private Jenkins() {}
 
     /** Replaces the running Jenkins by an empty one. */
@@ -39,6 +43,10 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
 
     public static Jenkins get() {
         return instance;
+    }
+
+    public ProxyConfiguration getProxy() {
+        return proxy;
     }
 
     public String getRootUrl() {

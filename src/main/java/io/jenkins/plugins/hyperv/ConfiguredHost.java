@@ -2,7 +2,6 @@ package io.jenkins.plugins.hyperv;
 
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
 import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
-import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import com.cloudbees.plugins.credentials.domains.HostnamePortRequirement;
 import com.cloudbees.plugins.credentials.domains.HostnameRequirement;
@@ -42,6 +41,7 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
     private final String address;
     private int port;
     private boolean https = true;
+    private AuthenticationScheme authentication;
     private String certificates;
     private boolean skipTlsVerification;
     private String credentialsId;
@@ -80,6 +80,17 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
     @DataBoundSetter
     public void setHttps(boolean https) {
         this.https = https;
+    }
+
+    /** How to log in; NTLM unless something else was chosen. */
+    @NonNull
+    public AuthenticationScheme getAuthentication() {
+        return authentication == null ? AuthenticationScheme.NTLM : authentication;
+    }
+
+    @DataBoundSetter
+    public void setAuthentication(AuthenticationScheme authentication) {
+        this.authentication = authentication;
     }
 
     /** Certificates in PEM that identify the host or have signed its own; null for those that Java trusts. */
@@ -198,6 +209,16 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
             }
         }
 
+        /** Some schemes need TLS. */
+        @POST
+        public FormValidation doCheckAuthentication(
+                @QueryParameter AuthenticationScheme value, @QueryParameter boolean https) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return value != null && value.needsHttps() && !https
+                    ? FormValidation.error(Messages.ConfiguredHost_NeedsHttps(value.getDisplayName()))
+                    : FormValidation.ok();
+        }
+
         /** A port, or 0 for WinRM's own. */
         @POST
         public FormValidation doCheckPort(@QueryParameter String value) {
@@ -254,16 +275,20 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
         /** Credentials that fit the address; nothing but the current value for who may not configure. */
         @POST
         public ListBoxModel doFillCredentialsIdItems(
-                @QueryParameter String credentialsId, @QueryParameter String address, @QueryParameter int port) {
+                @QueryParameter String credentialsId,
+                @QueryParameter String address,
+                @QueryParameter int port,
+                @QueryParameter AuthenticationScheme authentication) {
             StandardListBoxModel items = new StandardListBoxModel();
             if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
                 return items.includeCurrentValue(Util.fixNull(credentialsId));
             }
+            AuthenticationScheme scheme = authentication == null ? AuthenticationScheme.NTLM : authentication;
             return items.includeEmptyValue()
                     .includeMatchingAs(
                             ACL.SYSTEM2,
                             Jenkins.get(),
-                            StandardUsernamePasswordCredentials.class,
+                            scheme.credentials(),
                             requirements(Util.fixNull(address).strip(), port != 0 ? port : HTTPS_PORT),
                             CredentialsMatchers.always())
                     .includeCurrentValue(Util.fixNull(credentialsId));

@@ -2,7 +2,6 @@ package io.jenkins.plugins.hyperv;
 
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
-import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.hyperv.export.ExportLog;
@@ -11,9 +10,9 @@ import io.jenkins.plugins.hyperv.wsman.ClientSettings;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import io.jenkins.plugins.hyperv.wsman.http.Authentication;
-import io.jenkins.plugins.hyperv.wsman.http.BasicAuthentication;
 import io.jenkins.plugins.hyperv.wsman.http.HttpSettings;
 import io.jenkins.plugins.hyperv.wsman.http.HttpTransport;
+import io.jenkins.plugins.hyperv.wsman.http.Route;
 import java.net.URISyntaxException;
 import java.security.cert.CertificateException;
 import java.util.List;
@@ -42,8 +41,8 @@ final class HostAccess implements AutoCloseable {
         Authentication authentication = authentication(host, run);
         try {
             // Jenkins' timer only closes sockets that are overdue; all waiting happens on the caller's thread.
-            HttpTransport transport =
-                    new HttpTransport(host.endpoint(), authentication, host.trust(), HttpSettings.DEFAULT, Timer.get());
+            Route route = new Route(host.endpoint(), host.trust(), JenkinsProxy.to(host.getAddress()));
+            HttpTransport transport = new HttpTransport(route, authentication, HttpSettings.DEFAULT, Timer.get());
             return new HostAccess(host, new WsmanClient(transport, ClientSettings.DEFAULT));
         } catch (WsmanAuthenticationException e) {
             throw new AbortException(e.getMessage() + " " + e.advice());
@@ -62,14 +61,13 @@ final class HostAccess implements AutoCloseable {
             throw new AbortException("The Hyper-V host " + host.getName()
                     + " has no credentials; an administrator chooses" + " them under Manage Jenkins » System.");
         }
-        StandardUsernamePasswordCredentials credentials = CredentialsProvider.findCredentialById(
-                id, StandardUsernamePasswordCredentials.class, run, host.requirements());
+        StandardCredentials credentials = CredentialsProvider.findCredentialById(
+                id, host.getAuthentication().credentials(), run, host.requirements());
         if (credentials == null) {
             throw new AbortException(whyNot(id, host, run));
         }
         CredentialsProvider.track(run, credentials);
-        return new BasicAuthentication(
-                credentials.getUsername(), credentials.getPassword().getPlainText());
+        return host.getAuthentication().with(credentials);
     }
 
     private static String whyNot(String id, ConfiguredHost host, Run<?, ?> run) {
@@ -77,8 +75,9 @@ final class HostAccess implements AutoCloseable {
                 CredentialsProvider.findCredentialById(id, StandardCredentials.class, run, List.of()) != null;
         return otherType
                 ? "The credentials \"" + id + "\" of the Hyper-V host " + host.getName()
-                        + " cannot be used for it: they have to be a user name with password, in a domain that allows "
-                        + host.getAddress() + "."
+                        + " cannot be used for it: they have to be "
+                        + host.getAuthentication().credentialsName()
+                        + ", in a domain that allows " + host.getAddress() + "."
                 : "The credentials \"" + id + "\" of the Hyper-V host " + host.getName()
                         + " cannot be found by this job: they have to exist, with the scope Global, in Jenkins or in a"
                         + " folder around the job.";

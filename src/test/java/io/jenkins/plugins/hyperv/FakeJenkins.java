@@ -40,6 +40,7 @@ public final class FakeJenkins implements AutoCloseable {
         if (host.isHttps()) {
             host.setCertificates(simulator.caPem());
         }
+        host.setAuthentication(AuthenticationScheme.BASIC);
         host.setCredentialsId(CREDENTIALS);
         configuration.setHosts(List.of(host));
         return host;

@@ -101,6 +101,7 @@ class HostTroubleTest {
         jenkins.addCredentials("hyperv", "jenkins", "secret");
         ConfiguredHost host = new ConfiguredHost("hv01", "hv01.example.com");
         host.setHttps(false);
+        host.setAuthentication(AuthenticationScheme.BASIC);
         host.setCredentialsId("hyperv");
         jenkins.configuration().setHosts(List.of(host));
         assertThat(failure()).startsWith("Basic over plain HTTP would send the password readable to everyone.");

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.wsman.http;
 
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.util.Optional;
 
 /**
  * How a connection proves whose it is and protects what it carries. An instance holds the account and is immutable;
@@ -13,6 +14,11 @@ public interface Authentication {
 
     /** Whether the scheme itself keeps messages secret, so that plain HTTP may carry it. */
     boolean sealsMessages();
+
+    /** What TLS shows of us, which most schemes do without. */
+    default Optional<ClientKey> clientKey() {
+        return Optional.empty();
+    }
 
     /** Starts afresh on a new connection. */
     Session newSession();

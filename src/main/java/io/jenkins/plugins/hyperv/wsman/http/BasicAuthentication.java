@@ -2,7 +2,6 @@ package io.jenkins.plugins.hyperv.wsman.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Map;
 
 /** Basic (RFC 7617): user name and password with every request, which is why it travels inside TLS only. */
 public final class BasicAuthentication implements Authentication {
@@ -27,6 +26,6 @@ public final class BasicAuthentication implements Authentication {
 
     @Override
     public Session newSession() {
-        return (wire, envelope) -> wire.post(Map.of("Authorization", header), Wire.SOAP, envelope);
+        return (wire, envelope) -> wire.post(HttpMessage.soap(envelope).with("Authorization", header));
     }
 }

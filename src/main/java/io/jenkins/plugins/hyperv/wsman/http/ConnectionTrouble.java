@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.http.NoHttpResponseException;
@@ -22,27 +22,39 @@ final class ConnectionTrouble {
     private static final String NETWORK = "Check the address, that WinRM listens (winrm enumerate"
             + " winrm/config/listener), and the firewalls between.";
 
-    private final URI endpoint;
+    /** TLS alerts about a certificate that we have shown (RFC 8446 6.2). */
+    private static final Pattern REFUSED_CERTIFICATE = Pattern.compile(
+            "alert: (bad_certificate|unsupported_certificate|certificate_\\w+|unknown_ca|access_denied)");
 
-    ConnectionTrouble(URI endpoint) {
-        this.endpoint = endpoint;
+    private final Route route;
+
+    ConnectionTrouble(Route route) {
+        this.route = route;
     }
 
     /** Before any byte of the body left, a failure is certain: the host has not taken the request. */
     WsmanUnreachableException describe(IOException e, boolean bodyLeft) {
         Delivery delivery = bodyLeft ? Delivery.UNKNOWN : Delivery.NOT_TAKEN;
-        String host = endpoint.getHost();
         if (e instanceof UnknownHostException) {
-            return trouble("The name " + host + " cannot be resolved.", delivery, true, "Check the address.", e);
+            return trouble("The name " + firstName() + " cannot be resolved.", delivery, true, "Check the address.", e);
         }
         if (e instanceof ConnectTimeoutException) {
-            return trouble("No answer when connecting to " + where() + ".", delivery, true, NETWORK, e);
+            return trouble("No answer when connecting to " + route.firstHop() + ".", delivery, true, NETWORK, e);
+        }
+        if (e instanceof ProxyRefusalException refusal) {
+            return trouble(
+                    "The proxy " + route.proxy().orElseThrow() + " does not connect to " + where() + " ("
+                            + refusal.status() + ").",
+                    Delivery.NOT_TAKEN,
+                    refusal.status() >= 500,
+                    "Check Jenkins' proxy configuration: hosts that need no proxy go into its no-proxy list.",
+                    e);
         }
         if (e instanceof SSLException tls) {
             return tls(tls, delivery);
         }
         if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
-            return trouble("The connection to " + where() + " was refused.", delivery, true, NETWORK, e);
+            return trouble("The connection to " + route.firstHop() + " was refused.", delivery, true, NETWORK, e);
         }
         if (e instanceof SocketTimeoutException) {
             return trouble(where() + " took too long to answer.", delivery, true, "", e);
@@ -89,6 +101,15 @@ final class ConnectionTrouble {
         if (causedBy(e, CertificateException.class)) {
             return trouble("The certificate of " + where() + " is not trusted.", delivery, false, advice, e);
         }
+        if (e.getMessage() != null
+                && REFUSED_CERTIFICATE.matcher(e.getMessage()).find()) {
+            return trouble(
+                    where() + " does not accept the client certificate.",
+                    delivery,
+                    false,
+                    "Check that it has not expired and that the host trusts its authority.",
+                    e);
+        }
         return trouble(
                 "The TLS connection to " + where() + " could not be made.",
                 delivery,
@@ -107,7 +128,11 @@ final class ConnectionTrouble {
     }
 
     private String where() {
-        return endpoint.getHost() + " (port " + endpoint.getPort() + ")";
+        return route.host();
+    }
+
+    private String firstName() {
+        return route.proxy().map(HttpProxy::host).orElse(route.endpoint().getHost());
     }
 
     private static WsmanUnreachableException trouble(

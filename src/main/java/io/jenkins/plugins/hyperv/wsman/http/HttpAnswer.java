@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.wsman.http;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * An HTTP response, read to its end.
@@ -10,8 +11,9 @@ import java.util.Locale;
  * @param contentType the media type as sent; empty where there is none
  * @param challenges the values of WWW-Authenticate
  * @param body the body; empty where there is none
+ * @param connection what carried it
  */
-record HttpAnswer(int status, String contentType, List<String> challenges, byte[] body) {
+record HttpAnswer(int status, String contentType, List<String> challenges, byte[] body, Connection connection) {
 
     HttpAnswer {
         challenges = List.copyOf(challenges);
@@ -19,5 +21,13 @@ record HttpAnswer(int status, String contentType, List<String> challenges, byte[
 
     boolean isSoap() {
         return contentType.toLowerCase(Locale.ROOT).startsWith("application/soap+xml");
+    }
+
+    /** What a challenge of a scheme bears after the scheme's name (RFC 9110 11.3). */
+    Optional<String> challenge(String scheme) {
+        return challenges.stream()
+                .filter(challenge -> challenge.regionMatches(true, 0, scheme + " ", 0, scheme.length() + 1))
+                .map(challenge -> challenge.substring(scheme.length() + 1).strip())
+                .findFirst();
     }
 }

@@ -7,9 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -20,82 +21,68 @@ import org.apache.http.HttpHeaders;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpPost;
-import org.apache.http.config.ConnectionConfig;
-import org.apache.http.config.MessageConstraints;
-import org.apache.http.config.RegistryBuilder;
-import org.apache.http.config.SocketConfig;
-import org.apache.http.conn.socket.ConnectionSocketFactory;
-import org.apache.http.conn.socket.PlainConnectionSocketFactory;
+import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.impl.client.CloseableHttpClient;
-import org.apache.http.impl.client.HttpClients;
-import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 
-/**
- * The one HTTP connection to a host. Nothing is done behind the caller's back: no retries, redirects, cookies,
- * compression or authentication of HttpClient's own. Used by one thread at a time.
- */
+/** The way to a host over HTTP or HTTPS, within the limits of its settings. Used by one thread at a time. */
 final class HttpWire implements Wire, AutoCloseable {
-
-    /** How long a connection may lie idle before it is looked at for having been closed by the host. */
-    private static final int VALIDATE_AFTER_IDLE_MILLIS = 500;
-
-    private static final MessageConstraints HEADER_LIMITS = MessageConstraints.custom()
-            .setMaxLineLength(16 * 1024)
-            .setMaxHeaderCount(100)
-            .build();
 
     private final URI endpoint;
     private final HttpSettings settings;
     private final ScheduledExecutorService watchdog;
     private final ConnectionTrouble trouble;
     private final CloseableHttpClient client;
+    private final RequestConfig config;
 
-    HttpWire(URI endpoint, TlsTrust trust, HttpSettings settings, ScheduledExecutorService watchdog) {
-        this.endpoint = endpoint;
+    HttpWire(Route route, Optional<ClientKey> key, HttpSettings settings, ScheduledExecutorService watchdog) {
+        this.endpoint = route.endpoint();
         this.settings = settings;
         this.watchdog = watchdog;
-        this.trouble = new ConnectionTrouble(endpoint);
-        this.client = client(trust, settings);
-    }
-
-    private static CloseableHttpClient client(TlsTrust trust, HttpSettings settings) {
-        PoolingHttpClientConnectionManager connections =
-                new PoolingHttpClientConnectionManager(RegistryBuilder.<ConnectionSocketFactory>create()
-                        .register("http", PlainConnectionSocketFactory.getSocketFactory())
-                        .register("https", TlsSockets.factory(trust))
-                        .build());
-        connections.setMaxTotal(1);
-        connections.setDefaultMaxPerRoute(1);
-        connections.setValidateAfterInactivity(VALIDATE_AFTER_IDLE_MILLIS);
-        connections.setDefaultConnectionConfig(
-                ConnectionConfig.custom().setMessageConstraints(HEADER_LIMITS).build());
-        // Also bounds the TLS handshake, which HttpClient runs before the request's own timeouts hold.
-        connections.setDefaultSocketConfig(SocketConfig.custom()
-                .setSoTimeout(millis(settings.connectTimeout().toMillis()))
-                .setTcpNoDelay(true)
-                .setSoKeepAlive(true)
-                .build());
-        return HttpClients.custom()
-                .setConnectionManager(connections)
-                .setUserAgent("hyperv-export")
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableContentCompression()
-                .disableAuthCaching()
+        this.trouble = new ConnectionTrouble(route);
+        this.client = QuietClient.create(route, key, settings);
+        this.config = RequestConfig.custom()
+                .setAuthenticationEnabled(false)
+                .setConnectTimeout(millis(settings.connectTimeout()))
+                .setSocketTimeout(millis(settings.readTimeout()))
                 .build();
     }
 
     @Override
-    public HttpAnswer post(Map<String, String> headers, String contentType, byte[] body) throws WsmanException {
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public HttpAnswer post(HttpMessage message) throws WsmanException {
+        try {
+            return post(message, HttpClientContext.create());
+        } catch (ConnectionReplacedException closed) {
+            return postAnew(message);
+        }
+    }
+
+    private HttpAnswer postAnew(HttpMessage message) throws WsmanException {
+        try {
+            return post(message, HttpClientContext.create());
+        } catch (ConnectionReplacedException e) {
+            throw trouble.describe(e, false);
+        }
+    }
+
+    @Override
+    public HttpAnswer post(HttpMessage message, Connection connection)
+            throws WsmanException, ConnectionReplacedException {
+        HttpClientContext context = HttpClientContext.create();
+        CarryingExecutor.require(context, connection);
+        return post(message, context);
+    }
+
+    private HttpAnswer post(HttpMessage message, HttpClientContext context)
+            throws WsmanException, ConnectionReplacedException {
         HttpPost post = new HttpPost(endpoint);
-        headers.forEach(post::setHeader);
-        post.setConfig(RequestConfig.custom()
-                .setAuthenticationEnabled(false)
-                .setConnectTimeout(millis(settings.connectTimeout().toMillis()))
-                .setSocketTimeout(millis(settings.readTimeout().toMillis()))
-                .build());
-        TrackedEntity entity = new TrackedEntity(body, contentType);
+        message.headers().forEach(post::setHeader);
+        post.setConfig(config);
+        TrackedEntity entity = new TrackedEntity(message.body(), message.contentType());
         post.setEntity(entity);
         AtomicBoolean overdue = new AtomicBoolean();
         ScheduledFuture<?> deadline = watchdog.schedule(
@@ -105,12 +92,11 @@ final class HttpWire implements Wire, AutoCloseable {
                 },
                 settings.exchangeTimeout().toMillis(),
                 TimeUnit.MILLISECONDS);
-        try (CloseableHttpResponse response = client.execute(post)) {
-            return read(response);
+        try (CloseableHttpResponse response = client.execute(post, context)) {
+            return read(response, CarryingExecutor.carrier(context));
+        } catch (WsmanException | ConnectionReplacedException e) {
+            throw e;
         } catch (IOException e) {
-            if (e instanceof WsmanException known) {
-                throw known;
-            }
             throw overdue.get()
                     ? trouble.overdue(entity.left(), settings.exchangeTimeout().toSeconds(), e)
                     : trouble.describe(e, entity.left());
@@ -119,7 +105,7 @@ final class HttpWire implements Wire, AutoCloseable {
         }
     }
 
-    private HttpAnswer read(CloseableHttpResponse response) throws IOException {
+    private HttpAnswer read(CloseableHttpResponse response, Connection connection) throws IOException {
         List<String> challenges = Arrays.stream(response.getHeaders(HttpHeaders.WWW_AUTHENTICATE))
                 .map(Header::getValue)
                 .toList();
@@ -128,7 +114,7 @@ final class HttpWire implements Wire, AutoCloseable {
                 ? ""
                 : entity.getContentType().getValue();
         byte[] body = entity == null ? new byte[0] : readLimited(entity);
-        return new HttpAnswer(response.getStatusLine().getStatusCode(), contentType, challenges, body);
+        return new HttpAnswer(response.getStatusLine().getStatusCode(), contentType, challenges, body, connection);
     }
 
     /** Leaving the response unread closes the connection: a body that is too large is not read to its end. */
@@ -152,8 +138,9 @@ final class HttpWire implements Wire, AutoCloseable {
         return body.toByteArray();
     }
 
-    private static int millis(long value) {
-        return (int) Math.min(Integer.MAX_VALUE, Math.max(1, value));
+    /** As HttpClient takes it, where 0 would mean for ever. */
+    static int millis(Duration duration) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(1, duration.toMillis()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -21,17 +22,29 @@ final class TlsSockets {
 
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
+    /**
+     * Windows asks for a client certificate when it has seen the request, which TLS 1.3 allows to clients that announce it
+     * only; Java's cannot (observed with other clients; JDK-8206923).
+     */
+    private static final String[] PROTOCOLS_WITH_CLIENT_KEY = {"TLSv1.2"};
+
     private TlsSockets() {}
 
-    static SSLConnectionSocketFactory factory(TlsTrust trust) {
+    /** Makes the sockets' factory; the key has to be one that its password opens. */
+    static SSLConnectionSocketFactory factory(TlsTrust trust, Optional<ClientKey> key) {
         try {
-            return new SSLConnectionSocketFactory(context(trust), PROTOCOLS, null, verifier(trust));
+            return new SSLConnectionSocketFactory(
+                    context(trust, key),
+                    key.isPresent() ? PROTOCOLS_WITH_CLIENT_KEY : PROTOCOLS,
+                    null,
+                    verifier(trust));
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("this Java has no TLS", e);
         }
     }
 
-    private static SSLContext context(TlsTrust trust) throws GeneralSecurityException, IOException {
+    private static SSLContext context(TlsTrust trust, Optional<ClientKey> key)
+            throws GeneralSecurityException, IOException {
         SSLContextBuilder builder = SSLContexts.custom();
         if (trust instanceof TlsTrust.Pinned pinned) {
             builder.loadTrustMaterial(keyStore(pinned.certificates()), null);
@@ -39,6 +52,9 @@ final class TlsSockets {
             builder.loadTrustMaterial(null, (chain, authType) -> true);
         } else {
             builder.loadTrustMaterial((KeyStore) null, null);
+        }
+        if (key.isPresent()) {
+            builder.loadKeyMaterial(key.get().keyStore(), key.get().password().toCharArray());
         }
         return builder.build();
     }

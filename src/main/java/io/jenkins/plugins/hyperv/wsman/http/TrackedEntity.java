@@ -27,7 +27,7 @@ final class TrackedEntity extends HttpEntityWrapper {
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
-        left.set(true);
+        left.set(getContentLength() > 0);
         super.writeTo(out);
     }
 }

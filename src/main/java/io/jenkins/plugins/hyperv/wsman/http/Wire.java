@@ -1,19 +1,26 @@
 package io.jenkins.plugins.hyperv.wsman.http;
 
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
-import java.util.Map;
+import java.net.URI;
 
-/** One HTTP connection to a host, over which a scheme of authentication holds its conversation. */
+/** The way to a host, over which a scheme of authentication holds its conversation. One connection is open at a time. */
 interface Wire {
 
-    /** The media type of an envelope that travels as it is (MS-WSMV 2.2.1.1). */
-    String SOAP = "application/soap+xml;charset=UTF-8";
+    /** Where the host listens. */
+    URI endpoint();
 
     /**
-     * Posts a body and reads the response to its end.
+     * Posts on the connection that is open, or on a new one where there is none or the host has closed it, and reads the
+     * response to its end.
      *
-     * @param headers further request headers by name
      * @throws WsmanException where no response came; its delivery tells whether the body may have arrived
      */
-    HttpAnswer post(Map<String, String> headers, String contentType, byte[] body) throws WsmanException;
+    HttpAnswer post(HttpMessage message) throws WsmanException;
+
+    /**
+     * The same, but on this connection or not at all.
+     *
+     * @throws ConnectionReplacedException where that connection is closed; nothing was sent
+     */
+    HttpAnswer post(HttpMessage message, Connection connection) throws WsmanException, ConnectionReplacedException;
 }

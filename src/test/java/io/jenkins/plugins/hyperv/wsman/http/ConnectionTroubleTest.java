@@ -29,9 +29,8 @@ class ConnectionTroubleTest {
 
     private WsmanUnreachableException trouble(URI endpoint) throws Exception {
         HttpTransport transport = new HttpTransport(
-                endpoint,
+                new Route(endpoint, new TlsTrust.Unverified()),
                 new BasicAuthentication("jenkins", "secret"),
-                new TlsTrust.Unverified(),
                 HttpSettings.DEFAULT,
                 watchdog);
         try (WsmanClient client = new WsmanClient(transport, ClientSettings.DEFAULT)) {

@@ -1,0 +1,67 @@
+package io.jenkins.plugins.hyperv;
+
+import com.cloudbees.plugins.credentials.common.StandardCertificateCredentials;
+import com.cloudbees.plugins.credentials.common.StandardCredentials;
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import io.jenkins.plugins.hyperv.wsman.http.Authentication;
+import io.jenkins.plugins.hyperv.wsman.http.BasicAuthentication;
+import io.jenkins.plugins.hyperv.wsman.http.CertificateAuthentication;
+import io.jenkins.plugins.hyperv.wsman.http.ClientKey;
+import io.jenkins.plugins.hyperv.wsman.http.NtlmAuthentication;
+
+/** How to log in to a host. The names are persisted, and are those of configuration as code. */
+public enum AuthenticationScheme {
+    /** Over HTTP with encrypted messages, or over HTTPS. */
+    NTLM(false, StandardUsernamePasswordCredentials.class, "a user name with password"),
+    /** Over HTTPS only. */
+    BASIC(true, StandardUsernamePasswordCredentials.class, "a user name with password"),
+    /** A client certificate, over HTTPS only. */
+    CERTIFICATE(true, StandardCertificateCredentials.class, "a certificate");
+
+    private final boolean needsHttps;
+    private final Class<? extends StandardCredentials> credentials;
+    private final String credentialsName;
+
+    AuthenticationScheme(boolean needsHttps, Class<? extends StandardCredentials> credentials, String name) {
+        this.needsHttps = needsHttps;
+        this.credentials = credentials;
+        this.credentialsName = name;
+    }
+
+    /** For the form. */
+    public String getDisplayName() {
+        return switch (this) {
+            case NTLM -> Messages.AuthenticationScheme_Ntlm();
+            case BASIC -> Messages.AuthenticationScheme_Basic();
+            case CERTIFICATE -> Messages.AuthenticationScheme_Certificate();
+        };
+    }
+
+    boolean needsHttps() {
+        return needsHttps;
+    }
+
+    /** The kind of credentials that it takes. */
+    Class<? extends StandardCredentials> credentials() {
+        return credentials;
+    }
+
+    /** That kind in words. */
+    String credentialsName() {
+        return credentialsName;
+    }
+
+    /** Logs in with credentials of its kind. */
+    Authentication with(StandardCredentials chosen) {
+        if (this == CERTIFICATE) {
+            StandardCertificateCredentials certificate = (StandardCertificateCredentials) chosen;
+            return new CertificateAuthentication(new ClientKey(
+                    certificate.getKeyStore(), certificate.getPassword().getPlainText()));
+        }
+        StandardUsernamePasswordCredentials account = (StandardUsernamePasswordCredentials) chosen;
+        String password = account.getPassword().getPlainText();
+        return this == NTLM
+                ? new NtlmAuthentication(account.getUsername(), password)
+                : new BasicAuthentication(account.getUsername(), password);
+    }
+}

@@ -1,0 +1,43 @@
+package io.jenkins.plugins.hyperv.wsman.http;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What is posted.
+ *
+ * @param headers further request headers by name
+ * @param contentType the media type of the body
+ * @param body the body; a message with an empty one asks for nothing but a login
+ */
+record HttpMessage(Map<String, String> headers, String contentType, byte[] body) {
+
+    /** The media type of an envelope that travels as it is (MS-WSMV 2.2.1.1). */
+    private static final String SOAP = "application/soap+xml;charset=UTF-8";
+
+    HttpMessage {
+        headers = Map.copyOf(headers);
+    }
+
+    /** An envelope as it is. */
+    static HttpMessage soap(byte[] envelope) {
+        return new HttpMessage(Map.of(), SOAP, envelope);
+    }
+
+    /** No envelope: a step of a handshake. */
+    static HttpMessage empty() {
+        return soap(new byte[0]);
+    }
+
+    HttpMessage with(String header, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(header, value);
+        return new HttpMessage(more, contentType, body);
+    }
+
+    /** Without headers and body, which bear secrets. */
+    @Override
+    public String toString() {
+        return contentType + ", " + body.length + " bytes";
+    }
+}

@@ -1,0 +1,63 @@
+package io.jenkins.plugins.hyperv.wsman.http;
+
+import io.jenkins.plugins.hyperv.wsman.Delivery;
+import io.jenkins.plugins.hyperv.wsman.WsmanAnswerException;
+import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
+
+/**
+ * A response that brings no envelope, turned into a sentence for people.
+ *
+ * @param answer the response
+ * @param scheme how we had logged in
+ */
+record Refusal(HttpAnswer answer, String scheme) {
+
+    /**
+     * What it means.
+     *
+     * @param unlessClear what became of the request where the response itself does not tell
+     */
+    WsmanException explain(Delivery unlessClear) {
+        int status = answer.status();
+        if (status == 401) {
+            return new WsmanAuthenticationException(
+                    "The host refused the login (401" + offered() + ").",
+                    "Check user name and password, that the account is neither locked nor expired, and that the host"
+                            + " allows " + scheme + " (winrm get winrm/config/service/auth).");
+        }
+        if (status == 500 && answer.body().length == 0) {
+            return new WsmanAuthenticationException(
+                    "The host refused the message without a word (an empty 500).",
+                    "WinRM does so when messages are not encrypted: use NTLM or HTTPS for this host.");
+        }
+        if (status == 503) {
+            return new WsmanUnreachableException(
+                    "The host's WinRM service is starting or overloaded (503).", unlessClear, true, "", null);
+        }
+        boolean refused = status >= 300 && status < 500;
+        return new WsmanAnswerException(
+                "The answer is no SOAP message: HTTP " + status + content() + ".",
+                refused ? Delivery.NOT_TAKEN : unlessClear,
+                false,
+                "Check that the address and port are those of WinRM and that no proxy answers in its place.",
+                null);
+    }
+
+    private String content() {
+        String type = answer.contentType().replaceAll("[^\\w/+.;= -]", "");
+        return type.isEmpty() ? " without content" : " with " + type.substring(0, Math.min(60, type.length()));
+    }
+
+    private String offered() {
+        String schemes = String.join(
+                ", ",
+                answer.challenges().stream()
+                        .map(challenge -> challenge.split(" ", 2)[0].replaceAll("[^\\w-]", ""))
+                        .filter(scheme -> !scheme.isEmpty())
+                        .distinct()
+                        .toList());
+        return schemes.isEmpty() ? "" : ", it offers " + schemes;
+    }
+}

@@ -1,0 +1,65 @@
+package io.jenkins.plugins.hyperv.wsman.http;
+
+import io.jenkins.plugins.hyperv.wsman.Delivery;
+import io.jenkins.plugins.hyperv.wsman.WsmanAnswerException;
+import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
+import io.jenkins.plugins.hyperv.wsman.ntlm.NtlmException;
+import io.jenkins.plugins.hyperv.wsman.ntlm.NtlmSealing;
+import java.util.Map;
+
+/** Seals the envelopes of one login and opens the answers, of which it believes none that is not sealed. */
+final class SealedMessages {
+
+    private static final String PROTOCOL = "application/HTTP-SPNEGO-session-encrypted";
+    private static final String ORIGINAL_TYPE = "application/soap+xml;charset=UTF-8";
+    private static final String ADVICE =
+            "Somebody may be changing what travels between Jenkins and the host: use HTTPS for this host.";
+
+    private final NtlmSealing sealing;
+
+    SealedMessages(NtlmSealing sealing) {
+        this.sealing = sealing;
+    }
+
+    HttpMessage seal(byte[] envelope) throws WsmanAuthenticationException {
+        try {
+            NtlmSealing.Sealed sealed = sealing.seal(envelope);
+            SealedMultipart body =
+                    new SealedMultipart(ORIGINAL_TYPE, envelope.length, sealed.signature(), sealed.bytes());
+            return new HttpMessage(Map.of(), SealedMultipart.contentType(PROTOCOL), body.write(PROTOCOL));
+        } catch (NtlmException e) {
+            throw new WsmanAuthenticationException(e.getMessage(), "");
+        }
+    }
+
+    /**
+     * Opens an answer. One without an envelope, such as a 401 or an empty 500, cannot be sealed and is left as it is.
+     *
+     * @throws WsmanAnswerException where an envelope is not sealed, was changed, or answers another request
+     */
+    HttpAnswer open(HttpAnswer answer) throws WsmanAnswerException {
+        if (!SealedMultipart.isSealed(answer.contentType())) {
+            if (answer.isSoap()) {
+                throw distrusted("The host's answer is not encrypted, though the request was.", null);
+            }
+            return answer;
+        }
+        try {
+            SealedMultipart body = SealedMultipart.read(answer.body(), PROTOCOL);
+            byte[] envelope = sealing.open(new NtlmSealing.Sealed(body.signature(), body.bytes()));
+            if (envelope.length != body.originalLength()) {
+                throw distrusted("The host's encrypted answer is not as long as it says.", null);
+            }
+            return new HttpAnswer(
+                    answer.status(), body.originalType(), answer.challenges(), envelope, answer.connection());
+        } catch (IllegalArgumentException e) {
+            throw distrusted("The host's encrypted answer cannot be read: " + e.getMessage() + ".", e);
+        } catch (NtlmException e) {
+            throw distrusted(e.getMessage(), e);
+        }
+    }
+
+    private static WsmanAnswerException distrusted(String message, Exception cause) {
+        return new WsmanAnswerException(message, Delivery.UNKNOWN, false, ADVICE, cause);
+    }
+}

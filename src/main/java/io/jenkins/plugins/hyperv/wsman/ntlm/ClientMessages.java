@@ -1,0 +1,66 @@
+package io.jenkins.plugins.hyperv.wsman.ntlm;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.List;
+
+/**
+ * Writes the two messages that a client sends: the first (MS-NLMP 2.2.1.1, NEGOTIATE_MESSAGE) and the last (2.2.1.3,
+ * AUTHENTICATE_MESSAGE).
+ */
+final class ClientMessages {
+
+    /** Windows 10 and the revision of the protocol in use since 2003 (MS-NLMP 2.2.2.10); for debugging only. */
+    private static final byte[] VERSION = {10, 0, 0, 0, 0, 0, 0, 15};
+
+    private static final int MIC_OFFSET = 72;
+    private static final int PAYLOAD_OFFSET = 88;
+
+    /** The LM response of a client that has none: zeros (MS-NLMP 3.1.5.1.2). */
+    private static final byte[] NO_LM_RESPONSE = new byte[24];
+
+    private static final byte[] NO_WORKSTATION = new byte[0];
+
+    private ClientMessages() {}
+
+    /** The first message: what we can, and nothing about who we are. */
+    static byte[] negotiate() {
+        return ByteBuffer.allocate(40)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(ChallengeMessage.SIGNATURE)
+                .putInt(1)
+                .putInt(NegotiateFlags.OFFERED)
+                .putLong(0)
+                .putLong(0)
+                .put(VERSION)
+                .array();
+    }
+
+    /** The last message: fixed parts that point into a payload. Its integrity code is still zero. */
+    static byte[] authenticate(NtlmAccount account, int flags, byte[] ntResponse, byte[] encryptedSessionKey) {
+        List<byte[]> fields = List.of(
+                NO_LM_RESPONSE,
+                ntResponse,
+                Crypto.utf16(account.domain()),
+                Crypto.utf16(account.user()),
+                NO_WORKSTATION,
+                encryptedSessionKey);
+        int length =
+                PAYLOAD_OFFSET + fields.stream().mapToInt(field -> field.length).sum();
+        ByteBuffer out = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+        out.put(ChallengeMessage.SIGNATURE).putInt(3);
+        int offset = PAYLOAD_OFFSET;
+        for (byte[] field : fields) {
+            out.putShort((short) field.length).putShort((short) field.length).putInt(offset);
+            offset += field.length;
+        }
+        out.putInt(flags).put(VERSION).put(new byte[PAYLOAD_OFFSET - MIC_OFFSET]);
+        fields.forEach(out::put);
+        return out.array();
+    }
+
+    /** Puts the integrity code of the whole handshake in its place. */
+    static void putMic(byte[] message, byte[] mic) {
+        System.arraycopy(mic, 0, message, MIC_OFFSET, mic.length);
+    }
+}

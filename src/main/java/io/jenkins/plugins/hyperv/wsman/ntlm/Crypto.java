@@ -1,0 +1,58 @@
+package io.jenkins.plugins.hyperv.wsman.ntlm;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The algorithms that NTLM is made of, as Java offers them. They are old; what is sealed by them is as safe as they. */
+final class Crypto {
+
+    private Crypto() {}
+
+    static byte[] md5(byte[]... parts) throws NtlmException {
+        try {
+            MessageDigest md5 = MessageDigest.getInstance("MD5");
+            for (byte[] part : parts) {
+                md5.update(part);
+            }
+            return md5.digest();
+        } catch (GeneralSecurityException e) {
+            throw missing(e);
+        }
+    }
+
+    static byte[] hmacMd5(byte[] key, byte[]... parts) throws NtlmException {
+        try {
+            Mac mac = Mac.getInstance("HmacMD5");
+            mac.init(new SecretKeySpec(key, "HmacMD5"));
+            for (byte[] part : parts) {
+                mac.update(part);
+            }
+            return mac.doFinal();
+        } catch (GeneralSecurityException e) {
+            throw missing(e);
+        }
+    }
+
+    /** A key stream that goes on from one update to the next. */
+    static Cipher rc4(byte[] key) throws NtlmException {
+        try {
+            Cipher rc4 = Cipher.getInstance("RC4");
+            rc4.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "RC4"));
+            return rc4;
+        } catch (GeneralSecurityException e) {
+            throw missing(e);
+        }
+    }
+
+    static byte[] utf16(String text) {
+        return text.getBytes(StandardCharsets.UTF_16LE);
+    }
+
+    private static NtlmException missing(GeneralSecurityException e) {
+        return new NtlmException("The Java that runs Jenkins does not offer RC4 and MD5, which NTLM needs.", e);
+    }
+}

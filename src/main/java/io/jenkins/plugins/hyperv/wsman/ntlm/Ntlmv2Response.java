@@ -1,0 +1,42 @@
+package io.jenkins.plugins.hyperv.wsman.ntlm;
+
+import java.nio.ByteBuffer;
+
+/**
+ * The proof that we know the password (MS-NLMP 3.3.2 and 2.2.2.8).
+ *
+ * @param bytes what is sent: the proof, and all that it covers
+ * @param sessionBaseKey what both sides know then; with NTLMv2 also the key exchange key (3.4.5.1)
+ */
+record Ntlmv2Response(byte[] bytes, byte[] sessionBaseKey) {
+
+    /**
+     * Answers a challenge.
+     *
+     * @param responseKey {@link NtlmAccount#responseKey()}
+     * @param time a FILETIME in eight bytes
+     * @param nonce eight random bytes of ours
+     * @param info what the host says about itself, with our additions
+     */
+    static Ntlmv2Response to(byte[] serverChallenge, byte[] responseKey, byte[] time, byte[] nonce, TargetInfo info)
+            throws NtlmException {
+        byte[] covered = clientChallenge(time, nonce, info.toBytes());
+        byte[] proof = Crypto.hmacMd5(responseKey, serverChallenge, covered);
+        byte[] bytes = ByteBuffer.allocate(proof.length + covered.length)
+                .put(proof)
+                .put(covered)
+                .array();
+        return new Ntlmv2Response(bytes, Crypto.hmacMd5(responseKey, proof));
+    }
+
+    /** NTLMv2_CLIENT_CHALLENGE (MS-NLMP 2.2.2.7), followed by four zero bytes (3.3.2). */
+    private static byte[] clientChallenge(byte[] time, byte[] nonce, byte[] pairs) {
+        return ByteBuffer.allocate(28 + pairs.length + 4)
+                .put(new byte[] {1, 1, 0, 0, 0, 0, 0, 0})
+                .put(time)
+                .put(nonce)
+                .putInt(0)
+                .put(pairs)
+                .array();
+    }
+}

@@ -1,0 +1,40 @@
+package io.jenkins.plugins.hyperv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.util.FormValidation;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfiguredHostTest {
+
+    private final FakeJenkins jenkins = new FakeJenkins();
+
+    @AfterEach
+    void stop() {
+        jenkins.close();
+    }
+
+    @Test
+    void ntlmIsMeantWhereNothingIsSaid() {
+        assertThat(new ConfiguredHost("hv01", "hv01.example.com").getAuthentication())
+                .isEqualTo(AuthenticationScheme.NTLM);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ", false, OK",
+        "NTLM, false, OK",
+        "NTLM, true, OK",
+        "BASIC, true, OK",
+        "BASIC, false, ERROR",
+        "CERTIFICATE, true, OK",
+        "CERTIFICATE, false, ERROR"
+    })
+    void whatGivesTheLoginAwayNeedsHttps(AuthenticationScheme scheme, boolean https, FormValidation.Kind kind) {
+        assertThat(new ConfiguredHost.DescriptorImpl().doCheckAuthentication(scheme, https).kind)
+                .isEqualTo(kind);
+    }
+}

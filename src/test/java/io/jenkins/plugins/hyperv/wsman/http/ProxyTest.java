@@ -1,0 +1,95 @@
+package io.jenkins.plugins.hyperv.wsman.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.hyperv.wsman.Delivery;
+import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProxyTest {
+
+    private static final URI ENDPOINT = URI.create("http://hv01.invalid:5985/wsman");
+    private static final HttpMessage MESSAGE = HttpMessage.soap("<a/>".getBytes(StandardCharsets.UTF_8));
+
+    private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor();
+
+    @AfterEach
+    void stop() {
+        watchdog.shutdownNow();
+    }
+
+    /** Also for plain HTTP: NTLM holds for one connection. */
+    @Test
+    void theProxyOpensATunnelAndLearnsNothingElse() throws Exception {
+        try (RawHost proxy = new RawHost(connection -> {
+                    connection.request();
+                    connection.send("HTTP/1.1 200 Connection established\r\n\r\n");
+                    while (true) {
+                        connection.request();
+                        connection.respondSoap("<answer/>");
+                    }
+                });
+                HttpWire wire = wire(proxy.endpoint().getPort())) {
+            Connection connection = wire.post(MESSAGE).connection();
+            wire.post(MESSAGE, connection);
+            assertThat(proxy.requests()).hasSize(3);
+            assertThat(proxy.requests().get(0))
+                    .startsWith("CONNECT hv01.invalid:5985 HTTP/1.1\r\n")
+                    .contains("Proxy-Authorization: Basic dXNlcjpzZWNyZXQ=\r\n")
+                    .doesNotContain("<a/>");
+            assertThat(proxy.requests().get(1))
+                    .startsWith("POST /wsman HTTP/1.1\r\n")
+                    .doesNotContain("Proxy-Authorization")
+                    .endsWith("<a/>");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403, false", "407, false", "502, true", "503, true"})
+    void aProxyThatRefusesIsNamed(int status, boolean passing) throws Exception {
+        try (RawHost proxy = new RawHost(connection -> {
+                    connection.request();
+                    connection.respond(status, "Content-Type: text/html\r\n", "<html>no</html>");
+                });
+                HttpWire wire = wire(proxy.endpoint().getPort())) {
+            assertThatThrownBy(() -> wire.post(MESSAGE))
+                    .isInstanceOfSatisfying(WsmanUnreachableException.class, e -> {
+                        assertThat(e.delivery()).isEqualTo(Delivery.NOT_TAKEN);
+                        assertThat(e.passing()).isEqualTo(passing);
+                        assertThat(e.advice()).contains("no-proxy list");
+                    })
+                    .hasMessage("The proxy 127.0.0.1 (port " + proxy.endpoint().getPort()
+                            + ") does not connect to hv01.invalid (port 5985) (" + status + ").");
+        }
+    }
+
+    @Test
+    void aProxyThatIsNotThereIsNamed() throws Exception {
+        int port;
+        try (RawHost proxy = new RawHost(connection -> {})) {
+            port = proxy.endpoint().getPort();
+        }
+        try (HttpWire wire = wire(port)) {
+            assertThatThrownBy(() -> wire.post(MESSAGE))
+                    .hasMessage("The connection to the proxy 127.0.0.1 (port " + port + ") was refused.");
+        }
+    }
+
+    private HttpWire wire(int proxyPort) {
+        HttpProxy proxy = new HttpProxy("127.0.0.1", proxyPort, "user", "secret");
+        return new HttpWire(
+                new Route(ENDPOINT, new TlsTrust.Installed(), Optional.of(proxy)),
+                Optional.empty(),
+                HttpSettings.DEFAULT,
+                watchdog);
+    }
+}

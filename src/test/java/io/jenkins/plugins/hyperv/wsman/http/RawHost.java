@@ -1,0 +1,134 @@
+package io.jenkins.plugins.hyperv.wsman.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A server that answers, connection by connection, whatever bytes a test wants. */
+final class RawHost implements AutoCloseable {
+
+    /** What happens on one connection. */
+    interface Script {
+        void run(Conversation conversation) throws IOException, InterruptedException;
+    }
+
+    private final ServerSocket server;
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+
+    /** Starts to listen; the connection after the last script gets the last script again. */
+    RawHost(Script... scripts) throws IOException {
+        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        Thread thread = new Thread(() -> accept(scripts), "raw host");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/wsman");
+    }
+
+    /** The requests that arrived whole: head and body. */
+    List<String> requests() {
+        return requests;
+    }
+
+    int connections() {
+        return sockets.size();
+    }
+
+    private void accept(Script... scripts) {
+        for (int i = 0; !server.isClosed(); i = Math.min(i + 1, scripts.length - 1)) {
+            try {
+                Socket socket = server.accept();
+                sockets.add(socket);
+                Script script = scripts[i];
+                Thread thread = new Thread(() -> run(script, socket), "raw connection");
+                thread.setDaemon(true);
+                thread.start();
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void run(Script script, Socket socket) {
+        try (socket) {
+            script.run(new Conversation(socket));
+        } catch (IOException e) {
+            // The client went away, as in many of these tests.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+
+    /** One connection. */
+    final class Conversation {
+
+        private final Socket socket;
+        private final InputStream in;
+        private final OutputStream out;
+
+        private Conversation(Socket socket) throws IOException {
+            this.socket = socket;
+            this.in = socket.getInputStream();
+            this.out = socket.getOutputStream();
+        }
+
+        /** Reads one request to its end. */
+        void request() throws IOException {
+            StringBuilder head = new StringBuilder();
+            while (!head.toString().endsWith("\r\n\r\n")) {
+                int next = in.read();
+                if (next < 0) {
+                    throw new IOException("the client closed the connection");
+                }
+                head.append((char) next);
+            }
+            int length = head.toString()
+                    .lines()
+                    .filter(line -> line.startsWith("Content-Length: "))
+                    .mapToInt(line -> Integer.parseInt(line.substring(16)))
+                    .findFirst()
+                    .orElse(0);
+            requests.add(head + new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        }
+
+        void send(byte[] bytes) throws IOException {
+            out.write(bytes);
+            out.flush();
+        }
+
+        void send(String text) throws IOException {
+            send(text.getBytes(StandardCharsets.ISO_8859_1));
+        }
+
+        /** A whole response. */
+        void respond(int status, String head, String body) throws IOException {
+            send("HTTP/1.1 " + status + " Status\r\n" + head + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+        }
+
+        void respondSoap(String body) throws IOException {
+            respond(200, "Content-Type: application/soap+xml;charset=UTF-8\r\n", body);
+        }
+
+        void close() throws IOException {
+            socket.close();
+        }
+    }
+}
