@@ -26,7 +26,8 @@ record CommandLine(
         int disks,
         Duration duration) {
 
-    static final String USAGE = """
+    static final String USAGE =
+            """
             A simulated Hyper-V host: WinRM with Basic authentication, and reference points to export.
 
               --port 5985             the port; 0 for a free one (5986 with --tls unless said)

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /** Reads WMI object paths, as {@code \\HOST\root\virtualization\v2:Class.Key="value",Other='value'}. */
 public final class ObjectPathParser {
     private static final Pattern PATH = Pattern.compile(
-            "(?:(?:\\\\\\\\[^\\\\/]+[\\\\/])?(?<namespace>[\\w\\\\/]+):)?(?<class>\\w+)\\.(?<keys>.+)", Pattern.DOTALL);
+            "(?:(?:[\\\\/]{2}[^\\\\/]+[\\\\/])?(?<namespace>\\w[\\w\\\\/]*):)?(?<class>\\w+)\\.(?<keys>.+)",
+            Pattern.DOTALL);
     private static final Pattern KEY = Pattern.compile(
             "\\G\\s*(?<name>\\w+)\\s*=\\s*(?:\"(?<double>(?:[^\"\\\\]|\\\\.)*)\"|'(?<single>(?:[^'\\\\]|\\\\.)*)'|(?<number>-?\\d+))\\s*(?<end>,|$)");
 

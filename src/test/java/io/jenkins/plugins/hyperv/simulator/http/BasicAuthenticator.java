@@ -32,7 +32,7 @@ public final class BasicAuthenticator implements Authenticator {
             byte[] given = Base64.getDecoder()
                     .decode(authorization.substring(PREFIX.length()).strip());
             return MessageDigest.isEqual(credentials, given)
-                    ? new Verdict.Accepted(user, MessageSecurity.plain(), false)
+                    ? new Verdict.Accepted(user, MessageSecurity.none(), false)
                     : new Verdict.Refused();
         } catch (IllegalArgumentException e) {
             return new Verdict.Refused();

@@ -12,9 +12,11 @@ import org.apache.http.impl.bootstrap.ServerBootstrap;
 /** Listens on a port and hands requests on. Connections are kept alive. */
 public final class HttpListener implements AutoCloseable {
     private final HttpServer server;
+    private final OpenConnections connections;
 
-    private HttpListener(HttpServer server) {
+    private HttpListener(HttpServer server, OpenConnections connections) {
         this.server = server;
+        this.connections = connections;
     }
 
     /**
@@ -26,7 +28,9 @@ public final class HttpListener implements AutoCloseable {
     public static HttpListener start(
             InetAddress address, int port, SSLContext tls, ListenerSettings settings, Exchange exchange)
             throws IOException {
+        OpenConnections connections = new OpenConnections();
         HttpServer server = ServerBootstrap.bootstrap()
+                .setConnectionFactory(connections)
                 .setLocalAddress(address)
                 .setListenerPort(port)
                 .setSslContext(tls)
@@ -39,7 +43,7 @@ public final class HttpListener implements AutoCloseable {
                 .registerHandler("*", new WsmanHandler(settings, exchange))
                 .create();
         server.start();
-        return new HttpListener(server);
+        return new HttpListener(server, connections);
     }
 
     public int port() {
@@ -50,5 +54,6 @@ public final class HttpListener implements AutoCloseable {
     public void close() {
         // a worker that pauses is interrupted; one that waits for a request sees its connection closed
         server.shutdown(0, TimeUnit.SECONDS);
+        connections.close();
     }
 }

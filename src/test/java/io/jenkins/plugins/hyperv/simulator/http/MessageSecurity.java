@@ -1,42 +1,40 @@
 package io.jenkins.plugins.hyperv.simulator.http;
 
-import java.io.IOException;
-
-/** How messages travel once somebody is logged in: as they are, or sealed by the login's keys (MS-WSMV 2.2.9.1). */
+/** How messages travel once somebody is logged in: as they are, or sealed with the login's keys (MS-WSMV 2.2.9.1). */
 public interface MessageSecurity {
 
-    /** Whether messages are sealed; an answer to a sealed request is sealed as well. */
-    boolean isSealing();
+    /** Whether a body of that type is sealed. The answer to a sealed request is sealed as well. */
+    boolean isSealed(String contentType);
 
     /**
-     * Opens what was received.
+     * Opens a sealed body.
      *
-     * @throws IOException when it is not sealed as it should be
+     * @throws SealBrokenException when it was not sealed with the right keys
      */
-    MessageBody open(MessageBody received) throws IOException;
+    MessageBody open(MessageBody sealed) throws SealBrokenException;
 
     /** Seals what shall be sent. */
-    MessageBody seal(MessageBody plain) throws IOException;
+    MessageBody seal(MessageBody plain);
 
     /** A body and its type. */
     record MessageBody(String contentType, byte[] bytes) {}
 
     /** Messages as they are. */
-    static MessageSecurity plain() {
+    static MessageSecurity none() {
         return new MessageSecurity() {
             @Override
-            public boolean isSealing() {
+            public boolean isSealed(String contentType) {
                 return false;
             }
 
             @Override
-            public MessageBody open(MessageBody received) {
-                return received;
+            public MessageBody open(MessageBody sealed) throws SealBrokenException {
+                throw new SealBrokenException("nothing is sealed here");
             }
 
             @Override
             public MessageBody seal(MessageBody plain) {
-                return plain;
+                throw new IllegalStateException("nothing is sealed here");
             }
         };
     }

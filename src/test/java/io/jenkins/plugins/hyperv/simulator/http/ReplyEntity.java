@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.simulator.http;
 
 import io.jenkins.plugins.hyperv.simulator.exchange.Content;
+import io.jenkins.plugins.hyperv.simulator.exchange.Reply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -24,6 +25,10 @@ final class ReplyEntity implements HttpEntity {
         this.content = content;
         this.cutAfter = cutAfter;
         this.pausePerByte = pausePerByte;
+    }
+
+    static ReplyEntity of(Reply.Message message) {
+        return new ReplyEntity(message.contentType(), message.content(), message.cutAfter(), message.pausePerByte());
     }
 
     @Override

@@ -74,7 +74,7 @@ final class WsmanHandler implements HttpRequestHandler {
         if (verdict instanceof Verdict.Accepted accepted) {
             authenticated(request, body, response, connection, accepted);
         } else if (isAnonymousIdentify(request, body)) {
-            send(exchange.process(body, null), MessageSecurity.plain(), response, connection);
+            send(exchange.process(body, null), null, response, connection);
         } else {
             challenge(response, verdict);
             exchange.refused(body, 401);
@@ -121,30 +121,40 @@ final class WsmanHandler implements HttpRequestHandler {
     private void authenticated(
             HttpRequest request, byte[] body, HttpResponse response, HttpConnection connection, Verdict.Accepted login)
             throws IOException {
-        MessageSecurity security = login.security();
-        if (security.isSealing() && body.length == 0) {
+        if (login.bindsConnection() && body.length == 0) {
             response.setStatusCode(200); // the last leg of a handshake often carries no message
             return;
         }
-        if (!settings.encrypted() && !settings.allowUnencrypted() && !security.isSealing()) {
+        Header type = request.getFirstHeader(HttpHeaders.CONTENT_TYPE);
+        MessageBody message = new MessageBody(type == null ? "" : type.getValue(), body);
+        boolean sealed = login.security().isSealed(message.contentType());
+        if (!sealed && !settings.encrypted() && !settings.allowUnencrypted()) {
             refuse(response, 500, body);
             return;
         }
-        Header type = request.getFirstHeader(HttpHeaders.CONTENT_TYPE);
-        MessageBody opened;
         try {
-            opened = security.open(new MessageBody(type == null ? "" : type.getValue(), body));
-        } catch (IOException e) {
-            refuse(response, 400, body);
-            return;
+            MessageBody plain = sealed ? login.security().open(message) : message;
+            carryOut(plain, sealed ? login.security() : null, response, connection, login.principal());
+        } catch (SealBrokenException e) {
+            refuse(response, 400, body); // inferred
         }
-        Optional<byte[]> soap = Charsets.toUtf8(opened);
+    }
+
+    /** Carries a message out; the security is null when the answer shall not be sealed. */
+    private void carryOut(
+            MessageBody message,
+            MessageSecurity security,
+            HttpResponse response,
+            HttpConnection connection,
+            String principal)
+            throws IOException {
+        Optional<byte[]> soap = Charsets.toUtf8(message);
         if (soap.isEmpty()) {
-            refuse(response, 415, body);
+            refuse(response, 415, message.bytes());
         } else if (soap.get().length > MAX_ENVELOPE_BYTES) {
-            refuse(response, 413, body);
+            refuse(response, 413, message.bytes());
         } else {
-            send(exchange.process(soap.get(), login.principal()), security, response, connection);
+            send(exchange.process(soap.get(), principal), security, response, connection);
         }
     }
 
@@ -164,17 +174,16 @@ final class WsmanHandler implements HttpRequestHandler {
         if (message.location() != null) {
             response.setHeader(HttpHeaders.LOCATION, message.location());
         }
-        MessageBody sealed = null;
-        if (security.isSealing() && message.isEnvelope()) {
-            ByteArrayOutputStream plain = new ByteArrayOutputStream();
-            message.content().writeTo(plain);
-            sealed = security.seal(new MessageBody(message.contentType(), plain.toByteArray()));
-        }
-        response.setEntity(new ReplyEntity(
-                sealed == null ? message.contentType() : sealed.contentType(),
-                sealed == null ? message.content() : Content.of(sealed.bytes()),
-                message.cutAfter(),
-                message.pausePerByte()));
+        response.setEntity(
+                security != null && message.isEnvelope() ? sealed(message, security) : ReplyEntity.of(message));
+    }
+
+    private static ReplyEntity sealed(Reply.Message message, MessageSecurity security) throws IOException {
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        message.content().writeTo(plain);
+        MessageBody body = security.seal(new MessageBody(message.contentType(), plain.toByteArray()));
+        return new ReplyEntity(
+                body.contentType(), Content.of(body.bytes()), message.cutAfter(), message.pausePerByte());
     }
 
     private static void pause(Duration delay) throws InterruptedIOException {

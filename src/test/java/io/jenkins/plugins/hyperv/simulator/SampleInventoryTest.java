@@ -1,0 +1,35 @@
+package io.jenkins.plugins.hyperv.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.hyperv.simulator.model.Inventory;
+import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection;
+import org.junit.jupiter.api.Test;
+
+class SampleInventoryTest {
+
+    @Test
+    void oneReferencePointIsNightlyAndTwoAreWeekly() {
+        assertThat(SampleInventory.create().referencePoints())
+                .extracting(ReferencePointCollection::name)
+                .containsOnlyOnce("nightly")
+                .filteredOn("weekly"::equals)
+                .hasSize(2);
+    }
+
+    @Test
+    void theSameSeedMakesTheSameInventory() {
+        assertThat(SampleInventory.create(7, 3, 2, 1).groups())
+                .isEqualTo(SampleInventory.create(7, 3, 2, 1).groups())
+                .isNotEqualTo(SampleInventory.create(8, 3, 2, 1).groups());
+    }
+
+    @Test
+    void nightlyIsOfTheFirstGroup() {
+        Inventory inventory = SampleInventory.create();
+        ReferencePointCollection nightly = inventory.referencePoints().get(0);
+        assertThat(nightly.id()).isEqualTo(SampleInventory.NIGHTLY);
+        assertThat(nightly.group().name()).isEqualTo("Web tier");
+        assertThat(inventory.machines()).hasSize(7);
+    }
+}

@@ -1,0 +1,164 @@
+package io.jenkins.plugins.hyperv.simulator.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.hyperv.simulator.EnvelopeText;
+import io.jenkins.plugins.hyperv.simulator.ExportCall;
+import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.exchange.Content;
+import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What disturbances look like on the wire. A plain socket sees what clients hide. */
+@Timeout(30)
+class DisturbedHttpTest {
+    private SimulatedHost host;
+
+    @BeforeEach
+    void start() throws IOException {
+        host = SimulatedHost.builder().allowUnencrypted().start();
+    }
+
+    @AfterEach
+    void stop() {
+        host.close();
+    }
+
+    @Test
+    void aLostRequestIsNotCarriedOut() throws IOException {
+        host.faults().onAny().next(new Disturbance.LoseRequest());
+        assertThat(post(ExportCall.of(host, "D:\\a"))).isEmpty();
+        assertThat(host.model().jobs()).isEmpty();
+        assertThat(host.requests().all().get(0).status()).isZero();
+    }
+
+    @Test
+    void aLostAnswerWasCarriedOut() throws IOException {
+        host.faults().onAny().next(new Disturbance.LoseAnswer());
+        assertThat(post(ExportCall.of(host, "D:\\a"))).isEmpty();
+        assertThat(host.model().jobs()).hasSize(1);
+    }
+
+    @Test
+    void aTruncatedAnswerBreaksOff() throws IOException {
+        host.faults().onAny().next(new Disturbance.Truncate(100));
+        String response = post(ExportCall.of(host, "D:\\a"));
+        String body = response.substring(response.indexOf("\r\n\r\n") + 4);
+        assertThat(body).hasSize(100);
+        assertThat(response).containsPattern("Content-Length: \\d{4}");
+        assertThat(host.model().jobs()).hasSize(1);
+    }
+
+    @Test
+    void aDrippingAnswerIsWholeInTheEnd() throws IOException {
+        host.faults().onAny().next(new Disturbance.Drip(Duration.ofNanos(1)));
+        assertThat(post(ExportCall.of(host, "D:\\a"))).endsWith("</s:Envelope>");
+    }
+
+    @Test
+    void aDelayedAnswerWaitsForRealTime() throws IOException {
+        host.faults().onAny().next(Disturbance.delay(Duration.ofMillis(300)));
+        long start = System.nanoTime();
+        post(ExportCall.of(host, "D:\\a"));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+    }
+
+    @Test
+    void aDelayEndsWhenTheHostIsClosed() throws IOException {
+        host.faults().onAny().next(Disturbance.delay(Duration.ofHours(1)));
+        try (Socket socket = connect(ExportCall.of(host, "D:\\a"))) {
+            while (host.requests().count() == 0) {
+                Thread.onSpinWait();
+            }
+            host.close();
+            assertThat(readAll(socket)).isEmpty();
+        }
+    }
+
+    @Test
+    void somethingElseCanComeInsteadOfAnAnswer() throws IOException {
+        host.faults().onAny().next(new Disturbance.Replace(200, "text/html", Content.of("<html>Welcome</html>")));
+        assertThat(post(ExportCall.of(host, "D:\\a")))
+                .contains("HTTP/1.1 200", "Content-Type: text/html")
+                .endsWith("<html>Welcome</html>");
+        assertThat(host.model().jobs()).isEmpty();
+    }
+
+    @Test
+    void aHugeAnswerTakesNoMemory() throws IOException {
+        long length = 100L * 1024 * 1024;
+        host.faults()
+                .onAny()
+                .next(new Disturbance.Replace(200, "application/soap+xml;charset=UTF-8", Content.endless(length)));
+        try (Socket socket = connect(ExportCall.of(host, "D:\\a"))) {
+            assertThat(socket.getInputStream().transferTo(OutputStream.nullOutputStream()))
+                    .isGreaterThan(length);
+        }
+    }
+
+    @Test
+    void theServiceCanBeUnavailable() throws IOException {
+        host.faults().onAny().next(Disturbance.unavailable());
+        assertThat(post(ExportCall.of(host, "D:\\a"))).startsWith("HTTP/1.1 503");
+    }
+
+    @Test
+    void aRedirectLeadsAway() throws IOException {
+        host.faults().onAny().next(new Disturbance.Redirect("http://elsewhere.example.com/wsman"));
+        assertThat(post(ExportCall.of(host, "D:\\a")))
+                .startsWith("HTTP/1.1 302")
+                .contains("Location: http://elsewhere.example.com/wsman");
+    }
+
+    @Test
+    void aClosedHostAnswersNobody() {
+        host.close();
+        String answer;
+        try {
+            answer = post(ExportCall.of(host, "D:\\a"));
+        } catch (IOException e) {
+            answer = "";
+        }
+        assertThat(answer).isEmpty();
+    }
+
+    private String post(EnvelopeText request) throws IOException {
+        try (Socket socket = connect(request)) {
+            return readAll(socket);
+        }
+    }
+
+    private Socket connect(EnvelopeText request) throws IOException {
+        String credentials = Base64.getEncoder().encodeToString("jenkins:secret".getBytes(StandardCharsets.US_ASCII));
+        Socket socket = new Socket("127.0.0.1", host.port());
+        String head = "POST /wsman HTTP/1.1\r\nHost: hv01\r\nConnection: close\r\nAuthorization: Basic " + credentials
+                + "\r\nContent-Type: application/soap+xml;charset=UTF-8\r\nContent-Length: " + request.bytes().length
+                + "\r\n\r\n";
+        socket.getOutputStream().write((head + request.text()).getBytes(StandardCharsets.UTF_8));
+        return socket;
+    }
+
+    /** Everything until the connection ends, in order or not. */
+    private static String readAll(Socket socket) {
+        StringBuilder text = new StringBuilder();
+        try {
+            InputStream in = socket.getInputStream();
+            for (int b = in.read(); b >= 0; b = in.read()) {
+                text.append((char) b);
+            }
+        } catch (IOException e) {
+            // reset by the other side: that is an end, too
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,140 @@
+package io.jenkins.plugins.hyperv.simulator.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.hyperv.simulator.EnvelopeText;
+import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.exchange.RecordedRequest;
+import io.jenkins.plugins.hyperv.simulator.wsman.Operation;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who gets in, and what goes without login. */
+class LoginTest {
+    private static final String QUERY = EnvelopeText.query(
+                    EnvelopeText.VIRTUALIZATION, "SELECT * FROM Msvm_ComputerSystem")
+            .text();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private SimulatedHost host;
+
+    @BeforeEach
+    void start() throws IOException {
+        host = SimulatedHost.builder().allowUnencrypted().start();
+    }
+
+    @AfterEach
+    void stop() {
+        host.close();
+    }
+
+    @Test
+    void withoutLoginAllSchemesAreOffered() throws Exception {
+        HttpResponse<String> response = send(HttpRequest.newBuilder(host.endpoint())
+                .header("Content-Type", "application/soap+xml;charset=UTF-8")
+                .POST(BodyPublishers.ofString(QUERY))
+                .build());
+        assertThat(response.statusCode()).isEqualTo(401);
+        assertThat(response.headers().allValues("WWW-Authenticate"))
+                .containsExactly("Negotiate", "Basic realm=\"WSMAN\"");
+        assertThat(response.body()).isEmpty();
+        RecordedRequest recorded = host.requests().all().get(0);
+        assertThat(recorded.isAuthenticated()).isFalse();
+        assertThat(recorded.status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic", "Basic !!", "Negotiate TlRMTVNTUAAB", "Bearer x"})
+    void otherAuthorizationsAreRefused(String authorization) throws Exception {
+        HttpRequest request =
+                request(QUERY).setHeader("Authorization", authorization).build();
+        assertThat(send(request).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aWrongPasswordIsRefused() throws Exception {
+        HttpRequest request = request(QUERY)
+                .setHeader("Authorization", basic("jenkins", "wrong"))
+                .build();
+        assertThat(send(request).statusCode()).isEqualTo(401);
+        assertThat(host.requests().count(Operation.ENUMERATE)).isZero();
+    }
+
+    @Test
+    void unencryptedMessagesAreRefusedUnlessAllowed() throws Exception {
+        try (SimulatedHost strict = SimulatedHost.builder().start()) {
+            HttpResponse<String> response =
+                    send(request(QUERY).uri(strict.endpoint()).build());
+            assertThat(response.statusCode()).isEqualTo(500);
+            assertThat(response.body()).isEmpty();
+        }
+    }
+
+    @Test
+    void basicNeedNotBeOffered() throws Exception {
+        try (SimulatedHost other =
+                SimulatedHost.builder().allowUnencrypted().basic(false).start()) {
+            HttpResponse<String> response =
+                    send(request(QUERY).uri(other.endpoint()).build());
+            assertThat(response.statusCode()).isEqualTo(401);
+            assertThat(response.headers().allValues("WWW-Authenticate")).containsExactly("Negotiate");
+        }
+    }
+
+    @Test
+    void identifyNeedsNoLoginWhenItSaysSo() throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(host.endpoint())
+                .header("Content-Type", "application/soap+xml;charset=UTF-8")
+                .POST(BodyPublishers.ofByteArray(EnvelopeText.identify()));
+        assertThat(send(request.build()).statusCode()).isEqualTo(401);
+        HttpResponse<String> response =
+                send(request.header("WSMANIDENTIFY", "unauthenticated").build());
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).contains("OS: 0.0.0 SP: 0.0 Stack: 3.0").doesNotContain("SecurityProfile");
+    }
+
+    @Test
+    void nothingElseGoesWithoutLogin() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(host.endpoint())
+                .header("Content-Type", "application/soap+xml;charset=UTF-8")
+                .header("WSMANIDENTIFY", "unauthenticated")
+                .POST(BodyPublishers.ofString(QUERY))
+                .build();
+        assertThat(send(request).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aLoggedInUserLearnsTheVersion() throws Exception {
+        HttpResponse<String> response = send(request("")
+                .POST(BodyPublishers.ofByteArray(EnvelopeText.identify()))
+                .build());
+        assertThat(response.body()).contains("OS: 10.0.20348 SP: 0.0 Stack: 3.0", "Microsoft Corporation");
+    }
+
+    private HttpRequest.Builder request(String body) {
+        return HttpRequest.newBuilder(host.endpoint())
+                .header("Content-Type", "application/soap+xml;charset=UTF-8")
+                .header("Authorization", basic("jenkins", "secret"))
+                .POST(BodyPublishers.ofString(body));
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return client.send(request, BodyHandlers.ofString());
+    }
+
+    private static String basic(String user, String password) {
+        byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return "Basic " + Base64.getEncoder().encodeToString(credentials);
+    }
+}

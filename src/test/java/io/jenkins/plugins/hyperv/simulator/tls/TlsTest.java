@@ -1,0 +1,110 @@
+package io.jenkins.plugins.hyperv.simulator.tls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.hyperv.simulator.EnvelopeText;
+import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TlsTest {
+
+    @Test
+    void aClientThatTrustsTheCaIsServed() throws Exception {
+        try (SimulatedHost host = SimulatedHost.builder().https().start()) {
+            assertThat(host.endpoint().getScheme()).isEqualTo("https");
+            assertThat(identify(host, host.caPem())).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aClientThatTrustsAnotherCaIsNot() throws Exception {
+        String other = new CertificateMaker(Instant.now())
+                .identity("hv02", ServerCertificate.VALID)
+                .caPem();
+        try (SimulatedHost host = SimulatedHost.builder().https().start()) {
+            assertThatThrownBy(() -> identify(host, other)).isInstanceOf(SSLException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EXPIRED", "OTHER_NAME"})
+    void aBadCertificateIsRefused(ServerCertificate kind) throws Exception {
+        try (SimulatedHost host = SimulatedHost.builder().https(kind).start()) {
+            assertThatThrownBy(() -> identify(host, host.caPem())).isInstanceOf(SSLException.class);
+        }
+    }
+
+    @Test
+    void aSelfSignedCertificateCanBeTrustedItself() throws Exception {
+        try (SimulatedHost host =
+                SimulatedHost.builder().https(ServerCertificate.SELF_SIGNED).start()) {
+            assertThat(host.caPem()).isEqualTo(host.leafPem());
+            assertThat(identify(host, host.leafPem())).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theCertificateIsForTheHostsName() throws Exception {
+        try (SimulatedHost host =
+                SimulatedHost.builder().name("hv07.example.com").https().start()) {
+            assertThat(certificate(host.leafPem()).getSubjectAlternativeNames().toString())
+                    .contains("hv07.example.com", "127.0.0.1", "localhost");
+        }
+    }
+
+    @Test
+    void aCertificateCanBeGiven() throws Exception {
+        ServerIdentity given =
+                new CertificateMaker(Instant.now()).identity("hv09.example.com", ServerCertificate.VALID);
+        try (SimulatedHost host = SimulatedHost.builder().https(given).start()) {
+            assertThat(identify(host, given.caPem())).isEqualTo(200);
+        }
+    }
+
+    private static int identify(SimulatedHost host, String trusted)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        HttpRequest request = HttpRequest.newBuilder(host.endpoint())
+                .header("Content-Type", "application/soap+xml;charset=UTF-8")
+                .header("WSMANIDENTIFY", "unauthenticated")
+                .POST(BodyPublishers.ofByteArray(EnvelopeText.identify()))
+                .build();
+        HttpClient client =
+                HttpClient.newBuilder().sslContext(trusting(trusted)).build();
+        return client.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
+    private static SSLContext trusting(String pem) throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry("ca", certificate(pem));
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+
+    private static X509Certificate certificate(String pem) throws GeneralSecurityException {
+        byte[] bytes = pem.getBytes(StandardCharsets.US_ASCII);
+        return (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(bytes));
+    }
+}
