@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.simulator;
 
+import io.jenkins.plugins.hyperv.simulator.auth.LoginLog;
 import io.jenkins.plugins.hyperv.simulator.exchange.Exchange;
 import io.jenkins.plugins.hyperv.simulator.exchange.FaultPlan;
 import io.jenkins.plugins.hyperv.simulator.exchange.Reply;
@@ -37,7 +38,7 @@ public final class SimulatedHost implements AutoCloseable {
     }
 
     /** Who may log in. */
-    record Login(String user, String password) {}
+    record Login(String user, String password, LoginLog log) {}
 
     /** The host behind its door. */
     record Machine(
@@ -74,6 +75,11 @@ public final class SimulatedHost implements AutoCloseable {
 
     public String password() {
         return login.password();
+    }
+
+    /** Every login that was accepted or refused. */
+    public LoginLog logins() {
+        return login.log();
     }
 
     /** The certificate that a client has to trust, as PEM. */

@@ -1,13 +1,15 @@
 package io.jenkins.plugins.hyperv.simulator;
 
+import io.jenkins.plugins.hyperv.simulator.auth.Account;
+import io.jenkins.plugins.hyperv.simulator.auth.Accounts;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginLog;
+import io.jenkins.plugins.hyperv.simulator.auth.ntlm.NtlmTraits;
 import io.jenkins.plugins.hyperv.simulator.exchange.Exchange;
 import io.jenkins.plugins.hyperv.simulator.exchange.FaultPlan;
 import io.jenkins.plugins.hyperv.simulator.exchange.RequestLog;
 import io.jenkins.plugins.hyperv.simulator.http.Authenticator;
-import io.jenkins.plugins.hyperv.simulator.http.BasicAuthenticator;
 import io.jenkins.plugins.hyperv.simulator.http.HttpListener;
 import io.jenkins.plugins.hyperv.simulator.http.ListenerSettings;
-import io.jenkins.plugins.hyperv.simulator.http.UnservedNegotiate;
 import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
 import io.jenkins.plugins.hyperv.simulator.model.Inventory;
 import io.jenkins.plugins.hyperv.simulator.model.ManualClock;
@@ -35,7 +37,10 @@ public final class SimulatedHostBuilder {
     private boolean https;
     private ServerCertificate certificate = ServerCertificate.VALID;
     private ServerIdentity identity;
+    private final List<Account> otherAccounts = new ArrayList<>();
+    private Account.Standing standing = Account.Standing.ACTIVE;
     private boolean basic = true;
+    private NtlmTraits ntlm = NtlmTraits.usual();
     private boolean allowUnencrypted;
     private List<Authenticator> authenticators;
     private String bindAddress = "127.0.0.1";
@@ -54,10 +59,25 @@ public final class SimulatedHostBuilder {
         return this;
     }
 
-    /** Who may log in; jenkins with the password secret unless said here. */
+    /**
+     * Who may log in; jenkins with the password secret unless said here. An account of the host itself, or with
+     * {@code DOMAIN\\user} or {@code user@domain} one of a domain.
+     */
     public SimulatedHostBuilder user(String userName, String userPassword) {
         user = userName;
         password = userPassword;
+        return this;
+    }
+
+    /** Whether the user may log in now; he may unless said here. */
+    public SimulatedHostBuilder standing(Account.Standing value) {
+        standing = value;
+        return this;
+    }
+
+    /** Somebody else who may log in. */
+    public SimulatedHostBuilder account(Account other) {
+        otherAccounts.add(other);
         return this;
     }
 
@@ -82,6 +102,17 @@ public final class SimulatedHostBuilder {
     /** Whether Basic is offered beside Negotiate; true unless said here. */
     public SimulatedHostBuilder basic(boolean value) {
         basic = value;
+        return this;
+    }
+
+    /** NTLM as Windows does it unless configured; so it is unless said here. */
+    public SimulatedHostBuilder ntlm() {
+        return ntlm(NtlmTraits.usual());
+    }
+
+    /** NTLM in another way; null for none. */
+    public SimulatedHostBuilder ntlm(NtlmTraits value) {
+        ntlm = value;
         return this;
     }
 
@@ -154,12 +185,14 @@ public final class SimulatedHostBuilder {
         RequestLog log = new RequestLog();
         Exchange exchange = new Exchange(service, plan, log, clock);
         SimulatedHost.Machine machine = new SimulatedHost.Machine(clock, rights, host, plan, log, exchange);
-        return new SimulatedHost(new SimulatedHost.Login(user, password), machine, listen ? door(exchange) : null);
+        LoginLog logins = new LoginLog();
+        SimulatedHost.Login login = new SimulatedHost.Login(user, password, logins);
+        return new SimulatedHost(login, machine, listen ? door(exchange, logins) : null);
     }
 
-    private SimulatedHost.Door door(Exchange exchange) throws IOException {
+    private SimulatedHost.Door door(Exchange exchange, LoginLog logins) throws IOException {
         ServerIdentity shown = https ? identity() : null;
-        return new SimulatedHost.Door(bindAddress, listener(exchange, shown), shown);
+        return new SimulatedHost.Door(bindAddress, listener(exchange, shown, logins), shown);
     }
 
     private ServerIdentity identity() throws IOException {
@@ -170,9 +203,9 @@ public final class SimulatedHostBuilder {
         }
     }
 
-    private HttpListener listener(Exchange exchange, ServerIdentity shown) throws IOException {
-        ListenerSettings settings = new ListenerSettings(https, allowUnencrypted, schemes());
+    private HttpListener listener(Exchange exchange, ServerIdentity shown, LoginLog logins) throws IOException {
         try {
+            ListenerSettings settings = new ListenerSettings(https, allowUnencrypted, schemes(shown, logins));
             return HttpListener.start(
                     InetAddress.getByName(bindAddress),
                     port,
@@ -184,14 +217,12 @@ public final class SimulatedHostBuilder {
         }
     }
 
-    private List<Authenticator> schemes() {
+    private List<Authenticator> schemes(ServerIdentity shown, LoginLog logins) throws GeneralSecurityException {
         if (authenticators != null) {
             return authenticators;
         }
-        List<Authenticator> schemes = new ArrayList<>(List.of(new UnservedNegotiate()));
-        if (basic) {
-            schemes.add(new BasicAuthenticator(user, password));
-        }
-        return schemes;
+        List<Account> accounts = new ArrayList<>(otherAccounts);
+        accounts.add(0, Account.named(user, password).standing(standing));
+        return new Schemes(name, new Accounts(accounts), shown, logins).offered(ntlm, basic);
     }
 }

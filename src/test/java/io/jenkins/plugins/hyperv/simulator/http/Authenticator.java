@@ -23,8 +23,19 @@ public interface Authenticator {
          * Logged in.
          *
          * @param bindsConnection whether further requests on the connection need no header, as with NTLM and Kerberos
+         * @param answer WWW-Authenticate of the answer, where the scheme has a last word; otherwise null
          */
-        record Accepted(String principal, MessageSecurity security, boolean bindsConnection) implements Verdict {}
+        record Accepted(String principal, MessageSecurity security, boolean bindsConnection, String answer)
+                implements Verdict {
+
+            public Accepted(String principal, MessageSecurity security, boolean bindsConnection) {
+                this(principal, security, bindsConnection, null);
+            }
+
+            Accepted withoutAnswer() {
+                return new Accepted(principal, security, bindsConnection);
+            }
+        }
 
         /** Wrong user, wrong password, or not understood. */
         record Refused() implements Verdict {}

@@ -13,15 +13,20 @@ public final class ConnectionState {
         return type.isInstance(handshake) ? Optional.of(type.cast(handshake)) : Optional.empty();
     }
 
-    /** Remembers where an authenticator left off; null forgets. */
+    /** Remembers where an authenticator left off. */
     public void handshake(Object state) {
         handshake = state;
+    }
+
+    public void forgetHandshake() {
+        handshake = null;
     }
 
     Optional<Accepted> login() {
         return Optional.ofNullable(login);
     }
 
+    /** Remembers who is logged in; null forgets. */
     void login(Accepted accepted) {
         login = accepted;
     }

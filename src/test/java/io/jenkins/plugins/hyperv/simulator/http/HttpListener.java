@@ -35,6 +35,7 @@ public final class HttpListener implements AutoCloseable {
                 .setListenerPort(port)
                 .setSslContext(tls)
                 .setServerInfo("Microsoft-HTTPAPI/2.0")
+                .setExceptionLogger(HttpListener::report)
                 .setSocketConfig(SocketConfig.custom()
                         .setTcpNoDelay(true)
                         .setSoReuseAddress(true)
@@ -44,6 +45,13 @@ public final class HttpListener implements AutoCloseable {
                 .create();
         server.start();
         return new HttpListener(server, connections);
+    }
+
+    /** Connections end as planned, or as clients like; but a mistake of ours has to be seen. */
+    private static void report(Exception e) {
+        if (e instanceof RuntimeException) {
+            e.printStackTrace();
+        }
     }
 
     public int port() {

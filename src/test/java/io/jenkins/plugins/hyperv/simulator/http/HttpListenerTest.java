@@ -26,8 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** HTTP as a client sees it that is not ours. */
 class HttpListenerTest {
     /** Example 03 of our notes, as text. */
-    private static final String QUERY =
-            """
+    private static final String QUERY = """
             <s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope"
                         xmlns:a="http://schemas.xmlsoap.org/ws/2004/08/addressing"
                         xmlns:w="http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd"

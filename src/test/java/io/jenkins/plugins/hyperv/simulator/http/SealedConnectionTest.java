@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.hyperv.simulator.EnvelopeText;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.exchange.SealFlaw;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,8 +44,9 @@ class SealedConnectionTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).contains(SEALED);
         assertThat(new String(flip(response.body()), StandardCharsets.UTF_8)).contains("IdentifyResponse");
-        assertThat(host.requests().all()).last().satisfies(request -> assertThat(request.principal())
-                .isEqualTo("flipper"));
+        assertThat(host.requests().all())
+                .last()
+                .satisfies(request -> assertThat(request.principal()).isEqualTo("flipper"));
     }
 
     @Test
@@ -133,7 +135,7 @@ class SealedConnectionTest {
         }
 
         @Override
-        public MessageBody seal(MessageBody plain) {
+        public MessageBody seal(MessageBody plain, SealFlaw flaw) {
             return new MessageBody(SEALED, flip(plain.bytes()));
         }
     }

@@ -89,8 +89,9 @@ final class ParameterReader {
                 .child(Names.WSMAN, "ResourceURI")
                 .map(XmlElement::trimmed)
                 .orElse("");
-        XmlElement selectors = parameters.child(Names.WSMAN, "SelectorSet").orElseThrow(() -> faults.missingKeys()
-                .thrown());
+        XmlElement selectors = parameters
+                .child(Names.WSMAN, "SelectorSet")
+                .orElseThrow(() -> faults.missingKeys().thrown());
         return CimValue.reference(targets.path(uri, selectors.children(Names.WSMAN, "Selector")));
     }
 }

@@ -103,15 +103,14 @@ public final class WsmanService {
         rules.check(request);
         int maxSize = rules.maxEnvelopeSize(request);
         Operation operation = received.summary.operation();
-        String body =
-                switch (operation) {
-                    case GET -> get.answer(request);
-                    case ENUMERATE -> enumerate.enumerate(request, maxSize);
-                    case PULL -> enumerate.pull(request, maxSize);
-                    case RELEASE -> enumerate.release(request);
-                    case INVOKE -> invoke.answer(request, principal);
-                    default -> throw faults.actionNotSupported(request.action()).thrown();
-                };
+        String body = switch (operation) {
+            case GET -> get.answer(request);
+            case ENUMERATE -> enumerate.enumerate(request, maxSize);
+            case PULL -> enumerate.pull(request, maxSize);
+            case RELEASE -> enumerate.release(request);
+            case INVOKE -> invoke.answer(request, principal);
+            default -> throw faults.actionNotSupported(request.action()).thrown();
+        };
         Answer answer = Answer.response(writer.response(request.action(), request.messageId(), body));
         if (answer.body().length > maxSize) {
             throw (operation == Operation.INVOKE ? faults.unreportableSuccess() : faults.responseTooLarge()).thrown();
