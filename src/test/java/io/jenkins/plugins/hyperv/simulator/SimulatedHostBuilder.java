@@ -1,7 +1,6 @@
 package io.jenkins.plugins.hyperv.simulator;
 
 import io.jenkins.plugins.hyperv.simulator.auth.Account;
-import io.jenkins.plugins.hyperv.simulator.auth.Accounts;
 import io.jenkins.plugins.hyperv.simulator.auth.LoginLog;
 import io.jenkins.plugins.hyperv.simulator.auth.ntlm.NtlmTraits;
 import io.jenkins.plugins.hyperv.simulator.exchange.Exchange;
@@ -14,6 +13,7 @@ import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
 import io.jenkins.plugins.hyperv.simulator.model.Inventory;
 import io.jenkins.plugins.hyperv.simulator.model.ManualClock;
 import io.jenkins.plugins.hyperv.simulator.tls.CertificateMaker;
+import io.jenkins.plugins.hyperv.simulator.tls.ClientAuthority;
 import io.jenkins.plugins.hyperv.simulator.tls.ServerCertificate;
 import io.jenkins.plugins.hyperv.simulator.tls.ServerIdentity;
 import io.jenkins.plugins.hyperv.simulator.wmi.HostTraits;
@@ -26,23 +26,17 @@ import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 
 /** Describes a {@link SimulatedHost}. */
 public final class SimulatedHostBuilder {
     private String name = "hv01.example.com";
-    private String user = "jenkins";
-    private String password = "secret";
+    private final LoginSettings logins = new LoginSettings();
     private boolean https;
     private ServerCertificate certificate = ServerCertificate.VALID;
     private ServerIdentity identity;
-    private final List<Account> otherAccounts = new ArrayList<>();
-    private Account.Standing standing = Account.Standing.ACTIVE;
-    private boolean basic = true;
-    private NtlmTraits ntlm = NtlmTraits.usual();
     private boolean allowUnencrypted;
-    private List<Authenticator> authenticators;
     private String bindAddress = "127.0.0.1";
     private int port;
     private long seed = 1;
@@ -64,20 +58,20 @@ public final class SimulatedHostBuilder {
      * {@code DOMAIN\\user} or {@code user@domain} one of a domain.
      */
     public SimulatedHostBuilder user(String userName, String userPassword) {
-        user = userName;
-        password = userPassword;
+        logins.user = userName;
+        logins.password = userPassword;
         return this;
     }
 
     /** Whether the user may log in now; he may unless said here. */
     public SimulatedHostBuilder standing(Account.Standing value) {
-        standing = value;
+        logins.standing = value;
         return this;
     }
 
     /** Somebody else who may log in. */
     public SimulatedHostBuilder account(Account other) {
-        otherAccounts.add(other);
+        logins.otherAccounts.add(other);
         return this;
     }
 
@@ -101,7 +95,7 @@ public final class SimulatedHostBuilder {
 
     /** Whether Basic is offered beside Negotiate; true unless said here. */
     public SimulatedHostBuilder basic(boolean value) {
-        basic = value;
+        logins.basic = value;
         return this;
     }
 
@@ -112,8 +106,21 @@ public final class SimulatedHostBuilder {
 
     /** NTLM in another way; null for none. */
     public SimulatedHostBuilder ntlm(NtlmTraits value) {
-        ntlm = value;
+        logins.ntlm = value;
         return this;
+    }
+
+    /**
+     * Takes client certificates over HTTPS: those that {@link SimulatedHost#clientAuthority()} issues for
+     * {@code user@localhost} are mapped to the user.
+     */
+    public SimulatedHostBuilder clientCertificates() {
+        try {
+            logins.clientAuthority = new ClientAuthority();
+            return this;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** AllowUnencrypted=true: takes Basic, and any message that is not sealed, over plain HTTP. */
@@ -124,7 +131,7 @@ public final class SimulatedHostBuilder {
 
     /** Other schemes of authentication in place of Negotiate and Basic. */
     public SimulatedHostBuilder authenticators(List<Authenticator> value) {
-        authenticators = List.copyOf(value);
+        logins.others = List.copyOf(value);
         return this;
     }
 
@@ -182,47 +189,32 @@ public final class SimulatedHostBuilder {
         Rights rights = new Rights();
         WsmanService service = new WsmanService(new WmiProvider(host, traits, rights), shape, name, clock, guids);
         FaultPlan plan = new FaultPlan();
-        RequestLog log = new RequestLog();
-        Exchange exchange = new Exchange(service, plan, log, clock);
-        SimulatedHost.Machine machine = new SimulatedHost.Machine(clock, rights, host, plan, log, exchange);
-        LoginLog logins = new LoginLog();
-        SimulatedHost.Login login = new SimulatedHost.Login(user, password, logins);
-        return new SimulatedHost(login, machine, listen ? door(exchange, logins) : null);
+        RequestLog requests = new RequestLog();
+        Exchange exchange = new Exchange(service, plan, requests, clock);
+        SimulatedHost.Machine machine = new SimulatedHost.Machine(clock, rights, host, plan, requests, exchange);
+        LoginLog log = new LoginLog();
+        return new SimulatedHost(new SimulatedHost.Login(logins, log), machine, listen ? door(exchange, log) : null);
     }
 
-    private SimulatedHost.Door door(Exchange exchange, LoginLog logins) throws IOException {
-        ServerIdentity shown = https ? identity() : null;
-        return new SimulatedHost.Door(bindAddress, listener(exchange, shown, logins), shown);
-    }
-
-    private ServerIdentity identity() throws IOException {
+    private SimulatedHost.Door door(Exchange exchange, LoginLog log) throws IOException {
         try {
-            return identity != null ? identity : new CertificateMaker(Instant.now()).identity(name, certificate);
+            ServerIdentity shown = https ? identity() : null;
+            return new SimulatedHost.Door(bindAddress, listener(exchange, shown, log), shown);
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         }
     }
 
-    private HttpListener listener(Exchange exchange, ServerIdentity shown, LoginLog logins) throws IOException {
-        try {
-            ListenerSettings settings = new ListenerSettings(https, allowUnencrypted, schemes(shown, logins));
-            return HttpListener.start(
-                    InetAddress.getByName(bindAddress),
-                    port,
-                    shown == null ? null : shown.serverContext(),
-                    settings,
-                    exchange);
-        } catch (GeneralSecurityException e) {
-            throw new IOException(e);
-        }
+    private ServerIdentity identity() throws GeneralSecurityException {
+        return identity != null ? identity : new CertificateMaker(Instant.now()).identity(name, certificate);
     }
 
-    private List<Authenticator> schemes(ServerIdentity shown, LoginLog logins) throws GeneralSecurityException {
-        if (authenticators != null) {
-            return authenticators;
-        }
-        List<Account> accounts = new ArrayList<>(otherAccounts);
-        accounts.add(0, Account.named(user, password).standing(standing));
-        return new Schemes(name, new Accounts(accounts), shown, logins).offered(ntlm, basic);
+    private HttpListener listener(Exchange exchange, ServerIdentity shown, LoginLog log)
+            throws IOException, GeneralSecurityException {
+        ClientAuthority authority = logins.clientAuthority;
+        ListenerSettings settings =
+                new ListenerSettings(https, allowUnencrypted, authority != null, logins.schemes(name, shown, log));
+        SSLContext tls = shown == null ? null : shown.serverContext(authority == null ? null : authority.certificate());
+        return HttpListener.start(InetAddress.getByName(bindAddress), port, tls, settings, exchange);
     }
 }

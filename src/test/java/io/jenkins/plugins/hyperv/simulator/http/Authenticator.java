@@ -1,10 +1,12 @@
 package io.jenkins.plugins.hyperv.simulator.http;
 
+import java.util.Optional;
+
 /** One scheme of HTTP authentication. */
 public interface Authenticator {
 
-    /** What WWW-Authenticate offers, such as {@code Basic realm="WSMAN"}. */
-    String challenge();
+    /** What WWW-Authenticate offers, such as {@code Basic realm="WSMAN"}; empty for a scheme that is not announced. */
+    Optional<String> challenge();
 
     /** Whether an Authorization header is of this scheme. */
     boolean handles(String authorization);

@@ -25,8 +25,8 @@ public final class BasicAuthenticator implements Authenticator {
     }
 
     @Override
-    public String challenge() {
-        return "Basic realm=\"WSMAN\"";
+    public Optional<String> challenge() {
+        return Optional.of("Basic realm=\"WSMAN\"");
     }
 
     @Override

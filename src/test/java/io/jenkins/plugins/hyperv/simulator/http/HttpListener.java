@@ -34,6 +34,7 @@ public final class HttpListener implements AutoCloseable {
                 .setLocalAddress(address)
                 .setListenerPort(port)
                 .setSslContext(tls)
+                .setSslSetupHandler(socket -> socket.setWantClientAuth(settings.asksForCertificate()))
                 .setServerInfo("Microsoft-HTTPAPI/2.0")
                 .setExceptionLogger(HttpListener::report)
                 .setSocketConfig(SocketConfig.custom()
@@ -41,7 +42,7 @@ public final class HttpListener implements AutoCloseable {
                         .setSoReuseAddress(true)
                         .setSoTimeout(120_000)
                         .build())
-                .registerHandler("*", new WsmanHandler(settings, exchange))
+                .registerHandler("*", new WsmanHandler(settings, exchange, connections))
                 .create();
         server.start();
         return new HttpListener(server, connections);

@@ -30,8 +30,8 @@ public final class NegotiateAuthenticator implements Authenticator {
     private record Handshake(String scheme, MechanismExchange exchange) {}
 
     @Override
-    public String challenge() {
-        return scheme;
+    public Optional<String> challenge() {
+        return Optional.of(scheme);
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,8 +102,8 @@ class SealedConnectionTest {
     private static final class FlippingAuthenticator implements Authenticator, MessageSecurity {
 
         @Override
-        public String challenge() {
-            return "Flip";
+        public Optional<String> challenge() {
+            return Optional.of("Flip");
         }
 
         @Override

@@ -38,9 +38,11 @@ final class WsmanHandler implements HttpRequestHandler {
 
     private final ListenerSettings settings;
     private final Exchange exchange;
-    private final Map<HttpConnection, ConnectionState> connections = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<HttpConnection, ConnectionState> states = Collections.synchronizedMap(new WeakHashMap<>());
+    private final OpenConnections connections;
 
-    WsmanHandler(ListenerSettings settings, Exchange exchange) {
+    WsmanHandler(ListenerSettings settings, Exchange exchange, OpenConnections connections) {
+        this.connections = connections;
         this.settings = settings;
         this.exchange = exchange;
     }
@@ -70,7 +72,8 @@ final class WsmanHandler implements HttpRequestHandler {
 
     private void answer(HttpRequest request, byte[] body, HttpResponse response, HttpConnection connection)
             throws IOException {
-        ConnectionState state = connections.computeIfAbsent(connection, key -> new ConnectionState());
+        ConnectionState state = states.computeIfAbsent(
+                connection, key -> new ConnectionState(connections.peerCertificates(connection)));
         Verdict verdict = login(request, state);
         if (verdict instanceof Verdict.Accepted accepted) {
             if (accepted.answer() != null) {
@@ -118,7 +121,9 @@ final class WsmanHandler implements HttpRequestHandler {
             return;
         }
         for (Authenticator authenticator : settings.authenticators()) {
-            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, authenticator.challenge());
+            authenticator
+                    .challenge()
+                    .ifPresent(challenge -> response.addHeader(HttpHeaders.WWW_AUTHENTICATE, challenge));
         }
     }
 
