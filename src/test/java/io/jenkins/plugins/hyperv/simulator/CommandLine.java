@@ -3,14 +3,19 @@ package io.jenkins.plugins.hyperv.simulator;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the simulator was told on its command line.
  *
  * @param bind the address to listen on
  * @param host the host's name, for the certificate too
+ * @param auth the schemes of authentication
  * @param duration how long an export takes
  */
 record CommandLine(
@@ -20,6 +25,8 @@ record CommandLine(
         String user,
         String password,
         boolean tls,
+        Set<Scheme> auth,
+        boolean allowUnencrypted,
         String host,
         int collections,
         int machines,
@@ -27,13 +34,16 @@ record CommandLine(
         Duration duration) {
 
     static final String USAGE = """
-            A simulated Hyper-V host: WinRM with Basic authentication, and reference points to export.
+            A simulated Hyper-V host: WinRM, and reference points to export. Like Windows it takes no message over plain
+            HTTP that is not sealed, so Basic needs --tls.
 
               --port 5985             the port; 0 for a free one (5986 with --tls unless said)
-              --user jenkins          who may log in
+              --user jenkins          who may log in; DOMAIN\\user for an account of a domain
               --password secret       with which password
               --bind 127.0.0.1        the address to listen on
               --tls                   HTTPS, with a certificate of a CA made at start
+              --auth ntlm,basic       which schemes of authentication
+              --allow-unencrypted     take messages over HTTP that are not sealed
               --host hv01.example.com the host's name
               --collections 2         how many VM groups
               --machines 3            how many machines in each group
@@ -41,6 +51,12 @@ record CommandLine(
               --duration PT40S        how long an export takes
               --help                  this text
             """;
+
+    /** A scheme of authentication. */
+    enum Scheme {
+        NTLM,
+        BASIC
+    }
 
     /** The arguments say something that cannot be. */
     static final class BadArgumentException extends Exception {
@@ -68,6 +84,8 @@ record CommandLine(
         private String user = "jenkins";
         private String password = "secret";
         private boolean tls;
+        private Set<Scheme> auth = EnumSet.allOf(Scheme.class);
+        private boolean allowUnencrypted;
         private String host = "hv01.example.com";
         private int collections = 2;
         private int machines = 3;
@@ -78,6 +96,8 @@ record CommandLine(
             switch (name) {
                 case "--help", "-h" -> help = true;
                 case "--tls" -> tls = true;
+                case "--auth" -> auth = schemes(name, rest);
+                case "--allow-unencrypted" -> allowUnencrypted = true;
                 case "--bind" -> bind = value(name, rest);
                 case "--port" -> port = number(name, rest, 0, 65535);
                 case "--user" -> user = value(name, rest);
@@ -106,6 +126,23 @@ record CommandLine(
             throw new BadArgumentException(name + " needs a number from " + min + " to " + max + ", not " + text + ".");
         }
 
+        private static Set<Scheme> schemes(String name, Queue<String> rest) throws BadArgumentException {
+            Set<Scheme> schemes = EnumSet.noneOf(Scheme.class);
+            for (String word : value(name, rest).split(",")) {
+                try {
+                    schemes.add(Scheme.valueOf(word.strip().toUpperCase(Locale.ROOT)));
+                } catch (IllegalArgumentException e) {
+                    String known = String.join(
+                            ", ",
+                            Stream.of(Scheme.values())
+                                    .map(scheme -> scheme.name().toLowerCase(Locale.ROOT))
+                                    .toList());
+                    throw new BadArgumentException(name + " needs some of " + known + ", not " + word + ".");
+                }
+            }
+            return schemes;
+        }
+
         private static Duration duration(String name, Queue<String> rest) throws BadArgumentException {
             String text = value(name, rest);
             try {
@@ -122,7 +159,19 @@ record CommandLine(
         private CommandLine finished() {
             int onPort = port != null ? port : tls ? 5986 : 5985;
             return new CommandLine(
-                    help, bind, onPort, user, password, tls, host, collections, machines, disks, duration);
+                    help,
+                    bind,
+                    onPort,
+                    user,
+                    password,
+                    tls,
+                    auth,
+                    allowUnencrypted,
+                    host,
+                    collections,
+                    machines,
+                    disks,
+                    duration);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.simulator;
 
+import io.jenkins.plugins.hyperv.simulator.auth.LoginLog;
 import io.jenkins.plugins.hyperv.simulator.exchange.Exchange;
 import io.jenkins.plugins.hyperv.simulator.exchange.FaultPlan;
 import io.jenkins.plugins.hyperv.simulator.exchange.Reply;
@@ -9,6 +10,7 @@ import io.jenkins.plugins.hyperv.simulator.model.ExportScript;
 import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
 import io.jenkins.plugins.hyperv.simulator.model.Inventory;
 import io.jenkins.plugins.hyperv.simulator.model.ManualClock;
+import io.jenkins.plugins.hyperv.simulator.tls.ClientAuthority;
 import io.jenkins.plugins.hyperv.simulator.tls.ServerIdentity;
 import io.jenkins.plugins.hyperv.simulator.wmi.Rights;
 import io.jenkins.plugins.hyperv.simulator.wsman.Answer;
@@ -37,7 +39,7 @@ public final class SimulatedHost implements AutoCloseable {
     }
 
     /** Who may log in. */
-    record Login(String user, String password) {}
+    record Login(LoginSettings settings, LoginLog log) {}
 
     /** The host behind its door. */
     record Machine(
@@ -69,11 +71,24 @@ public final class SimulatedHost implements AutoCloseable {
     }
 
     public String user() {
-        return login.user();
+        return login.settings().user;
     }
 
     public String password() {
-        return login.password();
+        return login.settings().password;
+    }
+
+    /** Every login that was accepted or refused. */
+    public LoginLog logins() {
+        return login.log();
+    }
+
+    /** Who issues the client certificates that the host takes. */
+    public ClientAuthority clientAuthority() {
+        if (login.settings().clientAuthority == null) {
+            throw new IllegalStateException("built without client certificates");
+        }
+        return login.settings().clientAuthority;
     }
 
     /** The certificate that a client has to trust, as PEM. */
@@ -142,7 +157,7 @@ public final class SimulatedHost implements AutoCloseable {
      * @throws IOException when the plan loses the request or the answer
      */
     public Answer answer(byte[] soap) throws IOException {
-        Reply reply = machine.exchange().process(soap, login.user());
+        Reply reply = machine.exchange().process(soap, user());
         if (!(reply instanceof Reply.Message message)
                 || message.cutAfter() < message.content().length()) {
             throw new IOException("the connection was closed");

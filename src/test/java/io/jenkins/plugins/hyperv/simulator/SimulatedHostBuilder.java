@@ -1,17 +1,19 @@
 package io.jenkins.plugins.hyperv.simulator;
 
+import io.jenkins.plugins.hyperv.simulator.auth.Account;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginLog;
+import io.jenkins.plugins.hyperv.simulator.auth.ntlm.NtlmTraits;
 import io.jenkins.plugins.hyperv.simulator.exchange.Exchange;
 import io.jenkins.plugins.hyperv.simulator.exchange.FaultPlan;
 import io.jenkins.plugins.hyperv.simulator.exchange.RequestLog;
 import io.jenkins.plugins.hyperv.simulator.http.Authenticator;
-import io.jenkins.plugins.hyperv.simulator.http.BasicAuthenticator;
 import io.jenkins.plugins.hyperv.simulator.http.HttpListener;
 import io.jenkins.plugins.hyperv.simulator.http.ListenerSettings;
-import io.jenkins.plugins.hyperv.simulator.http.UnservedNegotiate;
 import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
 import io.jenkins.plugins.hyperv.simulator.model.Inventory;
 import io.jenkins.plugins.hyperv.simulator.model.ManualClock;
 import io.jenkins.plugins.hyperv.simulator.tls.CertificateMaker;
+import io.jenkins.plugins.hyperv.simulator.tls.ClientAuthority;
 import io.jenkins.plugins.hyperv.simulator.tls.ServerCertificate;
 import io.jenkins.plugins.hyperv.simulator.tls.ServerIdentity;
 import io.jenkins.plugins.hyperv.simulator.wmi.HostTraits;
@@ -24,20 +26,17 @@ import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 
 /** Describes a {@link SimulatedHost}. */
 public final class SimulatedHostBuilder {
     private String name = "hv01.example.com";
-    private String user = "jenkins";
-    private String password = "secret";
+    private final LoginSettings logins = new LoginSettings();
     private boolean https;
     private ServerCertificate certificate = ServerCertificate.VALID;
     private ServerIdentity identity;
-    private boolean basic = true;
     private boolean allowUnencrypted;
-    private List<Authenticator> authenticators;
     private String bindAddress = "127.0.0.1";
     private int port;
     private long seed = 1;
@@ -54,10 +53,25 @@ public final class SimulatedHostBuilder {
         return this;
     }
 
-    /** Who may log in; jenkins with the password secret unless said here. */
+    /**
+     * Who may log in; jenkins with the password secret unless said here. An account of the host itself, or with
+     * {@code DOMAIN\\user} or {@code user@domain} one of a domain.
+     */
     public SimulatedHostBuilder user(String userName, String userPassword) {
-        user = userName;
-        password = userPassword;
+        logins.user = userName;
+        logins.password = userPassword;
+        return this;
+    }
+
+    /** Whether the user may log in now; he may unless said here. */
+    public SimulatedHostBuilder standing(Account.Standing value) {
+        logins.standing = value;
+        return this;
+    }
+
+    /** Somebody else who may log in. */
+    public SimulatedHostBuilder account(Account other) {
+        logins.otherAccounts.add(other);
         return this;
     }
 
@@ -81,8 +95,32 @@ public final class SimulatedHostBuilder {
 
     /** Whether Basic is offered beside Negotiate; true unless said here. */
     public SimulatedHostBuilder basic(boolean value) {
-        basic = value;
+        logins.basic = value;
         return this;
+    }
+
+    /** NTLM as Windows does it unless configured; so it is unless said here. */
+    public SimulatedHostBuilder ntlm() {
+        return ntlm(NtlmTraits.usual());
+    }
+
+    /** NTLM in another way; null for none. */
+    public SimulatedHostBuilder ntlm(NtlmTraits value) {
+        logins.ntlm = value;
+        return this;
+    }
+
+    /**
+     * Takes client certificates over HTTPS: those that {@link SimulatedHost#clientAuthority()} issues for
+     * {@code user@localhost} are mapped to the user.
+     */
+    public SimulatedHostBuilder clientCertificates() {
+        try {
+            logins.clientAuthority = new ClientAuthority();
+            return this;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** AllowUnencrypted=true: takes Basic, and any message that is not sealed, over plain HTTP. */
@@ -93,7 +131,7 @@ public final class SimulatedHostBuilder {
 
     /** Other schemes of authentication in place of Negotiate and Basic. */
     public SimulatedHostBuilder authenticators(List<Authenticator> value) {
-        authenticators = List.copyOf(value);
+        logins.others = List.copyOf(value);
         return this;
     }
 
@@ -151,47 +189,32 @@ public final class SimulatedHostBuilder {
         Rights rights = new Rights();
         WsmanService service = new WsmanService(new WmiProvider(host, traits, rights), shape, name, clock, guids);
         FaultPlan plan = new FaultPlan();
-        RequestLog log = new RequestLog();
-        Exchange exchange = new Exchange(service, plan, log, clock);
-        SimulatedHost.Machine machine = new SimulatedHost.Machine(clock, rights, host, plan, log, exchange);
-        return new SimulatedHost(new SimulatedHost.Login(user, password), machine, listen ? door(exchange) : null);
+        RequestLog requests = new RequestLog();
+        Exchange exchange = new Exchange(service, plan, requests, clock);
+        SimulatedHost.Machine machine = new SimulatedHost.Machine(clock, rights, host, plan, requests, exchange);
+        LoginLog log = new LoginLog();
+        return new SimulatedHost(new SimulatedHost.Login(logins, log), machine, listen ? door(exchange, log) : null);
     }
 
-    private SimulatedHost.Door door(Exchange exchange) throws IOException {
-        ServerIdentity shown = https ? identity() : null;
-        return new SimulatedHost.Door(bindAddress, listener(exchange, shown), shown);
-    }
-
-    private ServerIdentity identity() throws IOException {
+    private SimulatedHost.Door door(Exchange exchange, LoginLog log) throws IOException {
         try {
-            return identity != null ? identity : new CertificateMaker(Instant.now()).identity(name, certificate);
+            ServerIdentity shown = https ? identity() : null;
+            return new SimulatedHost.Door(bindAddress, listener(exchange, shown, log), shown);
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         }
     }
 
-    private HttpListener listener(Exchange exchange, ServerIdentity shown) throws IOException {
-        ListenerSettings settings = new ListenerSettings(https, allowUnencrypted, schemes());
-        try {
-            return HttpListener.start(
-                    InetAddress.getByName(bindAddress),
-                    port,
-                    shown == null ? null : shown.serverContext(),
-                    settings,
-                    exchange);
-        } catch (GeneralSecurityException e) {
-            throw new IOException(e);
-        }
+    private ServerIdentity identity() throws GeneralSecurityException {
+        return identity != null ? identity : new CertificateMaker(Instant.now()).identity(name, certificate);
     }
 
-    private List<Authenticator> schemes() {
-        if (authenticators != null) {
-            return authenticators;
-        }
-        List<Authenticator> schemes = new ArrayList<>(List.of(new UnservedNegotiate()));
-        if (basic) {
-            schemes.add(new BasicAuthenticator(user, password));
-        }
-        return schemes;
+    private HttpListener listener(Exchange exchange, ServerIdentity shown, LoginLog log)
+            throws IOException, GeneralSecurityException {
+        ClientAuthority authority = logins.clientAuthority;
+        ListenerSettings settings =
+                new ListenerSettings(https, allowUnencrypted, authority != null, logins.schemes(name, shown, log));
+        SSLContext tls = shown == null ? null : shown.serverContext(authority == null ? null : authority.certificate());
+        return HttpListener.start(InetAddress.getByName(bindAddress), port, tls, settings, exchange);
     }
 }

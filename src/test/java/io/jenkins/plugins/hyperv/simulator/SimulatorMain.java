@@ -1,12 +1,16 @@
 package io.jenkins.plugins.hyperv.simulator;
 
 import io.jenkins.plugins.hyperv.simulator.CommandLine.BadArgumentException;
+import io.jenkins.plugins.hyperv.simulator.CommandLine.Scheme;
+import io.jenkins.plugins.hyperv.simulator.auth.ntlm.NtlmTraits;
 import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 
@@ -46,23 +50,30 @@ public final class SimulatorMain {
         }
     }
 
-    /** Without TLS unencrypted messages have to be allowed: Basic seals nothing. */
     static SimulatedHost start(CommandLine options) throws IOException {
         SimulatedHostBuilder builder = SimulatedHost.builder()
                 .name(options.host())
                 .user(options.user(), options.password())
                 .listen(options.bind(), options.port())
+                .ntlm(options.auth().contains(Scheme.NTLM) ? NtlmTraits.usual() : null)
+                .basic(options.auth().contains(Scheme.BASIC))
                 .clock(InstantSource.system())
                 .seed(System.nanoTime())
                 .inventory(SampleInventory.create(1, options.collections(), options.machines(), options.disks()));
-        SimulatedHost host = (options.tls() ? builder.https() : builder.allowUnencrypted()).start();
+        if (options.tls()) {
+            builder.https();
+        }
+        if (options.allowUnencrypted()) {
+            builder.allowUnencrypted();
+        }
+        SimulatedHost host = builder.start();
         host.exports().duration(options.duration());
         return host;
     }
 
     private static void describe(SimulatedHost host, CommandLine options, PrintStream out) throws IOException {
         out.println("Simulated Hyper-V host " + options.host() + " at " + host.endpoint());
-        out.println("User " + options.user() + ", password " + options.password() + ", Basic authentication");
+        out.println("User " + options.user() + ", password " + options.password() + ", " + schemes(options));
         if (options.tls()) {
             Path pem = Files.createTempFile("simulated-hyperv-ca-", ".pem");
             Files.writeString(pem, host.caPem());
@@ -78,6 +89,20 @@ public final class SimulatorMain {
                     words(point.type()),
                     words(point.consistency()) + " consistent");
         }
+    }
+
+    private static String schemes(CommandLine options) {
+        List<String> words = new ArrayList<>();
+        if (options.auth().contains(Scheme.NTLM)) {
+            words.add(options.tls() ? "NTLM" : "NTLM with sealed messages");
+        }
+        if (options.auth().contains(Scheme.BASIC)) {
+            words.add(
+                    options.tls() || options.allowUnencrypted()
+                            ? "Basic"
+                            : "Basic (offered, then refused unencrypted)");
+        }
+        return String.join(", ", words);
     }
 
     private static String words(Enum<?> value) {

@@ -33,6 +33,9 @@ public sealed interface Disturbance {
     /** 302 to another place; the request is not carried out. */
     record Redirect(String location) implements Disturbance {}
 
+    /** The answer to a sealed request is sealed, or not, in a wrong way. In-process nothing is sealed. */
+    record SealWrongly(SealFlaw flaw) implements Disturbance {}
+
     /** The answer relates to another message. */
     record WrongRelatesTo() implements Disturbance {}
 

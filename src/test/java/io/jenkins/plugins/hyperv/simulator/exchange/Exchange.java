@@ -66,7 +66,14 @@ public final class Exchange {
             return Reply.Message.of(replace.status(), replace.contentType(), replace.content(), delay);
         } else if (disturbance instanceof Disturbance.Redirect redirect) {
             return new Reply.Message(
-                    302, "text/html", redirect.location(), Content.of(""), delay, Long.MAX_VALUE, Duration.ZERO);
+                    302,
+                    "text/html",
+                    redirect.location(),
+                    Content.of(""),
+                    delay,
+                    Long.MAX_VALUE,
+                    Duration.ZERO,
+                    SealFlaw.NONE);
         }
         return disturbAnswer(disturbance, received, service.answer(received, principal), delay);
     }
@@ -81,6 +88,8 @@ public final class Exchange {
             return message.cutAfter(truncate.bytes());
         } else if (disturbance instanceof Disturbance.Drip drip) {
             return message.dripping(drip.pause());
+        } else if (disturbance instanceof Disturbance.SealWrongly wrong) {
+            return message.sealedWith(wrong.flaw());
         } else if (disturbance instanceof Disturbance.WrongRelatesTo) {
             String other =
                     answer.text().replaceAll("(<a:RelatesTo>)[^<]*", "$1uuid:00000000-0000-0000-0000-000000000000");

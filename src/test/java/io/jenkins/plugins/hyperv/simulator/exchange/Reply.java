@@ -21,6 +21,7 @@ public sealed interface Reply {
      * @param location for a redirect, otherwise null
      * @param cutAfter bytes of the body after which the connection closes; {@link Long#MAX_VALUE} for none
      * @param pausePerByte zero for an answer in one piece
+     * @param flaw what is wrong with its seal, if it is sealed
      */
     record Message(
             int status,
@@ -29,19 +30,24 @@ public sealed interface Reply {
             Content content,
             Duration delay,
             long cutAfter,
-            Duration pausePerByte)
+            Duration pausePerByte,
+            SealFlaw flaw)
             implements Reply {
 
         static Message of(int status, String contentType, Content content, Duration delay) {
-            return new Message(status, contentType, null, content, delay, Long.MAX_VALUE, Duration.ZERO);
+            return new Message(status, contentType, null, content, delay, Long.MAX_VALUE, Duration.ZERO, SealFlaw.NONE);
         }
 
         Message cutAfter(long bytes) {
-            return new Message(status, contentType, location, content, delay, bytes, pausePerByte);
+            return new Message(status, contentType, location, content, delay, bytes, pausePerByte, flaw);
         }
 
         Message dripping(Duration pause) {
-            return new Message(status, contentType, location, content, delay, cutAfter, pause);
+            return new Message(status, contentType, location, content, delay, cutAfter, pause, flaw);
+        }
+
+        Message sealedWith(SealFlaw wrong) {
+            return new Message(status, contentType, location, content, delay, cutAfter, pausePerByte, wrong);
         }
 
         /** Whether the answer is an envelope of the service, which a session that seals has to seal. */

@@ -1,24 +1,32 @@
 package io.jenkins.plugins.hyperv.simulator.http;
 
+import io.jenkins.plugins.hyperv.simulator.auth.Account;
+import io.jenkins.plugins.hyperv.simulator.auth.Accounts;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginLog;
+import io.jenkins.plugins.hyperv.simulator.auth.Refusal;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Optional;
 
-/** Basic authentication of one user (RFC 7617). It seals nothing, so over HTTP Windows takes it only with AllowUnencrypted. */
+/**
+ * Basic authentication (RFC 7617) of accounts of the host itself: Windows takes no others. It seals nothing, so over HTTP
+ * Windows takes it only with AllowUnencrypted.
+ */
 public final class BasicAuthenticator implements Authenticator {
+    private static final String SCHEME = "Basic";
     private static final String PREFIX = "basic ";
 
-    private final String user;
-    private final byte[] credentials;
+    private final Accounts accounts;
+    private final LoginLog log;
 
-    public BasicAuthenticator(String user, String password) {
-        this.user = user;
-        this.credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    public BasicAuthenticator(Accounts accounts, LoginLog log) {
+        this.accounts = accounts;
+        this.log = log;
     }
 
     @Override
-    public String challenge() {
-        return "Basic realm=\"WSMAN\"";
+    public Optional<String> challenge() {
+        return Optional.of("Basic realm=\"WSMAN\"");
     }
 
     @Override
@@ -29,13 +37,32 @@ public final class BasicAuthenticator implements Authenticator {
     @Override
     public Verdict examine(String authorization, ConnectionState connection) {
         try {
-            byte[] given = Base64.getDecoder()
+            byte[] decoded = Base64.getDecoder()
                     .decode(authorization.substring(PREFIX.length()).strip());
-            return MessageDigest.isEqual(credentials, given)
-                    ? new Verdict.Accepted(user, MessageSecurity.none(), false)
-                    : new Verdict.Refused();
+            String[] given = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
+            return given.length == 2 ? examine(given[0], given[1]) : refused("", Refusal.NOT_UNDERSTOOD);
         } catch (IllegalArgumentException e) {
-            return new Verdict.Refused();
+            return refused("", Refusal.NOT_UNDERSTOOD);
         }
+    }
+
+    private Verdict examine(String user, String password) {
+        Optional<Account> account = accounts.find(".", user);
+        if (account.isEmpty()) {
+            return refused(user, Refusal.UNKNOWN_USER);
+        } else if (!account.get().password().equals(password)) {
+            return refused(user, Refusal.WRONG_PASSWORD);
+        }
+        Optional<Refusal> standing = account.get().standing().refusal();
+        if (standing.isPresent()) {
+            return refused(user, standing.get());
+        }
+        log.accepted(SCHEME, account.get().qualifiedName());
+        return new Verdict.Accepted(account.get().qualifiedName(), MessageSecurity.none(), false);
+    }
+
+    private Verdict refused(String user, Refusal refusal) {
+        log.refused(SCHEME, user, refusal);
+        return new Verdict.Refused();
     }
 }

@@ -34,16 +34,25 @@ public final class HttpListener implements AutoCloseable {
                 .setLocalAddress(address)
                 .setListenerPort(port)
                 .setSslContext(tls)
+                .setSslSetupHandler(socket -> socket.setWantClientAuth(settings.asksForCertificate()))
                 .setServerInfo("Microsoft-HTTPAPI/2.0")
+                .setExceptionLogger(HttpListener::report)
                 .setSocketConfig(SocketConfig.custom()
                         .setTcpNoDelay(true)
                         .setSoReuseAddress(true)
                         .setSoTimeout(120_000)
                         .build())
-                .registerHandler("*", new WsmanHandler(settings, exchange))
+                .registerHandler("*", new WsmanHandler(settings, exchange, connections))
                 .create();
         server.start();
         return new HttpListener(server, connections);
+    }
+
+    /** Connections end as planned, or as clients like; but a mistake of ours has to be seen. */
+    private static void report(Exception e) {
+        if (e instanceof RuntimeException) {
+            e.printStackTrace();
+        }
     }
 
     public int port() {

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.hyperv.simulator.http;
 
+import io.jenkins.plugins.hyperv.simulator.exchange.SealFlaw;
+
 /** How messages travel once somebody is logged in: as they are, or sealed with the login's keys (MS-WSMV 2.2.9.1). */
 public interface MessageSecurity {
 
@@ -13,8 +15,12 @@ public interface MessageSecurity {
      */
     MessageBody open(MessageBody sealed) throws SealBrokenException;
 
-    /** Seals what shall be sent. */
-    MessageBody seal(MessageBody plain);
+    /**
+     * Seals what shall be sent.
+     *
+     * @param flaw what shall be wrong with it
+     */
+    MessageBody seal(MessageBody plain, SealFlaw flaw);
 
     /** A body and its type. */
     record MessageBody(String contentType, byte[] bytes) {}
@@ -33,7 +39,7 @@ public interface MessageSecurity {
             }
 
             @Override
-            public MessageBody seal(MessageBody plain) {
+            public MessageBody seal(MessageBody plain, SealFlaw flaw) {
                 throw new IllegalStateException("nothing is sealed here");
             }
         };

@@ -3,9 +3,14 @@ package io.jenkins.plugins.hyperv.simulator.http;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
-import java.util.Collections;
-import java.util.Set;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Map;
 import java.util.WeakHashMap;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
+import org.apache.http.HttpConnection;
 import org.apache.http.HttpConnectionFactory;
 import org.apache.http.impl.DefaultBHttpServerConnection;
 import org.apache.http.impl.DefaultBHttpServerConnectionFactory;
@@ -15,7 +20,7 @@ import org.apache.http.impl.DefaultBHttpServerConnectionFactory;
  * wait for ever.
  */
 final class OpenConnections implements HttpConnectionFactory<DefaultBHttpServerConnection>, AutoCloseable {
-    private final Set<Socket> sockets = Collections.newSetFromMap(new WeakHashMap<>());
+    private final Map<HttpConnection, Socket> sockets = new WeakHashMap<>();
     private boolean closed;
 
     @Override
@@ -25,15 +30,31 @@ final class OpenConnections implements HttpConnectionFactory<DefaultBHttpServerC
                 socket.close();
                 throw new SocketException("the listener is closed");
             }
-            sockets.add(socket);
+            DefaultBHttpServerConnection connection =
+                    DefaultBHttpServerConnectionFactory.INSTANCE.createConnection(socket);
+            sockets.put(connection, socket);
+            return connection;
         }
-        return DefaultBHttpServerConnectionFactory.INSTANCE.createConnection(socket);
+    }
+
+    /** What the client showed in TLS; empty without TLS, or when it showed nothing. */
+    synchronized List<X509Certificate> peerCertificates(HttpConnection connection) {
+        if (!(sockets.get(connection) instanceof SSLSocket socket)) {
+            return List.of();
+        }
+        try {
+            return Stream.of(socket.getSession().getPeerCertificates())
+                    .map(X509Certificate.class::cast)
+                    .toList();
+        } catch (SSLPeerUnverifiedException e) {
+            return List.of();
+        }
     }
 
     @Override
     public synchronized void close() {
         closed = true;
-        for (Socket socket : sockets) {
+        for (Socket socket : sockets.values()) {
             try {
                 socket.close();
             } catch (IOException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.hyperv.simulator.EnvelopeText;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.exchange.SealFlaw;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,8 +102,8 @@ class SealedConnectionTest {
     private static final class FlippingAuthenticator implements Authenticator, MessageSecurity {
 
         @Override
-        public String challenge() {
-            return "Flip";
+        public Optional<String> challenge() {
+            return Optional.of("Flip");
         }
 
         @Override
@@ -134,7 +136,7 @@ class SealedConnectionTest {
         }
 
         @Override
-        public MessageBody seal(MessageBody plain) {
+        public MessageBody seal(MessageBody plain, SealFlaw flaw) {
             return new MessageBody(SEALED, flip(plain.bytes()));
         }
     }

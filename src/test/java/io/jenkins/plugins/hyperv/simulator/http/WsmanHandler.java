@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.simulator.http;
 import io.jenkins.plugins.hyperv.simulator.exchange.Content;
 import io.jenkins.plugins.hyperv.simulator.exchange.Exchange;
 import io.jenkins.plugins.hyperv.simulator.exchange.Reply;
+import io.jenkins.plugins.hyperv.simulator.exchange.SealFlaw;
 import io.jenkins.plugins.hyperv.simulator.http.Authenticator.Verdict;
 import io.jenkins.plugins.hyperv.simulator.http.MessageSecurity.MessageBody;
 import java.io.ByteArrayOutputStream;
@@ -37,9 +38,11 @@ final class WsmanHandler implements HttpRequestHandler {
 
     private final ListenerSettings settings;
     private final Exchange exchange;
-    private final Map<HttpConnection, ConnectionState> connections = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<HttpConnection, ConnectionState> states = Collections.synchronizedMap(new WeakHashMap<>());
+    private final OpenConnections connections;
 
-    WsmanHandler(ListenerSettings settings, Exchange exchange) {
+    WsmanHandler(ListenerSettings settings, Exchange exchange, OpenConnections connections) {
+        this.connections = connections;
         this.settings = settings;
         this.exchange = exchange;
     }
@@ -69,9 +72,13 @@ final class WsmanHandler implements HttpRequestHandler {
 
     private void answer(HttpRequest request, byte[] body, HttpResponse response, HttpConnection connection)
             throws IOException {
-        ConnectionState state = connections.computeIfAbsent(connection, key -> new ConnectionState());
+        ConnectionState state = states.computeIfAbsent(
+                connection, key -> new ConnectionState(connections.peerCertificates(connection)));
         Verdict verdict = login(request, state);
         if (verdict instanceof Verdict.Accepted accepted) {
+            if (accepted.answer() != null) {
+                response.addHeader(HttpHeaders.WWW_AUTHENTICATE, accepted.answer());
+            }
             authenticated(request, body, response, connection, accepted);
         } else if (isAnonymousIdentify(request, body)) {
             send(exchange.process(body, null), null, response, connection);
@@ -89,9 +96,9 @@ final class WsmanHandler implements HttpRequestHandler {
         for (Authenticator authenticator : settings.authenticators()) {
             if (authenticator.handles(header.getValue())) {
                 Verdict verdict = authenticator.examine(header.getValue(), state);
-                if (verdict instanceof Verdict.Accepted accepted && accepted.bindsConnection()) {
-                    state.login(accepted);
-                }
+                boolean binds = verdict instanceof Verdict.Accepted accepted && accepted.bindsConnection();
+                // the last word is said once; whoever begins anew is nobody until he is done
+                state.login(binds ? ((Verdict.Accepted) verdict).withoutAnswer() : null);
                 return verdict;
             }
         }
@@ -114,7 +121,9 @@ final class WsmanHandler implements HttpRequestHandler {
             return;
         }
         for (Authenticator authenticator : settings.authenticators()) {
-            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, authenticator.challenge());
+            authenticator
+                    .challenge()
+                    .ifPresent(challenge -> response.addHeader(HttpHeaders.WWW_AUTHENTICATE, challenge));
         }
     }
 
@@ -136,7 +145,9 @@ final class WsmanHandler implements HttpRequestHandler {
             MessageBody plain = sealed ? login.security().open(message) : message;
             carryOut(plain, sealed ? login.security() : null, response, connection, login.principal());
         } catch (SealBrokenException e) {
-            refuse(response, 400, body); // inferred
+            // inferred; and the key streams of both sides have parted, so nothing can follow
+            refuse(response, 400, body);
+            response.setHeader(HttpHeaders.CONNECTION, "close");
         }
     }
 
@@ -174,14 +185,14 @@ final class WsmanHandler implements HttpRequestHandler {
         if (message.location() != null) {
             response.setHeader(HttpHeaders.LOCATION, message.location());
         }
-        response.setEntity(
-                security != null && message.isEnvelope() ? sealed(message, security) : ReplyEntity.of(message));
+        boolean sealing = security != null && message.isEnvelope() && message.flaw() != SealFlaw.UNSEALED;
+        response.setEntity(sealing ? sealed(message, security) : ReplyEntity.of(message));
     }
 
     private static ReplyEntity sealed(Reply.Message message, MessageSecurity security) throws IOException {
         ByteArrayOutputStream plain = new ByteArrayOutputStream();
         message.content().writeTo(plain);
-        MessageBody body = security.seal(new MessageBody(message.contentType(), plain.toByteArray()));
+        MessageBody body = security.seal(new MessageBody(message.contentType(), plain.toByteArray()), message.flaw());
         return new ReplyEntity(
                 body.contentType(), Content.of(body.bytes()), message.cutAfter(), message.pausePerByte());
     }

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 
 /**
  * What a listener shows in TLS.
@@ -31,19 +32,24 @@ public record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
         return pem(chain.get(chain.size() - 1));
     }
 
-    /** A context for a server socket; the CA is not sent. */
-    public SSLContext serverContext() throws GeneralSecurityException, IOException {
+    /**
+     * A context for a server socket; the CA is not sent.
+     *
+     * @param clientIssuer whose certificates clients are asked for; null to ask for none
+     */
+    public SSLContext serverContext(X509Certificate clientIssuer) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setKeyEntry("server", key, new char[0], new X509Certificate[] {chain.get(0)});
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, new char[0]);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
+        TrustManager[] clients = clientIssuer == null ? null : new TrustManager[] {new AnyCertificate(clientIssuer)};
+        context.init(keys.getKeyManagers(), clients, null);
         return context;
     }
 
-    private static String pem(X509Certificate certificate) {
+    static String pem(X509Certificate certificate) {
         try {
             String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
             return "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n";

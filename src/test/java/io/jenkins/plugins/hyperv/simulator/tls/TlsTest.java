@@ -5,21 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.hyperv.simulator.EnvelopeText;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Instant;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -65,7 +58,9 @@ class TlsTest {
     void theCertificateIsForTheHostsName() throws Exception {
         try (SimulatedHost host =
                 SimulatedHost.builder().name("hv07.example.com").https().start()) {
-            assertThat(certificate(host.leafPem()).getSubjectAlternativeNames().toString())
+            assertThat(ClientTls.certificate(host.leafPem())
+                            .getSubjectAlternativeNames()
+                            .toString())
                     .contains("hv07.example.com", "127.0.0.1", "localhost");
         }
     }
@@ -87,24 +82,7 @@ class TlsTest {
                 .POST(BodyPublishers.ofByteArray(EnvelopeText.identify()))
                 .build();
         HttpClient client =
-                HttpClient.newBuilder().sslContext(trusting(trusted)).build();
+                HttpClient.newBuilder().sslContext(ClientTls.trusting(trusted)).build();
         return client.send(request, BodyHandlers.discarding()).statusCode();
-    }
-
-    private static SSLContext trusting(String pem) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setCertificateEntry("ca", certificate(pem));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(store);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
-    }
-
-    private static X509Certificate certificate(String pem) throws GeneralSecurityException {
-        byte[] bytes = pem.getBytes(StandardCharsets.US_ASCII);
-        return (X509Certificate)
-                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(bytes));
     }
 }

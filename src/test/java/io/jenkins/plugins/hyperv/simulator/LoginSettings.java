@@ -1,0 +1,80 @@
+package io.jenkins.plugins.hyperv.simulator;
+
+import io.jenkins.plugins.hyperv.simulator.auth.Account;
+import io.jenkins.plugins.hyperv.simulator.auth.Accounts;
+import io.jenkins.plugins.hyperv.simulator.auth.ChannelBinding;
+import io.jenkins.plugins.hyperv.simulator.auth.HostNames;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginLog;
+import io.jenkins.plugins.hyperv.simulator.auth.Mechanism;
+import io.jenkins.plugins.hyperv.simulator.auth.ntlm.NtlmHost;
+import io.jenkins.plugins.hyperv.simulator.auth.ntlm.NtlmTraits;
+import io.jenkins.plugins.hyperv.simulator.http.Authenticator;
+import io.jenkins.plugins.hyperv.simulator.http.BasicAuthenticator;
+import io.jenkins.plugins.hyperv.simulator.http.CertificateAuthenticator;
+import io.jenkins.plugins.hyperv.simulator.http.NegotiateAuthenticator;
+import io.jenkins.plugins.hyperv.simulator.tls.ClientAuthority;
+import io.jenkins.plugins.hyperv.simulator.tls.ServerIdentity;
+import java.security.GeneralSecurityException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who may log in to a host that is being built, and how. */
+final class LoginSettings {
+    String user = "jenkins";
+    String password = "secret";
+    Account.Standing standing = Account.Standing.ACTIVE;
+    final List<Account> otherAccounts = new ArrayList<>();
+    /** Null for none. */
+    NtlmTraits ntlm = NtlmTraits.usual();
+
+    boolean basic = true;
+    /** Null where client certificates are not taken. */
+    ClientAuthority clientAuthority;
+
+    /** In place of everything else; null for nothing. */
+    List<Authenticator> others;
+
+    private Account account() {
+        return Account.named(user, password).standing(standing);
+    }
+
+    private Accounts accounts() {
+        List<Account> accounts = new ArrayList<>(List.of(account()));
+        accounts.addAll(otherAccounts);
+        return new Accounts(accounts);
+    }
+
+    /**
+     * The schemes of a listener, in the order in which Windows names them.
+     *
+     * @param shown null without TLS
+     */
+    List<Authenticator> schemes(String hostName, ServerIdentity shown, LoginLog log) throws GeneralSecurityException {
+        if (others != null) {
+            return others;
+        }
+        List<Authenticator> schemes = new ArrayList<>();
+        List<Mechanism> negotiable = new ArrayList<>();
+        if (ntlm != null) {
+            negotiable.add(ntlm(hostName, shown));
+        }
+        if (!negotiable.isEmpty()) {
+            schemes.add(new NegotiateAuthenticator("Negotiate", negotiable, log));
+        }
+        if (basic) {
+            schemes.add(new BasicAuthenticator(accounts(), log));
+        }
+        if (clientAuthority != null && shown != null) {
+            schemes.add(new CertificateAuthenticator(clientAuthority, account(), log));
+        }
+        return schemes;
+    }
+
+    /** By the system's clock, as clients go by theirs. */
+    private Mechanism ntlm(String hostName, ServerIdentity shown) throws GeneralSecurityException {
+        ChannelBinding binding =
+                shown == null ? null : ChannelBinding.ofServer(shown.chain().get(0));
+        return new NtlmHost(HostNames.of(hostName), accounts(), ntlm, binding, InstantSource.system()).mechanism();
+    }
+}

@@ -1,0 +1,32 @@
+package io.jenkins.plugins.hyperv.simulator.auth;
+
+import java.util.Locale;
+
+/**
+ * What a host is called (MS-NLMP 3.2.1.1).
+ *
+ * @param dnsHost hv01.example.com
+ * @param dnsDomain example.com; empty for a host in no domain
+ */
+public record HostNames(String dnsHost, String dnsDomain) {
+
+    /** A host with a dot in its name is in the domain behind the dot. */
+    public static HostNames of(String dnsHost) {
+        int dot = dnsHost.indexOf('.');
+        return new HostNames(dnsHost, dot < 0 ? "" : dnsHost.substring(dot + 1));
+    }
+
+    public boolean isInDomain() {
+        return !dnsDomain.isEmpty();
+    }
+
+    public String netbiosHost() {
+        String label = dnsHost.replaceFirst("\\..*", "").toUpperCase(Locale.ROOT);
+        return label.substring(0, Math.min(15, label.length()));
+    }
+
+    /** The domain's NetBIOS name; the host's own where there is no domain. */
+    public String netbiosDomain() {
+        return isInDomain() ? dnsDomain.replaceFirst("\\..*", "").toUpperCase(Locale.ROOT) : netbiosHost();
+    }
+}

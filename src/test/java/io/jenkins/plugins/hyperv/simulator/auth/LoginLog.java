@@ -1,0 +1,52 @@
+package io.jenkins.plugins.hyperv.simulator.auth;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Every login that was decided, in order: with NTLM one for each AUTHENTICATE_MESSAGE. */
+public final class LoginLog {
+    private final List<LoginAttempt> attempts = new ArrayList<>();
+
+    /**
+     * A login.
+     *
+     * @param scheme such as NTLM, Basic, Kerberos, Certificate
+     * @param user as the client named it where refused, the account's name where accepted
+     * @param refusal empty when the login was accepted
+     */
+    public record LoginAttempt(String scheme, String user, Optional<Refusal> refusal) {
+        public boolean isAccepted() {
+            return refusal.isEmpty();
+        }
+    }
+
+    public void accepted(String scheme, String user) {
+        add(new LoginAttempt(scheme, user, Optional.empty()));
+    }
+
+    public void refused(String scheme, String user, Refusal refusal) {
+        add(new LoginAttempt(scheme, user, Optional.of(refusal)));
+    }
+
+    private synchronized void add(LoginAttempt attempt) {
+        attempts.add(attempt);
+    }
+
+    public synchronized List<LoginAttempt> all() {
+        return List.copyOf(attempts);
+    }
+
+    /** Why logins were refused, in order. */
+    public List<Refusal> refusals() {
+        return all().stream().flatMap(attempt -> attempt.refusal().stream()).toList();
+    }
+
+    public synchronized int count() {
+        return attempts.size();
+    }
+
+    public synchronized void clear() {
+        attempts.clear();
+    }
+}

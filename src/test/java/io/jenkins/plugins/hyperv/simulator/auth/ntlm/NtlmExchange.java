@@ -1,0 +1,108 @@
+package io.jenkins.plugins.hyperv.simulator.auth.ntlm;
+
+import io.jenkins.plugins.hyperv.simulator.auth.LoginRefusedException;
+import io.jenkins.plugins.hyperv.simulator.auth.MechanismExchange;
+import io.jenkins.plugins.hyperv.simulator.auth.MessageProtection;
+import io.jenkins.plugins.hyperv.simulator.auth.Refusal;
+import io.jenkins.plugins.hyperv.simulator.auth.ntlm.SessionKeys.Sender;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import org.codelibs.jcifs.smb.ntlmssp.NtlmFlags;
+
+/** NTLM on the host's side (MS-NLMP 3.2.5.1): a challenge, then an answer to be checked. */
+final class NtlmExchange implements MechanismExchange {
+    private static final byte[] SIGNATURE = "NTLMSSP\0".getBytes(StandardCharsets.US_ASCII);
+    private static final int NEGOTIATE = 1;
+    private static final int AUTHENTICATE = 3;
+
+    private final NtlmHost host;
+    private byte[] negotiate;
+    private ChallengeMessage challenge;
+    private Session session;
+
+    NtlmExchange(NtlmHost host) {
+        this.host = host;
+    }
+
+    /** Somebody who is logged in. */
+    record Session(String principal, int flags, NtlmStream fromClient, NtlmStream toClient) {}
+
+    @Override
+    public String scheme() {
+        return "NTLM";
+    }
+
+    @Override
+    public byte[] accept(byte[] token) throws LoginRefusedException {
+        try {
+            int type = type(token);
+            if (type == NEGOTIATE && challenge == null) {
+                return challenge(token);
+            } else if (type == AUTHENTICATE && challenge != null && session == null) {
+                authenticate(AuthenticateMessage.parse(token));
+                return new byte[0];
+            }
+        } catch (IOException | IndexOutOfBoundsException e) {
+            throw new LoginRefusedException(Refusal.NOT_UNDERSTOOD, "", e);
+        }
+        throw new LoginRefusedException(Refusal.NOT_UNDERSTOOD, "");
+    }
+
+    /** Whether a token begins a login. */
+    static boolean isBegun(byte[] token) {
+        return type(token) == NEGOTIATE;
+    }
+
+    private static int type(byte[] token) {
+        boolean marked =
+                token.length >= 12 && Arrays.equals(token, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
+        return marked ? ByteBuffer.wrap(token).order(ByteOrder.LITTLE_ENDIAN).getInt(8) : 0;
+    }
+
+    private byte[] challenge(byte[] token) throws IOException {
+        negotiate = token;
+        // the flags, which are all that counts; some clients send no more
+        challenge = host.challenge(
+                ByteBuffer.wrap(token).order(ByteOrder.LITTLE_ENDIAN).getInt(12));
+        return challenge.bytes();
+    }
+
+    private void authenticate(AuthenticateMessage message) throws LoginRefusedException, IOException {
+        NtlmCheck.Passed passed = new NtlmCheck(host, negotiate, challenge, message).run();
+        SessionKeys keys = passed.keys();
+        session = new Session(passed.principal(), keys.flags(), keys.stream(Sender.CLIENT), keys.stream(Sender.SERVER));
+    }
+
+    @Override
+    public boolean isEstablished() {
+        return session != null;
+    }
+
+    @Override
+    public String principal() {
+        return session.principal();
+    }
+
+    @Override
+    public Optional<MessageProtection> protection() {
+        boolean seals = (session.flags() & NtlmFlags.NTLMSSP_NEGOTIATE_SEAL) != 0;
+        return seals ? Optional.of(new NtlmProtection(session.fromClient(), session.toClient())) : Optional.empty();
+    }
+
+    @Override
+    public void verify(byte[] text, byte[] signature) throws IOException {
+        session.fromClient().verify(text, signature);
+        session.fromClient().restartKeyStream();
+    }
+
+    @Override
+    public byte[] sign(byte[] text) {
+        byte[] signature = session.toClient().sign(text);
+        session.toClient().restartKeyStream();
+        return signature;
+    }
+}

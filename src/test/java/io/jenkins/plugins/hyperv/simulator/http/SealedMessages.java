@@ -1,0 +1,71 @@
+package io.jenkins.plugins.hyperv.simulator.http;
+
+import io.jenkins.plugins.hyperv.simulator.auth.MessageProtection;
+import io.jenkins.plugins.hyperv.simulator.auth.MessageProtection.Sealed;
+import io.jenkins.plugins.hyperv.simulator.exchange.SealFlaw;
+import java.io.IOException;
+
+/** Messages sealed by NTLM or Kerberos, in the frame of MS-WSMV 2.2.9.1. */
+final class SealedMessages implements MessageSecurity {
+    private final MessageProtection protection;
+    private final SealedFrame frame;
+    private MessageBody previous;
+
+    SealedMessages(MessageProtection protection) {
+        this.protection = protection;
+        this.frame = new SealedFrame(protection.protocol());
+    }
+
+    @Override
+    public boolean isSealed(String contentType) {
+        return SealedFrame.isFrame(contentType);
+    }
+
+    @Override
+    public MessageBody open(MessageBody sealed) throws SealBrokenException {
+        SealedFrame.Content content = frame.read(sealed);
+        try {
+            byte[] plain = protection.open(content.sealed());
+            if (plain.length + protection.padding(plain.length) != content.originalLength()) {
+                throw new SealBrokenException("another length than said");
+            }
+            return new MessageBody(content.originalType(), plain);
+        } catch (IOException e) {
+            throw new SealBrokenException(e.getMessage());
+        }
+    }
+
+    @Override
+    public MessageBody seal(MessageBody plain, SealFlaw flaw) {
+        if (flaw == SealFlaw.REPLAYED && previous != null) {
+            return previous;
+        }
+        try {
+            if (flaw == SealFlaw.WRONG_SEQUENCE_NUMBER) {
+                protection.skipSequenceNumber();
+            }
+            Sealed sealed = spoil(protection.seal(plain.bytes()), flaw);
+            int length = plain.bytes().length + protection.padding(plain.bytes().length);
+            int said = flaw == SealFlaw.WRONG_LENGTH ? length + 1 : length;
+            previous = frame.write(new SealedFrame.Content(plain.contentType(), said, sealed));
+            return previous;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Sealed spoil(Sealed sealed, SealFlaw flaw) {
+        return switch (flaw) {
+            case TAMPERED_SIGNATURE ->
+                new Sealed(flipLastBit(sealed.header(), sealed.header().length - 5), sealed.data());
+            case TAMPERED_MESSAGE -> new Sealed(sealed.header(), flipLastBit(sealed.data(), sealed.data().length / 2));
+            default -> sealed;
+        };
+    }
+
+    private static byte[] flipLastBit(byte[] bytes, int at) {
+        byte[] copy = bytes.clone();
+        copy[at] ^= 1;
+        return copy;
+    }
+}
