@@ -12,11 +12,8 @@ import io.jenkins.plugins.hyperv.simulator.tls.ServerCertificate;
 import io.jenkins.plugins.hyperv.simulator.tls.ServerIdentity;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
 import io.jenkins.plugins.hyperv.wsman.WsmanTransport.TransportHeaders;
-import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
@@ -30,8 +27,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLServerSocket;
-import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,17 +88,6 @@ class CertificateAuthenticationTest {
     }
 
     @Test
-    void aCertificateThatTheHostDoesNotTrustIsNamed() throws Exception {
-        ServerIdentity stranger = maker.identity("stranger", ServerCertificate.SELF_SIGNED);
-        try (ServerSocket refusing = refusing();
-                HttpTransport transport = transport("https", refusing.getLocalPort(), stranger)) {
-            assertThatThrownBy(() -> transport.exchange(ENVELOPE, TransportHeaders.ORDINARY))
-                    .isInstanceOf(WsmanUnreachableException.class)
-                    .hasMessageEndingWith("does not accept the client certificate.");
-        }
-    }
-
-    @Test
     void plainHttpIsRefusedBeforeAnythingIsSent() {
         assertThatThrownBy(() -> transport("http", jenkins))
                 .isInstanceOf(WsmanAuthenticationException.class)
@@ -111,28 +95,7 @@ class CertificateAuthenticationTest {
         assertThat(shown).isEmpty();
     }
 
-    /** JDK's HttpsServer closes the connection without the alert that Windows and others send. */
-    private ServerSocket refusing() throws Exception {
-        SSLServerSocket socket = (SSLServerSocket)
-                context().getServerSocketFactory().createServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        socket.setNeedClientAuth(true);
-        Thread thread = new Thread(() -> {
-            try (SSLSocket connection = (SSLSocket) socket.accept()) {
-                connection.startHandshake();
-            } catch (IOException e) {
-                // The certificate is refused, as it should be.
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
-        return socket;
-    }
-
     private HttpTransport transport(String scheme, ServerIdentity client) throws Exception {
-        return transport(scheme, server.getAddress().getPort(), client);
-    }
-
-    private HttpTransport transport(String scheme, int port, ServerIdentity client) throws Exception {
         return new HttpTransport(
                 new Route(
                         URI.create(

@@ -14,8 +14,11 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a client says of a connection that fails, and whether the request may have been taken. */
 class ConnectionTroubleTest {
@@ -80,5 +83,15 @@ class ConnectionTroubleTest {
                     .hasMessage("127.0.0.1 (port " + simulator.port() + ") closed the connection without an answer.");
             assertThat(trouble.delivery()).isEqualTo(Delivery.UNKNOWN);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bad_certificate", "certificate_unknown", "certificate_required", "unknown_ca"})
+    void aClientCertificateThatTheHostDoesNotTrustIsNamed(String alert) {
+        Route route = new Route(URI.create("https://hv01:5986/wsman"), new TlsTrust.Unverified());
+        WsmanUnreachableException trouble = new ConnectionTrouble(route)
+                .describe(new SSLHandshakeException("Received fatal alert: " + alert), false);
+        assertThat(trouble).hasMessage("hv01 (port 5986) does not accept the client certificate.");
+        assertThat(trouble.delivery()).isEqualTo(Delivery.NOT_TAKEN);
     }
 }

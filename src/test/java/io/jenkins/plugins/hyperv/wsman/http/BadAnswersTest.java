@@ -1,0 +1,188 @@
+package io.jenkins.plugins.hyperv.wsman.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.jenkins.plugins.hyperv.wsman.ClientSettings;
+import io.jenkins.plugins.hyperv.wsman.Delivery;
+import io.jenkins.plugins.hyperv.wsman.EndpointReference;
+import io.jenkins.plugins.hyperv.wsman.WsmanAnswerException;
+import io.jenkins.plugins.hyperv.wsman.WsmanClient;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a host, or whoever answers in its place, may send instead of an answer. */
+class BadAnswersTest {
+
+    private static final EndpointReference INSTANCE = new EndpointReference(
+            "http://schemas.microsoft.com/wbem/wsman/1/wmi/root/virtualization/v2/Msvm_ConcreteJob",
+            Map.of("InstanceID", "1"));
+
+    private static final String BODY = "<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\"><s:Header/>"
+            + "<s:Body><a/></s:Body></s:Envelope>";
+
+    private static final String SOAP = "Content-Type: application/soap+xml;charset=UTF-8\r\n";
+
+    private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor();
+
+    @AfterEach
+    void stop() {
+        watchdog.shutdownNow();
+    }
+
+    @Test
+    void aConnectionClosedAtAnyByteOfTheAnswerIsNamed() throws Exception {
+        byte[] answer = ("HTTP/1.1 200 OK\r\n" + SOAP + "Content-Length: " + BODY.length() + "\r\n\r\n" + BODY)
+                .getBytes(StandardCharsets.US_ASCII);
+        for (int length = 0; length < answer.length; length++) {
+            byte[] cut = Arrays.copyOf(answer, length);
+            WsmanException failure = failure(HttpSettings.DEFAULT, connection -> {
+                connection.request();
+                connection.send(cut);
+            });
+            assertThat(failure)
+                    .as("length %d", length)
+                    .isInstanceOfAny(WsmanUnreachableException.class, WsmanAnswerException.class);
+            assertThat(failure.delivery()).as("length %d", length).isEqualTo(Delivery.UNKNOWN);
+        }
+    }
+
+    @Test
+    void anAnswerThatDripsIsCutOffByTheWatchdog() throws Exception {
+        HttpSettings hasty =
+                new HttpSettings(Duration.ofSeconds(15), Duration.ofSeconds(70), Duration.ofMillis(100), 1024 * 1024);
+        WsmanException failure = failure(hasty, connection -> {
+            connection.request();
+            connection.send("HTTP/1.1 200 OK\r\n" + SOAP + "Content-Length: 1000000\r\n\r\n");
+            while (true) {
+                connection.send("a");
+                Thread.sleep(5);
+            }
+        });
+        assertThat(failure).hasMessageContaining("had not sent its whole answer");
+        assertThat(failure.delivery()).isEqualTo(Delivery.UNKNOWN);
+    }
+
+    @Test
+    void aHostThatStaysSilentIsGivenUp() throws Exception {
+        HttpSettings hasty =
+                new HttpSettings(Duration.ofSeconds(15), Duration.ofMillis(100), Duration.ofSeconds(90), 1024 * 1024);
+        WsmanException failure = failure(hasty, connection -> {
+            connection.request();
+            connection.request();
+        });
+        assertThat(failure).hasMessageContaining("took too long to answer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 100000000\r\n", "Transfer-Encoding: chunked\r\n"})
+    void aHugeAnswerIsNotReadToItsEnd(String framing) throws Exception {
+        byte[] block = new byte[64 * 1024];
+        WsmanException failure = failure(HttpSettings.DEFAULT, connection -> {
+            connection.request();
+            connection.send("HTTP/1.1 200 OK\r\n" + SOAP + framing + "\r\n");
+            for (int i = 0; i < 1600; i++) {
+                if (framing.startsWith("T")) {
+                    connection.send("10000\r\n");
+                }
+                connection.send(block);
+                if (framing.startsWith("T")) {
+                    connection.send("\r\n");
+                }
+            }
+        });
+        assertThat(failure).hasMessage("The answer is larger than 1024 KB, which WinRM never sends.");
+    }
+
+    @Test
+    void anEndlessHeadIsGivenUp() throws Exception {
+        WsmanException failure = failure(HttpSettings.DEFAULT, connection -> {
+            connection.request();
+            connection.send("HTTP/1.1 200 OK\r\n");
+            while (true) {
+                connection.send("X-Header: " + "x".repeat(1000) + "\r\n");
+            }
+        });
+        assertThat(failure).isInstanceOf(WsmanUnreachableException.class);
+    }
+
+    @Test
+    void anEndlessHeaderLineIsGivenUp() throws Exception {
+        WsmanException failure = failure(HttpSettings.DEFAULT, connection -> {
+            connection.request();
+            connection.send("HTTP/1.1 200 OK\r\nX-Header: ");
+            while (true) {
+                connection.send("x".repeat(1000));
+            }
+        });
+        assertThat(failure).isInstanceOf(WsmanUnreachableException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 307, 308})
+    void aRedirectIsNotFollowed(int status) throws Exception {
+        try (RawHost elsewhere = new RawHost(RawHost.Conversation::request)) {
+            WsmanException failure = failure(HttpSettings.DEFAULT, connection -> {
+                connection.request();
+                connection.respond(status, "Location: " + elsewhere.endpoint() + "\r\n", "");
+            });
+            assertThat(failure).hasMessage("The answer is no SOAP message: HTTP " + status + " without content.");
+            assertThat(failure.delivery()).isEqualTo(Delivery.NOT_TAKEN);
+            assertThat(elsewhere.connections()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "garbage\r\n\r\n",
+                "HTTP/9.9 abc\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n",
+                "\0\0\0\0"
+            })
+    void whatIsNoHttpIsNamed(String answer) throws Exception {
+        WsmanException failure = failure(HttpSettings.DEFAULT, connection -> {
+            connection.request();
+            connection.send(answer);
+        });
+        assertThat(failure.delivery()).isEqualTo(Delivery.UNKNOWN);
+    }
+
+    @Test
+    void anAnswerToAnotherRequestIsRefused() throws Exception {
+        String other = BODY.replace(
+                "<s:Header/>",
+                "<s:Header><a:RelatesTo xmlns:a=\"http://schemas.xmlsoap.org/ws/2004/08/addressing\">"
+                        + "uuid:00000000-0000-0000-0000-000000000000</a:RelatesTo></s:Header>");
+        WsmanException failure = failure(HttpSettings.DEFAULT, connection -> {
+            connection.request();
+            connection.respondSoap(other);
+        });
+        assertThat(failure).isInstanceOf(WsmanAnswerException.class).hasMessageContaining("another request");
+    }
+
+    private WsmanException failure(HttpSettings settings, RawHost.Script script) throws IOException {
+        try (RawHost host = new RawHost(script);
+                HttpTransport transport = new HttpTransport(
+                        new Route(host.endpoint(), new TlsTrust.Installed()),
+                        new BasicAuthentication("jenkins", "s3cret"),
+                        settings,
+                        watchdog)) {
+            WsmanClient client = new WsmanClient(transport, ClientSettings.DEFAULT);
+            WsmanException failure = catchThrowableOfType(WsmanException.class, () -> client.get(INSTANCE));
+            assertThat(failure).hasMessageNotContaining("s3cret");
+            return failure;
+        }
+    }
+}
