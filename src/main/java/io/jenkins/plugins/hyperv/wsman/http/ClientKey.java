@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.wsman.http;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import java.security.KeyStore;
 
 /**
@@ -8,6 +9,7 @@ import java.security.KeyStore;
  * @param keyStore holds them
  * @param password opens the key
  */
+@SuppressFBWarnings(value = "EI_EXPOSE_REP", justification = "a key store cannot be copied; nobody here changes it")
 public record ClientKey(KeyStore keyStore, String password) {
 
     /** Without the password. */
