@@ -40,7 +40,6 @@ public final class FakeJenkins implements AutoCloseable {
         if (host.isHttps()) {
             host.setCertificates(simulator.caPem());
         }
-        host.setAuthentication(AuthenticationScheme.BASIC);
         host.setCredentialsId(CREDENTIALS);
         configuration.setHosts(List.of(host));
         return host;

@@ -23,12 +23,15 @@ public final class HttpTransport implements WsmanTransport {
      * Prepares the way to a host; nothing is sent yet.
      *
      * @param watchdog cuts off exchanges that exceed their time; it only closes sockets there
-     * @throws WsmanAuthenticationException where the scheme would let secrets travel in the clear
+     * @throws WsmanAuthenticationException where the scheme would let secrets travel in the clear, or its key is of no use
      */
     public HttpTransport(
             Route route, Authentication authentication, HttpSettings settings, ScheduledExecutorService watchdog)
             throws WsmanAuthenticationException {
         refuseClearText(route, authentication);
+        if (authentication.clientKey().isPresent()) {
+            authentication.clientKey().get().check();
+        }
         this.endpoint = route.endpoint();
         this.authentication = authentication;
         this.wire = new HttpWire(route, authentication.clientKey(), settings, watchdog);

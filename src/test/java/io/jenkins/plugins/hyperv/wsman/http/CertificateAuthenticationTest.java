@@ -95,6 +95,24 @@ class CertificateAuthenticationTest {
         assertThat(shown).isEmpty();
     }
 
+    @Test
+    void aKeyThatCannotBeOpenedIsNamed() throws Exception {
+        ClientKey locked = new ClientKey(keyStore(jenkins), "wrong");
+        assertThatThrownBy(locked::check)
+                .isInstanceOf(WsmanAuthenticationException.class)
+                .hasMessage("The key of the client certificate cannot be opened.");
+    }
+
+    @Test
+    void aStoreWithoutAKeyIsNamed() throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry("jenkins", jenkins.chain().get(0));
+        assertThatThrownBy(new ClientKey(store, PASSWORD)::check)
+                .isInstanceOf(WsmanAuthenticationException.class)
+                .hasMessage("The certificate credentials hold no private key.");
+    }
+
     private HttpTransport transport(String scheme, ServerIdentity client) throws Exception {
         return new HttpTransport(
                 new Route(

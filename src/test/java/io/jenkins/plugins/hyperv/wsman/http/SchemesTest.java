@@ -1,25 +1,32 @@
 package io.jenkins.plugins.hyperv.wsman.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHostBuilder;
 import io.jenkins.plugins.hyperv.simulator.auth.Account;
-import io.jenkins.plugins.hyperv.simulator.auth.ChannelBinding;
+import io.jenkins.plugins.hyperv.simulator.auth.Account.Standing;
+import io.jenkins.plugins.hyperv.simulator.auth.ChannelBinding.Hardening;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginLog.LoginAttempt;
+import io.jenkins.plugins.hyperv.simulator.auth.Refusal;
 import io.jenkins.plugins.hyperv.simulator.auth.ntlm.NtlmTraits;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.exchange.SealFlaw;
 import io.jenkins.plugins.hyperv.wsman.ClientSettings;
+import io.jenkins.plugins.hyperv.wsman.Delivery;
+import io.jenkins.plugins.hyperv.wsman.WsmanAnswerException;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
-import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SchemesTest {
 
     private static final String QUERY = "SELECT * FROM Msvm_ReferencePointCollection";
+    private static final String PASSWORD = "s3crèt \uD83D\uDD11";
 
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor();
 
@@ -35,101 +43,146 @@ class SchemesTest {
         watchdog.shutdownNow();
     }
 
-    private WsmanClient client(SimulatedHost host, Authentication authentication) throws Exception {
-        TlsTrust trust = host.endpoint().getScheme().equals("https")
-                ? new TlsTrust.Pinned(PemCertificates.read(host.caPem()))
-                : new TlsTrust.Installed();
-        return new WsmanClient(
-                new HttpTransport(new Route(host.endpoint(), trust), authentication, HttpSettings.DEFAULT, watchdog),
-                ClientSettings.DEFAULT);
+    @ParameterizedTest
+    @CsvSource({
+        "false, jenkins, jenkins",
+        "true, jenkins, jenkins",
+        "false, CONTOSO\\jenkins, CONTOSO\\jenkins",
+        "true, contoso.example.com\\JENKINS, CONTOSO\\jenkins",
+        "false, jenkins@contoso.example.com, CONTOSO\\jenkins"
+    })
+    void ntlmLogsInOnceForManyRequests(boolean tls, String written, String known) throws Exception {
+        String account = known.contains("\\") ? "jenkins@contoso.example.com" : "jenkins";
+        try (SimulatedHost host = host(tls, account).start();
+                WsmanClient client = client(host, new NtlmAuthentication(written, PASSWORD))) {
+            assertThat(client.query("root/virtualization/v2", QUERY)).isNotEmpty();
+            assertThat(client.query("root/virtualization/v2", QUERY)).isNotEmpty();
+            assertThat(host.logins().all())
+                    .extracting(LoginAttempt::scheme, LoginAttempt::user, LoginAttempt::isAccepted)
+                    .containsExactly(tuple("NTLM", known, true));
+        }
     }
 
-    private void assertWorks(SimulatedHostBuilder builder, Authentication authentication) throws Exception {
-        try (SimulatedHost host = builder.start();
-                WsmanClient client = client(host, authentication)) {
-            for (int i = 0; i < 3; i++) {
-                assertThat(client.query("root/virtualization/v2", QUERY)).hasSize(6);
+    @Test
+    void ntlmIsBoundToTheTlsConnectionWhereTheHostInsists() throws Exception {
+        NtlmTraits strict = NtlmTraits.usual().hardening(Hardening.STRICT).requiringMic();
+        try (SimulatedHost host = host(true, "jenkins").ntlm(strict).start();
+                WsmanClient client = client(host, new NtlmAuthentication("jenkins", PASSWORD))) {
+            assertThat(client.query("root/virtualization/v2", QUERY)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void ntlmLogsInWhereTheHostTellsNoTime() throws Exception {
+        try (SimulatedHost host = host(false, "jenkins")
+                        .ntlm(NtlmTraits.usual().withoutTimestamp())
+                        .start();
+                WsmanClient client = client(host, new NtlmAuthentication("jenkins", PASSWORD))) {
+            assertThat(client.query("root/virtualization/v2", QUERY)).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aWrongPasswordIsTriedOnce(boolean tls) throws Exception {
+        try (SimulatedHost host = host(tls, "jenkins").start();
+                WsmanClient client = client(host, new NtlmAuthentication("jenkins", "wrong"))) {
+            refuses(client);
+            assertThat(host.logins().refusals()).containsExactly(Refusal.WRONG_PASSWORD);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "ACTIVE", mode = EnumSource.Mode.EXCLUDE)
+    void anAccountThatMayNotLogInIsRefused(Standing standing) throws Exception {
+        try (SimulatedHost host = host(false, "jenkins").standing(standing).start();
+                WsmanClient client = client(host, new NtlmAuthentication("jenkins", PASSWORD))) {
+            refuses(client);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void aSealThatIsWrongIsNotBelieved(SealFlaw flaw) throws Exception {
+        try (SimulatedHost host = host(false, "jenkins").start();
+                WsmanClient client = client(host, new NtlmAuthentication("jenkins", PASSWORD))) {
+            client.query("root/virtualization/v2", QUERY);
+            host.faults().onAny().next(new Disturbance.SealWrongly(flaw));
+            assertThatThrownBy(() -> client.query("root/virtualization/v2", QUERY))
+                    .isInstanceOfSatisfying(
+                            WsmanAnswerException.class,
+                            e -> assertThat(e.delivery()).isEqualTo(Delivery.UNKNOWN));
+            assertThat(client.query("root/virtualization/v2", QUERY)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void basicLogsInOverHttps() throws Exception {
+        try (SimulatedHost host = host(true, "jenkins").start();
+                WsmanClient client = client(host, new BasicAuthentication("jenkins", PASSWORD))) {
+            assertThat(client.query("root/virtualization/v2", QUERY)).isNotEmpty();
+            assertThat(host.logins().all()).extracting(LoginAttempt::scheme).containsOnly("Basic");
+        }
+    }
+
+    @Test
+    void aClientCertificateLogsInOverHttps() throws Exception {
+        try (SimulatedHost host = host(true, "jenkins").clientCertificates().start();
+                WsmanClient client = client(host, certificate(host))) {
+            assertThat(client.query("root/virtualization/v2", QUERY)).isNotEmpty();
+            assertThat(host.logins().all()).extracting(LoginAttempt::scheme).containsOnly("Certificate");
+        }
+    }
+
+    @Test
+    void whatGivesTheLoginAwayIsRefusedBeforeAByteIsSent() throws Exception {
+        Route plain = new Route(URI.create("http://hv01.invalid:5985/wsman"), new TlsTrust.Installed());
+        try (SimulatedHost host = host(true, "jenkins").clientCertificates().start()) {
+            for (Authentication refused : List.of(new BasicAuthentication("jenkins", PASSWORD), certificate(host))) {
+                assertThatThrownBy(() -> new HttpTransport(plain, refused, HttpSettings.DEFAULT, watchdog))
+                        .isInstanceOfSatisfying(
+                                WsmanAuthenticationException.class,
+                                e -> assertThat(e.advice()).isEqualTo("Use HTTPS for this host."));
             }
         }
     }
 
-    private WsmanException refusal(SimulatedHostBuilder builder, Authentication authentication) throws Exception {
-        try (SimulatedHost host = builder.start();
-                WsmanClient client = client(host, authentication)) {
-            return catchThrowableOfType(WsmanException.class, () -> client.query("root/virtualization/v2", QUERY));
+    @Test
+    void aHostThatWantsEncryptedMessagesRefusesOthers() throws Exception {
+        try (SimulatedHost host = host(false, "jenkins").start();
+                WsmanClient client = client(host, new BasicAuthentication("jenkins", PASSWORD))) {
+            assertThatThrownBy(() -> client.query("root/virtualization/v2", QUERY))
+                    .isInstanceOf(WsmanAuthenticationException.class);
         }
     }
 
-    @Test
-    void ntlmSealsItsMessagesOverHttp() throws Exception {
-        assertWorks(SimulatedHost.builder(), new NtlmAuthentication("jenkins", "secret"));
+    private static void refuses(WsmanClient client) {
+        assertThatThrownBy(() -> client.query("root/virtualization/v2", QUERY))
+                .isInstanceOf(WsmanAuthenticationException.class)
+                .hasMessageStartingWith("The host refused the login (401")
+                .hasMessageNotContainingAny("wrong", PASSWORD);
     }
 
-    @Test
-    void ntlmWorksInsideTls() throws Exception {
-        assertWorks(SimulatedHost.builder().https(), new NtlmAuthentication("jenkins", "secret"));
+    private static CertificateAuthentication certificate(SimulatedHost host) throws Exception {
+        return new CertificateAuthentication(
+                new ClientKey(host.clientAuthority().issue("jenkins@localhost").keyStore("key".toCharArray()), "key"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"EXAMPLE\\jenkins", "jenkins@example.com"})
-    void ntlmTakesUsersOfADomain(String user) throws Exception {
-        assertWorks(SimulatedHost.builder().user(user, "secret"), new NtlmAuthentication(user, "secret"));
-    }
-
-    @Test
-    void ntlmBindsItselfToTheChannelWhereTheHostInsists() throws Exception {
-        assertWorks(
-                SimulatedHost.builder().https().ntlm(NtlmTraits.usual().hardening(ChannelBinding.Hardening.STRICT)),
-                new NtlmAuthentication("jenkins", "secret"));
-    }
-
-    @Test
-    void basicWorksInsideTls() throws Exception {
-        assertWorks(SimulatedHost.builder().https(), new BasicAuthentication("jenkins", "secret"));
-    }
-
-    @Test
-    void aWrongPasswordFailsInOneRoundOfTheHandshake() throws Exception {
-        try (SimulatedHost host = SimulatedHost.builder().start();
-                WsmanClient client = client(host, new NtlmAuthentication("jenkins", "wr0ng-pass"))) {
-            WsmanAuthenticationException refusal = catchThrowableOfType(
-                    WsmanAuthenticationException.class, () -> client.query("root/virtualization/v2", QUERY));
-            assertThat(refusal).hasMessageStartingWith("The host refused the login");
-            assertThat(refusal.getMessage() + refusal.advice()).doesNotContain("wr0ng-pass");
-            assertThat(host.logins().all()).hasSize(1);
+    private static SimulatedHostBuilder host(boolean tls, String user) {
+        SimulatedHostBuilder builder = SimulatedHost.builder();
+        if (user.contains("@")) {
+            builder.account(Account.named(user, PASSWORD));
+        } else {
+            builder.user(user, PASSWORD);
         }
+        return tls ? builder.https() : builder;
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = Account.Standing.class,
-            names = {"ACTIVE"},
-            mode = EnumSource.Mode.EXCLUDE)
-    void anAccountThatMayNotLogInIsRefused(Account.Standing standing) throws Exception {
-        assertThat(refusal(SimulatedHost.builder().standing(standing), new NtlmAuthentication("jenkins", "secret")))
-                .isInstanceOf(WsmanAuthenticationException.class);
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = SealFlaw.class,
-            names = {"NONE"},
-            mode = EnumSource.Mode.EXCLUDE)
-    void anAnswerThatIsNotProperlySealedIsRefused(SealFlaw flaw) throws Exception {
-        try (SimulatedHost host = SimulatedHost.builder().start();
-                WsmanClient client = client(host, new NtlmAuthentication("jenkins", "secret"))) {
-            client.query("root/virtualization/v2", QUERY);
-            host.faults().onAny().always(new Disturbance.SealWrongly(flaw));
-            WsmanException refusal =
-                    catchThrowableOfType(WsmanException.class, () -> client.query("root/virtualization/v2", QUERY));
-            assertThat(refusal).as(flaw.name()).isNotNull();
-            assertThat(List.of(refusal.getMessage(), refusal.advice())).noneMatch(text -> text.contains("secret"));
-        }
-    }
-
-    @Test
-    void basicOverHttpIsRefusedByAHostThatWantsEncryptedMessages() throws Exception {
-        assertThat(refusal(SimulatedHost.builder(), new BasicAuthentication("jenkins", "secret")))
-                .isInstanceOf(WsmanAuthenticationException.class);
+    private WsmanClient client(SimulatedHost host, Authentication authentication) throws Exception {
+        boolean tls = host.endpoint().getScheme().equals("https");
+        TlsTrust trust = tls ? new TlsTrust.Pinned(PemCertificates.read(host.caPem())) : new TlsTrust.Installed();
+        return new WsmanClient(
+                new HttpTransport(new Route(host.endpoint(), trust), authentication, HttpSettings.DEFAULT, watchdog),
+                ClientSettings.DEFAULT);
     }
 }
