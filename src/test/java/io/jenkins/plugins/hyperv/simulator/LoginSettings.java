@@ -46,10 +46,10 @@ final class LoginSettings {
         return Account.named(user, password).standing(standing);
     }
 
-    private Accounts accounts() {
-        List<Account> accounts = new ArrayList<>(List.of(account()));
-        accounts.addAll(otherAccounts);
-        return new Accounts(accounts);
+    private Accounts accounts(HostNames names) {
+        return new Accounts(Stream.concat(Stream.of(account()), otherAccounts.stream())
+                .map(names::resolve)
+                .toList());
     }
 
     /**
@@ -62,13 +62,15 @@ final class LoginSettings {
         if (others != null) {
             return others;
         }
+        HostNames names = HostNames.of(hostName);
+        Accounts accounts = accounts(names);
         List<Authenticator> schemes = new ArrayList<>();
         List<Mechanism> negotiable = new ArrayList<>();
         if (realm != null) {
-            negotiable.add(kerberos(hostName));
+            negotiable.add(kerberos(hostName, accounts));
         }
         if (ntlm != null) {
-            negotiable.add(ntlm(hostName, shown));
+            negotiable.add(ntlm(names, accounts, shown));
         }
         if (!negotiable.isEmpty()) {
             schemes.add(new NegotiateAuthenticator("Negotiate", negotiable, log));
@@ -77,7 +79,7 @@ final class LoginSettings {
             schemes.add(new NegotiateAuthenticator("Kerberos", List.of(negotiable.get(0)), log));
         }
         if (basic) {
-            schemes.add(new BasicAuthenticator(accounts(), log));
+            schemes.add(new BasicAuthenticator(accounts, log));
         }
         if (clientAuthority != null && shown != null) {
             schemes.add(new CertificateAuthenticator(clientAuthority, account(), log));
@@ -86,17 +88,17 @@ final class LoginSettings {
     }
 
     /** The service names that clients ask for; in Active Directory all of them are the machine's account. */
-    private Mechanism kerberos(String hostName) throws IOException {
+    private Mechanism kerberos(String hostName, Accounts accounts) throws IOException {
         List<String> services = Stream.of(hostName, "localhost", "127.0.0.1")
                 .flatMap(name -> Stream.of("HTTP", "WSMAN", "host").map(service -> service + "/" + name))
                 .toList();
-        return new KerberosHost(realm.services(services), accounts()).mechanism();
+        return new KerberosHost(realm.services(services), accounts).mechanism();
     }
 
     /** By the system's clock, as clients go by theirs. */
-    private Mechanism ntlm(String hostName, ServerIdentity shown) throws GeneralSecurityException {
+    private Mechanism ntlm(HostNames names, Accounts accounts, ServerIdentity shown) throws GeneralSecurityException {
         ChannelBinding binding =
                 shown == null ? null : ChannelBinding.ofServer(shown.chain().get(0));
-        return new NtlmHost(HostNames.of(hostName), accounts(), ntlm, binding, InstantSource.system()).mechanism();
+        return new NtlmHost(names, accounts, ntlm, binding, InstantSource.system()).mechanism();
     }
 }

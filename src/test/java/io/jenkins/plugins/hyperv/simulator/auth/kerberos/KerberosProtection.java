@@ -64,6 +64,7 @@ final class KerberosProtection implements MessageProtection {
 
     @Override
     public byte[] open(Sealed sealed) throws IOException {
+        checkRotation(ByteBuffer.wrap(sealed.header()));
         ByteArrayOutputStream token = new ByteArrayOutputStream();
         token.writeBytes(sealed.header());
         token.writeBytes(sealed.data());
@@ -77,6 +78,17 @@ final class KerberosProtection implements MessageProtection {
             return plain;
         } catch (GSSException | IndexOutOfBoundsException e) {
             throw new IOException(e);
+        }
+    }
+
+    /**
+     * All but the data has to stand in the header, or the rest would not be the encrypted data that MS-WSMV 2.2.9.1.2.2.2
+     * wants. Whether Windows insists is not known (inferred).
+     */
+    private static void checkRotation(ByteBuffer header) throws IOException {
+        int needed = header.limit() - HEADER_BYTES - CONFOUNDER_BYTES;
+        if (needed < 0 || header.getShort(0) != WRAP_TOKEN || header.getShort(RRC_OFFSET) != needed) {
+            throw new IOException("the header is not that of a Wrap token whose end is rotated into it");
         }
     }
 

@@ -46,7 +46,7 @@ public final class KerberosRealm implements AutoCloseable {
         try {
             KerberosRealm realm = new KerberosRealm(name);
             realm.kdc.start();
-            Files.writeString(realm.configuration(), realm.configurationText());
+            Files.writeString(realm.configuration(), configuration(name, realm.port));
             return realm;
         } catch (KrbException e) {
             throw new IOException(e);
@@ -94,7 +94,7 @@ public final class KerberosRealm implements AutoCloseable {
         return directory.resolve("krb5.conf");
     }
 
-    private String configurationText() {
+    static String configuration(String name, int port) {
         return """
                 [libdefaults]
                   default_realm = %1$s
