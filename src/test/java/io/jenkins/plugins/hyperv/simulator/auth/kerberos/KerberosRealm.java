@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.kerby.kerberos.kerb.KrbException;
 import org.apache.kerby.kerberos.kerb.admin.kadmin.local.LocalKadmin;
 import org.apache.kerby.kerberos.kerb.admin.kadmin.local.LocalKadminImpl;
+import org.apache.kerby.kerberos.kerb.server.KdcConfig;
 import org.apache.kerby.kerberos.kerb.server.KdcConfigKey;
 import org.apache.kerby.kerberos.kerb.server.KdcServer;
 import org.apache.kerby.util.NetworkUtil;
@@ -26,12 +27,14 @@ public final class KerberosRealm implements AutoCloseable {
         this.name = name;
         directory = Files.createTempDirectory("simulated-kdc-");
         port = NetworkUtil.getServerPort();
-        kdc.setKdcRealm(name);
-        kdc.setKdcHost("127.0.0.1");
-        kdc.setAllowUdp(false);
-        kdc.setKdcTcpPort(port);
+        // in the configuration, for what KdcServer's setters set is shared by all realms of the JVM
+        KdcConfig config = kdc.getKdcConfig();
+        config.setString(KdcConfigKey.KDC_REALM, name);
+        config.setString(KdcConfigKey.KDC_HOST, "127.0.0.1");
+        config.setBoolean(KdcConfigKey.KDC_ALLOW_UDP, false);
+        config.setInt(KdcConfigKey.KDC_TCP_PORT, port);
         // as Active Directory; Kerby's default has DES beside the shorter AES
-        kdc.getKdcConfig().setString(KdcConfigKey.ENCRYPTION_TYPES, "aes256-cts-hmac-sha1-96 aes128-cts-hmac-sha1-96");
+        config.setString(KdcConfigKey.ENCRYPTION_TYPES, "aes256-cts-hmac-sha1-96 aes128-cts-hmac-sha1-96");
         kdc.init();
         principals = new LocalKadminImpl(kdc.getKdcSetting(), kdc.getIdentityService());
         principals.createBuiltinPrincipals();
