@@ -42,7 +42,8 @@ record CommandLine(
               --password secret       with which password
               --bind 127.0.0.1        the address to listen on
               --tls                   HTTPS, with a certificate of a CA made at start
-              --auth ntlm,basic       which schemes of authentication
+              --auth ntlm,basic       which schemes of authentication: ntlm, basic, kerberos (with a realm of its own),
+                                      certificate (with --tls)
               --allow-unencrypted     take messages over HTTP that are not sealed
               --host hv01.example.com the host's name
               --collections 2         how many VM groups
@@ -55,7 +56,9 @@ record CommandLine(
     /** A scheme of authentication. */
     enum Scheme {
         NTLM,
-        BASIC
+        BASIC,
+        CERTIFICATE,
+        KERBEROS
     }
 
     /** The arguments say something that cannot be. */
@@ -65,6 +68,10 @@ record CommandLine(
         private BadArgumentException(String message) {
             super(message);
         }
+    }
+
+    boolean offers(Scheme scheme) {
+        return auth.contains(scheme);
     }
 
     static CommandLine parse(String... arguments) throws BadArgumentException {
@@ -84,7 +91,7 @@ record CommandLine(
         private String user = "jenkins";
         private String password = "secret";
         private boolean tls;
-        private Set<Scheme> auth = EnumSet.allOf(Scheme.class);
+        private Set<Scheme> auth = EnumSet.of(Scheme.NTLM, Scheme.BASIC);
         private boolean allowUnencrypted;
         private String host = "hv01.example.com";
         private int collections = 2;

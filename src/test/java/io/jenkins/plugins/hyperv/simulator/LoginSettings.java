@@ -6,6 +6,8 @@ import io.jenkins.plugins.hyperv.simulator.auth.ChannelBinding;
 import io.jenkins.plugins.hyperv.simulator.auth.HostNames;
 import io.jenkins.plugins.hyperv.simulator.auth.LoginLog;
 import io.jenkins.plugins.hyperv.simulator.auth.Mechanism;
+import io.jenkins.plugins.hyperv.simulator.auth.kerberos.KerberosHost;
+import io.jenkins.plugins.hyperv.simulator.auth.kerberos.KerberosRealm;
 import io.jenkins.plugins.hyperv.simulator.auth.ntlm.NtlmHost;
 import io.jenkins.plugins.hyperv.simulator.auth.ntlm.NtlmTraits;
 import io.jenkins.plugins.hyperv.simulator.http.Authenticator;
@@ -14,10 +16,12 @@ import io.jenkins.plugins.hyperv.simulator.http.CertificateAuthenticator;
 import io.jenkins.plugins.hyperv.simulator.http.NegotiateAuthenticator;
 import io.jenkins.plugins.hyperv.simulator.tls.ClientAuthority;
 import io.jenkins.plugins.hyperv.simulator.tls.ServerIdentity;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Who may log in to a host that is being built, and how. */
 final class LoginSettings {
@@ -32,6 +36,9 @@ final class LoginSettings {
     /** Null where client certificates are not taken. */
     ClientAuthority clientAuthority;
 
+    /** Null without Kerberos. */
+    KerberosRealm realm;
+
     /** In place of everything else; null for nothing. */
     List<Authenticator> others;
 
@@ -39,10 +46,10 @@ final class LoginSettings {
         return Account.named(user, password).standing(standing);
     }
 
-    private Accounts accounts() {
-        List<Account> accounts = new ArrayList<>(List.of(account()));
-        accounts.addAll(otherAccounts);
-        return new Accounts(accounts);
+    private Accounts accounts(HostNames names) {
+        return new Accounts(Stream.concat(Stream.of(account()), otherAccounts.stream())
+                .map(names::resolve)
+                .toList());
     }
 
     /**
@@ -50,20 +57,29 @@ final class LoginSettings {
      *
      * @param shown null without TLS
      */
-    List<Authenticator> schemes(String hostName, ServerIdentity shown, LoginLog log) throws GeneralSecurityException {
+    List<Authenticator> schemes(String hostName, ServerIdentity shown, LoginLog log)
+            throws GeneralSecurityException, IOException {
         if (others != null) {
             return others;
         }
+        HostNames names = HostNames.of(hostName);
+        Accounts accounts = accounts(names);
         List<Authenticator> schemes = new ArrayList<>();
         List<Mechanism> negotiable = new ArrayList<>();
+        if (realm != null) {
+            negotiable.add(kerberos(hostName, accounts));
+        }
         if (ntlm != null) {
-            negotiable.add(ntlm(hostName, shown));
+            negotiable.add(ntlm(names, accounts, shown));
         }
         if (!negotiable.isEmpty()) {
             schemes.add(new NegotiateAuthenticator("Negotiate", negotiable, log));
         }
+        if (realm != null) {
+            schemes.add(new NegotiateAuthenticator("Kerberos", List.of(negotiable.get(0)), log));
+        }
         if (basic) {
-            schemes.add(new BasicAuthenticator(accounts(), log));
+            schemes.add(new BasicAuthenticator(accounts, log));
         }
         if (clientAuthority != null && shown != null) {
             schemes.add(new CertificateAuthenticator(clientAuthority, account(), log));
@@ -71,10 +87,18 @@ final class LoginSettings {
         return schemes;
     }
 
+    /** The service names that clients ask for; in Active Directory all of them are the machine's account. */
+    private Mechanism kerberos(String hostName, Accounts accounts) throws IOException {
+        List<String> services = Stream.of(hostName, "localhost", "127.0.0.1")
+                .flatMap(name -> Stream.of("HTTP", "WSMAN", "host").map(service -> service + "/" + name))
+                .toList();
+        return new KerberosHost(realm.services(services), accounts).mechanism();
+    }
+
     /** By the system's clock, as clients go by theirs. */
-    private Mechanism ntlm(String hostName, ServerIdentity shown) throws GeneralSecurityException {
+    private Mechanism ntlm(HostNames names, Accounts accounts, ServerIdentity shown) throws GeneralSecurityException {
         ChannelBinding binding =
                 shown == null ? null : ChannelBinding.ofServer(shown.chain().get(0));
-        return new NtlmHost(HostNames.of(hostName), accounts(), ntlm, binding, InstantSource.system()).mechanism();
+        return new NtlmHost(names, accounts, ntlm, binding, InstantSource.system()).mechanism();
     }
 }

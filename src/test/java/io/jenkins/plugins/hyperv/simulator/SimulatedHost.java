@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.simulator;
 
 import io.jenkins.plugins.hyperv.simulator.auth.LoginLog;
+import io.jenkins.plugins.hyperv.simulator.auth.kerberos.KerberosRealm;
 import io.jenkins.plugins.hyperv.simulator.exchange.Exchange;
 import io.jenkins.plugins.hyperv.simulator.exchange.FaultPlan;
 import io.jenkins.plugins.hyperv.simulator.exchange.Reply;
@@ -19,6 +20,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * A Hyper-V host that is not there: WinRM over HTTP or HTTPS, and behind it reference points that can be exported. It is
@@ -81,6 +83,11 @@ public final class SimulatedHost implements AutoCloseable {
     /** Every login that was accepted or refused. */
     public LoginLog logins() {
         return login.log();
+    }
+
+    /** The realm whose tickets the host takes. */
+    public Optional<KerberosRealm> realm() {
+        return Optional.ofNullable(login.settings().realm);
     }
 
     /** Who issues the client certificates that the host takes. */

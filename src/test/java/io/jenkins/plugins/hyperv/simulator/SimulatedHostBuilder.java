@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.simulator;
 
 import io.jenkins.plugins.hyperv.simulator.auth.Account;
 import io.jenkins.plugins.hyperv.simulator.auth.LoginLog;
+import io.jenkins.plugins.hyperv.simulator.auth.kerberos.KerberosRealm;
 import io.jenkins.plugins.hyperv.simulator.auth.ntlm.NtlmTraits;
 import io.jenkins.plugins.hyperv.simulator.exchange.Exchange;
 import io.jenkins.plugins.hyperv.simulator.exchange.FaultPlan;
@@ -121,6 +122,12 @@ public final class SimulatedHostBuilder {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Takes tickets of a realm, for the services HTTP, WSMAN and host on the host's name, localhost and 127.0.0.1. */
+    public SimulatedHostBuilder kerberos(KerberosRealm realm) {
+        logins.realm = realm;
+        return this;
     }
 
     /** AllowUnencrypted=true: takes Basic, and any message that is not sealed, over plain HTTP. */

@@ -2,17 +2,20 @@ package io.jenkins.plugins.hyperv.simulator;
 
 import io.jenkins.plugins.hyperv.simulator.CommandLine.BadArgumentException;
 import io.jenkins.plugins.hyperv.simulator.CommandLine.Scheme;
+import io.jenkins.plugins.hyperv.simulator.auth.HostNames;
+import io.jenkins.plugins.hyperv.simulator.auth.kerberos.KerberosRealm;
 import io.jenkins.plugins.hyperv.simulator.auth.ntlm.NtlmTraits;
 import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection;
+import io.jenkins.plugins.hyperv.simulator.tls.ClientIdentity;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 /** Runs a simulated host by itself, so that people can try the plugin without a Hyper-V host. Ends on Ctrl-C. */
 public final class SimulatorMain {
@@ -55,8 +58,8 @@ public final class SimulatorMain {
                 .name(options.host())
                 .user(options.user(), options.password())
                 .listen(options.bind(), options.port())
-                .ntlm(options.auth().contains(Scheme.NTLM) ? NtlmTraits.usual() : null)
-                .basic(options.auth().contains(Scheme.BASIC))
+                .ntlm(options.offers(Scheme.NTLM) ? NtlmTraits.usual() : null)
+                .basic(options.offers(Scheme.BASIC))
                 .clock(InstantSource.system())
                 .seed(System.nanoTime())
                 .inventory(SampleInventory.create(1, options.collections(), options.machines(), options.disks()));
@@ -66,19 +69,40 @@ public final class SimulatorMain {
         if (options.allowUnencrypted()) {
             builder.allowUnencrypted();
         }
+        if (options.offers(Scheme.CERTIFICATE)) {
+            builder.clientCertificates();
+        }
+        if (options.offers(Scheme.KERBEROS)) {
+            builder.kerberos(realm(options)); // which ends with the process
+        }
         SimulatedHost host = builder.start();
         host.exports().duration(options.duration());
         return host;
     }
 
+    /** The realm of the host's domain, with the user in it. */
+    private static KerberosRealm realm(CommandLine options) throws IOException {
+        HostNames names = HostNames.of(options.host());
+        String name = names.isInDomain() ? names.dnsDomain() : "EXAMPLE.COM";
+        String user = options.user().replaceFirst("^.*\\\\|@.*$", "");
+        return KerberosRealm.start(name.toUpperCase(Locale.ROOT)).user(user, options.password());
+    }
+
     private static void describe(SimulatedHost host, CommandLine options, PrintStream out) throws IOException {
         out.println("Simulated Hyper-V host " + options.host() + " at " + host.endpoint());
-        out.println("User " + options.user() + ", password " + options.password() + ", " + schemes(options));
-        if (options.tls()) {
-            Path pem = Files.createTempFile("simulated-hyperv-ca-", ".pem");
-            Files.writeString(pem, host.caPem());
-            out.println("CA certificate: " + pem);
+        out.println("User " + options.user() + ", password " + options.password() + ", "
+                + options.auth().stream().map(SimulatorMain::words).collect(Collectors.joining(", ")));
+        if (!options.tls() && !options.allowUnencrypted()) {
+            out.println("Messages have to be sealed, with NTLM or Kerberos");
         }
+        Path directory = Files.createTempDirectory("simulated-hyperv-");
+        if (options.tls()) {
+            out.println("CA certificate: " + Files.writeString(directory.resolve("ca.pem"), host.caPem()));
+        }
+        if (options.offers(Scheme.CERTIFICATE)) {
+            describeCertificate(host, directory, out);
+        }
+        host.realm().ifPresent(realm -> out.println("Kerberos realm " + realm.name() + ": " + realm.configuration()));
         out.println("Reference points:");
         for (ReferencePointCollection point : host.inventory().referencePoints()) {
             out.printf(
@@ -91,18 +115,15 @@ public final class SimulatorMain {
         }
     }
 
-    private static String schemes(CommandLine options) {
-        List<String> words = new ArrayList<>();
-        if (options.auth().contains(Scheme.NTLM)) {
-            words.add(options.tls() ? "NTLM" : "NTLM with sealed messages");
+    private static void describeCertificate(SimulatedHost host, Path directory, PrintStream out) throws IOException {
+        try {
+            ClientIdentity identity = host.clientAuthority().issue(host.user() + "@localhost");
+            Path pem = Files.writeString(directory.resolve("client.pem"), identity.certificatePem());
+            out.println("Client certificate: " + pem + ", key: "
+                    + Files.writeString(directory.resolve("client-key.pem"), identity.keyPem()));
+        } catch (GeneralSecurityException e) {
+            throw new IOException(e);
         }
-        if (options.auth().contains(Scheme.BASIC)) {
-            words.add(
-                    options.tls() || options.allowUnencrypted()
-                            ? "Basic"
-                            : "Basic (offered, then refused unencrypted)");
-        }
-        return String.join(", ", words);
     }
 
     private static String words(Enum<?> value) {

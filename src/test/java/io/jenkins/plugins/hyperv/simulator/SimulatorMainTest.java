@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.hyperv.simulator.CommandLine.Scheme;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,7 @@ class SimulatorMainTest {
                 "--port 65536 | --port needs a number from 0 to 65535, not 65536.",
                 "--duration 40 | --duration needs a duration such as PT40S, not 40.",
                 "--duration -PT1S | --duration needs a duration such as PT40S, not -PT1S.",
+                "--auth ntlm,digest | --auth needs some of ntlm, basic, certificate, kerberos, not digest.",
                 "--machines 0 | --machines needs a number from 1 to 1000, not 0."
             })
     void aWrongArgumentGetsOneSentence(String arguments, String sentence) throws Exception {
@@ -56,6 +58,18 @@ class SimulatorMainTest {
             assertThat(host.endpoint().getScheme()).isEqualTo("https");
             assertThat(host.model().name()).isEqualTo("hv05");
         }
+    }
+
+    @Test
+    void theSchemesAreThoseThatAreNamed() throws Exception {
+        CommandLine options = CommandLine.parse("--port", "0", "--auth", "Kerberos,certificate", "--tls");
+        try (SimulatedHost host = SimulatorMain.start(options)) {
+            assertThat(host.realm())
+                    .hasValueSatisfying(realm -> assertThat(realm.name()).isEqualTo("EXAMPLE.COM"));
+            assertThat(host.clientAuthority()).isNotNull();
+            host.realm().orElseThrow().close();
+        }
+        assertThat(CommandLine.parse().auth()).containsExactly(Scheme.NTLM, Scheme.BASIC);
     }
 
     @Test

@@ -25,6 +25,13 @@ public record HostNames(String dnsHost, String dnsDomain) {
         return label.substring(0, Math.min(15, label.length()));
     }
 
+    /** An account with the DNS name of the host's domain, if it is of that domain, so that it is found by both names. */
+    public Account resolve(Account account) {
+        return isInDomain() && !account.isLocal() && account.domain().equalsIgnoreCase(netbiosDomain())
+                ? new Account(dnsDomain, account.user(), account.password(), account.standing())
+                : account;
+    }
+
     /** The domain's NetBIOS name; the host's own where there is no domain. */
     public String netbiosDomain() {
         return isInDomain() ? dnsDomain.replaceFirst("\\..*", "").toUpperCase(Locale.ROOT) : netbiosHost();

@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
 final class SealedFrame {
     private static final String BOUNDARY = "--Encrypted Boundary";
     private static final byte[] END = (BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII);
+    private static final Pattern TYPE =
+            Pattern.compile("(?i)multipart/encrypted; *protocol=\"([^\"]+)\"; *boundary=\"Encrypted Boundary\"");
     private static final Pattern HEAD = Pattern.compile("--Encrypted Boundary\r\n"
             + "[\t ]*Content-Type: (application/HTTP-(?:SPNEGO|Kerberos)-session-encrypted)\r\n"
             + "[\t ]*OriginalContent: type=(application/soap\\+xml; ?charset=UTF-(?:8|16));Length=(\\d{1,9})\r\n"
@@ -35,19 +37,21 @@ final class SealedFrame {
         this.protocol = protocol;
     }
 
-    /** What a frame holds; the original length counts padding. */
+    /** What a frame holds. */
     record Content(String originalType, int originalLength, Sealed sealed) {}
 
     static boolean isFrame(String contentType) {
         return contentType.toLowerCase(Locale.ROOT).startsWith("multipart/encrypted");
     }
 
+    /** The protocol that a Content-Type names; empty for another type. */
+    static String protocol(String contentType) {
+        Matcher type = TYPE.matcher(contentType);
+        return type.matches() ? type.group(1) : "";
+    }
+
     Content read(MessageBody body) throws SealBrokenException {
-        require(
-                body.contentType()
-                        .matches("(?i)multipart/encrypted; *protocol=\"" + protocol
-                                + "\"; *boundary=\"Encrypted Boundary\""),
-                "Content-Type " + body.contentType());
+        require(protocol(body.contentType()).equals(protocol), "Content-Type " + body.contentType());
         byte[] bytes = body.bytes();
         // one character a byte, so that positions are the same
         Matcher head =

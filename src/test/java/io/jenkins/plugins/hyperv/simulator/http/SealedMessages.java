@@ -8,12 +8,12 @@ import java.io.IOException;
 /** Messages sealed by NTLM or Kerberos, in the frame of MS-WSMV 2.2.9.1. */
 final class SealedMessages implements MessageSecurity {
     private final MessageProtection protection;
-    private final SealedFrame frame;
+    private SealedFrame frame;
     private MessageBody previous;
 
     SealedMessages(MessageProtection protection) {
         this.protection = protection;
-        this.frame = new SealedFrame(protection.protocol());
+        this.frame = new SealedFrame(protection.protocols().get(0));
     }
 
     @Override
@@ -23,10 +23,15 @@ final class SealedMessages implements MessageSecurity {
 
     @Override
     public MessageBody open(MessageBody sealed) throws SealBrokenException {
+        String protocol = SealedFrame.protocol(sealed.contentType());
+        if (!protection.protocols().contains(protocol)) {
+            throw new SealBrokenException("sealed as " + protocol);
+        }
+        frame = new SealedFrame(protocol); // the answer goes like the request (inferred)
         SealedFrame.Content content = frame.read(sealed);
         try {
             byte[] plain = protection.open(content.sealed());
-            if (plain.length + protection.padding(plain.length) != content.originalLength()) {
+            if (plain.length != content.originalLength()) {
                 throw new SealBrokenException("another length than said");
             }
             return new MessageBody(content.originalType(), plain);
@@ -45,7 +50,7 @@ final class SealedMessages implements MessageSecurity {
                 protection.skipSequenceNumber();
             }
             Sealed sealed = spoil(protection.seal(plain.bytes()), flaw);
-            int length = plain.bytes().length + protection.padding(plain.bytes().length);
+            int length = plain.bytes().length;
             int said = flaw == SealFlaw.WRONG_LENGTH ? length + 1 : length;
             previous = frame.write(new SealedFrame.Content(plain.contentType(), said, sealed));
             return previous;

@@ -36,7 +36,8 @@ class NtlmLoginTest {
     private static final Accounts ACCOUNTS = new Accounts(List.of(
             Account.named("jenkins", "secret"),
             Account.named("deploy@example.com", "Pässwörd"),
-            Account.named("OTHER\\jenkins", "other")));
+            Account.named("OTHER\\jenkins", "other"),
+            HostNames.of("hv01.example.com").resolve(Account.named("EXAMPLE\\nightly", "nightly"))));
 
     @Test
     void theChallengeNamesTheHostAndItsTime() throws Exception {
@@ -70,7 +71,8 @@ class NtlmLoginTest {
                 "EXAMPLE          | deploy             | Pässwörd | EXAMPLE\\deploy",
                 "example.com      | Deploy             | Pässwörd | EXAMPLE\\deploy",
                 "''               | deploy@example.com | Pässwörd | EXAMPLE\\deploy",
-                "OTHER            | jenkins            | other    | OTHER\\jenkins"
+                "OTHER            | jenkins            | other    | OTHER\\jenkins",
+                "''               | nightly@Example.Com | nightly | EXAMPLE\\nightly"
             })
     void aUserIsFoundHoweverHeIsWritten(String domain, String user, String password, String principal)
             throws Exception {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.simulator.auth.ntlm;
 
 import io.jenkins.plugins.hyperv.simulator.auth.MessageProtection;
 import java.io.IOException;
+import java.util.List;
 
 /** Sealing with NTLM's keys. */
 final class NtlmProtection implements MessageProtection {
@@ -14,8 +15,8 @@ final class NtlmProtection implements MessageProtection {
     }
 
     @Override
-    public String protocol() {
-        return "application/HTTP-SPNEGO-session-encrypted";
+    public List<String> protocols() {
+        return List.of("application/HTTP-SPNEGO-session-encrypted");
     }
 
     @Override
@@ -26,11 +27,6 @@ final class NtlmProtection implements MessageProtection {
     @Override
     public byte[] open(Sealed sealed) throws IOException {
         return fromClient.open(sealed);
-    }
-
-    @Override
-    public int padding(int messageLength) {
-        return 0;
     }
 
     @Override

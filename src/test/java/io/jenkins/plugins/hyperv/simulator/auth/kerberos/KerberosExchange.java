@@ -1,0 +1,78 @@
+package io.jenkins.plugins.hyperv.simulator.auth.kerberos;
+
+import io.jenkins.plugins.hyperv.simulator.auth.LoginRefusedException;
+import io.jenkins.plugins.hyperv.simulator.auth.MechanismExchange;
+import io.jenkins.plugins.hyperv.simulator.auth.MessageProtection;
+import io.jenkins.plugins.hyperv.simulator.auth.Refusal;
+import java.io.IOException;
+import java.util.Optional;
+import org.ietf.jgss.GSSContext;
+import org.ietf.jgss.GSSException;
+import org.ietf.jgss.MessageProp;
+
+/** Kerberos on the host's side (RFC 4121): an AP-REQ, and an AP-REP where the client wants one. */
+final class KerberosExchange implements MechanismExchange {
+    private final KerberosHost host;
+    private GSSContext context;
+    private String principal;
+
+    KerberosExchange(KerberosHost host) {
+        this.host = host;
+    }
+
+    @Override
+    public String scheme() {
+        return "Kerberos";
+    }
+
+    @Override
+    public byte[] accept(byte[] token) throws LoginRefusedException {
+        try {
+            if (context == null) {
+                context = host.context();
+            }
+            byte[] answer = host.asHost(() -> context.acceptSecContext(token, 0, token.length));
+            if (context.isEstablished()) {
+                principal = host.accountName(context.getSrcName().toString());
+            }
+            return answer == null ? new byte[0] : answer;
+        } catch (GSSException e) {
+            // KRB_AP_ERR_SKEW; the JDK tells it in words only
+            boolean skew = String.valueOf(e.getMessage()).contains("Clock skew");
+            throw new LoginRefusedException(skew ? Refusal.CLOCK_SKEW : Refusal.KERBEROS, "", e);
+        }
+    }
+
+    @Override
+    public boolean isEstablished() {
+        return principal != null;
+    }
+
+    @Override
+    public String principal() {
+        return principal;
+    }
+
+    @Override
+    public Optional<MessageProtection> protection() {
+        return context.getConfState() ? Optional.of(new KerberosProtection(context)) : Optional.empty();
+    }
+
+    @Override
+    public void verify(byte[] text, byte[] signature) throws IOException {
+        try {
+            context.verifyMIC(signature, 0, signature.length, text, 0, text.length, new MessageProp(false));
+        } catch (GSSException e) {
+            throw new IOException(e);
+        }
+    }
+
+    @Override
+    public byte[] sign(byte[] text) throws IOException {
+        try {
+            return context.getMIC(text, 0, text.length, new MessageProp(false));
+        } catch (GSSException e) {
+            throw new IOException(e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.jenkins.plugins.hyperv.simulator.auth.kerberos;
+
+import io.jenkins.plugins.hyperv.simulator.auth.Account;
+import io.jenkins.plugins.hyperv.simulator.auth.Accounts;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginRefusedException;
+import io.jenkins.plugins.hyperv.simulator.auth.Mechanism;
+import io.jenkins.plugins.hyperv.simulator.auth.Refusal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.PrivilegedActionException;
+import java.security.PrivilegedExceptionAction;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.security.auth.Subject;
+import javax.security.auth.login.AppConfigurationEntry;
+import javax.security.auth.login.AppConfigurationEntry.LoginModuleControlFlag;
+import javax.security.auth.login.Configuration;
+import javax.security.auth.login.LoginContext;
+import javax.security.auth.login.LoginException;
+import org.ietf.jgss.GSSContext;
+import org.ietf.jgss.GSSCredential;
+import org.ietf.jgss.GSSException;
+import org.ietf.jgss.GSSManager;
+import org.ietf.jgss.Oid;
+
+/** A host that takes Kerberos tickets for any service of its keytab, by the JDK's GSS-API. */
+public final class KerberosHost {
+    private static final String OID = "1.2.840.113554.1.2.2";
+    /** Windows' own, from a mistake of old; means the same (MS-SPNG 3.1.5.2). */
+    private static final String MICROSOFT_OID = "1.2.840.48018.1.2.2";
+    /** The identifier as it stands in the first token of a login (RFC 4121 4.1). */
+    private static final byte[] ENCODED_OID = HexFormat.of().parseHex("06092a864886f712010202");
+
+    private final Subject subject;
+    private final Accounts accounts;
+
+    /** @param accounts whose standing counts; whoever has a ticket but no account is taken as active */
+    public KerberosHost(Path keytab, Accounts accounts) throws IOException {
+        this.accounts = accounts;
+        try {
+            LoginContext login = new LoginContext("host", null, null, configuration(keytab));
+            login.login();
+            subject = login.getSubject();
+        } catch (LoginException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static Configuration configuration(Path keytab) {
+        Map<String, String> options = Map.of(
+                "keyTab", keytab.toString(),
+                "useKeyTab", "true",
+                "storeKey", "true",
+                "doNotPrompt", "true",
+                "isInitiator", "false",
+                "principal", "*");
+        return new Configuration() {
+            @Override
+            public AppConfigurationEntry[] getAppConfigurationEntry(String name) {
+                return new AppConfigurationEntry[] {
+                    new AppConfigurationEntry(
+                            "com.sun.security.auth.module.Krb5LoginModule", LoginModuleControlFlag.REQUIRED, options)
+                };
+            }
+        };
+    }
+
+    /** Kerberos as Negotiate and Kerberos offer it. */
+    public Mechanism mechanism() {
+        return new Mechanism(List.of(OID, MICROSOFT_OID), KerberosHost::isBegun, () -> new KerberosExchange(this));
+    }
+
+    /** An [APPLICATION 0], its length, Kerberos' identifier. */
+    private static boolean isBegun(byte[] token) {
+        if (token.length < 4 || token[0] != 0x60) {
+            return false;
+        }
+        int start = 2 + (token[1] < 0 ? token[1] & 0x7F : 0);
+        int end = start + ENCODED_OID.length;
+        return token.length >= end && Arrays.equals(token, start, end, ENCODED_OID, 0, ENCODED_OID.length);
+    }
+
+    GSSContext context() throws GSSException {
+        GSSManager manager = GSSManager.getInstance();
+        return asHost(() -> manager.createContext(manager.createCredential(
+                null, GSSCredential.INDEFINITE_LIFETIME, new Oid(OID), GSSCredential.ACCEPT_ONLY)));
+    }
+
+    <T> T asHost(PrivilegedExceptionAction<T> action) throws GSSException {
+        try {
+            return Subject.doAs(subject, action);
+        } catch (PrivilegedActionException e) {
+            if (e.getException() instanceof GSSException gss) {
+                throw gss;
+            }
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The name of a principal as Windows shows it: EXAMPLE\jenkins for jenkins@EXAMPLE.COM. */
+    String accountName(String principal) throws LoginRefusedException {
+        Account account = accounts.find("", principal).orElseGet(() -> Account.named(principal, ""));
+        Optional<Refusal> refusal = account.standing().refusal();
+        if (refusal.isPresent()) {
+            throw new LoginRefusedException(refusal.get(), principal);
+        }
+        return account.qualifiedName();
+    }
+}
