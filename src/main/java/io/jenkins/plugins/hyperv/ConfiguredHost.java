@@ -211,11 +211,11 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
 
         /** Some schemes need TLS. */
         @POST
-        public FormValidation doCheckAuthentication(
-                @QueryParameter AuthenticationScheme value, @QueryParameter boolean https) {
+        public FormValidation doCheckHttps(
+                @QueryParameter boolean value, @QueryParameter AuthenticationScheme authentication) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return value != null && value.needsHttps() && !https
-                    ? FormValidation.error(Messages.ConfiguredHost_NeedsHttps(value.getDisplayName()))
+            return !value && authentication != null && authentication.needsHttps()
+                    ? FormValidation.error(Messages.ConfiguredHost_NeedsHttps(authentication.getDisplayName()))
                     : FormValidation.ok();
         }
 

@@ -34,7 +34,7 @@ class ConfiguredHostTest {
         "CERTIFICATE, false, ERROR"
     })
     void whatGivesTheLoginAwayNeedsHttps(AuthenticationScheme scheme, boolean https, FormValidation.Kind kind) {
-        assertThat(new ConfiguredHost.DescriptorImpl().doCheckAuthentication(scheme, https).kind)
+        assertThat(new ConfiguredHost.DescriptorImpl().doCheckHttps(https, scheme).kind)
                 .isEqualTo(kind);
     }
 }
