@@ -5,7 +5,6 @@ import io.jenkins.plugins.hyperv.export.Export;
 import io.jenkins.plugins.hyperv.export.ExportState;
 import io.jenkins.plugins.hyperv.export.Next;
 import io.jenkins.plugins.hyperv.export.Outcome;
-import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -13,23 +12,26 @@ import java.util.function.Consumer;
 final class BlockingExport {
 
     private final Export export;
-    private final HypervHost host;
+    private final HostAccessSource hosts;
     private final Consumer<ExportState> observer;
 
     /** The observer is told the state after each turn. */
-    BlockingExport(Export export, HypervHost host, Consumer<ExportState> observer) {
+    BlockingExport(Export export, HostAccessSource hosts, Consumer<ExportState> observer) {
         this.export = export;
-        this.host = host;
+        this.hosts = hosts;
         this.observer = observer;
     }
 
-    /** Runs to the end. An interruption, by which Jenkins aborts a build, asks for an early one. */
-    Outcome run() {
+    /**
+     * Runs to the end. An interruption, by which Jenkins aborts a build, asks for an early one; it is seen when the
+     * request under way is answered.
+     */
+    Outcome run() throws InterruptedException {
         while (true) {
             if (Thread.interrupted()) {
-                export.cancel(CancelReason.ABORTED);
+                stop();
             }
-            Next next = export.advance(host);
+            Next next = export.advance(hosts);
             observer.accept(export.state());
             if (next instanceof Next.Done done) {
                 return done.outcome();
@@ -42,7 +44,12 @@ final class BlockingExport {
         try {
             Thread.sleep(delay.toMillis());
         } catch (InterruptedException e) {
-            export.cancel(CancelReason.ABORTED);
+            stop();
         }
+    }
+
+    private void stop() {
+        export.cancel(CancelReason.ABORTED);
+        hosts.hurry();
     }
 }

@@ -38,12 +38,22 @@ final class HostAccess implements AutoCloseable {
      * @throws AbortException where the credentials or the configuration will not do, saying why
      */
     static HostAccess open(ConfiguredHost host, Run<?, ?> run) throws AbortException {
+        return open(host, run, HttpSettings.DEFAULT, ClientSettings.DEFAULT);
+    }
+
+    /** As {@link #open}, with little time for each request: somebody waits for the build to end. */
+    static HostAccess openHurried(ConfiguredHost host, Run<?, ?> run) throws AbortException {
+        return open(host, run, HttpSettings.HURRIED, ClientSettings.HURRIED);
+    }
+
+    private static HostAccess open(ConfiguredHost host, Run<?, ?> run, HttpSettings http, ClientSettings settings)
+            throws AbortException {
         Authentication authentication = authentication(host, run);
         try {
             // Jenkins' timer only closes sockets that are overdue; all waiting happens on the caller's thread.
             Route route = new Route(host.endpoint(), host.trust(), JenkinsProxy.to(host.getAddress()));
-            HttpTransport transport = new HttpTransport(route, authentication, HttpSettings.DEFAULT, Timer.get());
-            return new HostAccess(host, new WsmanClient(transport, ClientSettings.DEFAULT));
+            HttpTransport transport = new HttpTransport(route, authentication, http, Timer.get());
+            return new HostAccess(host, new WsmanClient(transport, settings));
         } catch (WsmanAuthenticationException e) {
             throw new AbortException(e.getMessage() + " " + e.advice());
         } catch (URISyntaxException e) {

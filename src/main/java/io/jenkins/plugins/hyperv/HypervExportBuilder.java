@@ -19,8 +19,8 @@ import io.jenkins.plugins.hyperv.export.Export;
 import io.jenkins.plugins.hyperv.export.ExportRequest;
 import io.jenkins.plugins.hyperv.export.ExportState;
 import io.jenkins.plugins.hyperv.export.Outcome;
+import io.jenkins.plugins.hyperv.export.SteadyClock;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -94,16 +94,15 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
         EnvVars variables = build.getEnvironment(listener);
         ConfiguredHost configured = HypervExportConfiguration.get().host(variables.expand(host));
         ExportRequest request = ExportRequests.of(this, configured, variables::expand);
-        ExportState state = ExportState.begin(
-                request, Origins.of(build, configured), Clock.systemUTC().millis());
+        SteadyClock clock = SteadyClock.startingNow();
+        ExportState state = ExportState.begin(request, Origins.of(build, configured), clock.millis());
         BuildLog log = new BuildLog(listener, configured.getName());
         // A freestyle build ends with its executor, so that there is nothing to resume from.
-        Export export = new Export(state, Clock.systemUTC(), log, unsaved -> {});
+        Export export = new Export(state, clock, log, unsaved -> {});
         ReportedExport report =
                 HypervExportAction.report(build, UUID.randomUUID().toString(), state);
-        try (HostAccess access = HostAccess.open(configured, build)) {
-            access.warnWhereUnverified(log);
-            Outcome outcome = new BlockingExport(export, access.host(), report::follow).run();
+        try (HostAccessSource hosts = new HostAccessSource(configured.getName(), build, log)) {
+            Outcome outcome = new BlockingExport(export, hosts, report::follow).run();
             ArchivedExport archived = ArchivedExport.of(outcome, build, listener, configured.getName());
             report.completed(archived);
             build.addAction(new ExportVariables(archived.manifest(), archived.artifact()));

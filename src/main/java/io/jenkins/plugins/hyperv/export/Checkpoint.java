@@ -10,6 +10,7 @@ public interface Checkpoint {
      * Returns only when the state is stored.
      *
      * @throws IOException where it could not be stored: nothing that depends on it may be done then
+     * @throws InterruptedException where the process goes down meanwhile; whether it is stored is unknown
      */
-    void save(ExportState state) throws IOException;
+    void save(ExportState state) throws IOException, InterruptedException;
 }

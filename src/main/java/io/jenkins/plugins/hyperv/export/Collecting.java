@@ -4,6 +4,7 @@ import io.jenkins.plugins.hyperv.virtualization.ExportedPaths;
 import io.jenkins.plugins.hyperv.virtualization.HostFile;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,32 +14,37 @@ import java.util.Optional;
 /** Looks at what a completed export wrote, and puts the manifest together. */
 final class Collecting {
 
-    /** Looks per turn, so that a turn stays short. */
-    private static final int BATCH = 20;
+    /** Looks per turn, so that a turn stays short and an abort is noticed. */
+    private static final int BATCH = 5;
+    /** Sizes are worth no more waiting than this. */
+    private static final long LONGEST_MILLIS = 120_000;
     /** An export of thousands of files is told without their sizes rather than asked about one by one. */
     private static final int MOST_FILES_MEASURED = 400;
 
     private final ExportLog log;
     private final List<Manifest.File> looked = new ArrayList<>();
+    private Instant since;
 
     Collecting(ExportLog log) {
         this.log = log;
     }
 
-    Turn collect(ExportState state, HypervHost host, Instant now) {
-        if (state.cancellation() != null) {
-            return Turn.done(
-                    state,
-                    new Outcome.Cancelled(
-                            state.cancellation().reason(),
-                            "The export had completed on the host; its manifest was not written."));
+    Turn collect(ExportState state, HostSource hosts, Instant now) {
+        since = since == null ? now : since;
+        // A time limit is none on what is complete already.
+        if (state.aborted()) {
+            return Turn.done(state, new Outcome.Cancelled(CancelReason.ABORTED, state.leftBehind()));
         }
         List<Manifest.File> files = listed(state.finished().exported());
         if (files.size() > MOST_FILES_MEASURED) {
             return complete(
                     state, files, List.of("Sizes are left out: the export has " + files.size() + " files."), now);
         }
+        if (Duration.between(since, now).toMillis() > LONGEST_MILLIS) {
+            return complete(state, files, List.of("Sizes are left out: the host is slow to tell them."), now);
+        }
         try {
+            HypervHost host = hosts.host();
             int end = Math.min(files.size(), looked.size() + BATCH);
             for (Manifest.File file : files.subList(looked.size(), end)) {
                 looked.add(measured(file, host));

@@ -1,14 +1,13 @@
 package io.jenkins.plugins.hyperv.export;
 
 import io.jenkins.plugins.hyperv.export.ExportState.Cancellation;
-import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.io.IOException;
 import java.time.InstantSource;
 
 /**
  * One export, from the request to its outcome, as a state machine: told to {@linkplain #advance go on}, it makes a
- * handful of requests and answers "call me again then" or "done". It never sleeps or schedules, and it is given the
+ * handful of requests and answers "call me again then" or "done". It never sleeps or schedules, and it asks for the
  * host anew each time, so that whoever drives it may hold no thread and no connection in between.
  *
  * <pre>
@@ -23,22 +22,30 @@ import java.time.InstantSource;
  */
 public final class Export {
 
+    private final InstantSource clock;
     private final ExportLog log;
     private final Checkpoint checkpoint;
-    private final InstantSource clock;
     private final Submitting submitting;
+    private final Searching searching;
     private final Following following;
     private final Collecting collecting;
     private final Patience patience;
     private ExportState state;
+    private boolean unsaved;
+    private boolean saveHasFailed;
 
-    /** Begins, or goes on where {@link ExportState#resume} left off. */
+    /**
+     * Begins, or goes on where {@link ExportState#resume} left off.
+     *
+     * @param clock one that is never set, such as {@link SteadyClock}
+     */
     public Export(ExportState state, InstantSource clock, ExportLog log, Checkpoint checkpoint) {
         this.state = state;
         this.clock = clock;
         this.log = log;
         this.checkpoint = checkpoint;
         this.submitting = new Submitting(log);
+        this.searching = new Searching(log);
         this.following = new Following(log);
         this.collecting = new Collecting(log);
         this.patience = new Patience(log);
@@ -49,56 +56,58 @@ public final class Export {
         return state;
     }
 
-    /** Asks for an early end; the first reason counts. The next {@link #advance} sees to it. */
+    /** Asks for an early end; the first reason counts. The next {@link #advance} saves the wish and sees to it. */
     public void cancel(CancelReason reason) {
         if (state.cancellation() == null && state.phase() != Phase.ENDED) {
             state = state.withCancellation(new Cancellation(reason, clock.millis(), false));
+            unsaved = true;
         }
     }
 
     /**
      * Goes on by one turn.
      *
-     * @param host the host that the request names
+     * @param hosts gives the host that the request names
+     * @throws InterruptedException where the process goes down while the state is saved: nothing is decided then
      */
-    public Next advance(HypervHost host) {
+    public Next advance(HostSource hosts) throws InterruptedException {
         if (state.phase() == Phase.ENDED) {
             throw new IllegalStateException("the export is over");
         }
         cancelWhenOverdue();
-        Turn turn;
-        try {
-            turn = turn(host);
-            turn = patience.relieved(turn);
-        } catch (ExportFailure e) {
-            turn = Turn.done(state, new Outcome.Failed(e.getMessage()));
-        } catch (WsmanException e) {
-            turn = patience.afterTrouble(state, e, clock.millis());
+        if (unsaved) {
+            save();
         }
-        return settle(turn);
+        try {
+            return settle(patience.relieved(turn(hosts)));
+        } catch (ExportFailure e) {
+            return settle(Turn.done(state, new Outcome.Failed(e.getMessage())));
+        } catch (WsmanException e) {
+            hosts.discard();
+            return settle(patience.afterTrouble(state, e, clock.millis()));
+        }
     }
 
     private void cancelWhenOverdue() {
         long timeoutMillis = state.request().limits().timeoutSeconds() * 1000;
-        if (timeoutMillis > 0 && clock.millis() - state.beganMillis() >= timeoutMillis) {
+        boolean overdue = timeoutMillis > 0 && clock.millis() - state.beganMillis() >= timeoutMillis;
+        // What the host has completed is not thrown away for a few seconds spent on looking at it.
+        if (overdue && state.phase() != Phase.COLLECTING) {
             cancel(CancelReason.TIMED_OUT);
         }
     }
 
-    private Turn turn(HypervHost host) throws WsmanException, ExportFailure {
+    private Turn turn(HostSource hosts) throws WsmanException, ExportFailure {
+        boolean stop = state.cancellation() != null;
         long now = clock.millis();
         return switch (state.phase()) {
-            case RESOLVING -> nothingStarted() ? stopped() : submitting.resolve(state, host, now);
-            case SUBMITTING -> nothingStarted() ? stopped() : submitting.submit(state, host, now);
-            case SEARCHING -> submitting.search(state, host, now);
-            case FOLLOWING -> following.look(state, host, clock.instant());
-            case COLLECTING -> collecting.collect(state, host, clock.instant());
+            case RESOLVING -> stop ? stopped() : submitting.resolve(state, hosts.host(), now);
+            case SUBMITTING -> stop ? stopped() : submitting.submit(state, hosts.host(), now);
+            case SEARCHING -> searching.search(state, hosts.host(), now);
+            case FOLLOWING -> following.look(state, hosts.host(), clock.instant());
+            case COLLECTING -> collecting.collect(state, hosts, clock.instant());
             case ENDED -> throw new IllegalStateException("the export is over");
         };
-    }
-
-    private boolean nothingStarted() {
-        return state.cancellation() != null;
     }
 
     private Turn stopped() {
@@ -109,24 +118,35 @@ public final class Export {
                         "The export was stopped before anything was started on the host."));
     }
 
-    private Next settle(Turn turn) {
-        boolean intent = turn.state().phase() == Phase.SUBMITTING && state.phase() == Phase.RESOLVING;
+    private Next settle(Turn turn) throws InterruptedException {
         ExportState before = state;
         state = turn.state();
         if (turn.mustBeSaved()) {
-            try {
-                checkpoint.save(state);
-            } catch (IOException e) {
-                if (intent) {
-                    // Without a saved intent a restart would start the export a second time.
-                    state = before.withPhase(Phase.ENDED);
-                    return new Next.Done(new Outcome.Failed("The state of the build could not be saved, so nothing was"
-                            + " started on the host. See the controller's log and the space on its disk."));
-                }
-                log.line("The state of the build could not be saved; a restart of Jenkins now would lose track of this"
-                        + " export.");
+            unsaved = true;
+            boolean intent = before.phase() == Phase.RESOLVING && state.phase() == Phase.SUBMITTING;
+            if (!save() && intent) {
+                // Without a saved intent a restart would start the export a second time.
+                state = before.withPhase(Phase.ENDED);
+                return new Next.Done(new Outcome.Failed("The state of the build could not be saved, so nothing was"
+                        + " started on the host. See the controller's log and the space on its disk."));
             }
         }
         return turn.next();
+    }
+
+    /** What could not be saved is tried again with every turn. */
+    private boolean save() throws InterruptedException {
+        try {
+            checkpoint.save(state);
+            unsaved = false;
+            saveHasFailed = false;
+        } catch (IOException e) {
+            if (!saveHasFailed) {
+                log.line("WARNING: the state of the build could not be saved; after a restart of Jenkins now, this"
+                        + " export would be looked for on the host.");
+            }
+            saveHasFailed = true;
+        }
+        return !unsaved;
     }
 }

@@ -78,7 +78,13 @@ public record ExportState(
             String stateName,
             long pollMillis,
             int loggedPercent,
-            long loggedMillis) {}
+            long loggedMillis) {
+
+        /** InstanceID, the job's key. */
+        String id() {
+            return reference.selector("InstanceID").orElse("");
+        }
+    }
 
     /**
      * Calls that fail one after the other.
@@ -139,11 +145,11 @@ public record ExportState(
     }
 
     /**
-     * Reads a stored state. A call that may have left before the controller went down is looked for on the host.
+     * Reads a stored state as it was when it was stored.
      *
      * @throws InvalidRequestException where the text is no state that this version can read
      */
-    public static ExportState resume(String json) throws InvalidRequestException {
+    public static ExportState read(String json) throws InvalidRequestException {
         ExportState state;
         try {
             state = JSON.readValue(json, ExportState.class);
@@ -155,7 +161,23 @@ public record ExportState(
             throw new InvalidRequestException("The stored state of the export was written by a later version of the"
                     + " plugin; update the plugin to go on with it.");
         }
-        return state.phase == Phase.SUBMITTING ? state.withPhase(Phase.SEARCHING) : state;
+        return state;
+    }
+
+    /**
+     * Takes a stored state up again in another process. A call that may have left before the process before went down
+     * is looked for on the host; the time in between counts as no outage; and what is later than now by a clock that
+     * was set back is taken as now.
+     *
+     * @throws InvalidRequestException where the text is no state that this version can read
+     */
+    public static ExportState resume(String json, long nowMillis) throws InvalidRequestException {
+        return Resumption.of(read(json), nowMillis);
+    }
+
+    /** Whether somebody wants the export to end early; not whether it takes too long. */
+    public boolean aborted() {
+        return cancellation != null && cancellation.reason() == CancelReason.ABORTED;
     }
 
     /** How far the job is, 0 to 100. */
@@ -187,9 +209,32 @@ public record ExportState(
         };
     }
 
+    /** What a person has to know who stops following the export now: one or two sentences. */
+    public String leftBehind() {
+        return switch (phase) {
+            case RESOLVING -> "Nothing was started on the host.";
+            case SUBMITTING, SEARCHING ->
+                "Whether the export runs on " + request.hostName() + " is unknown; see whether " + request.directory()
+                        + " holds one before the next try.";
+            case FOLLOWING ->
+                "Job " + job.id() + " was last seen at " + job.percent() + " % and may go on on " + request.hostName()
+                        + ".";
+            case COLLECTING, ENDED ->
+                finished == null
+                        ? "The export is over."
+                        : "The export had completed on the host and lies in " + request.directory()
+                                + "; its manifest was not written.";
+        };
+    }
+
     ExportState withPhase(Phase next) {
         return new ExportState(
                 version, request, origin, next, beganMillis, resolved, intent, job, trouble, cancellation, finished);
+    }
+
+    ExportState withBegan(long millis) {
+        return new ExportState(
+                version, request, origin, phase, millis, resolved, intent, job, trouble, cancellation, finished);
     }
 
     ExportState withResolved(ResolvedExport value) {

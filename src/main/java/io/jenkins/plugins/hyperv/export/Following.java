@@ -8,6 +8,7 @@ import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.virtualization.JobError;
 import io.jenkins.plugins.hyperv.virtualization.JobState;
 import io.jenkins.plugins.hyperv.virtualization.ReturnCode;
+import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,9 @@ import java.util.Optional;
 /** Watches the job on the host until it ends, or ends it where somebody wants that. */
 final class Following {
 
+    /** How long after an abort a job that was asked to end may take for it. */
+    static final long CANCELLING_MILLIS = 40_000;
+
     private static final long CANCEL_INTERVAL_MILLIS = 1_000;
 
     private final ExportLog log;
@@ -27,13 +31,16 @@ final class Following {
         this.log = log;
     }
 
+    /** The state with a job that we have just learned of. */
+    static Turn begin(ExportState state, EndpointReference job, long now) {
+        FollowedJob followed = new FollowedJob(job, now, 0, "", PollSchedule.FIRST_MILLIS, 0, now);
+        return Turn.enter(state.withJob(followed), Phase.FOLLOWING);
+    }
+
     /** One look at the job. */
     Turn look(ExportState state, HypervHost host, Instant now) throws WsmanException, ExportFailure {
         Cancellation cancellation = state.cancellation();
-        if (cancellation != null && !state.request().limits().cancelOnAbort()) {
-            return cancelled(state, goesOn(state) + ", as the step asks (cancelOnAbort).");
-        }
-        Optional<ExportJob> found = host.job(state.job().reference());
+        Optional<ExportJob> found = find(state, host);
         if (found.isEmpty()) {
             return gone(state, now);
         }
@@ -41,7 +48,25 @@ final class Following {
         if (job.state().ended()) {
             return ended(state, host, job, now);
         }
-        return cancellation == null ? running(state, job, now) : cancel(state, host, job, now);
+        if (cancellation == null) {
+            return running(state, job, now);
+        }
+        return state.request().limits().cancelOnAbort()
+                ? cancel(state, host, job, now)
+                : cancelled(state, goesOn(state) + ", as the step asks (cancelOnAbort).");
+    }
+
+    /**
+     * The job by its reference, else among all of the reference point: a result is not called lost because of a
+     * reference that names it by a wrong class.
+     */
+    private static Optional<ExportJob> find(ExportState state, HypervHost host) throws WsmanException {
+        Optional<ExportJob> found = host.job(state.job().reference());
+        return found.isPresent()
+                ? found
+                : host.exportJobsOf(state.resolved().id()).stream()
+                        .filter(job -> job.id().equals(id(state)))
+                        .findFirst();
     }
 
     private Turn running(ExportState state, ExportJob job, Instant now) {
@@ -55,7 +80,7 @@ final class Following {
                 PollSchedule.remaining(elapsed, job.percent()),
                 state.request().limits().longestPollSeconds() * 1000);
         FollowedJob after = new FollowedJob(
-                before.reference(),
+                job.reference(),
                 before.startedMillis(),
                 job.percent(),
                 job.state().displayName(),
@@ -144,32 +169,46 @@ final class Following {
         return Turn.done(state, new Outcome.ResultLost(message, ManifestWriter.resultLost(state, message, now)));
     }
 
-    /** Asks the host once to end the job, then waits a bounded time for it to do so. */
-    private Turn cancel(ExportState state, HypervHost host, ExportJob job, Instant now) throws WsmanException {
+    /** Asks the host to end the job, then waits a bounded time for it to do so. */
+    private Turn cancel(ExportState state, HypervHost host, ExportJob job, Instant now)
+            throws WsmanException, ExportFailure {
         Cancellation cancellation = state.cancellation();
-        if (now.toEpochMilli() - cancellation.atMillis() >= Patience.AFTER_CANCEL_MILLIS) {
-            return cancelled(
-                    state, "The host was asked to end the job and has not done so yet. " + goesOn(state) + ".");
+        boolean late = now.toEpochMilli() - cancellation.atMillis() >= CANCELLING_MILLIS;
+        if (cancellation.requested() || job.state() == JobState.SHUTTING_DOWN) {
+            return late
+                    ? cancelled(
+                            state, "The host was asked to end the job and has not done so yet. " + goesOn(state) + ".")
+                    : Turn.again(state, CANCEL_INTERVAL_MILLIS);
         }
-        if (cancellation.requested()) {
-            return Turn.again(state, CANCEL_INTERVAL_MILLIS);
+        if (job.cancellable()) {
+            return ask(state, host, job, now, late);
         }
-        if (!job.cancellable()) {
-            return cancelled(state, "The host says that the job cannot be cancelled. " + goesOn(state) + ".");
-        }
+        boolean begins = job.state() == JobState.NEW || job.state() == JobState.STARTING;
+        return begins && !late
+                ? Turn.again(state, CANCEL_INTERVAL_MILLIS)
+                : cancelled(state, "The host says that the job cannot be cancelled. " + goesOn(state) + ".");
+    }
+
+    private Turn ask(ExportState state, HypervHost host, ExportJob job, Instant now, boolean late)
+            throws WsmanException, ExportFailure {
         log.line("Asking the host to end job " + id(state));
         long code = host.requestTermination(job.reference());
-        if (code != ReturnCode.COMPLETED.code()
-                && code != ReturnCode.JOB_STARTED.code()
-                && code != ReturnCode.BUSY.code()) {
-            return cancelled(
-                    state,
-                    "The host refused to end the job with " + ReturnCode.describe(code) + ". " + goesOn(state) + ".");
+        if (code == ReturnCode.COMPLETED.code() || code == ReturnCode.JOB_STARTED.code()) {
+            Cancellation before = state.cancellation();
+            Cancellation asked = new Cancellation(before.reason(), before.atMillis(), true);
+            return Turn.again(state.withCancellation(asked), CANCEL_INTERVAL_MILLIS);
         }
-        boolean taken = code != ReturnCode.BUSY.code();
-        return Turn.again(
-                state.withCancellation(new Cancellation(cancellation.reason(), cancellation.atMillis(), taken)),
-                CANCEL_INTERVAL_MILLIS);
+        if (code == ReturnCode.BUSY.code() && !late) {
+            return Turn.again(state, CANCEL_INTERVAL_MILLIS);
+        }
+        // A job that ended between the look and the request is refused, too.
+        Optional<ExportJob> after = find(state, host);
+        if (after.isPresent() && after.get().state().ended()) {
+            return ended(state, host, after.get(), now);
+        }
+        return cancelled(
+                state,
+                "The host refused to end the job with " + ReturnCode.describe(code) + ". " + goesOn(state) + ".");
     }
 
     private static Turn cancelled(ExportState state, String message) {
@@ -181,13 +220,10 @@ final class Following {
     }
 
     private static String id(ExportState state) {
-        return state.job().reference().selector("InstanceID").orElse("");
+        return state.job().id();
     }
 
-    /** What a person has to know about a job that nobody follows any more. */
-    static String goesOn(ExportState state) {
-        return state.job() == null
-                ? "Whether the export runs on the host is unknown"
-                : named(state) + " goes on on " + state.request().hostName();
+    private static String goesOn(ExportState state) {
+        return named(state) + " goes on on " + state.request().hostName();
     }
 }

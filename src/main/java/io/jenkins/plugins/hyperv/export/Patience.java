@@ -11,13 +11,19 @@ final class Patience {
 
     /** Before anything runs on the host a person is better served by a quick answer than by a long wait. */
     private static final long BEFORE_START_MILLIS = 10_000;
-    /** After an abort somebody waits for the build to end. */
-    static final long AFTER_CANCEL_MILLIS = 60_000;
+    /**
+     * After an abort somebody waits for the build to end, and Pipeline's timeout step kills what is not over after a
+     * minute: this, {@link Following#CANCELLING_MILLIS} and one more turn with short limits fit into it.
+     */
+    static final long AFTER_CANCEL_MILLIS = 30_000;
 
     private static final long FIRST_RETRY_MILLIS = 1_000;
     private static final long LONGEST_RETRY_MILLIS = 15_000;
-    /** An error that does not pass by itself gets a second chance: a domain controller restarts, too. */
-    private static final int ATTEMPTS_WHERE_LASTING = 2;
+    private static final long LONGEST_RETRY_AFTER_CANCEL_MILLIS = 3_000;
+    /** A login is not tried often, for accounts get locked; a domain controller that restarts is back after this. */
+    private static final long LASTING_RETRY_MILLIS = 60_000;
+
+    private static final int ATTEMPTS_WHERE_LASTING = 3;
 
     private final ExportLog log;
 
@@ -36,46 +42,49 @@ final class Patience {
 
     Turn afterTrouble(ExportState state, WsmanException e, long now) {
         return switch (state.phase()) {
-            case SUBMITTING -> e.delivery() == Delivery.UNKNOWN ? lookForJob(state, e) : beforeStart(state, e, now);
-            case SEARCHING, FOLLOWING, COLLECTING -> afterStart(state, e, now);
+            case SUBMITTING ->
+                e.delivery() == Delivery.UNKNOWN ? lookForJob(state, e, now) : beforeStart(state, e, now);
+            case SEARCHING, FOLLOWING ->
+                state.cancellation() == null ? afterStart(state, e, now) : afterCancel(state, e, now);
             default -> beforeStart(state, e, now);
         };
     }
 
-    private Turn lookForJob(ExportState state, WsmanException e) {
+    private Turn lookForJob(ExportState state, WsmanException e, long now) {
         log.line("No answer to the request to export (" + e.getMessage() + ") Looking for its job on the host.");
-        return Turn.enter(state.withTrouble(null), Phase.SEARCHING);
+        return Turn.enter(Searching.begun(state.withTrouble(null), now), Phase.SEARCHING);
     }
 
     private Turn beforeStart(ExportState state, WsmanException e, long now) {
         Trouble trouble = more(state, now);
-        boolean tooLate = now + retryMillis(trouble) - trouble.sinceMillis() > BEFORE_START_MILLIS;
-        if (!e.passing() || tooLate) {
+        long delay = retryMillis(trouble, LONGEST_RETRY_MILLIS);
+        if (!e.passing() || now + delay - trouble.sinceMillis() > BEFORE_START_MILLIS) {
             return Turn.done(state, new Outcome.Failed(Texts.of(e)));
         }
-        announce(trouble, e);
-        return Turn.again(state.withTrouble(trouble), retryMillis(trouble));
+        return retry(state, trouble, e, delay);
     }
 
     private Turn afterStart(ExportState state, WsmanException e, long now) {
         Trouble trouble = more(state, now);
-        Cancellation cancellation = state.cancellation();
-        if (cancellation != null && now - cancellation.atMillis() >= AFTER_CANCEL_MILLIS) {
-            return Turn.done(
-                    state,
-                    new Outcome.Cancelled(cancellation.reason(), Texts.of(e) + " " + Following.goesOn(state) + "."));
-        }
-        long tolerated = state.request().limits().toleratedOutageSeconds() * 1000;
+        long lastsMillis = now - trouble.sinceMillis();
         boolean lasting = !e.passing() && trouble.attempts() >= ATTEMPTS_WHERE_LASTING;
-        if (lasting || now - trouble.sinceMillis() >= tolerated) {
-            String since = lasting
-                    ? ""
-                    : " The host has not answered for " + Texts.clock(Duration.ofMillis(now - trouble.sinceMillis()))
-                            + ".";
-            return Turn.done(state, new Outcome.Failed(Texts.of(e) + since + " " + Following.goesOn(state) + "."));
+        if (lasting || lastsMillis >= state.request().limits().toleratedOutageSeconds() * 1000) {
+            String since =
+                    lastsMillis == 0 ? "" : " That has lasted for " + Texts.clock(Duration.ofMillis(lastsMillis)) + ".";
+            return Turn.done(state, new Outcome.Failed(Texts.of(e) + since + " " + state.leftBehind()));
         }
-        announce(trouble, e);
-        return Turn.again(state.withTrouble(trouble), retryMillis(trouble));
+        return retry(
+                state, trouble, e, e.passing() ? retryMillis(trouble, LONGEST_RETRY_MILLIS) : LASTING_RETRY_MILLIS);
+    }
+
+    private Turn afterCancel(ExportState state, WsmanException e, long now) {
+        Cancellation cancellation = state.cancellation();
+        if (now - cancellation.atMillis() >= AFTER_CANCEL_MILLIS) {
+            return Turn.done(
+                    state, new Outcome.Cancelled(cancellation.reason(), Texts.of(e) + " " + state.leftBehind()));
+        }
+        Trouble trouble = more(state, now);
+        return retry(state, trouble, e, retryMillis(trouble, LONGEST_RETRY_AFTER_CANCEL_MILLIS));
     }
 
     private static Trouble more(ExportState state, long now) {
@@ -83,13 +92,14 @@ final class Patience {
         return before == null ? new Trouble(now, 1) : new Trouble(before.sinceMillis(), before.attempts() + 1);
     }
 
-    private void announce(Trouble trouble, WsmanException e) {
+    private Turn retry(ExportState state, Trouble trouble, WsmanException e, long delayMillis) {
         if (trouble.attempts() == 1) {
             log.line(e.getMessage() + " Trying again.");
         }
+        return Turn.again(state.withTrouble(trouble), delayMillis);
     }
 
-    private static long retryMillis(Trouble trouble) {
-        return Math.min(LONGEST_RETRY_MILLIS, FIRST_RETRY_MILLIS << Math.min(10, trouble.attempts() - 1));
+    private static long retryMillis(Trouble trouble, long longest) {
+        return Math.min(longest, FIRST_RETRY_MILLIS << Math.min(10, trouble.attempts() - 1));
     }
 }

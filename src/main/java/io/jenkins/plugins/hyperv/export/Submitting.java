@@ -1,7 +1,6 @@
 package io.jenkins.plugins.hyperv.export;
 
 import io.jenkins.plugins.hyperv.export.ExportState.FinishedJob;
-import io.jenkins.plugins.hyperv.export.ExportState.FollowedJob;
 import io.jenkins.plugins.hyperv.export.ExportState.Intent;
 import io.jenkins.plugins.hyperv.export.ResolvedExport.ResolvedMachine;
 import io.jenkins.plugins.hyperv.virtualization.ExportJob;
@@ -19,13 +18,6 @@ import java.util.Optional;
 
 /** From the request to the job on the host: exactly one. */
 final class Submitting {
-
-    /** A host works on one call for 60 s at most (OperationTimeout); half as much again for clocks and queues. */
-    private static final long CALL_MAY_LAST_MILLIS = 90_000;
-    /** However late we look: so long at least. */
-    private static final long SEARCH_AT_LEAST_MILLIS = 15_000;
-
-    private static final long SEARCH_INTERVAL_MILLIS = 3_000;
 
     private final ExportLog log;
 
@@ -68,7 +60,7 @@ final class Submitting {
                 host.export(resolved.reference(), state.request().directory().path(), settings(resolved));
         if (submission instanceof Submission.JobStarted started) {
             log.line("Job " + Texts.shortId(id(started.job())) + " started");
-            return follow(state, started.job(), now);
+            return Following.begin(state, started.job(), now);
         }
         if (submission instanceof Submission.Refused refused) {
             throw new ExportFailure(Texts.withAdvice(
@@ -99,39 +91,6 @@ final class Submitting {
                 0,
                 ExportedPaths.NONE,
                 List.of("The host exported without a job and did not say which files it wrote."));
-    }
-
-    /** Looks for the job of a call whose answer did not arrive. */
-    Turn search(ExportState state, HypervHost host, long now) throws WsmanException, ExportFailure {
-        Intent intent = state.intent();
-        Optional<ExportJob> ours = host.exportJobsOf(state.resolved().id()).stream()
-                .filter(job -> !intent.knownJobs().contains(job.id()))
-                .filter(job -> state.request().directory().isSameAs(job.directory()))
-                .findFirst();
-        if (ours.isPresent()) {
-            log.line("Found it: job " + Texts.shortId(ours.get().id()));
-            return follow(state, ours.get().reference(), now);
-        }
-        if (intent.searchUntilMillis() == 0) {
-            long until = Math.max(intent.atMillis() + CALL_MAY_LAST_MILLIS, now + SEARCH_AT_LEAST_MILLIS);
-            Intent searching = new Intent(intent.atMillis(), intent.knownJobs(), until);
-            return Turn.again(state.withIntent(searching), SEARCH_INTERVAL_MILLIS);
-        }
-        if (now < intent.searchUntilMillis()) {
-            return Turn.again(state, SEARCH_INTERVAL_MILLIS);
-        }
-        String unknown = "Whether the export was started is unknown: the answer to the call was lost and the host shows"
-                + " no job for it. See whether " + state.request().directory()
-                + " holds an export before the next try.";
-        if (state.cancellation() != null) {
-            return Turn.done(state, new Outcome.Cancelled(state.cancellation().reason(), unknown));
-        }
-        throw new ExportFailure(unknown);
-    }
-
-    private static Turn follow(ExportState state, EndpointReference job, long now) {
-        FollowedJob followed = new FollowedJob(job, now, 0, "", PollSchedule.FIRST_MILLIS, 0, now);
-        return Turn.enter(state.withJob(followed), Phase.FOLLOWING);
     }
 
     private static String id(EndpointReference job) {

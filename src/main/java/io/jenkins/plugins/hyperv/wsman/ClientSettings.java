@@ -15,6 +15,9 @@ public record ClientSettings(Duration operationTimeout, int maxEnvelopeSize, int
     /** 500 KB is what a host sends at most unless its administrator raised it. */
     public static final ClientSettings DEFAULT = new ClientSettings(Duration.ofSeconds(60), 512_000, 100, 10_000);
 
+    /** For when somebody waits: the host may work on one request for a few seconds only. */
+    public static final ClientSettings HURRIED = new ClientSettings(Duration.ofSeconds(5), 512_000, 100, 10_000);
+
     public ClientSettings {
         if (maxEnvelopeSize < 8192) {
             throw new IllegalArgumentException("MaxEnvelopeSize is at least 8192 bytes");

@@ -1,8 +1,9 @@
 package io.jenkins.plugins.hyperv.wsman;
 
 /**
- * The host answered with a SOAP fault. It took the request and did not carry it out; the one exception is a timeout,
- * where the host gave up waiting and the operation may go on.
+ * The host answered with a SOAP fault. It took the request and did not carry it out, with two exceptions: at a timeout
+ * the host gave up waiting and the operation may go on; and an answer that is too large for its envelope may be that of
+ * an operation that succeeded (DSP0226 14.6 EncodingLimit, UnreportableSuccess).
  */
 public final class WsmanFault extends WsmanException {
 
@@ -47,7 +48,7 @@ public final class WsmanFault extends WsmanException {
     }
 
     private static Delivery delivery(FaultKind kind) {
-        return kind == FaultKind.TIMED_OUT ? Delivery.UNKNOWN : Delivery.ANSWERED;
+        return kind == FaultKind.TIMED_OUT || kind == FaultKind.ENCODING_LIMIT ? Delivery.UNKNOWN : Delivery.ANSWERED;
     }
 
     private static String sentence(String subcode, long code, String hostText) {

@@ -17,15 +17,30 @@ final class DrivenExport {
     final List<String> log = new ArrayList<>();
     final List<ExportState> saved = new ArrayList<>();
     boolean savingFails;
-    private final HypervHost host;
+    int discarded;
+    private final HostSource host;
     private Export export;
 
     DrivenExport(SimulatedHost simulator, ExportRequest request) {
         this.simulator = simulator;
         this.transport = new InProcessTransport(simulator);
-        this.host = new HypervHost(new WsmanClient(transport, ClientSettings.DEFAULT));
+        this.host = source(new HypervHost(new WsmanClient(transport, ClientSettings.DEFAULT)));
         this.export = export(
                 ExportState.begin(request, Requests.ORIGIN, simulator.clock().millis()));
+    }
+
+    private HostSource source(HypervHost host) {
+        return new HostSource() {
+            @Override
+            public HypervHost host() {
+                return host;
+            }
+
+            @Override
+            public void discard() {
+                discarded++;
+            }
+        };
     }
 
     private Export export(ExportState state) {
@@ -47,13 +62,21 @@ final class DrivenExport {
     /** Runs until the state is as wanted, or to the end. */
     Next runUntil(Predicate<ExportState> wanted) {
         for (int turns = 0; turns < 10_000; turns++) {
-            Next next = export.advance(host);
+            Next next = advance();
             if (next instanceof Next.Done || wanted.test(export.state())) {
                 return next;
             }
             simulator.clock().advance(((Next.Again) next).delay());
         }
         throw new AssertionError("the export does not end: " + export.state());
+    }
+
+    private Next advance() {
+        try {
+            return export.advance(host);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     Next runUntil(Phase phase) {
@@ -66,7 +89,14 @@ final class DrivenExport {
 
     /** The controller is gone and comes back with what was saved last. */
     void restart() throws InvalidRequestException {
-        export = export(ExportState.resume(saved.get(saved.size() - 1).toJson()));
+        export = export(ExportState.resume(
+                saved.get(saved.size() - 1).toJson(), simulator.clock().millis()));
+    }
+
+    /** As {@link #restart()}, with what had been saved in a phase. */
+    void restartFrom(Phase phase) throws InvalidRequestException {
+        saved.removeIf(state -> state.phase() != phase);
+        restart();
     }
 
     ExportState state() {

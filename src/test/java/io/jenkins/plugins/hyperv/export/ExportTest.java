@@ -113,7 +113,7 @@ class ExportTest {
         DrivenExport export = nightly();
         export.runUntil(state -> state.job() != null && state.job().percent() > 50);
         String json = export.state().toJson();
-        assertThat(ExportState.resume(json)).isEqualTo(export.state());
+        assertThat(ExportState.read(json)).isEqualTo(export.state());
         assertThat(json).hasSizeLessThan(4096);
     }
 

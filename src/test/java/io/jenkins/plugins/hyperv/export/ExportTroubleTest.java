@@ -194,8 +194,8 @@ class ExportTroubleTest {
         export.runUntil(Phase.FOLLOWING);
         export.transport.down = true;
         assertThat(failure(export))
-                .matches("Connection refused\\. The host has not answered for 10:\\d\\d\\."
-                        + " Job [0-9A-F-]{36} goes on on hv01\\.");
+                .matches("Connection refused\\. That has lasted for 10:\\d\\d\\."
+                        + " Job [0-9A-F-]{36} was last seen at \\d+ % and may go on on hv01\\.");
     }
 
     @Test
@@ -308,7 +308,7 @@ class ExportTroubleTest {
         String later = ExportState.begin(Requests.nightly(), Requests.ORIGIN, 0)
                 .toJson()
                 .replace("\"version\":1", "\"version\":99");
-        assertThatThrownBy(() -> ExportState.resume(later))
+        assertThatThrownBy(() -> ExportState.read(later))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("later version");
     }

@@ -7,6 +7,9 @@ import io.jenkins.plugins.hyperv.wsman.WsmanTransport;
 import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 
 /** Speaks with a simulated host in the same process: all of WS-Management, nothing of HTTP. */
 final class InProcessTransport implements WsmanTransport {
@@ -14,6 +17,10 @@ final class InProcessTransport implements WsmanTransport {
     private final SimulatedHost host;
     /** While true, connections are refused: certainly nothing is taken. */
     boolean down;
+    /** Told of each message before the host gets it. */
+    Consumer<String> before = message -> {};
+    /** May change an answer: the message, the answer, the answer instead. */
+    BinaryOperator<String> after = (message, answer) -> answer;
 
     InProcessTransport(SimulatedHost host) {
         this.host = host;
@@ -29,8 +36,10 @@ final class InProcessTransport implements WsmanTransport {
         if (down) {
             throw new WsmanUnreachableException("Connection refused.", Delivery.NOT_TAKEN, true, "", null);
         }
+        String message = new String(envelope, StandardCharsets.UTF_8);
+        before.accept(message);
         try {
-            return host.answer(envelope).body();
+            return after.apply(message, host.answer(envelope).text()).getBytes(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new WsmanUnreachableException("Connection broken.", Delivery.UNKNOWN, true, "", e);
         }

@@ -57,6 +57,13 @@ class WsmanFaultTest {
     }
 
     @Test
+    void anAnswerTooLargeForItsEnvelopeLeavesOpenWhetherTheHostActed() {
+        WsmanFault fault = fault(Envelopes.text("fault-accessdenied").replace("w:AccessDenied", "w:EncodingLimit"));
+        assertThat(fault.kind()).isEqualTo(FaultKind.ENCODING_LIMIT);
+        assertThat(fault.delivery()).isEqualTo(Delivery.UNKNOWN);
+    }
+
+    @Test
     void aQuotaMayPass() {
         WsmanFault fault = fault(Envelopes.text("fault-accessdenied")
                 .replace("w:AccessDenied", "w:QuotaLimit")

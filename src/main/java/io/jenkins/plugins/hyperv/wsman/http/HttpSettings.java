@@ -16,4 +16,8 @@ public record HttpSettings(
     /** Fits {@link io.jenkins.plugins.hyperv.wsman.ClientSettings#DEFAULT}. */
     public static final HttpSettings DEFAULT =
             new HttpSettings(Duration.ofSeconds(15), Duration.ofSeconds(70), Duration.ofSeconds(90), 1024 * 1024);
+
+    /** Fits {@link io.jenkins.plugins.hyperv.wsman.ClientSettings#HURRIED}: for when somebody waits. */
+    public static final HttpSettings HURRIED =
+            new HttpSettings(Duration.ofSeconds(5), Duration.ofSeconds(7), Duration.ofSeconds(8), 1024 * 1024);
 }

@@ -91,6 +91,13 @@ public final class HyperVHost {
         return jobs().stream().filter(job -> job.id().equalsIgnoreCase(id)).findFirst();
     }
 
+    /** The management service restarts: what ran ends, and no job is remembered (inferred: jobs live in its memory). */
+    public synchronized void restart() {
+        writeCompletedExports();
+        unwritten.clear();
+        jobs.clear();
+    }
+
     private boolean isInUse(String directory) {
         Instant now = now();
         return files().isOccupied(directory)

@@ -55,6 +55,18 @@ class HyperVHostTest {
         assertThat(host.files().all()).hasSize(15);
     }
 
+    @Test
+    void aRestartForgetsAllJobsAndKeepsTheFilesOfCompletedOnes() {
+        host.export(request("D:\\a"));
+        clock.advance(Duration.ofSeconds(40));
+        host.export(request("D:\\b"));
+        host.restart();
+        clock.advance(Duration.ofSeconds(40));
+        assertThat(host.jobs()).isEmpty();
+        assertThat(host.files().isOccupied("D:\\a")).isTrue();
+        assertThat(host.files().isOccupied("D:\\b")).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"D:\\a", "D:/a", "C:\\", "\\\\nas\\share", "\\\\nas\\share\\a b"})
     void fullyQualifiedDirectoriesWillDo(String directory) {

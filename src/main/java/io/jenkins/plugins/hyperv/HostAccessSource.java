@@ -1,0 +1,69 @@
+package io.jenkins.plugins.hyperv;
+
+import hudson.AbortException;
+import hudson.model.Run;
+import io.jenkins.plugins.hyperv.export.ExportLog;
+import io.jenkins.plugins.hyperv.export.HostSource;
+import io.jenkins.plugins.hyperv.virtualization.HypervHost;
+import io.jenkins.plugins.hyperv.wsman.Delivery;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
+
+/**
+ * A run's way to its host through all turns of an export. Configuration and credentials are looked up when the first
+ * turn needs them and again after any trouble, so that a changed password or address serves an export under way.
+ * Thread-safe: {@link #hurry} may come from another thread while a request is under way.
+ */
+final class HostAccessSource implements HostSource, AutoCloseable {
+
+    private final String hostName;
+    private final Run<?, ?> run;
+    private final ExportLog log;
+    private HostAccess access;
+    private boolean hurried;
+    private boolean warned;
+
+    HostAccessSource(String hostName, Run<?, ?> run, ExportLog log) {
+        this.hostName = hostName;
+        this.run = run;
+        this.log = log;
+    }
+
+    @Override
+    public synchronized HypervHost host() throws WsmanException {
+        if (access == null) {
+            try {
+                ConfiguredHost configured = HypervExportConfiguration.get().host(hostName);
+                access = hurried ? HostAccess.openHurried(configured, run) : HostAccess.open(configured, run);
+            } catch (AbortException e) {
+                throw new WsmanUnreachableException(e.getMessage(), Delivery.NOT_TAKEN, false, "", e);
+            }
+            if (!warned) {
+                warned = true;
+                access.warnWhereUnverified(log);
+            }
+        }
+        return access.host();
+    }
+
+    @Override
+    public synchronized void discard() {
+        close();
+    }
+
+    /** Cuts off a request that is under way, and grants the host little time for each from now on. */
+    synchronized void hurry() {
+        if (!hurried) {
+            hurried = true;
+            close();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (access != null) {
+            access.close();
+            access = null;
+        }
+    }
+}

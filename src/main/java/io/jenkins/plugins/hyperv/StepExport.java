@@ -1,0 +1,161 @@
+package io.jenkins.plugins.hyperv;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Result;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.hyperv.export.Checkpoint;
+import io.jenkins.plugins.hyperv.export.Export;
+import io.jenkins.plugins.hyperv.export.ExportState;
+import io.jenkins.plugins.hyperv.export.HostSource;
+import io.jenkins.plugins.hyperv.export.Outcome;
+import io.jenkins.plugins.hyperv.export.SteadyClock;
+import java.io.IOException;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+
+/**
+ * Joins an export to the Pipeline step for which it runs: gives it log, host and report, and makes of its outcome the
+ * step's one callback. Made anew after a restart. Used by one thread at a time, except for {@link #hurry} and
+ * {@link #failed}.
+ */
+final class StepExport implements ScheduledExport.Owner {
+
+    private final StepContext context;
+    private final Store store;
+    private final String hostName;
+    private final SteadyClock clock;
+    private final boolean resumed;
+    private volatile ExportState state;
+    private volatile HostAccessSource hosts;
+    private volatile ReportedExport report;
+    private Export export;
+
+    /** What survives a restart with the step. */
+    interface Store extends Checkpoint {
+
+        /** Takes a state that is worth keeping if Jenkins happens to save the Pipeline now. */
+        void note(ExportState current);
+
+        /** Why somebody stopped the step; null where nobody did in this process. */
+        @CheckForNull
+        Throwable stopCause();
+    }
+
+    StepExport(StepContext context, Store store, ExportState state, SteadyClock clock, boolean resumed) {
+        this.context = context;
+        this.store = store;
+        this.state = state;
+        this.hostName = state.request().hostName();
+        this.clock = clock;
+        this.resumed = resumed;
+    }
+
+    @Override
+    public Export export() throws IOException, InterruptedException {
+        Run<?, ?> run = context.get(Run.class);
+        report = HypervExportAction.report(run, context.get(FlowNode.class).getId(), state);
+        hosts = new HostAccessSource(hostName, run, this::log);
+        export = new Export(state, clock, this::log, store);
+        if (resumed) {
+            log("Jenkins was restarted and goes on: " + state.description());
+        }
+        return export;
+    }
+
+    @Override
+    public HostSource hosts() {
+        state = export.state();
+        store.note(state);
+        report.follow(state);
+        return hosts;
+    }
+
+    @Override
+    public void hurry() {
+        hosts.hurry();
+    }
+
+    private void log(String line) {
+        new BuildLog(listener(), hostName).line(line);
+    }
+
+    private TaskListener listener() {
+        try {
+            return context.get(TaskListener.class);
+        } catch (IOException e) {
+            return TaskListener.NULL;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return TaskListener.NULL;
+        }
+    }
+
+    @Override
+    public void ended(Outcome outcome) {
+        close();
+        try {
+            Run<?, ?> run = context.get(Run.class);
+            ArchivedExport archived = ArchivedExport.of(outcome, run, listener(), hostName);
+            report.completed(archived);
+            run.save();
+            succeed(archived);
+        } catch (InterruptedException e) {
+            stopped();
+        } catch (IOException | RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    @Override
+    public void failed(Throwable reason) {
+        close();
+        log(state.leftBehind());
+        fail(reason);
+    }
+
+    @Override
+    public void gaveUp() {
+        close();
+        log("The host did not answer in time. " + state.leftBehind());
+        stopped();
+    }
+
+    private void succeed(ArchivedExport archived) {
+        Throwable cause = store.stopCause();
+        if (cause == null) {
+            context.onSuccess(ExportResult.of(archived.manifest(), archived.artifact()));
+        } else {
+            log("The export had completed when the build was stopped.");
+            context.onFailure(cause);
+        }
+    }
+
+    private void stopped() {
+        if (report != null) {
+            report.aborted();
+        }
+        Throwable cause = store.stopCause();
+        context.onFailure(cause != null ? cause : new FlowInterruptedException(Result.ABORTED, true));
+    }
+
+    /** A build that somebody stopped is ABORTED whatever else went wrong; that is told in the log then. */
+    private void fail(Throwable reason) {
+        if (store.stopCause() != null) {
+            log(String.valueOf(reason.getMessage()));
+            stopped();
+            return;
+        }
+        if (report != null) {
+            report.failed(reason.getMessage());
+        }
+        context.onFailure(reason);
+    }
+
+    private void close() {
+        if (hosts != null) {
+            hosts.close();
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package io.jenkins.plugins.hyperv.export;
+
+import io.jenkins.plugins.hyperv.virtualization.HypervHost;
+import io.jenkins.plugins.hyperv.wsman.ClientSettings;
+import io.jenkins.plugins.hyperv.wsman.WsmanClient;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Runs one schedule: an export on a controller that is killed and started again, with a disk that fails and a clock that
+ * is set, against a host on the other side of a network that loses things. The driver does what the plugin's own does.
+ */
+final class Simulation {
+
+    private static final int MOST_TURNS = 3_000;
+    private static final long LONGEST_WAIT_MILLIS = 70_000;
+    private static final long HURRIED_WAIT_MILLIS = 8_000;
+    /** How long the driver leaves a request alone that is under way at an abort. */
+    private static final long CUT_AFTER_MILLIS = 10_000;
+
+    private final Schedule schedule;
+    private final Wiring wiring;
+    private final Random random;
+    private final World world;
+    private final TroubledTransport transport;
+    private final HostSource hosts;
+    private final Checkpoint checkpoint;
+    private final List<String> log = new ArrayList<>();
+    private String disk;
+    private Export export;
+    private long abortAt;
+    private long abortedAt = -1;
+    private boolean hurried;
+
+    Simulation(Schedule schedule, Wiring wiring) {
+        this.schedule = schedule;
+        this.wiring = wiring;
+        this.random = new Random(schedule.seed());
+        this.world = new World(schedule);
+        this.transport = new TroubledTransport(world, schedule, random, this::longestWaitMillis);
+        this.hosts =
+                source(new HypervHost(new WsmanClient(wiring.transport().apply(transport), ClientSettings.DEFAULT)));
+        this.checkpoint = wiring.checkpoint().apply(this::store);
+        this.abortAt = schedule.abortAfterMillis() < 0 ? Long.MAX_VALUE / 2 : schedule.abortAfterMillis();
+    }
+
+    private static HostSource source(HypervHost host) {
+        return new HostSource() {
+            @Override
+            public HypervHost host() {
+                return host;
+            }
+
+            @Override
+            public void discard() {}
+        };
+    }
+
+    private long longestWaitMillis() {
+        if (hurried) {
+            return HURRIED_WAIT_MILLIS;
+        }
+        long cut = abortAt + CUT_AFTER_MILLIS - world.millis();
+        return Math.min(LONGEST_WAIT_MILLIS, Math.max(HURRIED_WAIT_MILLIS, cut));
+    }
+
+    private void store(ExportState state) throws IOException {
+        transport.maybeKill("before the state is stored", 12);
+        if (random.nextInt(100) < schedule.saveTroublePercent()) {
+            if (random.nextBoolean()) {
+                disk = state.toJson();
+            }
+            throw new IOException("disk full");
+        }
+        disk = state.toJson();
+        transport.maybeKill("after the state is stored", 12);
+    }
+
+    /** Runs to the end and returns what is to be judged. */
+    Verdict run() {
+        disk = ExportState.begin(
+                        Requests.with(schedule.limits()),
+                        Requests.ORIGIN,
+                        world.wall().millis())
+                .toJson();
+        begin(ExportState::resume);
+        for (int turns = 0; turns < MOST_TURNS; turns++) {
+            try {
+                Next next = turn();
+                if (next instanceof Next.Done done) {
+                    return verdict(done.outcome());
+                }
+                pause(((Next.Again) next).delay().toMillis());
+            } catch (ControllerKilled e) {
+                restart(e.getMessage());
+            }
+        }
+        return verdict(null);
+    }
+
+    private Next turn() {
+        if (world.millis() >= abortAt) {
+            abortedAt = Math.max(abortedAt, abortAt);
+            export.cancel(CancelReason.ABORTED);
+            hurried = true;
+        }
+        if (random.nextInt(4) == 0) {
+            // Something else in the build made Jenkins save it.
+            disk = export.state().toJson();
+        }
+        transport.maybeKill("before a turn", 100);
+        try {
+            return export.advance(hosts);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void pause(long delayMillis) {
+        long late = random.nextInt(50) == 0 ? random.nextInt(20_000) : 0;
+        boolean aborted = world.millis() < abortAt && abortAt <= world.millis() + delayMillis + late;
+        // An abort wakes the driver.
+        world.pass(aborted ? abortAt - world.millis() : abortedAt >= 0 ? delayMillis : delayMillis + late);
+        if (schedule.calm()) {
+            return;
+        }
+        if (random.nextInt(80) == 0) {
+            world.setControllersClock((random.nextBoolean() ? 1 : -1) * (long) random.nextInt(10_000_000));
+        }
+        if (random.nextInt(300) == 0) {
+            world.setHostsClock(random.nextInt(400_000));
+        }
+        transport.maybeKill("between two turns", 40);
+    }
+
+    private void restart(String where) {
+        long[] downtimes = {2_000, 2_000, 20_000, 20_000, 120_000, 600_000, 7_200_000};
+        log.add("(killed " + where + ")");
+        world.pass(downtimes[random.nextInt(downtimes.length)]);
+        begin(wiring.resume());
+        // Nobody can stop a build while the controller is down.
+        abortAt = Math.max(abortAt, world.millis());
+        if (abortedAt >= 0) {
+            // An abort that was not stored is lost with the process; of one that was the export itself has to know.
+            boolean kept = stored().aborted();
+            abortAt = Long.MAX_VALUE / 2;
+            abortedAt = kept ? world.millis() : -1;
+            hurried = kept;
+        }
+    }
+
+    private ExportState stored() {
+        try {
+            return ExportState.read(disk);
+        } catch (InvalidRequestException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void begin(Wiring.Resume resume) {
+        var clock = wiring.clock().apply(world.wall(), world::nanos);
+        try {
+            export = new Export(resume.of(disk, clock.millis()), clock, log::add, checkpoint);
+        } catch (InvalidRequestException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Verdict verdict(Outcome outcome) {
+        return new Verdict(schedule, world, transport, outcome, log, abortedAt);
+    }
+}
