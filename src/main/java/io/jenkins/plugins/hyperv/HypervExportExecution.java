@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.hyperv.export.ExportState;
@@ -70,6 +71,7 @@ final class HypervExportExecution extends StepExecution {
 
     /** May be called repeatedly; the step ends once, with the first cause, when the host has been dealt with. */
     @Override
+    @SuppressFBWarnings(value = "EI_EXPOSE_REP2", justification = "the cause is handed on as it is")
     public synchronized void stop(@NonNull Throwable cause) {
         if (stopCause == null) {
             stopCause = cause;
