@@ -6,6 +6,7 @@ import hudson.model.ItemGroup;
 import hudson.model.TopLevelItem;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,9 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
     /** Null where the administrator did not set one. */
     public ProxyConfiguration proxy;
 
+    /** JENKINS_HOME. */
+    public File rootDir = new File("target/no-jenkins-home");
+
     private Jenkins() {}
 
     /** Replaces the running Jenkins by an empty one. */
@@ -47,6 +51,10 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
 
     public ProxyConfiguration getProxy() {
         return proxy;
+    }
+
+    public File getRootDir() {
+        return rootDir;
     }
 
     public String getRootUrl() {

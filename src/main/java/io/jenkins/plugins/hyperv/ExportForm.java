@@ -17,6 +17,9 @@ import jenkins.model.Jenkins;
  */
 final class ExportForm {
 
+    /** A year. */
+    private static final int MOST_MINUTES = 525_600;
+
     private ExportForm() {}
 
     /** The configured hosts by name. */
@@ -46,6 +49,10 @@ final class ExportForm {
 
     static FormValidation checkExportDirectory(@CheckForNull Item item, String value) {
         return check(item, value, ExportDirectory::parse);
+    }
+
+    static FormValidation checkMinutes(@CheckForNull Item item, String value) {
+        return mayConfigure(item) ? FormValidation.validateIntegerInRange(value, 0, MOST_MINUTES) : FormValidation.ok();
     }
 
     private static FormValidation check(@CheckForNull Item item, String value, Check check) {

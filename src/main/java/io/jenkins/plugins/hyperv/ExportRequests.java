@@ -10,6 +10,7 @@ import io.jenkins.plugins.hyperv.export.MachineChoice;
 import io.jenkins.plugins.hyperv.export.ReferencePointSelector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /** Makes a checked request of what a user filled in, without asking the host anything. */
@@ -32,10 +33,22 @@ final class ExportRequests {
                     directory(host, expanded(task.getExportDirectory(), expand)),
                     base == null ? null : ReferencePointSelector.parse("base reference point", base),
                     machines(task, expand),
-                    ExportLimits.DEFAULT);
+                    limits(task));
         } catch (InvalidRequestException e) {
             throw new AbortException(e.getMessage());
         }
+    }
+
+    private static ExportLimits limits(ExportTask task) throws AbortException {
+        if (task.getTimeoutMinutes() < 0 || task.getToleratedOutageMinutes() < 0) {
+            throw new AbortException("timeoutMinutes and toleratedOutageMinutes cannot be negative; a timeoutMinutes of"
+                    + " 0 sets no limit.");
+        }
+        return new ExportLimits(
+                TimeUnit.MINUTES.toSeconds(task.getTimeoutMinutes()),
+                TimeUnit.MINUTES.toSeconds(task.getToleratedOutageMinutes()),
+                task.isCancelOnAbort(),
+                ExportLimits.DEFAULT.longestPollSeconds());
     }
 
     private static ExportDirectory directory(ConfiguredHost host, String typed)

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.hyperv.export.ExportLog;
@@ -23,7 +24,8 @@ final class HostAccessSource implements HostSource, AutoCloseable {
     private boolean hurried;
     private boolean warned;
 
-    HostAccessSource(String hostName, Run<?, ?> run, ExportLog log) {
+    /** The run is null where it is gone; there is no way to the host then. */
+    HostAccessSource(String hostName, @CheckForNull Run<?, ?> run, ExportLog log) {
         this.hostName = hostName;
         this.run = run;
         this.log = log;
@@ -31,6 +33,14 @@ final class HostAccessSource implements HostSource, AutoCloseable {
 
     @Override
     public synchronized HypervHost host() throws WsmanException {
+        if (run == null) {
+            throw new WsmanUnreachableException(
+                    "The build is gone, and with it its right to the host's credentials.",
+                    Delivery.NOT_TAKEN,
+                    false,
+                    "",
+                    null);
+        }
         if (access == null) {
             try {
                 ConfiguredHost configured = HypervExportConfiguration.get().host(hostName);

@@ -42,6 +42,10 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
     private final String exportDirectory;
     private String baseReferencePoint;
     private List<MachineSelection> machines;
+    private int timeoutMinutes;
+    // Null where config.xml was stored by a version that did not know them: XStream runs no initializers.
+    private Integer toleratedOutageMinutes;
+    private Boolean cancelOnAbort;
 
     /** Takes the host's configured name, the reference point's ID or name, and the directory on the host. */
     @DataBoundConstructor
@@ -89,6 +93,36 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
     }
 
     @Override
+    public int getTimeoutMinutes() {
+        return timeoutMinutes;
+    }
+
+    @DataBoundSetter
+    public void setTimeoutMinutes(int timeoutMinutes) {
+        this.timeoutMinutes = timeoutMinutes;
+    }
+
+    @Override
+    public int getToleratedOutageMinutes() {
+        return toleratedOutageMinutes == null ? DEFAULT_TOLERATED_OUTAGE_MINUTES : toleratedOutageMinutes;
+    }
+
+    @DataBoundSetter
+    public void setToleratedOutageMinutes(int toleratedOutageMinutes) {
+        this.toleratedOutageMinutes = toleratedOutageMinutes;
+    }
+
+    @Override
+    public boolean isCancelOnAbort() {
+        return cancelOnAbort == null ? DEFAULT_CANCEL_ON_ABORT : cancelOnAbort;
+    }
+
+    @DataBoundSetter
+    public void setCancelOnAbort(boolean cancelOnAbort) {
+        this.cancelOnAbort = cancelOnAbort;
+    }
+
+    @Override
     public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws InterruptedException, IOException {
         EnvVars variables = build.getEnvironment(listener);
@@ -97,11 +131,12 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
         SteadyClock clock = SteadyClock.startingNow();
         ExportState state = ExportState.begin(request, Origins.of(build, configured), clock.millis());
         BuildLog log = new BuildLog(listener, configured.getName());
-        // A freestyle build ends with its executor, so that there is nothing to resume from.
-        Export export = new Export(state, clock, log, unsaved -> {});
         ReportedExport report =
                 HypervExportAction.report(build, UUID.randomUUID().toString(), state);
-        try (HostAccessSource hosts = new HostAccessSource(configured.getName(), build, log)) {
+        try (HostAccessSource hosts = new HostAccessSource(configured.getName(), build, log);
+                LiveExports.Claim claim = LiveExports.get().enter(state);
+                UnfinishedExports.Entry unfinished = UnfinishedExports.get().begin(build)) {
+            Export export = new Export(state, clock, log, unfinished, claim);
             Outcome outcome = new BlockingExport(export, hosts, report::follow).run();
             ArchivedExport archived = ArchivedExport.of(outcome, build, listener, configured.getName());
             report.completed(archived);
@@ -163,6 +198,18 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
         @POST
         public FormValidation doCheckExportDirectory(@AncestorInPath Item item, @QueryParameter String value) {
             return ExportForm.checkExportDirectory(item, value);
+        }
+
+        /** Whether the text is a number of minutes. */
+        @POST
+        public FormValidation doCheckTimeoutMinutes(@AncestorInPath Item item, @QueryParameter String value) {
+            return ExportForm.checkMinutes(item, value);
+        }
+
+        /** Whether the text is a number of minutes. */
+        @POST
+        public FormValidation doCheckToleratedOutageMinutes(@AncestorInPath Item item, @QueryParameter String value) {
+            return ExportForm.checkMinutes(item, value);
         }
     }
 }

@@ -32,6 +32,9 @@ public final class HypervExportStep extends Step implements ExportTask {
     private final String exportDirectory;
     private String baseReferencePoint;
     private List<MachineSelection> machines;
+    private int timeoutMinutes = DEFAULT_TIMEOUT_MINUTES;
+    private int toleratedOutageMinutes = DEFAULT_TOLERATED_OUTAGE_MINUTES;
+    private boolean cancelOnAbort = DEFAULT_CANCEL_ON_ABORT;
 
     /** Takes the host's configured name, the reference point's ID or name, and the directory on the host. */
     @DataBoundConstructor
@@ -75,6 +78,36 @@ public final class HypervExportStep extends Step implements ExportTask {
     @DataBoundSetter
     public void setMachines(List<MachineSelection> machines) {
         this.machines = machines == null || machines.isEmpty() ? null : new ArrayList<>(machines);
+    }
+
+    @Override
+    public int getTimeoutMinutes() {
+        return timeoutMinutes;
+    }
+
+    @DataBoundSetter
+    public void setTimeoutMinutes(int timeoutMinutes) {
+        this.timeoutMinutes = timeoutMinutes;
+    }
+
+    @Override
+    public int getToleratedOutageMinutes() {
+        return toleratedOutageMinutes;
+    }
+
+    @DataBoundSetter
+    public void setToleratedOutageMinutes(int toleratedOutageMinutes) {
+        this.toleratedOutageMinutes = toleratedOutageMinutes;
+    }
+
+    @Override
+    public boolean isCancelOnAbort() {
+        return cancelOnAbort;
+    }
+
+    @DataBoundSetter
+    public void setCancelOnAbort(boolean cancelOnAbort) {
+        this.cancelOnAbort = cancelOnAbort;
     }
 
     @Override
@@ -140,6 +173,18 @@ public final class HypervExportStep extends Step implements ExportTask {
         @POST
         public FormValidation doCheckExportDirectory(@AncestorInPath Item item, @QueryParameter String value) {
             return ExportForm.checkExportDirectory(item, value);
+        }
+
+        /** Whether the text is a number of minutes. */
+        @POST
+        public FormValidation doCheckTimeoutMinutes(@AncestorInPath Item item, @QueryParameter String value) {
+            return ExportForm.checkMinutes(item, value);
+        }
+
+        /** Whether the text is a number of minutes. */
+        @POST
+        public FormValidation doCheckToleratedOutageMinutes(@AncestorInPath Item item, @QueryParameter String value) {
+            return ExportForm.checkMinutes(item, value);
         }
     }
 }

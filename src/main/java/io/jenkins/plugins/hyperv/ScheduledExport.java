@@ -164,7 +164,8 @@ final class ScheduledExport {
 
     private void settle(Next next) {
         if (next instanceof Next.Done done) {
-            if (end()) {
+            // What is found out while the pool goes down is found out again after the restart.
+            if (!scheduler.isShutdown() && end()) {
                 owner.ended(done.outcome());
             }
             return;

@@ -27,6 +27,7 @@ final class StepExport implements ScheduledExport.Owner {
     private final String hostName;
     private final SteadyClock clock;
     private final boolean resumed;
+    private final LiveExports.Claim claim;
     private volatile ExportState state;
     private volatile HostAccessSource hosts;
     private volatile ReportedExport report;
@@ -50,6 +51,8 @@ final class StepExport implements ScheduledExport.Owner {
         this.hostName = state.request().hostName();
         this.clock = clock;
         this.resumed = resumed;
+        // At once, before a build that starts meanwhile can claim the same.
+        this.claim = LiveExports.get().enter(state);
     }
 
     @Override
@@ -57,7 +60,7 @@ final class StepExport implements ScheduledExport.Owner {
         Run<?, ?> run = context.get(Run.class);
         report = HypervExportAction.report(run, context.get(FlowNode.class).getId(), state);
         hosts = new HostAccessSource(hostName, run, this::log);
-        export = new Export(state, clock, this::log, store);
+        export = new Export(state, clock, this::log, store, claim);
         if (resumed) {
             log("Jenkins was restarted and goes on: " + state.description());
         }
@@ -102,7 +105,10 @@ final class StepExport implements ScheduledExport.Owner {
             run.save();
             succeed(archived);
         } catch (InterruptedException e) {
-            stopped();
+            // Else Jenkins goes down while the manifest is archived; the step ends after the restart.
+            if (outcome instanceof Outcome.Cancelled) {
+                stopped();
+            }
         } catch (IOException | RuntimeException e) {
             fail(e);
         }
@@ -154,6 +160,7 @@ final class StepExport implements ScheduledExport.Owner {
     }
 
     private void close() {
+        claim.close();
         if (hosts != null) {
             hosts.close();
         }

@@ -16,11 +16,21 @@ public final class FakeJenkins implements AutoCloseable {
 
     private final Jenkins jenkins = Jenkins.fresh();
     private final HypervExportConfiguration configuration = new HypervExportConfiguration();
-    private final ExportThreads threads = new ExportThreads();
+    private ExportThreads threads = new ExportThreads();
 
     public FakeJenkins() {
         jenkins.extensions.put(HypervExportConfiguration.class, configuration);
         jenkins.extensions.put(ExportThreads.class, threads);
+        jenkins.extensions.put(LiveExports.class, new LiveExports());
+        jenkins.extensions.put(UnfinishedExports.class, new UnfinishedExports());
+    }
+
+    /** The process goes down and another comes up: whatever was under way in it is gone. */
+    public void restart() {
+        threads.stop();
+        threads = new ExportThreads();
+        jenkins.extensions.put(ExportThreads.class, threads);
+        jenkins.extensions.put(LiveExports.class, new LiveExports());
     }
 
     public Jenkins jenkins() {

@@ -24,6 +24,9 @@ public final class FakeStepContext extends StepContext {
     private final transient AtomicInteger callbacks = new AtomicInteger();
     private final transient AtomicInteger saves = new AtomicInteger();
 
+    /** What happens when the step saves the Pipeline. */
+    public transient Runnable onSave = () -> {};
+
     public FakeStepContext(FakeBuild build) {
         this.build = build;
     }
@@ -44,6 +47,7 @@ public final class FakeStepContext extends StepContext {
     @Override
     public ListenableFuture<Void> saveState() {
         saves.incrementAndGet();
+        onSave.run();
         return mock();
     }
 

@@ -38,13 +38,14 @@ public final class Export {
      * Begins, or goes on where {@link ExportState#resume} left off.
      *
      * @param clock one that is never set, such as {@link SteadyClock}
+     * @param claims asked before anything is started
      */
-    public Export(ExportState state, InstantSource clock, ExportLog log, Checkpoint checkpoint) {
+    public Export(ExportState state, InstantSource clock, ExportLog log, Checkpoint checkpoint, ExportClaims claims) {
         this.state = state;
         this.clock = clock;
         this.log = log;
         this.checkpoint = checkpoint;
-        this.submitting = new Submitting(log);
+        this.submitting = new Submitting(log, claims);
         this.searching = new Searching(log);
         this.following = new Following(log);
         this.collecting = new Collecting(log);

@@ -69,7 +69,7 @@ public record ExportDirectory(String path) {
     }
 
     /** Windows compares names without case; the separator at the end keeps D:\Ex from being a root of D:\Exports. */
-    private String comparable() {
+    String comparable() {
         String lower = path.toLowerCase(Locale.ROOT);
         return lower.endsWith("\\") ? lower : lower + "\\";
     }

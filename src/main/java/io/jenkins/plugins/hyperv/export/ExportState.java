@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.hyperv.virtualization.ExportedPaths;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Everything that an export has to remember across a restart of the controller: immutable, a few values, nothing
@@ -180,6 +182,15 @@ public record ExportState(
         return cancellation != null && cancellation.reason() == CancelReason.ABORTED;
     }
 
+    /** What is exported where to; empty until the host has been asked. */
+    public Optional<ExportTarget> target() {
+        return Optional.ofNullable(resolved)
+                .map(found -> new ExportTarget(
+                        origin.hostAddress().toLowerCase(Locale.ROOT),
+                        found.id(),
+                        request.directory().comparable()));
+    }
+
     /** How far the job is, 0 to 100. */
     public int percent() {
         return phase == Phase.COLLECTING ? 100 : job == null ? 0 : job.percent();
@@ -187,7 +198,7 @@ public record ExportState(
 
     /** The job's id on the host; null until it is known. */
     public String jobId() {
-        return job == null ? null : job.reference().selector("InstanceID").orElse("");
+        return job == null ? null : job.id();
     }
 
     /** What is exported, by its name where the host has told one. */

@@ -21,14 +21,18 @@ final class Submitting {
 
     private final ExportLog log;
 
-    Submitting(ExportLog log) {
+    private final ExportClaims claims;
+
+    Submitting(ExportLog log, ExportClaims claims) {
         this.log = log;
+        this.claims = claims;
     }
 
     /** Looks up what the request names, and notes which jobs are not ours. */
     Turn resolve(ExportState state, HypervHost host, long now) throws WsmanException, ExportFailure {
         ExportRequest request = state.request();
         ResolvedExport resolved = new ReferencePointResolver(host, request.hostName()).resolve(request);
+        refuseOverlap(state.withResolved(resolved));
         List<ExportJob> jobs = host.exportJobsOf(resolved.id());
         Optional<ExportJob> running = jobs.stream()
                 .filter(job -> !job.state().ended() && request.directory().isSameAs(job.directory()))
@@ -41,6 +45,18 @@ final class Submitting {
         log.line(announcement(resolved, request));
         Intent intent = new Intent(now, jobs.stream().map(ExportJob::id).toList(), 0);
         return Turn.enter(state.withResolved(resolved).withIntent(intent), Phase.SUBMITTING);
+    }
+
+    /** The host would refuse it, too, but later and without a word about the other build. */
+    private void refuseOverlap(ExportState state) throws ExportFailure {
+        Optional<Origin> other = state.target().flatMap(target -> claims.claim(target, state.origin()));
+        if (other.isPresent()) {
+            throw new ExportFailure("The reference point is being exported to "
+                    + state.request().directory() + " already, by "
+                    + other.get().job() + " #"
+                    + other.get().number() + ": " + other.get().url()
+                    + " Wait for it, or export to another directory.");
+        }
     }
 
     private static String announcement(ResolvedExport resolved, ExportRequest request) {

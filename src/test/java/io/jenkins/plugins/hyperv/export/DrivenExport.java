@@ -7,6 +7,7 @@ import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** An export against a simulated host in the same process, driven by moving the host's clock. */
@@ -17,6 +18,7 @@ final class DrivenExport {
     final List<String> log = new ArrayList<>();
     final List<ExportState> saved = new ArrayList<>();
     boolean savingFails;
+    Origin other;
     int discarded;
     private final HostSource host;
     private Export export;
@@ -44,7 +46,8 @@ final class DrivenExport {
     }
 
     private Export export(ExportState state) {
-        return new Export(state, simulator.clock(), log::add, this::save);
+        return new Export(
+                state, simulator.clock(), log::add, this::save, (target, origin) -> Optional.ofNullable(other));
     }
 
     private void save(ExportState state) throws IOException {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -162,7 +163,8 @@ final class Simulation {
     private void begin(Wiring.Resume resume) {
         var clock = wiring.clock().apply(world.wall(), world::nanos);
         try {
-            export = new Export(resume.of(disk, clock.millis()), clock, log::add, checkpoint);
+            export = new Export(
+                    resume.of(disk, clock.millis()), clock, log::add, checkpoint, (target, origin) -> Optional.empty());
         } catch (InvalidRequestException e) {
             throw new AssertionError(e);
         }

@@ -1,0 +1,158 @@
+package io.jenkins.plugins.hyperv;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Run;
+import hudson.security.ACL;
+import hudson.security.ACLContext;
+import io.jenkins.plugins.hyperv.export.Checkpoint;
+import io.jenkins.plugins.hyperv.export.Export;
+import io.jenkins.plugins.hyperv.export.ExportState;
+import io.jenkins.plugins.hyperv.export.HostSource;
+import io.jenkins.plugins.hyperv.export.InvalidRequestException;
+import io.jenkins.plugins.hyperv.export.Outcome;
+import io.jenkins.plugins.hyperv.export.SteadyClock;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * An export whose build died with the controller and cannot go on, as freestyle builds cannot. It is taken up only to be
+ * stopped: its job is ended or left running as configured, and what became of it is told in the log of Jenkins and, where
+ * the build is still there, at the end of its own.
+ */
+final class LeftExport implements ScheduledExport.Owner {
+
+    private static final Logger LOGGER = Logger.getLogger(LeftExport.class.getName());
+
+    private final UnfinishedExports.Entry entry;
+    private final ExportState state;
+    private final SteadyClock clock;
+    private final Run<?, ?> run;
+    private final HostAccessSource hosts;
+    private final LiveExports.Claim claim;
+
+    private LeftExport(
+            UnfinishedExports.Entry entry, ExportState state, SteadyClock clock, @CheckForNull Run<?, ?> run) {
+        this.entry = entry;
+        this.state = state;
+        this.clock = clock;
+        this.run = run;
+        this.hosts = new HostAccessSource(state.request().hostName(), run, this::log);
+        this.claim = LiveExports.get().enter(state);
+    }
+
+    /**
+     * Reads what a build has left.
+     *
+     * @throws IOException where it cannot be read; it is left there then
+     */
+    static LeftExport read(Path file) throws IOException {
+        String[] parts = Files.readString(file, StandardCharsets.UTF_8).split("\n", 2);
+        SteadyClock clock = SteadyClock.startingNow();
+        try {
+            ExportState state = ExportState.resume(parts.length < 2 ? "" : parts[1], clock.millis());
+            return new LeftExport(new UnfinishedExports.Entry(parts[0], file), state, clock, run(parts[0]));
+        } catch (InvalidRequestException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    @CheckForNull
+    private static Run<?, ?> run(String id) {
+        ACLContext system = ACL.as2(ACL.SYSTEM2);
+        try {
+            return Run.fromExternalizableId(id);
+        } catch (IllegalArgumentException e) {
+            return null;
+        } finally {
+            system.close();
+        }
+    }
+
+    void begin() {
+        ScheduledExport driver = new ScheduledExport(this, ExportThreads.get());
+        driver.start();
+        driver.cancel();
+    }
+
+    @Override
+    public Export export() {
+        log("Jenkins was restarted while this build was exporting, and a build of this kind cannot go on.");
+        Checkpoint checkpoint = entry;
+        return new Export(state, clock, this::log, checkpoint, claim);
+    }
+
+    @Override
+    public HostSource hosts() {
+        return hosts;
+    }
+
+    @Override
+    public void hurry() {
+        hosts.hurry();
+    }
+
+    @Override
+    public void ended(Outcome outcome) {
+        end(
+                outcome instanceof Outcome.Cancelled cancelled
+                        ? cancelled.message()
+                        : outcome instanceof Outcome.Failed failed ? failed.message() : state.leftBehind());
+    }
+
+    @Override
+    public void failed(Throwable reason) {
+        end(reason.getMessage() + " " + state.leftBehind());
+    }
+
+    @Override
+    public void gaveUp() {
+        end("The host did not answer in time. " + state.leftBehind());
+    }
+
+    private void end(String message) {
+        log(message);
+        hosts.close();
+        claim.close();
+        try {
+            entry.close();
+            correctReport();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, "The record of an export that is over cannot be deleted or saved", e);
+        }
+    }
+
+    /** The build's page would show the export as running for ever. */
+    private void correctReport() throws IOException {
+        HypervExportAction action = run == null ? null : run.getAction(HypervExportAction.class);
+        if (action != null) {
+            action.getExports().stream()
+                    .filter(ReportedExport::isRunning)
+                    .filter(report -> report.getExportDirectory()
+                            .equals(state.request().directory().path()))
+                    .forEach(ReportedExport::aborted);
+            run.save();
+        }
+    }
+
+    private void log(String line) {
+        String name = state.origin().job() + " #" + state.origin().number();
+        LOGGER.log(Level.WARNING, "{0}: [{1}] {2}", new Object[] {
+            name, state.request().hostName(), line
+        });
+        Path log = run == null ? null : run.getRootDir().toPath().resolve("log");
+        if (log == null || !Files.isRegularFile(log)) {
+            return;
+        }
+        try {
+            String text = "[" + state.request().hostName() + "] " + line + System.lineSeparator();
+            Files.writeString(log, text, run.getCharset(), StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, "The build's own log cannot be written", e);
+        }
+    }
+}
