@@ -153,6 +153,41 @@ class HypervExportStepTest {
     }
 
     @Test
+    void theTimeLimitTheOutageAndTheAbortHaveDefaultsThatThePluginsUsersExpect() {
+        HypervExportStep step = new HypervExportStep("hv01", "nightly", "D:\\x");
+        HypervExportBuilder builder = new HypervExportBuilder("hv01", "nightly", "D:\\x");
+        for (ExportTask task : List.of(step, builder)) {
+            assertThat(task.getTimeoutMinutes()).isZero();
+            assertThat(task.getToleratedOutageMinutes()).isEqualTo(10);
+            assertThat(task.isCancelOnAbort()).isTrue();
+        }
+    }
+
+    @Test
+    void aNegativeTimeFailsAtOnce() {
+        HypervExportStep step = new HypervExportStep("hv01", "nightly", "D:\\x");
+        step.setTimeoutMinutes(-1);
+        assertThatThrownBy(() -> step.start(context).start())
+                .isInstanceOf(AbortException.class)
+                .hasMessageStartingWith("timeoutMinutes and toleratedOutageMinutes cannot be negative");
+    }
+
+    @Test
+    void aStepThatLeavesTheJobRunningSaysWhichAndIsAborted() throws Exception {
+        simulator.exports().nextEnds(new Ending.NeverEnds());
+        HypervExportStep step = new HypervExportStep("hv01", "nightly", "D:\\x");
+        step.setCancelOnAbort(false);
+        StepExecution execution = step.start(context);
+        execution.start();
+        awaitLogLine("started");
+        InterruptedException cause = new InterruptedException();
+        execution.stop(cause);
+        assertThat(context.failure()).isSameAs(cause);
+        assertThat(build.log().get(build.log().size() - 1)).contains("goes on on hv01, as the step asks");
+        assertThat(simulator.requests().ofMethod("RequestStateChange")).isEmpty();
+    }
+
+    @Test
     void aFailedExportFailsTheStepWithASentenceAndLeavesNoManifest() throws Exception {
         simulator.exports().nextReturns(32774);
         nightly().start();

@@ -1,0 +1,159 @@
+package io.jenkins.plugins.hyperv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mockStatic;
+import static org.mockito.Mockito.when;
+
+import hudson.model.Run;
+import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.model.Ending;
+import io.jenkins.plugins.hyperv.simulator.model.JobState;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mockito.MockedStatic;
+
+/** A freestyle build that died with Jenkins: what the next start does about its export. */
+class LeftExportTest {
+
+    @TempDir
+    private Path home;
+
+    private final FakeJenkins jenkins = new FakeJenkins();
+    private SimulatedHost simulator;
+    private FakeBuild build;
+    private Path records;
+    private Path log;
+
+    @BeforeEach
+    void start() throws Exception {
+        simulator =
+                SimulatedHost.builder().https().clock(InstantSource.system()).start();
+        simulator
+                .exports()
+                .nextEnds(new Ending.NeverEnds())
+                .duration(Duration.ofSeconds(2))
+                .cancellingTakes(Duration.ZERO);
+        jenkins.configure(simulator);
+        jenkins.jenkins().rootDir = home.toFile();
+        records = home.resolve("hyperv-export");
+        build = new FakeBuild(home.resolve("artifacts"), new PrintStream(OutputStream.nullOutputStream()) {
+            @Override
+            public void println(String line) {
+                if (line.contains("%")) {
+                    throw new KilledError();
+                }
+            }
+        });
+        Path directory = Files.createDirectory(home.resolve("run"));
+        when(build.run().getRootDir()).thenReturn(directory.toFile());
+        log = Files.writeString(directory.resolve("log"), "Started by timer" + System.lineSeparator());
+    }
+
+    @AfterEach
+    void stop() {
+        jenkins.close();
+        simulator.close();
+    }
+
+    /** In place of a kill: the thread of the build ends without a word to anybody. */
+    private final class KilledError extends Error {
+        private static final long serialVersionUID = 1L;
+
+        KilledError() {
+            copy(records, home.resolve("disk"));
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> files = Files.list(from)) {
+            Files.createDirectories(to);
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void dieWhileExporting(boolean cancelOnAbort) {
+        HypervExportBuilder builder = new HypervExportBuilder("hv01", "nightly", "D:\\x");
+        builder.setCancelOnAbort(cancelOnAbort);
+        assertThatThrownBy(() -> builder.perform(build.run(), null, build.listener()))
+                .isInstanceOf(KilledError.class);
+        assertThat(records).isEmptyDirectory();
+        copy(home.resolve("disk"), records);
+        jenkins.restart();
+    }
+
+    @SuppressWarnings("rawtypes")
+    private void startAgain(Run<?, ?> found) {
+        try (MockedStatic<Run> runs = mockStatic(Run.class)) {
+            runs.when(() -> Run.fromExternalizableId("team/deploy#42")).thenReturn(found);
+            UnfinishedExports.seeToThoseLeft();
+        }
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!isEmpty(records)) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    private static boolean isEmpty(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.findAny().isEmpty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private JobState jobState() {
+        return simulator.model().jobs().get(0).at(simulator.model().now()).state();
+    }
+
+    @Test
+    void itsJobIsEndedAndItsLogSaysSo() throws Exception {
+        dieWhileExporting(true);
+        startAgain(build.run());
+        assertThat(jobState()).isEqualTo(JobState.TERMINATED);
+        assertThat(Files.readAllLines(log))
+                .contains("[hv01] Jenkins was restarted while this build was exporting, and a build of this kind cannot"
+                        + " go on.")
+                .anyMatch(line -> line.matches("\\[hv01] Job [0-9A-F-]{36} ended as Terminated\\."));
+        HypervExportAction page = build.run().getAction(HypervExportAction.class);
+        assertThat(page.isRunning()).isFalse();
+    }
+
+    @Test
+    void itsJobGoesOnWhereTheBuildStepSaysSo() throws Exception {
+        dieWhileExporting(false);
+        startAgain(build.run());
+        assertThat(jobState().hasEnded()).isFalse();
+        assertThat(Files.readAllLines(log)).anyMatch(line -> line.contains("goes on on hv01, as the step asks"));
+    }
+
+    @Test
+    void aRecordThatCannotBeReadIsLeftThere() throws Exception {
+        Files.createDirectories(records);
+        Path broken = Files.writeString(records.resolve("a.json"), "team/deploy#42");
+        UnfinishedExports.seeToThoseLeft();
+        assertThat(broken).exists();
+    }
+
+    @Test
+    void withoutRecordsNothingHappens() {
+        UnfinishedExports.seeToThoseLeft();
+        assertThat(simulator.requests().count()).isZero();
+    }
+}
