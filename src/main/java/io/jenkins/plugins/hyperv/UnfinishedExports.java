@@ -82,7 +82,7 @@ public final class UnfinishedExports {
 
         @Override
         public void save(ExportState state) throws IOException {
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(file.resolveSibling("."));
             Path next = file.resolveSibling(file.getFileName() + ".tmp");
             Files.writeString(next, runId + "\n" + state.toJson(), StandardCharsets.UTF_8);
             try {
