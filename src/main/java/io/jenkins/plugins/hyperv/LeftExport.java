@@ -50,12 +50,13 @@ final class LeftExport implements ScheduledExport.Owner {
      *
      * @throws IOException where it cannot be read; it is left there then
      */
-    static LeftExport read(Path file) throws IOException {
-        String[] parts = Files.readString(file, StandardCharsets.UTF_8).split("\n", 2);
+    static LeftExport read(Path directory, String name) throws IOException {
+        String[] parts = Files.readString(directory.resolve(name), StandardCharsets.UTF_8)
+                .split("\n", 2);
         SteadyClock clock = SteadyClock.startingNow();
         try {
             ExportState state = ExportState.resume(parts.length < 2 ? "" : parts[1], clock.millis());
-            return new LeftExport(new UnfinishedExports.Entry(parts[0], file), state, clock, run(parts[0]));
+            return new LeftExport(new UnfinishedExports.Entry(parts[0], directory, name), state, clock, run(parts[0]));
         } catch (InvalidRequestException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -119,8 +120,8 @@ final class LeftExport implements ScheduledExport.Owner {
         hosts.close();
         claim.close();
         try {
-            entry.close();
             correctReport();
+            entry.close();
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, "The record of an export that is over cannot be deleted or saved", e);
         }

@@ -39,7 +39,7 @@ public final class UnfinishedExports {
 
     /** A place to keep an export of a build. */
     Entry begin(Run<?, ?> run) {
-        return new Entry(run.getExternalizableId(), directory().resolve(UUID.randomUUID() + SUFFIX));
+        return new Entry(run.getExternalizableId(), directory(), UUID.randomUUID() + SUFFIX);
     }
 
     private static Path directory() {
@@ -49,18 +49,20 @@ public final class UnfinishedExports {
     /** Sees to what the process before has left: asks its hosts, from the threads of all exports. */
     @Initializer(after = InitMilestone.JOB_CONFIG_ADAPTED)
     public static void seeToThoseLeft() {
-        for (Path file : files()) {
+        for (String file : files()) {
             try {
-                LeftExport.read(file).begin();
+                LeftExport.read(directory(), file).begin();
             } catch (IOException | RuntimeException e) {
                 LOGGER.log(Level.WARNING, "An export of a build that died with Jenkins cannot be read: " + file, e);
             }
         }
     }
 
-    private static List<Path> files() {
+    private static List<String> files() {
         try (Stream<Path> files = Files.list(directory())) {
-            return files.filter(file -> file.toString().endsWith(SUFFIX)).toList();
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(SUFFIX))
+                    .toList();
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (IOException e) {
@@ -73,17 +75,20 @@ public final class UnfinishedExports {
     static final class Entry implements Checkpoint, AutoCloseable {
 
         private final String runId;
-        private final Path file;
+        private final Path directory;
+        private final String name;
 
-        Entry(String runId, Path file) {
+        Entry(String runId, Path directory, String name) {
             this.runId = runId;
-            this.file = file;
+            this.directory = directory;
+            this.name = name;
         }
 
         @Override
         public void save(ExportState state) throws IOException {
-            Files.createDirectories(file.resolveSibling("."));
-            Path next = file.resolveSibling(file.getFileName() + ".tmp");
+            Files.createDirectories(directory);
+            Path file = directory.resolve(name);
+            Path next = directory.resolve(name + ".tmp");
             Files.writeString(next, runId + "\n" + state.toJson(), StandardCharsets.UTF_8);
             try {
                 Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
@@ -95,7 +100,7 @@ public final class UnfinishedExports {
         /** The export is over, one way or another. */
         @Override
         public void close() throws IOException {
-            Files.deleteIfExists(file);
+            Files.deleteIfExists(directory.resolve(name));
         }
     }
 }

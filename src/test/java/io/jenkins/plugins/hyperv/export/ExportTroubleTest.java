@@ -207,6 +207,16 @@ class ExportTroubleTest {
     }
 
     @Test
+    void aReferencePointThatAnotherBuildExportsThereIsRefusedWithItsLink() {
+        DrivenExport export = export(Requests.nightly());
+        export.other = new Origin("team/nightly", 7, "https://jenkins.example.com/job/nightly/7/", "hv01", "1.0");
+        assertThat(failure(export))
+                .isEqualTo("The reference point is being exported to D:\\Exports\\web-42 already, by team/nightly #7:"
+                        + " https://jenkins.example.com/job/nightly/7/ Wait for it, or export to another directory.");
+        assertThat(export.exportsStarted()).isZero();
+    }
+
+    @Test
     void stoppingBeforeTheStartStartsNothing() {
         DrivenExport export = export(Requests.nightly());
         export.cancel();
