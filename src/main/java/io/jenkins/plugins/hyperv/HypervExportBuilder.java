@@ -133,6 +133,8 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
         BuildLog log = new BuildLog(listener, configured.getName());
         ReportedExport report =
                 HypervExportAction.report(build, UUID.randomUUID().toString(), state);
+        // Jenkins stores a build when it ends; one that is killed before would leave no trace, nor its credentials.
+        build.save();
         try (HostAccessSource hosts = new HostAccessSource(configured.getName(), build, log);
                 LiveExports.Claim claim = LiveExports.get().enter(state);
                 UnfinishedExports.Entry unfinished = UnfinishedExports.get().begin(build)) {

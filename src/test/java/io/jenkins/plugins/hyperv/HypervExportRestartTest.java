@@ -80,7 +80,7 @@ class HypervExportRestartTest {
         return switch (phase) {
             case SUBMITTING -> "starting the export on hv01";
             case SEARCHING -> "looking for the export's job on hv01";
-            case FOLLOWING -> "exporting on hv01, 0 %";
+            case FOLLOWING -> "exporting on hv01";
             case COLLECTING -> "looking at the exported files on hv01";
             default -> throw new IllegalArgumentException(phase.name());
         };

@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mockStatic;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import hudson.model.Run;
@@ -120,6 +121,12 @@ class LeftExportTest {
 
     private JobState jobState() {
         return simulator.model().jobs().get(0).at(simulator.model().now()).state();
+    }
+
+    @Test
+    void itIsOnTheDiskFromTheMomentItsExportBegins() throws Exception {
+        dieWhileExporting(true);
+        verify(build.run()).save();
     }
 
     @Test

@@ -214,7 +214,8 @@ public record ExportState(
             case RESOLVING -> "looking up the reference point on " + request.hostName();
             case SUBMITTING -> "starting the export on " + request.hostName();
             case SEARCHING -> "looking for the export's job on " + request.hostName();
-            case FOLLOWING -> "exporting on " + request.hostName() + ", " + job.percent() + " %";
+            case FOLLOWING ->
+                "exporting on " + request.hostName() + (job.percent() == 0 ? "" : ", " + job.percent() + " %");
             case COLLECTING -> "looking at the exported files on " + request.hostName();
             case ENDED -> "over";
         };
