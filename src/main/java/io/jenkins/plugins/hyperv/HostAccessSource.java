@@ -1,6 +1,5 @@
 package io.jenkins.plugins.hyperv;
 
-import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.hyperv.export.ExportLog;
@@ -24,8 +23,7 @@ final class HostAccessSource implements HostSource, AutoCloseable {
     private boolean hurried;
     private boolean warned;
 
-    /** The run is null where it is gone; there is no way to the host then. */
-    HostAccessSource(String hostName, @CheckForNull Run<?, ?> run, ExportLog log) {
+    HostAccessSource(String hostName, Run<?, ?> run, ExportLog log) {
         this.hostName = hostName;
         this.run = run;
         this.log = log;
@@ -33,14 +31,6 @@ final class HostAccessSource implements HostSource, AutoCloseable {
 
     @Override
     public synchronized HypervHost host() throws WsmanException {
-        if (run == null) {
-            throw new WsmanUnreachableException(
-                    "The build is gone, and with it its right to the host's credentials.",
-                    Delivery.NOT_TAKEN,
-                    false,
-                    "",
-                    null);
-        }
         if (access == null) {
             try {
                 ConfiguredHost configured = HypervExportConfiguration.get().host(hostName);

@@ -131,13 +131,13 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
         SteadyClock clock = SteadyClock.startingNow();
         ExportState state = ExportState.begin(request, Origins.of(build, configured), clock.millis());
         BuildLog log = new BuildLog(listener, configured.getName());
-        ReportedExport report =
-                HypervExportAction.report(build, UUID.randomUUID().toString(), state);
+        UUID id = UUID.randomUUID();
+        ReportedExport report = HypervExportAction.report(build, id.toString(), state);
         // Jenkins stores a build when it ends; one that is killed before would leave no trace, nor its credentials.
         build.save();
         try (HostAccessSource hosts = new HostAccessSource(configured.getName(), build, log);
                 LiveExports.Claim claim = LiveExports.get().enter(state);
-                UnfinishedExports.Entry unfinished = UnfinishedExports.get().begin(build)) {
+                UnfinishedExports.Entry unfinished = UnfinishedExports.get().begin(build, id)) {
             Export export = new Export(state, clock, log, unfinished, claim);
             Outcome outcome = new BlockingExport(export, hosts, report::follow).run();
             ArchivedExport archived = ArchivedExport.of(outcome, build, listener, configured.getName());

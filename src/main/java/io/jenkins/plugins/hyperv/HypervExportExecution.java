@@ -8,6 +8,7 @@ import io.jenkins.plugins.hyperv.export.ExportState;
 import io.jenkins.plugins.hyperv.export.InvalidRequestException;
 import io.jenkins.plugins.hyperv.export.SteadyClock;
 import java.io.IOException;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +27,7 @@ final class HypervExportExecution extends StepExecution {
     /** Saving waits for the disk; one that takes longer cannot be relied on. */
     private static final long SAVE_SECONDS = 60;
 
+    private final UUID id = UUID.randomUUID();
     private volatile String state;
 
     private final transient HypervExportStep step;
@@ -46,7 +48,7 @@ final class HypervExportExecution extends StepExecution {
         ExportState begun = ExportState.begin(
                 ExportRequests.of(step, host, UnaryOperator.identity()), Origins.of(run, host), clock.millis());
         state = begun.toJson();
-        drive(new StepExport(getContext(), new Store(), begun, clock, false), false);
+        drive(new StepExport(getContext(), id, new Store(), begun, clock, false), false);
         return false;
     }
 
@@ -55,7 +57,7 @@ final class HypervExportExecution extends StepExecution {
         SteadyClock clock = SteadyClock.startingNow();
         try {
             ExportState resumed = ExportState.resume(state, clock.millis());
-            drive(new StepExport(getContext(), new Store(), resumed, clock, true), resumed.aborted());
+            drive(new StepExport(getContext(), id, new Store(), resumed, clock, true), resumed.aborted());
         } catch (InvalidRequestException e) {
             getContext().onFailure(new AbortException(e.getMessage()));
         }

@@ -4,7 +4,6 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
-import io.jenkins.plugins.hyperv.export.Checkpoint;
 import io.jenkins.plugins.hyperv.export.Export;
 import io.jenkins.plugins.hyperv.export.ExportState;
 import io.jenkins.plugins.hyperv.export.HostSource;
@@ -12,7 +11,6 @@ import io.jenkins.plugins.hyperv.export.InvalidRequestException;
 import io.jenkins.plugins.hyperv.export.Outcome;
 import io.jenkins.plugins.hyperv.export.SteadyClock;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,7 +18,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * An export whose build died with the controller and cannot go on, as freestyle builds cannot. It is taken up only to be
+ * An export whose build died with the controller and cannot go on, as freestyle builds never can. It is taken up only to be
  * stopped: its job is ended or left running as configured, and what became of it is told in the log of Jenkins and, where
  * the build is still there, at the end of its own.
  */
@@ -32,8 +30,8 @@ final class LeftExport implements ScheduledExport.Owner {
     private final ExportState state;
     private final SteadyClock clock;
     private final Run<?, ?> run;
-    private final HostAccessSource hosts;
-    private final LiveExports.Claim claim;
+    private HostAccessSource hosts;
+    private LiveExports.Claim claim;
 
     private LeftExport(
             UnfinishedExports.Entry entry, ExportState state, SteadyClock clock, @CheckForNull Run<?, ?> run) {
@@ -41,22 +39,20 @@ final class LeftExport implements ScheduledExport.Owner {
         this.state = state;
         this.clock = clock;
         this.run = run;
-        this.hosts = new HostAccessSource(state.request().hostName(), run, this::log);
-        this.claim = LiveExports.get().enter(state);
     }
 
     /**
-     * Reads what a build has left.
+     * What a build has left.
      *
+     * @param runId the build's id, as {@link Run#getExternalizableId} gives it
+     * @param json the state of its export
+     * @param entry where that is kept
      * @throws IOException where it cannot be read; it is left there then
      */
-    static LeftExport read(Path directory, String name) throws IOException {
-        String[] parts = Files.readString(directory.resolve(name), StandardCharsets.UTF_8)
-                .split("\n", 2);
+    static LeftExport of(String runId, String json, UnfinishedExports.Entry entry) throws IOException {
         SteadyClock clock = SteadyClock.startingNow();
         try {
-            ExportState state = ExportState.resume(parts.length < 2 ? "" : parts[1], clock.millis());
-            return new LeftExport(new UnfinishedExports.Entry(parts[0], directory, name), state, clock, run(parts[0]));
+            return new LeftExport(entry, ExportState.resume(json, clock.millis()), clock, run(runId));
         } catch (InvalidRequestException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -74,7 +70,24 @@ final class LeftExport implements ScheduledExport.Owner {
         }
     }
 
+    /** Whether the build may still take its export up again itself. */
+    boolean buildGoesOn() {
+        return run != null && run.isBuilding();
+    }
+
+    /** Whether the build was deleted, or bears another name now. */
+    boolean buildIsMissing() {
+        return run == null;
+    }
+
+    /** Sees to it that the export ends. */
     void begin() {
+        if (run == null) {
+            end("The build is gone, and with it its right to the host's credentials. " + state.leftBehind());
+            return;
+        }
+        claim = LiveExports.get().enter(state);
+        hosts = new HostAccessSource(state.request().hostName(), run, this::log);
         ScheduledExport driver = new ScheduledExport(this, ExportThreads.get());
         driver.start();
         driver.cancel();
@@ -82,9 +95,8 @@ final class LeftExport implements ScheduledExport.Owner {
 
     @Override
     public Export export() {
-        log("Jenkins was restarted while this build was exporting, and a build of this kind cannot go on.");
-        Checkpoint checkpoint = entry;
-        return new Export(state, clock, this::log, checkpoint, claim);
+        log("Jenkins was restarted while this build was exporting, and the build cannot go on.");
+        return new Export(state, clock, this::log, entry, claim);
     }
 
     @Override
@@ -117,8 +129,10 @@ final class LeftExport implements ScheduledExport.Owner {
 
     private void end(String message) {
         log(message);
-        hosts.close();
-        claim.close();
+        if (run != null) {
+            hosts.close();
+            claim.close();
+        }
         try {
             correctReport();
             entry.close();

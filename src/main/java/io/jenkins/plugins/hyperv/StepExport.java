@@ -11,6 +11,9 @@ import io.jenkins.plugins.hyperv.export.HostSource;
 import io.jenkins.plugins.hyperv.export.Outcome;
 import io.jenkins.plugins.hyperv.export.SteadyClock;
 import java.io.IOException;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -22,7 +25,10 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
  */
 final class StepExport implements ScheduledExport.Owner {
 
+    private static final Logger LOGGER = Logger.getLogger(StepExport.class.getName());
+
     private final StepContext context;
+    private final UUID id;
     private final Store store;
     private final String hostName;
     private final SteadyClock clock;
@@ -31,6 +37,7 @@ final class StepExport implements ScheduledExport.Owner {
     private volatile ExportState state;
     private volatile HostAccessSource hosts;
     private volatile ReportedExport report;
+    private volatile UnfinishedExports.Entry record;
     private Export export;
 
     /** What survives a restart with the step. */
@@ -44,8 +51,9 @@ final class StepExport implements ScheduledExport.Owner {
         Throwable stopCause();
     }
 
-    StepExport(StepContext context, Store store, ExportState state, SteadyClock clock, boolean resumed) {
+    StepExport(StepContext context, UUID id, Store store, ExportState state, SteadyClock clock, boolean resumed) {
         this.context = context;
+        this.id = id;
         this.store = store;
         this.state = state;
         this.hostName = state.request().hostName();
@@ -59,12 +67,23 @@ final class StepExport implements ScheduledExport.Owner {
     public Export export() throws IOException, InterruptedException {
         Run<?, ?> run = context.get(Run.class);
         report = HypervExportAction.report(run, context.get(FlowNode.class).getId(), state);
+        record = UnfinishedExports.get().begin(run, id);
         hosts = new HostAccessSource(hostName, run, this::log);
-        export = new Export(state, clock, this::log, store, claim);
+        export = new Export(state, clock, this::log, this::save, claim);
         if (resumed) {
             log("Jenkins was restarted and goes on: " + state.description());
         }
         return export;
+    }
+
+    /** Beside the Pipeline, because Jenkins may find after a crash that it cannot go on with that. */
+    private void save(ExportState current) throws IOException, InterruptedException {
+        try {
+            record.save(current);
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, "The record of an export cannot be written", e);
+        }
+        store.save(current);
     }
 
     @Override
@@ -163,6 +182,13 @@ final class StepExport implements ScheduledExport.Owner {
         claim.close();
         if (hosts != null) {
             hosts.close();
+        }
+        if (record != null) {
+            try {
+                record.close();
+            } catch (IOException e) {
+                LOGGER.log(Level.WARNING, "The record of an export that is over cannot be deleted", e);
+            }
         }
     }
 }

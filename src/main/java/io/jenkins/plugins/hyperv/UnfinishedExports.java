@@ -14,32 +14,50 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 
 /**
- * Exports of builds that cannot go on after a restart, kept in a file each while they run: {@code
- * $JENKINS_HOME/hyperv-export/}. What is left of them at the next start belongs to builds that died with the process
- * before; each is then seen to by a {@link LeftExport}.
+ * The exports that are under way, kept in a file each: {@code $JENKINS_HOME/hyperv-export/}. A Pipeline that goes on after
+ * a restart takes its own up again. What belongs to a build that does not, because it is none of a Pipeline's or because
+ * its program cannot be loaded, is seen to by a {@link LeftExport}. Thread-safe.
  */
 @Extension
 public final class UnfinishedExports {
 
+    /** A Pipeline that Jenkins has loaded may take a while until it goes on, or until it is clear that it cannot. */
+    static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(30);
+    /** A build that cannot be found may have been renamed with its job; it goes on before this, or never. */
+    private static final int LOOKS_FOR_A_MISSING_BUILD = 4;
+
     private static final Logger LOGGER = Logger.getLogger(UnfinishedExports.class.getName());
     private static final String SUFFIX = ".json";
+
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
     /** The exports of this Jenkins. */
     static UnfinishedExports get() {
         return ExtensionList.lookupSingleton(UnfinishedExports.class);
     }
 
-    /** A place to keep an export of a build. */
-    Entry begin(Run<?, ?> run) {
-        return new Entry(run.getExternalizableId(), directory(), UUID.randomUUID() + SUFFIX);
+    /**
+     * A place to keep an export of a build, which from now on is under way in this process.
+     *
+     * @param id a name of the export's own, the same after a restart
+     */
+    Entry begin(Run<?, ?> run, UUID id) {
+        Entry entry = new Entry(run.getExternalizableId(), directory(), id + SUFFIX);
+        underWay.add(entry.name);
+        return entry;
     }
 
     private static Path directory() {
@@ -49,13 +67,36 @@ public final class UnfinishedExports {
     /** Sees to what the process before has left: asks its hosts, from the threads of all exports. */
     @Initializer(after = InitMilestone.JOB_CONFIG_ADAPTED)
     public static void seeToThoseLeft() {
-        for (String file : files()) {
-            try {
-                LeftExport.read(directory(), file).begin();
-            } catch (IOException | RuntimeException e) {
-                LOGGER.log(Level.WARNING, "An export of a build that died with Jenkins cannot be read: " + file, e);
-            }
+        files().forEach(file -> get().look(file, 1));
+    }
+
+    /** One look at a file, of several: its build may only be about to go on. */
+    void look(String file, int looks) {
+        if (underWay.contains(file)) {
+            return;
         }
+        try {
+            LeftExport export = left(file);
+            if (export.buildGoesOn() || (export.buildIsMissing() && looks < LOOKS_FOR_A_MISSING_BUILD)) {
+                ExportThreads.get()
+                        .deadlines()
+                        .schedule(() -> look(file, looks + 1), LOOK_AGAIN_AFTER.toSeconds(), TimeUnit.SECONDS);
+            } else {
+                export.begin();
+            }
+        } catch (RejectedExecutionException e) {
+            LOGGER.log(Level.FINE, "Jenkins goes down before all that was left could be seen to", e);
+        } catch (NoSuchFileException e) {
+            LOGGER.log(Level.FINE, "It has ended meanwhile", e);
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.WARNING, "An export of a build that died with Jenkins cannot be read: " + file, e);
+        }
+    }
+
+    private LeftExport left(String file) throws IOException {
+        String[] parts = Files.readString(directory().resolve(file), StandardCharsets.UTF_8)
+                .split("\n", 2);
+        return LeftExport.of(parts[0], parts.length < 2 ? "" : parts[1], new Entry(parts[0], directory(), file));
     }
 
     private static List<String> files() {
@@ -72,7 +113,7 @@ public final class UnfinishedExports {
     }
 
     /** One export's file. It begins with the first state that is saved, and ends when it is closed. */
-    static final class Entry implements Checkpoint, AutoCloseable {
+    final class Entry implements Checkpoint, AutoCloseable {
 
         private final String runId;
         private final Path directory;
@@ -100,6 +141,7 @@ public final class UnfinishedExports {
         /** The export is over, one way or another. */
         @Override
         public void close() throws IOException {
+            underWay.remove(name);
             Files.deleteIfExists(directory.resolve(name));
         }
     }

@@ -31,6 +31,7 @@ public final class FakeJenkins implements AutoCloseable {
         threads = new ExportThreads();
         jenkins.extensions.put(ExportThreads.class, threads);
         jenkins.extensions.put(LiveExports.class, new LiveExports());
+        jenkins.extensions.put(UnfinishedExports.class, new UnfinishedExports());
     }
 
     public Jenkins jenkins() {

@@ -1,14 +1,18 @@
 package io.jenkins.plugins.hyperv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mockStatic;
+import static org.mockito.Mockito.when;
 
 import com.cloudbees.plugins.credentials.common.IdCredentials;
+import hudson.model.Run;
 import io.jenkins.plugins.hyperv.export.ExportState;
 import io.jenkins.plugins.hyperv.export.Phase;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.model.Ending;
+import io.jenkins.plugins.hyperv.simulator.model.JobState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,12 +35,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mockito.MockedStatic;
 
 /** The step's execution through the end of the controller's process, over HTTPS, against a simulated host. */
 class HypervExportRestartTest {
 
     @TempDir
     private Path artifacts;
+
+    @TempDir
+    private Path home;
 
     private final FakeJenkins jenkins = new FakeJenkins();
     private final AtomicReference<byte[]> disk = new AtomicReference<>();
@@ -52,7 +60,9 @@ class HypervExportRestartTest {
                 SimulatedHost.builder().https().clock(InstantSource.system()).start();
         simulator.exports().duration(Duration.ofMillis(1500));
         jenkins.configure(simulator);
+        jenkins.jenkins().rootDir = home.toFile();
         build = new FakeBuild(artifacts);
+        when(build.run().getRootDir()).thenReturn(home.toFile());
         context = new FakeStepContext(build);
         execution = new HypervExportStep("hv01", SampleInventory.NIGHTLY, "D:\\Exports\\web-42").start(context);
     }
@@ -118,6 +128,61 @@ class HypervExportRestartTest {
     }
 
     @Test
+    void aBuildThatJenkinsCannotTakeUpAgainHasItsJobEnded() throws Exception {
+        simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
+        runUntilSavedAndKilledIn(Phase.FOLLOWING);
+        startAgain();
+        awaitTrue(() -> records().isEmpty());
+        assertThat(simulator.model().jobs().get(0).at(simulator.model().now()).state())
+                .isEqualTo(JobState.TERMINATED);
+    }
+
+    @Test
+    void aBuildThatGoesOnIsLeftAloneAndItsRecordEndsWithIt() throws Exception {
+        runUntilSavedAndKilledIn(Phase.FOLLOWING);
+        when(build.run().isBuilding()).thenReturn(true);
+        startAgain();
+        String record = records().get(0);
+        comeBack();
+        awaitLogLine("Jenkins was restarted and goes on");
+        // As where the first look comes late: it is under way now, whatever Jenkins says of the build.
+        when(build.run().isBuilding()).thenReturn(false);
+        UnfinishedExports.get().look(record, 2);
+        assertThat(context.value()).containsEntry("manifest", "hyperv-export-manifest.json");
+        assertThat(simulator.requests().ofMethod("RequestStateChange")).isEmpty();
+        assertThat(records()).isEmpty();
+    }
+
+    @Test
+    @SuppressWarnings("rawtypes")
+    void aBuildThatCannotBeFoundIsWaitedForBecauseItsJobMayHaveBeenRenamed() throws Exception {
+        runUntilSavedAndKilledIn(Phase.FOLLOWING);
+        String record = records().get(0);
+        try (MockedStatic<Run> runs = mockStatic(Run.class)) {
+            runs.when(() -> Run.fromExternalizableId("team/deploy#42")).thenReturn(null);
+            UnfinishedExports.get().look(record, 3);
+            assertThat(records()).hasSize(1);
+            UnfinishedExports.get().look(record, 4);
+            assertThat(records()).isEmpty();
+        }
+        assertThat(simulator.requests().ofMethod("RequestStateChange")).isEmpty();
+    }
+
+    /** The next process looks at what was left. */
+    @SuppressWarnings("rawtypes")
+    private void startAgain() {
+        try (MockedStatic<Run> runs = mockStatic(Run.class)) {
+            runs.when(() -> Run.fromExternalizableId("team/deploy#42")).thenReturn(build.run());
+            UnfinishedExports.seeToThoseLeft();
+        }
+    }
+
+    private List<String> records() {
+        String[] names = home.resolve("hyperv-export").toFile().list();
+        return names == null ? List.of() : List.of(names);
+    }
+
+    @Test
     void aBuildThatWasLookingForItsJobFindsItAfterARestart() throws Exception {
         simulator.faults().onMethod("ExportReferencePoint").next(new Disturbance.LoseAnswer());
         runUntilSavedAndKilledIn(Phase.SEARCHING);
@@ -160,7 +225,8 @@ class HypervExportRestartTest {
     void anAbortIsNotForgottenByARestart() throws Exception {
         simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
         execution.start();
-        awaitLogLine("started");
+        // The intent and the job's reference: the next one is the abort.
+        awaitTrue(() -> context.saves() == 2);
         context.onSave = () -> {
             if (reached.getCount() > 0) {
                 disk.set(stored());

@@ -135,8 +135,7 @@ class LeftExportTest {
         startAgain(build.run());
         assertThat(jobState()).isEqualTo(JobState.TERMINATED);
         assertThat(Files.readAllLines(log))
-                .contains("[hv01] Jenkins was restarted while this build was exporting, and a build of this kind cannot"
-                        + " go on.")
+                .contains("[hv01] Jenkins was restarted while this build was exporting, and the build cannot go on.")
                 .anyMatch(line -> line.matches("\\[hv01] Job [0-9A-F-]{36} ended as Terminated\\."));
         HypervExportAction page = build.run().getAction(HypervExportAction.class);
         assertThat(page.isRunning()).isFalse();
