@@ -10,6 +10,7 @@ import io.jenkins.plugins.hyperv.simulator.model.JobState;
 import io.jenkins.plugins.hyperv.simulator.model.ManualClock;
 import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is really so in a simulation, whatever the export gets to know of it: the time that passes, the two clocks that
@@ -179,9 +181,12 @@ final class World {
         return host.model().files().isOccupied(Requests.DIRECTORY);
     }
 
-    /** Whether the host received a request to end a job. */
+    /** Whether the host received a request to end a job, or has yet to look at one that it did. */
     boolean wasAskedToEnd(ExportJob job) {
-        return asked.stream().anyMatch(text -> text.contains(job.id()));
+        Stream<String> waiting = late.stream()
+                .map(request -> new String(request.envelope(), StandardCharsets.UTF_8))
+                .filter(text -> text.contains("RequestStateChange_INPUT"));
+        return Stream.concat(asked.stream(), waiting).anyMatch(text -> text.contains(job.id()));
     }
 
     /** How a job really stands; empty where the host has been restarted while it ran. */
