@@ -41,7 +41,9 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
     private final String address;
     private int port;
     private boolean https = true;
-    private AuthenticationScheme authentication;
+    /** Null in files of versions that knew one scheme only. */
+    private AuthenticationScheme authentication = AuthenticationScheme.NTLM;
+
     private String certificates;
     private boolean skipTlsVerification;
     private String credentialsId;
