@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
@@ -21,34 +22,20 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** A Chromium without a window, in which somebody has logged in to Jenkins. */
 final class Browser implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    /** The variables of core's styles that themes set: a page with colours of its own stands out. */
-    private static final String DARK = """
-            const style = document.createElement('style');
-            style.textContent = `:root, .app-theme-picker__picker {
-              color-scheme: dark;
-              --background: #15141a; --text-color: #f5f5f7; --text-color-secondary: #b0b0b8; --link-color: #78a9ff;
-              --header-background: #000; --main-header-background: #000; --breadcrumbs-bar-background: #1d1c22;
-              --card-background: #1d1c22; --card-border-color: #3a3940; --panel-header-bg-color: #26252c;
-              --table-background: #26252c; --table-row-background: #1d1c22; --table-body-background: #1d1c22;
-              --table-body-foreground: #f5f5f7; --table-striped-bg: #1d1c22; --item-background--hover: #2c2b33;
-              --item-background--active: #34333c; --button-background: #2c2b33; --button-background--hover: #34333c;
-              --input-color: #1d1c22; --input-border: #4a4954; --console-background: #1d1c22;
-              --pre-background: #1d1c22; --pre-color: #f5f5f7; --bottom-app-bar-shadow: #15141a;
-              --form-label-color: #f5f5f7; --progress-bar-background: #34333c; }`;
-            document.head.append(style);""";
-
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ChromeDriver driver;
     private final JenkinsHttp http;
+    private final boolean darkTheme;
 
-    private Browser(ChromeDriver driver, JenkinsHttp http) {
+    private Browser(ChromeDriver driver, JenkinsHttp http, boolean darkTheme) {
         this.driver = driver;
         this.http = http;
+        this.darkTheme = darkTheme;
     }
 
     /** Starts the Chromium of {@code -Dchromium}, with the chromedriver beside it or that of {@code -Dchromedriver}. */
-    static Browser start(JenkinsHttp http) throws IOException {
+    static Browser start(JenkinsHttp http, boolean darkTheme) throws IOException {
         Path chromium = Path.of(System.getProperty("chromium"));
         String chromedriver = System.getProperty(
                 "chromedriver", chromium.resolveSibling("chromedriver").toString());
@@ -72,8 +59,9 @@ final class Browser implements AutoCloseable {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(new java.io.File(chromedriver))
                 .build();
-        Browser browser = new Browser(new ChromeDriver(service, options), http);
+        Browser browser = new Browser(new ChromeDriver(service, options), http, darkTheme);
         browser.logIn();
+        browser.prefer("light");
         return browser;
     }
 
@@ -156,11 +144,23 @@ final class Browser implements AutoCloseable {
                 .until(any -> !driver.getCurrentUrl().contains("/configure"));
     }
 
-    /** Two screenshots of the window: as it is, and in dark colours. */
+    /** Screenshots of the window: light, and dark where Jenkins has a theme for those who like it dark. */
     void screenshot(String name) throws IOException {
         shoot(name + "-light");
-        driver.executeScript(DARK);
-        shoot(name + "-dark");
+        if (darkTheme) {
+            prefer("dark");
+            shoot(name + "-dark");
+            prefer("light");
+        }
+    }
+
+    private void prefer(String scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+        // Colours change slowly, for the eye; the screenshot wants the last ones.
+        driver.executeScript(
+                "document.getAnimations().filter(one => one instanceof CSSTransition).forEach(one => one.finish())");
     }
 
     private void shoot(String name) throws IOException {

@@ -39,7 +39,15 @@ class BrowserIT {
 
     @BeforeAll
     static void open(Installation jenkins) throws Exception {
-        browser = Browser.start(jenkins.http());
+        boolean darkTheme = jenkins.controller().plugins().contains("dark-theme");
+        if (darkTheme) {
+            jenkins.http().script("""
+                    import io.jenkins.plugins.darktheme.DarkThemeSystemManagerFactory
+                    import io.jenkins.plugins.thememanager.ThemeManagerPageDecorator
+                    ThemeManagerPageDecorator.get().theme = new DarkThemeSystemManagerFactory()
+                    """);
+        }
+        browser = Browser.start(jenkins.http(), darkTheme);
     }
 
     @AfterAll
