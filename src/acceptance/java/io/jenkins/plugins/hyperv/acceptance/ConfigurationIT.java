@@ -3,8 +3,15 @@ package io.jenkins.plugins.hyperv.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.jenkins.plugins.hyperv.ConfiguredHost;
+import io.jenkins.plugins.hyperv.HypervExportBuilder;
+import io.jenkins.plugins.hyperv.HypervExportStep;
+import io.jenkins.plugins.hyperv.MachineSelection;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -164,6 +171,48 @@ class ConfigurationIT {
                 .as("GET")
                 .isIn(404, 405);
         assertThat(reader.get(job.path()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void checksOfTheFormsAnswerWhereABrowserSendsNothing(Installation jenkins) throws Exception {
+        for (Class<?> descriptor : List.of(
+                ConfiguredHost.DescriptorImpl.class,
+                HypervExportBuilder.DescriptorImpl.class,
+                HypervExportStep.DescriptorImpl.class,
+                MachineSelection.DescriptorImpl.class)) {
+            String path = "descriptorByName/" + descriptor.getEnclosingClass().getName() + "/";
+            for (Method method : descriptor.getMethods()) {
+                if (method.getName().matches("do(Check|Fill).*")) {
+                    String check = method.getName().substring(2, 3).toLowerCase(Locale.ROOT)
+                            + method.getName().substring(3);
+                    jenkins.http().post(path + check, Map.of()).expect(200);
+                }
+            }
+        }
+    }
+
+    @Test
+    void credentialsOfADomainAreOfferedWhereABuildWouldFindThem(Installation jenkins) throws Exception {
+        jenkins.http().script("""
+                import com.cloudbees.plugins.credentials.*
+                import com.cloudbees.plugins.credentials.domains.*
+                import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl
+                def store = CredentialsProvider.lookupStores(jenkins.model.Jenkins.get()).find { it.isDomainsModifiable() }
+                store.addDomain(new Domain('plain', '', [new HostnamePortSpecification('*:5985', '')]),
+                    new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, 'of-the-domain', '', 'jenkins', 'x'))
+                """);
+        Map<String, String> https = Map.of("address", "hv02", "port", "0", "https", "true");
+        Map<String, String> http = Map.of("address", "hv02", "port", "0", "https", "false");
+        assertThat(jenkins.http()
+                        .post(HOST + "fillCredentialsIdItems", https)
+                        .expect(200)
+                        .body())
+                .doesNotContain("of-the-domain");
+        assertThat(jenkins.http()
+                        .post(HOST + "fillCredentialsIdItems", http)
+                        .expect(200)
+                        .body())
+                .contains("of-the-domain");
     }
 
     @Test

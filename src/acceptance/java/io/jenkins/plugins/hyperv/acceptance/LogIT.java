@@ -18,6 +18,9 @@ class LogIT {
         assertThat(lines).filteredOn(line -> line.contains("\tSEVERE\t")).isEmpty();
         assertThat(lines).filteredOn(LogIT::isWarningOfOurs).isEmpty();
         assertThat(lines)
+                .filteredOn(line -> line.contains("Caught unhandled exception"))
+                .isEmpty();
+        assertThat(lines)
                 .filteredOn(line -> line.startsWith("\tat io.jenkins.plugins.hyperv"))
                 .isEmpty();
     }
@@ -27,7 +30,10 @@ class LogIT {
         String logged = line.replaceFirst("^.*\tWARNING\t", "");
         boolean ours = logged.matches("(?s)(i\\.j\\.p(lugins)?\\.h\\.|.*(?i:hyperv)).*");
         // At an upload Jenkins looks for dependencies in its update site first, which it does not have here.
-        return line.contains("\tWARNING\t") && ours && !logged.startsWith("hudson.model.UpdateSite$Plugin#getNeeded");
+        boolean ofTheUpload = logged.startsWith("hudson.model.UpdateSite$Plugin#getNeeded");
+        // What became of the build that RestartIT killed is a warning, rightly.
+        boolean ofTheKilled = logged.matches(".*LeftExport#log: killed-freestyle #1: .*");
+        return line.contains("\tWARNING\t") && ours && !ofTheUpload && !ofTheKilled;
     }
 
     @Test
@@ -36,10 +42,9 @@ class LogIT {
     }
 
     @Test
-    void onlyTheFourThreadsOfThePluginAreLeft(Installation jenkins) throws Exception {
-        assertThat(jenkins.http()
-                        .script("println Thread.allStackTraces.keySet().findAll {"
-                                + " it.name.startsWith('hyperv') }.every { it.name ==~ /hyperv-export-[1-4]/ }"))
-                .startsWith("true");
+    void fourThreadsServeAllExportsAndAFifthEndsStopsThatHang(Installation jenkins) throws Exception {
+        String threads = jenkins.http()
+                .script("println Thread.allStackTraces.keySet().findAll { it.name.startsWith('hyperv') }*.name");
+        assertThat(threads.split(",")).hasSizeLessThanOrEqualTo(5).allMatch(name -> name.contains("hyperv-export-"));
     }
 }
