@@ -33,7 +33,10 @@ class BrowserIT {
               <io.jenkins.plugins.hyperv.MachineSelection>
                 <machine>web2</machine>
               </io.jenkins.plugins.hyperv.MachineSelection>
-            </machines>""";
+            </machines>
+            <timeoutMinutes>90</timeoutMinutes>
+            <toleratedOutageMinutes>3</toleratedOutageMinutes>
+            <cancelOnAbort>false</cancelOnAbort>""";
 
     private static Browser browser;
 

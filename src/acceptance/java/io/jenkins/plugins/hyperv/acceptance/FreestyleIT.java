@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.hyperv.simulator.model.JobState;
 import java.time.Duration;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -57,5 +58,6 @@ class FreestyleIT {
                 .contains("ended as Terminated.")
                 .contains("Build was aborted")
                 .doesNotContain("HYPERV_EXPORT_HOST");
+        assertThat(jenkins.stateOf("D:\\Exports\\freestyle-aborted")).isEqualTo(JobState.TERMINATED);
     }
 }

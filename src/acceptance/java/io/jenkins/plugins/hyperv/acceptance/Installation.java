@@ -1,7 +1,11 @@
 package io.jenkins.plugins.hyperv.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.model.ExportJob;
+import io.jenkins.plugins.hyperv.simulator.model.JobState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,6 +127,15 @@ final class Installation implements AutoCloseable {
                 .filter(request -> request.status() != 0 && request.text().contains(directory))
                 .toList()
                 .size();
+    }
+
+    /** How the one job of the host stands that exports into a directory. */
+    JobState stateOf(String directory) {
+        List<ExportJob> jobs = host.model().jobs().stream()
+                .filter(job -> job.order().directory().equals(directory))
+                .toList();
+        assertThat(jobs).as("jobs that export to " + directory).hasSize(1);
+        return jobs.get(0).at(host.model().now()).state();
     }
 
     /** A step that exports into a directory, as a Jenkinsfile writes it. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
-import io.jenkins.plugins.hyperv.simulator.model.ExportJob;
 import io.jenkins.plugins.hyperv.simulator.model.JobState;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,7 +121,7 @@ class PipelineIT {
                 .contains("[hv01] Asking the host to end job")
                 .contains("ended as Terminated.")
                 .doesNotContain("\tat ");
-        assertThat(stateOf(jenkins, "D:\\Exports\\aborted")).isEqualTo(JobState.TERMINATED);
+        assertThat(jenkins.stateOf("D:\\Exports\\aborted")).isEqualTo(JobState.TERMINATED);
     }
 
     @Test
@@ -138,15 +137,44 @@ class PipelineIT {
                 .contains("Cancelling nested steps due to timeout")
                 .contains("ended as Terminated.")
                 .contains("Timeout has been exceeded");
-        assertThat(stateOf(jenkins, "D:\\Exports\\timeout")).isEqualTo(JobState.TERMINATED);
+        assertThat(jenkins.stateOf("D:\\Exports\\timeout")).isEqualTo(JobState.TERMINATED);
     }
 
-    private static JobState stateOf(Installation jenkins, String directory) {
-        List<ExportJob> jobs = jenkins.host().model().jobs().stream()
-                .filter(job -> job.order().directory().equals(directory))
-                .toList();
-        assertThat(jobs).hasSize(1);
-        return jobs.get(0).at(jenkins.host().model().now()).state();
+    @Test
+    void aTimeLimitOfTheStepsOwnEndsTheJobAndFailsTheBuild(Installation jenkins) throws Exception {
+        jenkins.host().exports().duration(Duration.ofHours(1));
+        JenkinsBuild build = JenkinsJob.pipeline(
+                        jenkins.http(),
+                        "",
+                        "time-limit",
+                        Installation.step("D:/Exports/limit").replace(")", ", timeoutMinutes: 1)"))
+                .start();
+        assertThat(build.expect("FAILURE"))
+                .contains("ERROR: ")
+                .contains("ended as Terminated.")
+                .doesNotContain("\tat ");
+        assertThat(jenkins.stateOf("D:\\Exports\\limit")).isEqualTo(JobState.TERMINATED);
+    }
+
+    @Test
+    void aSecondExportOfTheSameToTheSameDirectoryIsRefusedWithALinkToTheFirst(Installation jenkins) throws Exception {
+        jenkins.host().exports().duration(Duration.ofHours(1));
+        JenkinsBuild first = JenkinsJob.pipeline(jenkins.http(), "", "first", Installation.step("D:/Exports/same"))
+                .start()
+                .awaitConsole("started");
+        JenkinsBuild second = JenkinsJob.create(
+                        jenkins.http(), "", "second", FreestyleIT.config("d:\\exports\\SAME", ""))
+                .start();
+        assertThat(second.expect("FAILURE"))
+                .contains("already, by first #1: " + jenkins.http().root() + first.path())
+                .doesNotContain("\tat ");
+        assertThat(jenkins.exportCalls("SAME")).isZero();
+        first.abort();
+        first.expect("ABORTED");
+        jenkins.host().exports().duration(Duration.ZERO);
+        JenkinsJob.create(jenkins.http(), "", "third", FreestyleIT.config("D:\\Exports\\same", ""))
+                .start()
+                .expect("SUCCESS");
     }
 
     @Test

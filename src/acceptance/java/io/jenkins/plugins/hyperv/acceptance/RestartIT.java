@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.hyperv.simulator.model.JobState;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -48,6 +49,32 @@ class RestartIT {
         JenkinsBuild resumed = new JenkinsBuild(jenkins.http(), build.path()).awaitConsole("Ready to run");
         resumed.abort();
         assertThat(resumed.expect("ABORTED")).contains("ended as Terminated.");
+        assertThat(jenkins.stateOf("D:\\Exports\\ka")).isEqualTo(JobState.TERMINATED);
+    }
+
+    @Test
+    void aFreestyleBuildEndsAndTellsWhatBecameOfItsJob(Installation jenkins) throws Exception {
+        jenkins.host().exports().duration(Duration.ofHours(1));
+        JenkinsBuild build = JenkinsJob.create(
+                        jenkins.http(), "", "killed-freestyle", FreestyleIT.config("D:\\Exports\\kf", ""))
+                .start()
+                .awaitConsole("started");
+        jenkins.controller().kill();
+        jenkins.controller().startAgain();
+        JenkinsBuild left = new JenkinsBuild(jenkins.http(), build.path()).awaitConsole("ended as Terminated.");
+        assertThat(left.console())
+                .contains("[hv01] Jenkins was restarted while this build was exporting")
+                .doesNotContain("HYPERV_EXPORT_HOST");
+        assertThat(left.awaitResult()).isEqualTo("ABORTED");
+        assertThat(jenkins.controller().log())
+                .contains("killed-freestyle #1: [hv01] Jenkins was restarted while this build was exporting");
+        assertThat(jenkins.controller().home().resolve("hyperv-export")).isEmptyDirectory();
+        assertThat(jenkins.http()
+                        .get(build.path() + "hyperv-export/api/json")
+                        .expect(200)
+                        .body())
+                .contains("\"result\":\"ABORTED\"");
+        assertThat(jenkins.stateOf("D:\\Exports\\kf")).isEqualTo(JobState.TERMINATED);
     }
 
     @Test
