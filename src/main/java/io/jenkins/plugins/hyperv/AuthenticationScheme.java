@@ -3,11 +3,13 @@ package io.jenkins.plugins.hyperv;
 import com.cloudbees.plugins.credentials.common.StandardCertificateCredentials;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.hyperv.wsman.http.Authentication;
 import io.jenkins.plugins.hyperv.wsman.http.BasicAuthentication;
 import io.jenkins.plugins.hyperv.wsman.http.CertificateAuthentication;
 import io.jenkins.plugins.hyperv.wsman.http.ClientKey;
 import io.jenkins.plugins.hyperv.wsman.http.NtlmAuthentication;
+import java.util.stream.Stream;
 
 /** How to log in to a host. The names are persisted, and are those of configuration as code. */
 public enum AuthenticationScheme {
@@ -26,6 +28,14 @@ public enum AuthenticationScheme {
         this.needsHttps = needsHttps;
         this.credentials = credentials;
         this.credentialsName = name;
+    }
+
+    /** What a form means by a name: NTLM where it says nothing, or nothing known. */
+    static AuthenticationScheme named(@CheckForNull String name) {
+        return Stream.of(values())
+                .filter(scheme -> scheme.name().equals(name))
+                .findFirst()
+                .orElse(NTLM);
     }
 
     /** For the form. */

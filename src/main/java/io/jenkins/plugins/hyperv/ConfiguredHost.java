@@ -41,7 +41,9 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
     private final String address;
     private int port;
     private boolean https = true;
-    private AuthenticationScheme authentication;
+    /** Null in files of versions that knew one scheme only. */
+    private AuthenticationScheme authentication = AuthenticationScheme.NTLM;
+
     private String certificates;
     private boolean skipTlsVerification;
     private String credentialsId;
@@ -138,8 +140,7 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
 
     /** Where WinRM listens (MS-WSMV 2.1: path /wsman). */
     URI endpoint() throws URISyntaxException {
-        int actualPort = port != 0 ? port : https ? HTTPS_PORT : HTTP_PORT;
-        return new URI(https ? "https" : "http", null, address, actualPort, "/wsman", null, null);
+        return new URI(https ? "https" : "http", null, address, actualPort(), "/wsman", null, null);
     }
 
     /** Which certificates of the host are believed. */
@@ -154,11 +155,11 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
 
     /** What a credentials domain has to allow; the same for the drop-down and for the build. */
     List<DomainRequirement> requirements() {
-        return requirements(address, port != 0 ? port : https ? HTTPS_PORT : HTTP_PORT);
+        return List.of(new HostnameRequirement(address), new HostnamePortRequirement(address, actualPort()));
     }
 
-    private static List<DomainRequirement> requirements(String address, int port) {
-        return List.of(new HostnameRequirement(address), new HostnamePortRequirement(address, port));
+    private int actualPort() {
+        return port != 0 ? port : https ? HTTPS_PORT : HTTP_PORT;
     }
 
     /** The directories below which jobs may export; none means any. */
@@ -172,7 +173,10 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
         return roots;
     }
 
-    /** The form of a host. */
+    /**
+     * The form of a host. Numbers, boxes and choices come as texts, because Stapler fails with those that a browser did
+     * not send.
+     */
     @Extension
     public static final class DescriptorImpl extends Descriptor<ConfiguredHost> {
 
@@ -211,11 +215,11 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
 
         /** Some schemes need TLS. */
         @POST
-        public FormValidation doCheckHttps(
-                @QueryParameter boolean value, @QueryParameter AuthenticationScheme authentication) {
+        public FormValidation doCheckHttps(@QueryParameter String value, @QueryParameter String authentication) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return !value && authentication != null && authentication.needsHttps()
-                    ? FormValidation.error(Messages.ConfiguredHost_NeedsHttps(authentication.getDisplayName()))
+            AuthenticationScheme scheme = AuthenticationScheme.named(authentication);
+            return !Boolean.parseBoolean(value) && scheme.needsHttps()
+                    ? FormValidation.error(Messages.ConfiguredHost_NeedsHttps(scheme.getDisplayName()))
                     : FormValidation.ok();
         }
 
@@ -244,9 +248,11 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
 
         /** Without TLS a password could be read on the way; without verification it could be stolen. */
         @POST
-        public FormValidation doCheckSkipTlsVerification(@QueryParameter boolean value) {
+        public FormValidation doCheckSkipTlsVerification(@QueryParameter String value) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return value ? FormValidation.warning(Messages.ConfiguredHost_Unverified()) : FormValidation.ok();
+            return Boolean.parseBoolean(value)
+                    ? FormValidation.warning(Messages.ConfiguredHost_Unverified())
+                    : FormValidation.ok();
         }
 
         /** Credentials are needed, and of a kind that the host takes. */
@@ -277,21 +283,31 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
         public ListBoxModel doFillCredentialsIdItems(
                 @QueryParameter String credentialsId,
                 @QueryParameter String address,
-                @QueryParameter int port,
-                @QueryParameter AuthenticationScheme authentication) {
+                @QueryParameter String port,
+                @QueryParameter String https,
+                @QueryParameter String authentication) {
             StandardListBoxModel items = new StandardListBoxModel();
             if (!Jenkins.get().hasPermission(Jenkins.ADMINISTER)) {
                 return items.includeCurrentValue(Util.fixNull(credentialsId));
             }
-            AuthenticationScheme scheme = authentication == null ? AuthenticationScheme.NTLM : authentication;
+            ConfiguredHost host = new ConfiguredHost("", address);
+            host.setPort(portOf(port));
+            host.setHttps(!"false".equals(https));
+            host.setAuthentication(AuthenticationScheme.named(authentication));
             return items.includeEmptyValue()
                     .includeMatchingAs(
                             ACL.SYSTEM2,
                             Jenkins.get(),
-                            scheme.credentials(),
-                            requirements(Util.fixNull(address).strip(), port != 0 ? port : HTTPS_PORT),
+                            host.getAuthentication().credentials(),
+                            host.requirements(),
                             CredentialsMatchers.always())
                     .includeCurrentValue(Util.fixNull(credentialsId));
+        }
+
+        /** 0 for what somebody has only begun to type, too. */
+        private static int portOf(@CheckForNull String typed) {
+            String digits = Util.fixNull(typed).strip();
+            return digits.matches("\\d{1,5}") ? Integer.parseInt(digits) : 0;
         }
     }
 }

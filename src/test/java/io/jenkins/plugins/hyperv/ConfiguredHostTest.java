@@ -26,6 +26,7 @@ class ConfiguredHostTest {
     @ParameterizedTest
     @CsvSource({
         ", false, OK",
+        "unknown, false, OK",
         "NTLM, false, OK",
         "NTLM, true, OK",
         "BASIC, true, OK",
@@ -33,8 +34,8 @@ class ConfiguredHostTest {
         "CERTIFICATE, true, OK",
         "CERTIFICATE, false, ERROR"
     })
-    void whatGivesTheLoginAwayNeedsHttps(AuthenticationScheme scheme, boolean https, FormValidation.Kind kind) {
-        assertThat(new ConfiguredHost.DescriptorImpl().doCheckHttps(https, scheme).kind)
+    void whatGivesTheLoginAwayNeedsHttps(String scheme, boolean https, FormValidation.Kind kind) {
+        assertThat(new ConfiguredHost.DescriptorImpl().doCheckHttps(String.valueOf(https), scheme).kind)
                 .isEqualTo(kind);
     }
 }

@@ -1,0 +1,182 @@
+package io.jenkins.plugins.hyperv.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
+
+/** The forms and pages in a real browser. */
+@Order(5)
+@RealJenkins
+@EnabledIfSystemProperty(named = "chromium", matches = ".+", disabledReason = "needs -Dchromium=/path/to/chromium")
+class BrowserIT {
+    private static final String BUILDER = "div[descriptorid='io.jenkins.plugins.hyperv.HypervExportBuilder'] ";
+    private static final String HOSTS = "div[name='hosts'] ";
+    private static final String EVERY_FIELD = """
+
+            <baseReferencePoint>Web tier base</baseReferencePoint>
+            <machines>
+              <io.jenkins.plugins.hyperv.MachineSelection>
+                <machine>web1</machine>
+                <disks>Microsoft:1\\2\\3
+            Microsoft:4\\5\\6</disks>
+              </io.jenkins.plugins.hyperv.MachineSelection>
+              <io.jenkins.plugins.hyperv.MachineSelection>
+                <machine>web2</machine>
+              </io.jenkins.plugins.hyperv.MachineSelection>
+            </machines>
+            <timeoutMinutes>90</timeoutMinutes>
+            <toleratedOutageMinutes>3</toleratedOutageMinutes>
+            <cancelOnAbort>false</cancelOnAbort>""";
+
+    private static Browser browser;
+
+    @BeforeAll
+    static void open(Installation jenkins) throws Exception {
+        boolean darkTheme = jenkins.controller().plugins().contains("dark-theme");
+        if (darkTheme) {
+            jenkins.http().script("""
+                    import io.jenkins.plugins.darktheme.DarkThemeSystemManagerFactory
+                    import io.jenkins.plugins.thememanager.ThemeManagerPageDecorator
+                    ThemeManagerPageDecorator.get().theme = new DarkThemeSystemManagerFactory()
+                    """);
+        }
+        browser = Browser.start(jenkins.http(), darkTheme);
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void theFreestyleFormSubmittedUnchangedChangesNothing(Installation jenkins) throws Exception {
+        JenkinsJob job = JenkinsJob.create(
+                jenkins.http(), "", "form", FreestyleIT.config("D:\\Exports\\a <b> & \"c\"", EVERY_FIELD));
+        // Jenkins adds elements of its own at the first submission.
+        browser.open(job.path() + "configure").find(BUILDER + "input[name='_.host']");
+        browser.awaitText(BUILDER + ".validation-error-area", "");
+        browser.save();
+        String before = builder(job);
+        assertThat(before).contains("<exportDirectory>D:\\Exports\\a &lt;b&gt; &amp; &quot;c&quot;</exportDirectory>");
+        assertThat(normalized(before))
+                .isEqualTo(normalized(FreestyleIT.config("D:\\Exports\\a <b> & \"c\"", EVERY_FIELD)));
+        browser.open(job.path() + "configure").find(BUILDER + "input[name='_.host']");
+        browser.save();
+        assertThat(builder(job)).isEqualTo(before);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private static String builder(JenkinsJob job) throws Exception {
+        return job.configXml()
+                .replaceFirst("(?s).*(<io.jenkins.plugins.hyperv.HypervExportBuilder)", "$1")
+                .replaceFirst("(?s)(</io.jenkins.plugins.hyperv.HypervExportBuilder>).*", "$1");
+    }
+
+    /** Without the element's plugin attribute, without indentation, quotes as they are. */
+    private static String normalized(String xml) {
+        return xml.replaceFirst("(?s).*<io.jenkins.plugins.hyperv.HypervExportBuilder[^>]*>", "")
+                .replaceFirst("(?s)</io.jenkins.plugins.hyperv.HypervExportBuilder>.*", "")
+                .replace("&quot;", "\"")
+                .replaceAll(">\\s+<", "><")
+                .strip();
+    }
+
+    @Test
+    void theFreestyleFormOffersHostsAndChecksFields(Installation jenkins) throws Exception {
+        JenkinsJob job =
+                JenkinsJob.create(jenkins.http(), "", "form-checks", FreestyleIT.config("Exports", "<machines/>"));
+        browser.open(job.path() + "configure");
+        browser.awaitText(BUILDER + ".validation-error-area", "Exports");
+        WebElement host = browser.find(BUILDER + "input[name='_.host']");
+        host.clear();
+        host.sendKeys("hv");
+        browser.awaitText(".comboBoxList .comboBoxItem, .comboBoxItem", "hv01");
+        browser.click(browser.find(BUILDER + "button.advanced-button"));
+        browser.click(browser.find(BUILDER + "button.repeatable-add"));
+        assertThat(browser.find(BUILDER + "input[name='_.machine']").isDisplayed())
+                .isTrue();
+        browser.screenshot("freestyle");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void theSystemFormSubmittedUnchangedChangesNothing(Installation jenkins) throws Exception {
+        Path file = jenkins.controller().home().resolve("io.jenkins.plugins.hyperv.HypervExportConfiguration.xml");
+        String before = Files.readString(file);
+        browser.open("manage/configure");
+        new Select(browser.find(HOSTS + "select[name='_.credentialsId']"));
+        browser.awaitText(HOSTS + "select[name='_.credentialsId'] option", "jenkins/");
+        browser.awaitText(HOSTS + ".validation-error-area", "");
+        browser.click(browser.find(HOSTS + "button.advanced-button"));
+        browser.awaitText(HOSTS, "Simulated Hyper-V host CA");
+        browser.screenshot("system");
+        browser.save();
+        assertThat(Files.readString(file)).isEqualTo(before);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void theSnippetGeneratorWritesAStep(Installation jenkins) throws Exception {
+        browser.open("pipeline-syntax/");
+        new Select(browser.find("select.dropdownList"))
+                .selectByVisibleText("hypervExportReferencePoint: Export a Hyper-V reference point");
+        fill("host", "hv01");
+        fill("referencePoint", "nightly");
+        fill("exportDirectory", "D:\\Exports\\web");
+        browser.click(browser.find("#generatePipelineScript"));
+        Await.that(
+                "a snippet",
+                Duration.ofSeconds(20),
+                () -> snippet(),
+                () -> snippet().startsWith("hyperv"));
+        assertThat(snippet())
+                .isEqualTo("hypervExportReferencePoint exportDirectory: 'D:\\\\Exports\\\\web', host: 'hv01',"
+                        + " referencePoint: 'nightly'");
+        browser.screenshot("snippet-generator");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private static void fill(String field, String value) {
+        browser.visible("input[name='_." + field + "']").sendKeys(value);
+    }
+
+    private static String snippet() {
+        return browser.find("#prototypeText").getDomProperty("value").strip();
+    }
+
+    @Test
+    void thePagesOfABuildShowItsExportWhileItRunsAndAfterwards(Installation jenkins) throws Exception {
+        jenkins.host().exports().duration(Duration.ofSeconds(100));
+        JenkinsBuild build = JenkinsJob.pipeline(jenkins.http(), "", "shown", Installation.step("D:/Exports/shown"))
+                .start()
+                .awaitConsole("started");
+        jenkins.host().clock().advance(Duration.ofSeconds(30));
+        build.awaitConsole("[hv01]  30 %");
+        browser.open(build.path());
+        browser.awaitText(".hyperv-export-summary", "30 %");
+        browser.screenshot("build-running");
+        jenkins.host().clock().advance(Duration.ofSeconds(30));
+        browser.awaitText(".hyperv-export-summary", "60 %");
+        jenkins.host().clock().advance(Duration.ofSeconds(40));
+        build.expect("SUCCESS");
+        for (String page : List.of("", "hyperv-export/", "console")) {
+            browser.open(build.path() + page).find("#main-panel");
+            browser.screenshot("build" + (page.isEmpty() ? "" : "-" + page.replace("/", "")));
+        }
+        browser.open("job/shown/hyperv-exports/").awaitText("table", "#1");
+        browser.screenshot("job");
+        assertThat(browser.complaints()).isEmpty();
+    }
+}

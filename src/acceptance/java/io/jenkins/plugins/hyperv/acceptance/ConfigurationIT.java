@@ -1,0 +1,241 @@
+package io.jenkins.plugins.hyperv.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.jenkins.plugins.hyperv.ConfiguredHost;
+import io.jenkins.plugins.hyperv.HypervExportBuilder;
+import io.jenkins.plugins.hyperv.HypervExportStep;
+import io.jenkins.plugins.hyperv.MachineSelection;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** Hosts and credentials as administrators set them up, and what other users get to see of them. */
+@Order(4)
+@RealJenkins
+class ConfigurationIT {
+    private static final String BUILDER = "descriptorByName/io.jenkins.plugins.hyperv.HypervExportBuilder/";
+    private static final String HOST = "descriptorByName/io.jenkins.plugins.hyperv.ConfiguredHost/";
+
+    @Test
+    void theConfigurationFileHoldsNoSecret(Installation jenkins) throws Exception {
+        String file = Files.readString(
+                jenkins.controller().home().resolve("io.jenkins.plugins.hyperv.HypervExportConfiguration.xml"));
+        assertThat(file)
+                .contains("<name>hv01</name>")
+                .contains("<credentialsId>hyperv</credentialsId>")
+                .doesNotContain(jenkins.host().password());
+    }
+
+    @Test
+    void aJobThatNamesNoConfiguredHostFailsWithASentence(Installation jenkins) throws Exception {
+        JenkinsBuild build = JenkinsJob.pipeline(
+                        jenkins.http(),
+                        "",
+                        "no-host",
+                        Installation.step("D:/Exports/none").replace("hv01", "hv99"))
+                .start();
+        assertThat(build.expect("FAILURE"))
+                .contains("ERROR: There is no Hyper-V host named \"hv99\". Configured are: hv01.")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void credentialsOfAFolderServeTheJobsInIt(Installation jenkins) throws Exception {
+        jenkins.host().exports().duration(Duration.ZERO);
+        JenkinsHttp http = jenkins.http();
+        JenkinsJob.create(http, "", "team", "<com.cloudbees.hudson.plugins.folder.Folder/>");
+        http.script("""
+                import com.cloudbees.plugins.credentials.*
+                import com.cloudbees.plugins.credentials.domains.Domain
+                import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl
+                import io.jenkins.plugins.hyperv.*
+                def folder = jenkins.model.Jenkins.get().getItem('team')
+                def store = CredentialsProvider.lookupStores(folder).find { it.context == folder }
+                store.addCredentials(Domain.global(), new UsernamePasswordCredentialsImpl(
+                    CredentialsScope.GLOBAL, 'of-the-team', '', '%s', '%s'))
+                HypervExportConfiguration.get().hosts.each { it.credentialsId = 'of-the-team' }
+                """.formatted(jenkins.host().user(), jenkins.host().password()));
+        try {
+            JenkinsJob.pipeline(http, "job/team/", "inside", Installation.step("D:/Exports/team"))
+                    .start()
+                    .expect("SUCCESS");
+            assertThat(JenkinsJob.pipeline(http, "", "outside", Installation.step("D:/Exports/outside"))
+                            .start()
+                            .expect("FAILURE"))
+                    .contains("The credentials \"of-the-team\" of the Hyper-V host hv01 cannot be found by this job")
+                    .doesNotContain("\tat ");
+        } finally {
+            jenkins.configureHost();
+        }
+    }
+
+    @Test
+    void configurationAsCodeSetsUpHosts(Installation jenkins) throws Exception {
+        assumeTrue(
+                jenkins.controller().plugins().contains("configuration-as-code"),
+                "needs the plugin configuration-as-code");
+        String yaml = """
+                unclassified:
+                  hypervExport:
+                    hosts:
+                      - name: "hv01"
+                        address: "127.0.0.1"
+                        port: 15986
+                        credentialsId: "hyperv"
+                      - name: "hv02"
+                        address: "hv02.example.com"
+                        https: false
+                        authentication: NTLM
+                        credentialsId: "hyperv"
+                        exportRoots: |
+                          D:\\Exports
+                """;
+        try {
+            jenkins.http()
+                    .post("configuration-as-code/apply", "application/yaml", yaml)
+                    .expect(200);
+            assertThat(jenkins.http()
+                            .script("io.jenkins.plugins.hyperv.HypervExportConfiguration.get().hosts.each {"
+                                    + " println \"$it.name $it.address $it.port $it.https $it.exportRoots\" }"))
+                    .startsWith("hv01 127.0.0.1 15986 true null\nhv02 hv02.example.com 0 false D:\\Exports");
+            assertThat(jenkins.http()
+                            .post("configuration-as-code/export", Map.of())
+                            .expect(200)
+                            .body())
+                    .contains("hypervExport:")
+                    .contains("address: \"hv02.example.com\"")
+                    .doesNotContain(jenkins.host().password());
+        } finally {
+            jenkins.configureHost();
+        }
+    }
+
+    @Test
+    void aUserWithoutRightsLearnsNothingOfHosts(Installation jenkins) throws Exception {
+        assumeTrue(
+                jenkins.controller().plugins().contains("matrix-auth"),
+                "needs the plugin matrix-auth, for a user without rights");
+        JenkinsJob job =
+                JenkinsJob.create(jenkins.http(), "", "guarded", FreestyleIT.config("D:\\Exports\\guarded", ""));
+        jenkins.http().script("""
+                import hudson.model.*
+                import jenkins.model.Jenkins
+                import org.jenkinsci.plugins.matrixauth.PermissionEntry
+                try { Jenkins.get().securityRealm.createAccount('reader', 'reader') } catch (IllegalArgumentException e) {}
+                [Jenkins.READ, Item.READ, Item.BUILD].each {
+                    Jenkins.get().authorizationStrategy.add(it, PermissionEntry.user('reader'))
+                }
+                """);
+        JenkinsHttp reader = jenkins.controller().as("reader", "reader");
+        Map<String, String> value = Map.of("value", "hv99");
+        assertThat(jenkins.http()
+                        .post(job.path() + BUILDER + "checkHost", value)
+                        .expect(200)
+                        .body())
+                .as("what the administrator reads")
+                .contains("hv01");
+        assertThat(jenkins.http()
+                        .post(job.path() + BUILDER + "fillHostItems", value)
+                        .expect(200)
+                        .body())
+                .as("what the administrator reads")
+                .contains("hv01");
+        assertThat(reader.post(job.path() + BUILDER + "checkHost", value).body())
+                .doesNotContain("hv01");
+        assertThat(reader.post(job.path() + BUILDER + "fillHostItems", value).body())
+                .doesNotContain("hv01");
+        Map<String, String> form =
+                Map.of("credentialsId", "", "address", "127.0.0.1", "port", "0", "authentication", "NTLM");
+        assertThat(jenkins.http()
+                        .post(HOST + "fillCredentialsIdItems", form)
+                        .expect(200)
+                        .body())
+                .as("what the administrator reads")
+                .contains("hyperv");
+        assertThat(reader.post(HOST + "fillCredentialsIdItems", form)
+                        .expect(200)
+                        .body())
+                .doesNotContain("hyperv");
+        assertThat(reader.post(HOST + "checkCertificates", value).status()).isEqualTo(403);
+        assertThat(reader.get("manage/configure").status()).isEqualTo(403);
+        assertThat(jenkins.http()
+                        .get(job.path() + BUILDER + "checkHost?value=hv99")
+                        .status())
+                .as("GET")
+                .isIn(404, 405);
+        assertThat(reader.get(job.path()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void checksOfTheFormsAnswerWhereABrowserSendsNothing(Installation jenkins) throws Exception {
+        for (Class<?> descriptor : List.of(
+                ConfiguredHost.DescriptorImpl.class,
+                HypervExportBuilder.DescriptorImpl.class,
+                HypervExportStep.DescriptorImpl.class,
+                MachineSelection.DescriptorImpl.class)) {
+            String path = "descriptorByName/" + descriptor.getEnclosingClass().getName() + "/";
+            for (Method method : descriptor.getMethods()) {
+                if (method.getName().matches("do(Check|Fill).*")) {
+                    String check = method.getName().substring(2, 3).toLowerCase(Locale.ROOT)
+                            + method.getName().substring(3);
+                    jenkins.http().post(path + check, Map.of()).expect(200);
+                }
+            }
+        }
+    }
+
+    @Test
+    void credentialsOfADomainAreOfferedWhereABuildWouldFindThem(Installation jenkins) throws Exception {
+        jenkins.http().script("""
+                import com.cloudbees.plugins.credentials.*
+                import com.cloudbees.plugins.credentials.domains.*
+                import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl
+                def store = CredentialsProvider.lookupStores(jenkins.model.Jenkins.get()).find { it.isDomainsModifiable() }
+                store.addDomain(new Domain('plain', '', [new HostnamePortSpecification('*:5985', '')]),
+                    new UsernamePasswordCredentialsImpl(CredentialsScope.GLOBAL, 'of-the-domain', '', 'jenkins', 'x'))
+                """);
+        Map<String, String> https = Map.of("address", "hv02", "port", "0", "https", "true");
+        Map<String, String> http = Map.of("address", "hv02", "port", "0", "https", "false");
+        assertThat(jenkins.http()
+                        .post(HOST + "fillCredentialsIdItems", https)
+                        .expect(200)
+                        .body())
+                .doesNotContain("of-the-domain");
+        assertThat(jenkins.http()
+                        .post(HOST + "fillCredentialsIdItems", http)
+                        .expect(200)
+                        .body())
+                .contains("of-the-domain");
+    }
+
+    @Test
+    void wrongCredentialsAreSaidInOneSentence(Installation jenkins) throws Exception {
+        jenkins.http().script("""
+                import com.cloudbees.plugins.credentials.*
+                import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl
+                import io.jenkins.plugins.hyperv.*
+                def store = SystemCredentialsProvider.instance
+                store.credentials.add(new UsernamePasswordCredentialsImpl(
+                    CredentialsScope.GLOBAL, 'wrong', '', 'jenkins', 'not-the-one'))
+                store.save()
+                HypervExportConfiguration.get().hosts.each { it.credentialsId = 'wrong' }
+                """);
+        try {
+            assertThat(JenkinsJob.pipeline(jenkins.http(), "", "wrong", Installation.step("D:/Exports/wrong"))
+                            .start()
+                            .expect("FAILURE"))
+                    .containsPattern("ERROR: .*(user name|password|credentials)")
+                    .doesNotContain("not-the-one")
+                    .doesNotContain("\tat ");
+        } finally {
+            jenkins.configureHost();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.jenkins.plugins.hyperv.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.hyperv.simulator.model.JobState;
+import java.time.Duration;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** The build step of freestyle jobs. */
+@Order(3)
+@RealJenkins
+class FreestyleIT {
+
+    /** A freestyle job that exports, then shows its environment. */
+    static String config(String directory, String more) {
+        return """
+                <project>
+                  <builders>
+                    <io.jenkins.plugins.hyperv.HypervExportBuilder>
+                      <host>hv01</host>
+                      <referencePoint>nightly</referencePoint>
+                      <exportDirectory>%s</exportDirectory>%s
+                    </io.jenkins.plugins.hyperv.HypervExportBuilder>
+                    <hudson.tasks.Shell><command>env | grep HYPERV_EXPORT_</command></hudson.tasks.Shell>
+                  </builders>
+                </project>""".formatted(JenkinsJob.escaped(directory), more);
+    }
+
+    @Test
+    void laterStepsFindTheResultInVariables(Installation jenkins) throws Exception {
+        jenkins.host().exports().duration(Duration.ZERO);
+        JenkinsBuild build = JenkinsJob.create(
+                        jenkins.http(), "", "freestyle", config("D:\\Exports\\freestyle-${BUILD_NUMBER}", ""))
+                .start();
+        assertThat(build.expect("SUCCESS"))
+                .contains("[hv01] Exported 6 disks in 15 files, 75.0 GiB")
+                .contains("HYPERV_EXPORT_HOST=hv01")
+                .contains("HYPERV_EXPORT_REFERENCE_POINT=" + Installation.REFERENCE_POINT)
+                .contains("HYPERV_EXPORT_DIRECTORY=D:\\Exports\\freestyle-1")
+                .contains("HYPERV_EXPORT_FILES=15")
+                .contains("HYPERV_EXPORT_BYTES=80555962368")
+                .contains("HYPERV_EXPORT_MANIFEST=hyperv-export-manifest.json")
+                .containsPattern("HYPERV_EXPORT_JOB_ID=[-0-9A-F]{36}");
+        assertThat(build.artifact("hyperv-export-manifest.json")).contains("\"outcome\" : \"completed\"");
+        assertThat(jenkins.exportCalls("D:\\Exports\\freestyle-1")).isEqualTo(1);
+    }
+
+    @Test
+    void anAbortEndsTheJobOnTheHost(Installation jenkins) throws Exception {
+        jenkins.host().exports().duration(Duration.ofHours(1));
+        JenkinsBuild build = JenkinsJob.create(
+                        jenkins.http(), "", "freestyle-aborted", config("D:\\Exports\\freestyle-aborted", ""))
+                .start()
+                .awaitConsole("started");
+        build.abort();
+        assertThat(build.expect("ABORTED"))
+                .contains("ended as Terminated.")
+                .contains("Build was aborted")
+                .doesNotContain("HYPERV_EXPORT_HOST");
+        assertThat(jenkins.stateOf("D:\\Exports\\freestyle-aborted")).isEqualTo(JobState.TERMINATED);
+    }
+}

@@ -1,0 +1,246 @@
+package io.jenkins.plugins.hyperv.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import io.jenkins.plugins.hyperv.simulator.model.JobState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** The step in Pipelines as people write them: in the sandbox, without a node. */
+@Order(2)
+@RealJenkins
+class PipelineIT {
+    private static final String MANIFEST = "hyperv-export-manifest.json";
+
+    @BeforeEach
+    void exportsCompleteAtOnce(Installation jenkins) {
+        jenkins.host().exports().duration(Duration.ZERO);
+    }
+
+    @Test
+    void aScriptedPipelineShowsProgressReturnsTheResultAndLinksToTheManifest(Installation jenkins) throws Exception {
+        jenkins.host().exports().duration(Duration.ofSeconds(100));
+        JenkinsBuild build = JenkinsJob.pipeline(
+                        jenkins.http(), "", "scripted", """
+                        def export = %s
+                        echo "returned ${export.files.size()} files in ${export.exportDirectory}, ${export.machines[0].name}"
+                        echo "and ${export.totalBytes} bytes by ${export.jobId}, see ${export.manifest}"
+                        """.formatted(Installation.step("D:/Exports/scripted")))
+                .start()
+                .awaitConsole("started");
+        jenkins.host().clock().advance(Duration.ofSeconds(40));
+        build.awaitConsole("[hv01]  40 %");
+        jenkins.host().clock().advance(Duration.ofSeconds(60));
+        String console = build.expect("SUCCESS");
+        assertThat(console)
+                .contains("[hv01] Exporting reference point 7D7A0B1C… of collection \"Web tier\" (3 machines, RCT,"
+                        + " application consistent) to D:\\Exports\\scripted")
+                .contains("[hv01] 100 %  completed in 01:")
+                .contains("[hv01] Exported 6 disks in 15 files, 75.0 GiB")
+                .contains("[hv01] Manifest: " + MANIFEST)
+                .contains("returned 15 files in D:\\Exports\\scripted, web1")
+                .containsPattern("and 80555962368 bytes by [-0-9A-F]{36}, see " + MANIFEST);
+        assertThat(jenkins.http().get(build.path() + "consoleFull").expect(200).body())
+                .contains("<a href='/" + build.path() + "artifact/" + MANIFEST + "'>" + MANIFEST + "</a>");
+        assertThat(jenkins.exportCalls("D:\\Exports\\scripted")).isEqualTo(1);
+        theManifestTellsAll(jenkins, build);
+        nothingSecretIsWritten(jenkins, "scripted");
+    }
+
+    private static void theManifestTellsAll(Installation jenkins, JenkinsBuild build) throws Exception {
+        JsonNode manifest = new ObjectMapper().readTree(build.artifact(MANIFEST));
+        String schema = Files.readString(Path.of("docs", "hyperv-export-manifest.schema.json"));
+        assertThat(JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                        .getSchema(schema)
+                        .validate(manifest))
+                .isEmpty();
+        assertThat(manifest.at("/build/url").asText()).isEqualTo(jenkins.http().root() + build.path());
+        assertThat(manifest.at("/build/job").asText()).isEqualTo("scripted");
+        assertThat(manifest.at("/pluginVersion").asText()).matches("\\d+\\..*");
+        assertThat(manifest.at("/files")).hasSize(15);
+    }
+
+    private static void nothingSecretIsWritten(Installation jenkins, String job) throws Exception {
+        try (Stream<Path> files =
+                Files.walk(jenkins.controller().home().resolve("jobs").resolve(job))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String content = new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
+                assertThat(content)
+                        .as(file.toString())
+                        .doesNotContain(jenkins.host().password());
+            }
+        }
+    }
+
+    @Test
+    void aDeclarativePipelineNeedsNoAgentAndRunsFromTheCommandLine(Installation jenkins) throws Exception {
+        JenkinsJob job =
+                JenkinsJob.pipeline(jenkins.http(), "", "declarative", """
+                pipeline {
+                    agent none
+                    stages {
+                        stage('Export') {
+                            steps {
+                                hypervExportReferencePoint(
+                                    host: 'hv01', referencePoint: '%s',
+                                    exportDirectory: "D:/Exports/declarative-${env.BUILD_NUMBER}",
+                                    machines: [[machine: 'web1'], [machine: 'web2']])
+                            }
+                        }
+                    }
+                }""".formatted(Installation.REFERENCE_POINT));
+        String output =
+                new JenkinsCli(jenkins.http(), jenkins.controller().home()).run("build", "declarative", "-s", "-v");
+        assertThat(output)
+                .contains("(2 machines, RCT, application consistent) to D:\\Exports\\declarative-1")
+                .contains("Finished: SUCCESS");
+        assertThat(jenkins.http().json(job.path() + "1/api/json").get("result").asText())
+                .isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void anAbortFromThePageEndsTheJobOnTheHost(Installation jenkins) throws Exception {
+        jenkins.host().exports().duration(Duration.ofHours(1));
+        JenkinsBuild build = JenkinsJob.pipeline(jenkins.http(), "", "aborted", Installation.step("D:/Exports/aborted"))
+                .start()
+                .awaitConsole("started");
+        build.abort();
+        assertThat(build.expect("ABORTED"))
+                .contains("Aborted by")
+                .contains("[hv01] Asking the host to end job")
+                .contains("ended as Terminated.")
+                .doesNotContain("\tat ");
+        assertThat(jenkins.stateOf("D:\\Exports\\aborted")).isEqualTo(JobState.TERMINATED);
+    }
+
+    @Test
+    void aTimeoutStepEndsTheJobOnTheHost(Installation jenkins) throws Exception {
+        jenkins.host().exports().duration(Duration.ofHours(1));
+        JenkinsBuild build = JenkinsJob.pipeline(
+                        jenkins.http(),
+                        "",
+                        "timeout",
+                        "timeout(time: 4, unit: 'SECONDS') { " + Installation.step("D:/Exports/timeout") + " }")
+                .start();
+        assertThat(build.expect("ABORTED"))
+                .contains("Cancelling nested steps due to timeout")
+                .contains("ended as Terminated.")
+                .contains("Timeout has been exceeded");
+        assertThat(jenkins.stateOf("D:\\Exports\\timeout")).isEqualTo(JobState.TERMINATED);
+    }
+
+    @Test
+    void aTimeLimitOfTheStepsOwnEndsTheJobAndFailsTheBuild(Installation jenkins) throws Exception {
+        jenkins.host().exports().duration(Duration.ofHours(1));
+        JenkinsBuild build = JenkinsJob.pipeline(
+                        jenkins.http(),
+                        "",
+                        "time-limit",
+                        Installation.step("D:/Exports/limit").replace(")", ", timeoutMinutes: 1)"))
+                .start();
+        assertThat(build.expect("FAILURE"))
+                .contains("ERROR: ")
+                .contains("ended as Terminated.")
+                .doesNotContain("\tat ");
+        assertThat(jenkins.stateOf("D:\\Exports\\limit")).isEqualTo(JobState.TERMINATED);
+    }
+
+    @Test
+    void aSecondExportOfTheSameToTheSameDirectoryIsRefusedWithALinkToTheFirst(Installation jenkins) throws Exception {
+        jenkins.host().exports().duration(Duration.ofHours(1));
+        JenkinsBuild first = JenkinsJob.pipeline(jenkins.http(), "", "first", Installation.step("D:/Exports/same"))
+                .start()
+                .awaitConsole("started");
+        JenkinsBuild second = JenkinsJob.create(
+                        jenkins.http(), "", "second", FreestyleIT.config("d:\\exports\\SAME", ""))
+                .start();
+        assertThat(second.expect("FAILURE"))
+                .contains("already, by first #1: " + jenkins.http().root() + first.path())
+                .doesNotContain("\tat ");
+        assertThat(jenkins.exportCalls("SAME")).isZero();
+        first.abort();
+        first.expect("ABORTED");
+        jenkins.host().exports().duration(Duration.ZERO);
+        JenkinsJob.create(jenkins.http(), "", "third", FreestyleIT.config("D:\\Exports\\same", ""))
+                .start()
+                .expect("SUCCESS");
+    }
+
+    @Test
+    void tenExportsInParallelEachHaveAJobAndAManifest(Installation jenkins) throws Exception {
+        jenkins.host().exports().duration(Duration.ofSeconds(30));
+        JenkinsBuild build =
+                JenkinsJob.pipeline(jenkins.http(), "", "parallel", """
+                        def branches = [:]
+                        for (int i = 0; i < 10; i++) {
+                            def n = i
+                            branches["export ${n}"] = {
+                                def export = hypervExportReferencePoint(
+                                    host: 'hv01', referencePoint: 'nightly', exportDirectory: "D:/Exports/ten-${n}-")
+                                echo "${export.exportDirectory} in ${export.manifest}."
+                            }
+                        }
+                        parallel branches
+                        """).start();
+        Await.that(
+                "ten jobs on the host",
+                Duration.ofSeconds(60),
+                () -> "",
+                () -> jenkins.host().model().jobs().stream()
+                                .filter(job -> job.order().directory().startsWith("D:\\Exports\\ten-"))
+                                .count()
+                        == 10);
+        jenkins.host().clock().advance(Duration.ofSeconds(30));
+        String console = build.expect("SUCCESS");
+        for (int n = 0; n < 10; n++) {
+            assertThat(jenkins.exportCalls("D:\\Exports\\ten-" + n)).isEqualTo(1);
+            assertThat(console).contains("D:\\Exports\\ten-" + n + "- in hyperv-export-manifest");
+        }
+        List<String> directories = IntStream.rangeClosed(1, 10)
+                .mapToObj(n -> directoryIn(build, n == 1 ? MANIFEST : MANIFEST.replace(".json", "-" + n + ".json")))
+                .toList();
+        assertThat(directories).hasSize(10).doesNotHaveDuplicates();
+    }
+
+    private static String directoryIn(JenkinsBuild build, String manifest) {
+        try {
+            return new ObjectMapper()
+                    .readTree(build.artifact(manifest))
+                    .get("exportDirectory")
+                    .asText();
+        } catch (Exception e) {
+            throw new AssertionError(manifest, e);
+        }
+    }
+
+    @Test
+    void theBuildPageShowsTheExport(Installation jenkins) throws Exception {
+        JenkinsBuild build = JenkinsJob.pipeline(jenkins.http(), "", "page", Installation.step("D:/Exports/page"))
+                .start();
+        build.expect("SUCCESS");
+        assertThat(jenkins.http().get(build.path()).expect(200).body())
+                .contains("hyperv-export/#export-")
+                .contains("artifact/" + MANIFEST);
+        assertThat(jenkins.http()
+                        .get(build.path() + "hyperv-export/")
+                        .expect(200)
+                        .body())
+                .contains("D:\\Exports\\page")
+                .contains("Web tier")
+                .contains("web1-disk0.vhdx")
+                .contains("10.0 GiB");
+        assertThat(jenkins.http().get("job/page/hyperv-exports/").expect(200).body())
+                .contains("/job/page/1/hyperv-export/#export-");
+    }
+}

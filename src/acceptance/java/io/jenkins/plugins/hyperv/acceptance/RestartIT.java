@@ -1,0 +1,108 @@
+package io.jenkins.plugins.hyperv.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.hyperv.simulator.model.JobState;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** Builds that outlive the controller's process. */
+@Order(6)
+@RealJenkins
+class RestartIT {
+
+    @Test
+    void anExportGoesOnAfterAPowerFailure(Installation jenkins) throws Exception {
+        jenkins.host().exports().duration(Duration.ofSeconds(100));
+        String script = "def export = " + Installation.step("D:/Exports/killed") + "\necho export.jobId + ' is back'";
+        JenkinsBuild build = JenkinsJob.pipeline(jenkins.http(), "", "killed", script)
+                .start()
+                .awaitConsole("started");
+        jenkins.host().clock().advance(Duration.ofSeconds(20));
+        build.awaitConsole("[hv01]  20 %");
+        jenkins.controller().kill();
+        jenkins.host().clock().advance(Duration.ofSeconds(30));
+        jenkins.controller().startAgain();
+        JenkinsBuild resumed = new JenkinsBuild(jenkins.http(), build.path()).awaitConsole("[hv01]  50 %");
+        jenkins.host().clock().advance(Duration.ofSeconds(50));
+        assertThat(resumed.expect("SUCCESS"))
+                .contains("Resuming build")
+                .contains("[hv01] 100 %  completed in 01:")
+                .containsPattern("[-0-9A-F]{36} is back");
+        assertThat(jenkins.exportCalls("D:\\Exports\\killed")).isEqualTo(1);
+        assertThat(resumed.artifact("hyperv-export-manifest.json")).contains("D:\\\\Exports\\\\killed");
+    }
+
+    @Test
+    void anAbortAfterARestartStillEndsTheJobOnTheHost(Installation jenkins) throws Exception {
+        jenkins.host().exports().duration(Duration.ofHours(1));
+        JenkinsBuild build = JenkinsJob.pipeline(
+                        jenkins.http(), "", "killed-aborted", Installation.step("D:/Exports/ka"))
+                .start()
+                .awaitConsole("started");
+        jenkins.controller().kill();
+        jenkins.controller().startAgain();
+        JenkinsBuild resumed = new JenkinsBuild(jenkins.http(), build.path()).awaitConsole("Ready to run");
+        resumed.abort();
+        assertThat(resumed.expect("ABORTED")).contains("ended as Terminated.");
+        assertThat(jenkins.stateOf("D:\\Exports\\ka")).isEqualTo(JobState.TERMINATED);
+    }
+
+    @Test
+    void aFreestyleBuildEndsAndTellsWhatBecameOfItsJob(Installation jenkins) throws Exception {
+        jenkins.host().exports().duration(Duration.ofHours(1));
+        JenkinsBuild build = JenkinsJob.create(
+                        jenkins.http(), "", "killed-freestyle", FreestyleIT.config("D:\\Exports\\kf", ""))
+                .start()
+                .awaitConsole("started");
+        jenkins.controller().kill();
+        jenkins.controller().startAgain();
+        JenkinsBuild left = new JenkinsBuild(jenkins.http(), build.path()).awaitConsole("ended as Terminated.");
+        assertThat(left.console())
+                .contains("[hv01] Jenkins was restarted while this build was exporting")
+                .doesNotContain("HYPERV_EXPORT_HOST");
+        assertThat(left.awaitResult()).isEqualTo("ABORTED");
+        assertThat(jenkins.controller().log())
+                .contains("killed-freestyle #1: [hv01] Jenkins was restarted while this build was exporting");
+        assertThat(jenkins.controller().home().resolve("hyperv-export")).isEmptyDirectory();
+        assertThat(jenkins.http()
+                        .get(build.path() + "hyperv-export/api/json")
+                        .expect(200)
+                        .body())
+                .contains("\"result\":\"ABORTED\"");
+        assertThat(jenkins.stateOf("D:\\Exports\\kf")).isEqualTo(JobState.TERMINATED);
+    }
+
+    @Test
+    void aBuildOutlivesAnUpdateOfThePlugin(Installation jenkins) throws Exception {
+        jenkins.host().exports().duration(Duration.ofSeconds(100));
+        JenkinsBuild build = JenkinsJob.pipeline(jenkins.http(), "", "updated", Installation.step("D:/Exports/updated"))
+                .start()
+                .awaitConsole("started");
+        Hpi next = Hpi.built().with(Map.of("Plugin-Version", "99.1", "Implementation-Version", "99.1"));
+        jenkins.http().upload(next).expect(302);
+        assertThat(version(jenkins)).as("until the restart").isNotEqualTo("99.1");
+        jenkins.controller().stop();
+        jenkins.controller().startAgain();
+        assertThat(version(jenkins)).as("after the restart").isEqualTo("99.1");
+        jenkins.host().clock().advance(Duration.ofSeconds(100));
+        JenkinsBuild resumed = new JenkinsBuild(jenkins.http(), build.path());
+        resumed.expect("SUCCESS");
+        assertThat(jenkins.exportCalls("D:\\Exports\\updated")).isEqualTo(1);
+        assertThat(resumed.artifact("hyperv-export-manifest.json")).contains("\"outcome\" : \"completed\"");
+    }
+
+    private static String version(Installation jenkins) throws IOException, InterruptedException {
+        for (JsonNode plugin :
+                jenkins.http().json("pluginManager/api/json?depth=1").get("plugins")) {
+            if (plugin.get("shortName").asText().equals("hyperv-export")) {
+                return plugin.get("version").asText();
+            }
+        }
+        return "none";
+    }
+}
