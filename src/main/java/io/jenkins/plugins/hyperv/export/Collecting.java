@@ -23,6 +23,7 @@ final class Collecting {
 
     private final ExportLog log;
     private final List<Manifest.File> looked = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
     private Instant since;
 
     Collecting(ExportLog log) {
@@ -56,9 +57,13 @@ final class Collecting {
         return looked.size() < files.size() ? Turn.again(state, 0) : complete(state, looked, missing(), now);
     }
 
-    private static Manifest.File measured(Manifest.File file, HypervHost host) throws WsmanException {
-        Optional<HostFile> found = isOnDrive(file.path()) ? host.file(file.path()) : Optional.empty();
+    private Manifest.File measured(Manifest.File file, HypervHost host) throws WsmanException {
+        if (!isOnDrive(file.path())) {
+            return file;
+        }
+        Optional<HostFile> found = host.file(file.path());
         if (found.isEmpty()) {
+            missing.add(file.path());
             return file;
         }
         HostFile onHost = found.get();
@@ -73,10 +78,6 @@ final class Collecting {
 
     /** A file that the job names and the host does not find is what a restore would stumble over. */
     private List<String> missing() {
-        List<String> missing = looked.stream()
-                .filter(file -> isOnDrive(file.path()) && file.sizeBytes() == null)
-                .map(Manifest.File::path)
-                .toList();
         return missing.isEmpty()
                 ? List.of()
                 : List.of("The host names files that it does not find: " + Texts.list(missing) + ".");

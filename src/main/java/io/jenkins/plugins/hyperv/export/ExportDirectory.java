@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.export;
 
+import io.jenkins.plugins.hyperv.wsman.xml.XmlCharacters;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
  * A directory on the Hyper-V host, as a fully qualified Windows path: {@code D:\Exports\web} or
  * {@code \\server\share\web}.
  *
- * @param path with backslashes and without one at the end, unless it is a drive's root
+ * @param path with single backslashes and without one at the end, unless it is a drive's root
  */
 public record ExportDirectory(String path) {
 
@@ -33,13 +34,18 @@ public record ExportDirectory(String path) {
                     + "\" is not fully qualified: it has to begin with a drive (D:\\) or a share (\\\\server\\share).");
         }
         String afterDrive = path.substring(2);
-        if (FORBIDDEN.matcher(path).find() || afterDrive.contains(":")) {
+        if (FORBIDDEN.matcher(path).find() || afterDrive.contains(":") || !XmlCharacters.allow(path)) {
             throw new InvalidRequestException("The export directory \"" + path.replaceAll("\\p{Cntrl}", "?")
                     + "\" contains a character that Windows does not allow in a path.");
         }
         checkSegments(path, afterDrive);
-        return new ExportDirectory(
-                path.length() > 3 && path.endsWith("\\") ? path.substring(0, path.length() - 1) : path);
+        return new ExportDirectory(canonical(path));
+    }
+
+    /** Windows takes several separators for one, except for the two at the beginning of a share. */
+    private static String canonical(String path) {
+        String single = path.substring(0, 2) + path.substring(2).replaceAll("\\\\+", "\\\\");
+        return single.length() > 3 && single.endsWith("\\") ? single.substring(0, single.length() - 1) : single;
     }
 
     /** Windows drops dots and spaces at a name's end, so that {@code ".. "} would climb as well as {@code ".."}. */
@@ -65,7 +71,9 @@ public record ExportDirectory(String path) {
 
     /** Whether a path that the host reports is this directory. */
     boolean isSameAs(String hostPath) {
-        return new ExportDirectory(hostPath.replace('/', '\\')).comparable().equals(comparable());
+        String path = hostPath.replace('/', '\\');
+        return path.length() > 1
+                && new ExportDirectory(canonical(path)).comparable().equals(comparable());
     }
 
     /** Windows compares names without case; the separator at the end keeps D:\Ex from being a root of D:\Exports. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.export;
 
+import io.jenkins.plugins.hyperv.wsman.xml.XmlCharacters;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,9 +31,10 @@ public record MachineChoice(String machine, List<String> diskIds) {
                         .filter(line -> !line.isEmpty())
                         .toList();
         for (String text : Stream.concat(Stream.of(name), ids.stream()).toList()) {
-            if (text.length() > MAX_LENGTH || text.chars().anyMatch(Character::isISOControl)) {
+            boolean odd = text.chars().anyMatch(Character::isISOControl) || !XmlCharacters.allow(text);
+            if (odd || text.length() > MAX_LENGTH) {
                 throw new InvalidRequestException("A chosen machine or disk is longer than " + MAX_LENGTH
-                        + " characters or has control characters.");
+                        + " characters or contains one that no name has.");
             }
         }
         return new MachineChoice(name, ids);

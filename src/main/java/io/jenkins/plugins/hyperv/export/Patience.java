@@ -51,7 +51,7 @@ final class Patience {
     }
 
     private Turn lookForJob(ExportState state, WsmanException e, long now) {
-        log.line("No answer to the request to export (" + e.getMessage() + ") Looking for its job on the host.");
+        log.line("No clear answer to the request to export (" + e.getMessage() + ") Looking for its job on the host.");
         return Turn.enter(Searching.begun(state.withTrouble(null), now), Phase.SEARCHING);
     }
 

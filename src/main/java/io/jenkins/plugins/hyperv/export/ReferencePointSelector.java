@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.export;
 
 import io.jenkins.plugins.hyperv.virtualization.Guid;
+import io.jenkins.plugins.hyperv.wsman.xml.XmlCharacters;
 import java.util.Optional;
 
 /**
@@ -25,8 +26,8 @@ public record ReferencePointSelector(String text) {
         if (text.length() > MAX_LENGTH) {
             throw new InvalidRequestException("The " + what + " is longer than " + MAX_LENGTH + " characters.");
         }
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            throw new InvalidRequestException("The " + what + " contains a control character.");
+        if (text.chars().anyMatch(Character::isISOControl) || !XmlCharacters.allow(text)) {
+            throw new InvalidRequestException("The " + what + " contains a character that no name has.");
         }
         if (Guid.looksMistyped(text)) {
             throw new InvalidRequestException("The " + what + " \"" + text

@@ -45,9 +45,10 @@ final class Searching {
         if (now < until) {
             return Turn.again(state, INTERVAL_MILLIS);
         }
-        String unknown = "Whether the export was started is unknown: the answer to the call was lost and the host shows"
-                + " no job for it. See whether " + state.request().directory()
-                + " holds an export before the next try.";
+        String unknown =
+                "Whether the export was started is unknown: there was no clear answer to the call and the host shows"
+                        + " no job for it. See whether " + state.request().directory()
+                        + " holds an export before the next try.";
         if (stop) {
             return Turn.done(state, new Outcome.Cancelled(state.cancellation().reason(), unknown));
         }

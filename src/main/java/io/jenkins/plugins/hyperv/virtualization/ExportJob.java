@@ -2,10 +2,12 @@ package io.jenkins.plugins.hyperv.virtualization;
 
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
+import io.jenkins.plugins.hyperv.wsman.cim.CimValueException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -17,7 +19,7 @@ import java.util.stream.Collectors;
  * @param cancellable what the host says of itself; a request to end the job may fail all the same
  * @param errorCode ErrorCode, 0 for none
  * @param errorText the best of the host's descriptions of the error; empty for none
- * @param warnings what StatusDescriptions say where OperationalStatus is neither OK nor Completed
+ * @param warnings what StatusDescriptions say where OperationalStatus is neither OK nor Completed, or the state warns
  * @param referencePointId ReferencePointGroupId
  * @param directory ExportDirectory
  * @param submitted TimeSubmitted or else StartTime, by the host's clock
@@ -54,27 +56,37 @@ public record ExportJob(
         return reference.selector("InstanceID").orElse("");
     }
 
-    /** Whether the job ended as it should: Completed, with no error. */
+    /** Whether the job ended as it should: completed, with no error. */
     public boolean succeeded() {
-        return state == JobState.COMPLETED && errorCode == 0;
+        return state.completed() && errorCode == 0;
     }
 
     static ExportJob of(EndpointReference reference, CimInstance job) {
-        Optional<Instant> started = job.instant("StartTime");
+        Optional<Instant> started = ifReadable(() -> job.instant("StartTime"));
+        JobState state = JobState.of(job.integer("JobState").orElse(-1));
         return new ExportJob(
                 reference,
-                JobState.of(job.integer("JobState").orElse(-1)),
+                state,
                 (int) Math.max(0, Math.min(100, job.integer("PercentComplete").orElse(0))),
                 job.bool("Cancellable").orElse(true),
                 job.integer("ErrorCode").orElse(0),
                 errorText(job),
-                warnings(job),
+                warnings(job, state),
                 job.string("ReferencePointGroupId").orElse(""),
                 job.string("ExportDirectory").orElse(""),
-                job.instant("TimeSubmitted").or(() -> started),
+                ifReadable(() -> job.instant("TimeSubmitted")).or(() -> started),
                 started,
-                job.interval("ElapsedTime"),
+                ifReadable(() -> job.interval("ElapsedTime")),
                 ExportedPaths.of(job));
+    }
+
+    /** Times are told to people; none of them is worth more than the job's state, which they came with. */
+    private static <T> Optional<T> ifReadable(Supplier<Optional<T>> time) {
+        try {
+            return time.get();
+        } catch (CimValueException e) {
+            return Optional.empty();
+        }
     }
 
     private static String errorText(CimInstance job) {
@@ -86,17 +98,20 @@ public record ExportJob(
     }
 
     /** A status beside OK and Completed is a warning; hosts spread its words over the descriptions of all of them. */
-    private static List<String> warnings(CimInstance job) {
+    private static List<String> warnings(CimInstance job, JobState state) {
         List<Long> unusual = job.integers("OperationalStatus").stream()
                 .filter(code -> code != STATUS_OK && code != STATUS_COMPLETED)
                 .toList();
-        if (unusual.isEmpty()) {
+        if (unusual.isEmpty() && state != JobState.COMPLETED_WITH_WARNINGS) {
             return List.of();
         }
         String texts = job.strings("StatusDescriptions").stream()
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(": "));
-        return List.of(texts.isEmpty() ? "operational status " + unusual : texts);
+        if (!texts.isEmpty()) {
+            return List.of(texts);
+        }
+        return List.of(unusual.isEmpty() ? "it does not say which" : "operational status " + unusual);
     }
 }

@@ -36,6 +36,9 @@ public final class HypervHost {
     /** RequestStateChange: Terminate (class reference, CIM_ConcreteJob). */
     private static final String TERMINATE = "4";
 
+    /** WMI refuses queries of too many terms (WBEM_E_QUOTA_VIOLATION); how many that are is not documented. */
+    private static final int MOST_TERMS = 50;
+
     private final WsmanClient client;
 
     public HypervHost(WsmanClient client) {
@@ -78,18 +81,19 @@ public final class HypervHost {
                 VirtualSystemReferencePoint::of);
     }
 
-    /** Display names by machine GUID in upper case; a machine that is gone has none. */
+    /** Display names by machine GUID in upper case; a machine that is gone has none. A request per fifty machines. */
     public Map<String, String> machineNames(Collection<String> machineIds) throws WsmanException {
         Map<String, String> names = new HashMap<>();
-        if (machineIds.isEmpty()) {
-            return names;
-        }
-        String condition =
-                machineIds.stream().map(id -> "Name=" + Wql.literal(id)).collect(Collectors.joining(" OR "));
-        for (CimInstance machine :
-                client.project(NAMESPACE, "SELECT Name,ElementName FROM Msvm_ComputerSystem WHERE " + condition)) {
-            String id = machine.string("Name").orElse("").toUpperCase(Locale.ROOT);
-            machine.string("ElementName").ifPresent(name -> names.put(id, name));
+        List<String> ids = List.copyOf(machineIds);
+        for (int from = 0; from < ids.size(); from += MOST_TERMS) {
+            String condition = ids.subList(from, Math.min(ids.size(), from + MOST_TERMS)).stream()
+                    .map(id -> "Name=" + Wql.literal(id))
+                    .collect(Collectors.joining(" OR "));
+            for (CimInstance machine :
+                    client.project(NAMESPACE, "SELECT Name,ElementName FROM Msvm_ComputerSystem WHERE " + condition)) {
+                String id = machine.string("Name").orElse("").toUpperCase(Locale.ROOT);
+                machine.string("ElementName").ifPresent(name -> names.put(id, name));
+            }
         }
         return names;
     }

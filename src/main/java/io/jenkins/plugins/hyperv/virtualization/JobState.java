@@ -15,6 +15,8 @@ public enum JobState {
     EXCEPTION(10, "Exception"),
     SERVICE(11, "Service"),
     QUERY_PENDING(12, "Query Pending"),
+    /** Not in the class reference; the values of Microsoft's own samples for Hyper-V's v2 namespace have it. */
+    COMPLETED_WITH_WARNINGS(32768, "Completed with Warnings"),
     /** A state that the class reference reserves; the job is taken as still under way. */
     OTHER(-1, "Other");
 
@@ -33,7 +35,12 @@ public enum JobState {
 
     /** Whether the job has come to its end, well or not. */
     public boolean ended() {
-        return this == COMPLETED || this == TERMINATED || this == KILLED || this == EXCEPTION;
+        return completed() || this == TERMINATED || this == KILLED || this == EXCEPTION;
+    }
+
+    /** Whether the job has come to a good end, or to one that deserves a warning. */
+    public boolean completed() {
+        return this == COMPLETED || this == COMPLETED_WITH_WARNINGS;
     }
 
     static JobState of(long code) {

@@ -16,6 +16,10 @@ final class FaultReader {
 
     private static final long TIMED_OUT_CODE = 2150858793L;
     private static final long ACCESS_DENIED_CODE = 5;
+    /** WBEM_E_NOT_FOUND and WBEM_E_ACCESS_DENIED (WMI error constants), as unsigned numbers. */
+    private static final long WMI_NOT_FOUND_CODE = 0x80041002L;
+
+    private static final long WMI_ACCESS_DENIED_CODE = 0x80041003L;
 
     private FaultReader() {}
 
@@ -26,7 +30,12 @@ final class FaultReader {
                 .map(XmlElement::trimmedText)
                 .orElse("");
         long code = code(fault);
-        return new WsmanFault(kind(subcode, code), localName(subcode), code, text(fault));
+        boolean sendersFault = fault.child("Code")
+                .flatMap(outer -> outer.child("Value"))
+                .map(XmlElement::trimmedText)
+                .filter(value -> localName(value).equals("Sender"))
+                .isPresent();
+        return new WsmanFault(kind(subcode, code), sendersFault, localName(subcode), code, text(fault));
     }
 
     private static FaultKind kind(String subcode, long code) {
@@ -34,13 +43,13 @@ final class FaultReader {
         if (kind != FaultKind.OTHER && kind != FaultKind.INTERNAL) {
             return kind;
         }
-        if (code == NOT_FOUND_CODE) {
+        if (code == NOT_FOUND_CODE || code == WMI_NOT_FOUND_CODE) {
             return FaultKind.NOT_FOUND;
         }
         if (code == TIMED_OUT_CODE) {
             return FaultKind.TIMED_OUT;
         }
-        return code == ACCESS_DENIED_CODE ? FaultKind.ACCESS_DENIED : kind;
+        return code == ACCESS_DENIED_CODE || code == WMI_ACCESS_DENIED_CODE ? FaultKind.ACCESS_DENIED : kind;
     }
 
     private static long code(XmlElement fault) {
@@ -75,7 +84,8 @@ final class FaultReader {
 
     private static String oneLine(String text) {
         String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.length() <= MAX_TEXT ? line : line.substring(0, MAX_TEXT) + "…";
+        int length = line.codePointCount(0, line.length());
+        return length <= MAX_TEXT ? line : line.substring(0, line.offsetByCodePoints(0, MAX_TEXT)) + "…";
     }
 
     private static String localName(String qualified) {

@@ -1,9 +1,10 @@
 package io.jenkins.plugins.hyperv.wsman;
 
 /**
- * The host answered with a SOAP fault. It took the request and did not carry it out, with two exceptions: at a timeout
- * the host gave up waiting and the operation may go on; and an answer that is too large for its envelope may be that of
- * an operation that succeeded (DSP0226 14.6 EncodingLimit, UnreportableSuccess).
+ * The host answered with a SOAP fault. Most say that the request was refused. Some leave open what became of it: at a
+ * timeout the host gave up waiting and the operation may go on; an answer that is too large for its envelope may be that
+ * of an operation that succeeded (DSP0226 14.6 EncodingLimit, UnreportableSuccess); and an internal error, or any other
+ * that the host blames on itself (Receiver, SOAP 1.2 5.4.6), may have come in the middle.
  */
 public final class WsmanFault extends WsmanException {
 
@@ -14,8 +15,9 @@ public final class WsmanFault extends WsmanException {
     private final long code;
     private final String hostText;
 
-    WsmanFault(FaultKind kind, String subcode, long code, String hostText) {
-        super(sentence(subcode, code, hostText), delivery(kind), kind.passing(), null);
+    /** The sender is to blame where the host says so by the fault's code. */
+    WsmanFault(FaultKind kind, boolean sendersFault, String subcode, long code, String hostText) {
+        super(sentence(subcode, code, hostText), delivery(kind, sendersFault), kind.passing(), null);
         this.kind = kind;
         this.subcode = subcode;
         this.code = code;
@@ -47,8 +49,12 @@ public final class WsmanFault extends WsmanException {
         return kind.advice();
     }
 
-    private static Delivery delivery(FaultKind kind) {
-        return kind == FaultKind.TIMED_OUT || kind == FaultKind.ENCODING_LIMIT ? Delivery.UNKNOWN : Delivery.ANSWERED;
+    private static Delivery delivery(FaultKind kind, boolean sendersFault) {
+        return switch (kind) {
+            case ACCESS_DENIED, NOT_FOUND, QUOTA, BUSY, INVALID_SELECTORS -> Delivery.ANSWERED;
+            case TIMED_OUT, ENCODING_LIMIT, INTERNAL -> Delivery.UNKNOWN;
+            case OTHER -> sendersFault ? Delivery.ANSWERED : Delivery.UNKNOWN;
+        };
     }
 
     private static String sentence(String subcode, long code, String hostText) {

@@ -165,6 +165,15 @@ class ExportTest {
     }
 
     @Test
+    void aJobWhoseStateIsCompletedWithWarningsHasCompleted() {
+        simulator.exports().nextEnds(new Ending.WarningState("Low on space."));
+        Outcome.Completed completed = (Outcome.Completed) nightly().run();
+        assertThat(completed.manifest().files()).isNotEmpty();
+        assertThat(completed.manifest().warnings())
+                .containsExactly("The host completed the export with a warning: Degraded: Low on space.");
+    }
+
+    @Test
     void aHostWhoseSizesCannotBeReadStillGivesAManifest() {
         simulator
                 .faults()

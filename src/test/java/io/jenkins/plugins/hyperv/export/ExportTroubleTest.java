@@ -7,6 +7,7 @@ import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.model.Ending;
 import io.jenkins.plugins.hyperv.simulator.model.JobError;
+import io.jenkins.plugins.hyperv.simulator.wsman.SoapFault;
 import io.jenkins.plugins.hyperv.virtualization.ReturnCode;
 import java.time.Duration;
 import java.util.Arrays;
@@ -142,8 +143,16 @@ class ExportTroubleTest {
         DrivenExport export = export(Requests.nightly());
         assertThat(export.run()).isInstanceOf(Outcome.Completed.class);
         assertThat(simulator.model().jobs()).hasSize(1);
-        assertThat(export.log).anyMatch(line -> line.startsWith("No answer to the request to export"));
+        assertThat(export.log).anyMatch(line -> line.startsWith("No clear answer to the request to export"));
         assertThat(export.log).anyMatch(line -> line.startsWith("Found it: job "));
+    }
+
+    @Test
+    void aHostThatFailsInTheMiddleOfTheCallLeadsToTheJobThatItStarted() {
+        SoapFault broken = simulator.soapFaults().wmiError(1, "Failed ", 0x800706BEL, "The remote call failed. ");
+        simulator.faults().onMethod("ExportReferencePoint").next(new Disturbance.FailAfterwards(broken));
+        assertThat(export(Requests.nightly()).run()).isInstanceOf(Outcome.Completed.class);
+        assertThat(simulator.model().jobs()).hasSize(1);
     }
 
     @Test

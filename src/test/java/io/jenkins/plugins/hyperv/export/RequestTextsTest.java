@@ -17,6 +17,8 @@ class RequestTextsTest {
         "D:\\Exports\\web, D:\\Exports\\web",
         "D:/Exports/web/, D:\\Exports\\web",
         "d:\\, d:\\",
+        "D:\\\\Exports\\\\\\web\\\\, D:\\Exports\\web",
+        "D://Exports//web, D:\\Exports\\web",
         "\\\\server\\share\\web, \\\\server\\share\\web",
         "//server/share, \\\\server\\share"
     })

@@ -54,6 +54,7 @@ record Schedule(
                 new Ending.Completed(),
                 new Ending.Completed(),
                 new Ending.CompletedWithWarnings("Low on space."),
+                new Ending.WarningState("Low on space."),
                 Ending.Failed.because("The disk is full."),
                 new Ending.Terminated(),
                 new Ending.Killed(),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WsmanFaultTest {
 
@@ -47,12 +49,31 @@ class WsmanFaultTest {
         assertThat(fault(internal).kind()).isEqualTo(FaultKind.NOT_FOUND);
     }
 
+    @ParameterizedTest
+    @CsvSource({"2147749890, NOT_FOUND", "2147749891, ACCESS_DENIED"})
+    void whatWmiItselfSaysOfAnInstanceCounts(String code, FaultKind kind) {
+        WsmanFault fault = fault(Envelopes.text("fault-wmierror").replace("2150859174", code));
+        assertThat(fault.kind()).isEqualTo(kind);
+        assertThat(fault.delivery()).isEqualTo(Delivery.ANSWERED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Sender, ANSWERED", "Receiver, UNKNOWN"})
+    void anUnknownFaultIsARefusalWhereTheHostBlamesTheRequest(String whose, Delivery delivery) {
+        String unknown = Envelopes.text("fault-accessdenied")
+                .replaceFirst("s:(Sender|Receiver)<", "s:" + whose + "<")
+                .replace("w:AccessDenied", "w:Whatever")
+                .replace("Code=\"5\"", "Code=\"7\"");
+        assertThat(fault(unknown).delivery()).isEqualTo(delivery);
+    }
+
     @Test
     void aWmiErrorIsToldInTheWordsOfWmi() {
         WsmanFault fault = fault(Envelopes.text("fault-wmierror"));
         assertThat(fault.kind()).isEqualTo(FaultKind.INTERNAL);
         assertThat(fault.code()).isEqualTo(2150859174L);
         assertThat(fault.hostText()).isEqualTo("WMI message.");
+        assertThat(fault.delivery()).isEqualTo(Delivery.UNKNOWN);
         assertThat(fault.passing()).isFalse();
     }
 

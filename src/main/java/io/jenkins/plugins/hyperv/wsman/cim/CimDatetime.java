@@ -17,9 +17,8 @@ import java.util.regex.Pattern;
 final class CimDatetime {
 
     private static final Pattern CIM_POINT =
-            Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)\\.(\\d{6}|\\*{6})([+-])(\\d{3})");
-    private static final Pattern CIM_INTERVAL =
-            Pattern.compile("(\\d{8})(\\d\\d)(\\d\\d)(\\d\\d)\\.(\\d{6}|\\*{6}):000");
+            Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)\\.(\\d{6})([+-])(\\d{3})");
+    private static final Pattern CIM_INTERVAL = Pattern.compile("(\\d{8})(\\d\\d)(\\d\\d)(\\d\\d)\\.(\\d{6}):000");
     // Windows writes days where java.time expects no year or month; hosts may send all of them (xs:duration).
     private static final Pattern ISO_INTERVAL = Pattern.compile(
             "P(?:(\\d{1,6})Y)?(?:(\\d{1,6})M)?(?:(\\d{1,9})D)?(T(?:\\d{1,9}H)?(?:\\d{1,9}M)?(?:\\d{1,9}(?:\\.\\d{1,9})?S)?)?");
@@ -28,7 +27,7 @@ final class CimDatetime {
 
     static Instant parseInstant(String property, String text) {
         try {
-            Matcher point = CIM_POINT.matcher(text);
+            Matcher point = CIM_POINT.matcher(known(text));
             if (point.matches()) {
                 return cimPoint(point);
             }
@@ -44,20 +43,20 @@ final class CimDatetime {
     private static Instant cimPoint(Matcher m) {
         int offsetMinutes = Integer.parseInt(m.group(9)) * (m.group(8).equals("-") ? -1 : 1);
         return LocalDateTime.of(number(m, 1), number(m, 2), number(m, 3), number(m, 4), number(m, 5), number(m, 6))
-                .plus(microseconds(m.group(7)), ChronoUnit.MICROS)
+                .plus(number(m, 7), ChronoUnit.MICROS)
                 .minusMinutes(offsetMinutes)
                 .toInstant(ZoneOffset.UTC);
     }
 
     static Duration parseInterval(String property, String text) {
         try {
-            Matcher cim = CIM_INTERVAL.matcher(text);
+            Matcher cim = CIM_INTERVAL.matcher(known(text));
             if (cim.matches()) {
                 return Duration.ofDays(number(cim, 1))
                         .plusHours(number(cim, 2))
                         .plusMinutes(number(cim, 3))
                         .plusSeconds(number(cim, 4))
-                        .plus(microseconds(cim.group(5)), ChronoUnit.MICROS);
+                        .plus(number(cim, 5), ChronoUnit.MICROS);
             }
             Matcher iso = ISO_INTERVAL.matcher(text);
             if (iso.matches() && !text.equals("P") && !text.endsWith("T")) {
@@ -71,15 +70,16 @@ final class CimDatetime {
         throw new CimValueException(property, "an interval", text);
     }
 
+    /** Digits that the host does not know are asterisks (DSP0004 5.2.4). */
+    private static String known(String text) {
+        return text.replace('*', '0');
+    }
+
     private static int number(Matcher matcher, int group) {
         return Integer.parseInt(matcher.group(group));
     }
 
     private static long optional(Matcher matcher, int group) {
         return matcher.group(group) == null ? 0 : Long.parseLong(matcher.group(group));
-    }
-
-    private static long microseconds(String digits) {
-        return digits.startsWith("*") ? 0 : Long.parseLong(digits);
     }
 }

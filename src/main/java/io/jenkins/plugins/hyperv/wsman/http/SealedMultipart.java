@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -19,6 +20,9 @@ import java.util.Locale;
 record SealedMultipart(String originalType, int originalLength, byte[] signature, byte[] bytes) {
 
     private static final String BOUNDARY = "--Encrypted Boundary";
+    /** Some servers of Microsoft write a space after the hyphens (observed by the authors of other clients). */
+    private static final List<String> LAST_LINES = List.of(BOUNDARY + "--", BOUNDARY.replace("--", "-- ") + "--");
+
     private static final String TYPE = "multipart/encrypted";
     private static final String ORIGINAL = "originalcontent: type=";
     private static final String LENGTH = ";length=";
@@ -60,7 +64,7 @@ record SealedMultipart(String originalType, int originalLength, byte[] signature
         String original = lines.next();
         lines.expect(BOUNDARY);
         lines.expect("Content-Type: application/octet-stream");
-        byte[] sealed = lines.rest(BOUNDARY + "--");
+        byte[] sealed = lines.rest();
         if (sealed.length < Integer.BYTES) {
             throw new IllegalArgumentException("the sealed part is empty");
         }
@@ -100,7 +104,7 @@ record SealedMultipart(String originalType, int originalLength, byte[] signature
         }
 
         void expect(String line) {
-            if (!next().equalsIgnoreCase(line)) {
+            if (!next().replaceFirst("^--\\s+", "--").equalsIgnoreCase(line)) {
                 throw new IllegalArgumentException("the parts of the sealed message are not as they should be");
             }
         }
@@ -119,17 +123,19 @@ record SealedMultipart(String originalType, int originalLength, byte[] signature
         }
 
         /** What comes before the last line. The sealed bytes may contain anything, so it is sought from the end. */
-        byte[] rest(String lastLine) {
+        byte[] rest() {
             int end = body.length;
             while (end > position && (body[end - 1] == '\n' || body[end - 1] == '\r')) {
                 end--;
             }
-            int start = end - lastLine.length();
-            if (start < position
-                    || !new String(body, start, lastLine.length(), StandardCharsets.US_ASCII).equals(lastLine)) {
-                throw new IllegalArgumentException("the sealed message is cut short");
+            for (String lastLine : LAST_LINES) {
+                int start = end - lastLine.length();
+                if (start >= position
+                        && new String(body, start, lastLine.length(), StandardCharsets.US_ASCII).equals(lastLine)) {
+                    return Arrays.copyOfRange(body, position, start);
+                }
             }
-            return Arrays.copyOfRange(body, position, start);
+            throw new IllegalArgumentException("the sealed message is cut short");
         }
     }
 }

@@ -72,19 +72,10 @@ public final class XmlOutput {
 
     /** XML 1.0 has no way to write other characters, not even escaped: the host would refuse the whole message. */
     private static String requireXmlCharacters(String value) {
-        value.codePoints().filter(c -> !isXmlCharacter(c)).findFirst().ifPresent(c -> {
+        value.codePoints().filter(c -> !XmlCharacters.allows(c)).findFirst().ifPresent(c -> {
             throw new IllegalArgumentException("XML cannot carry the character U+%04X".formatted(c));
         });
         return value;
-    }
-
-    private static boolean isXmlCharacter(int c) {
-        return c == '\t'
-                || c == '\n'
-                || c == '\r'
-                || (c >= 0x20 && c <= 0xD7FF)
-                || (c >= 0xE000 && c <= 0xFFFD)
-                || c >= 0x10000;
     }
 
     private static IllegalStateException impossible(XMLStreamException e) {

@@ -10,6 +10,9 @@ public sealed interface Ending {
     /** Completed, but OperationalStatus says degraded. */
     record CompletedWithWarnings(String warning) implements Ending {}
 
+    /** Completed with Warnings as a state of its own (32768); OperationalStatus says degraded, too. */
+    record WarningState(String warning) implements Ending {}
+
     /** Somebody else cancelled the job. */
     record Terminated() implements Ending {}
 

@@ -101,8 +101,7 @@ public final class ExportJob {
         if (terms.ending() instanceof Ending.NeverEnds) {
             return null;
         }
-        boolean happy =
-                terms.ending() instanceof Ending.Completed || terms.ending() instanceof Ending.CompletedWithWarnings;
+        boolean happy = terms.ending() instanceof Ending.Completed || warning() != null;
         return after(happy ? 100 : JobTerms.UNHAPPY_END_PERCENT);
     }
 
@@ -111,6 +110,8 @@ public final class ExportJob {
             return JobState.TERMINATED;
         } else if (terms.ending() instanceof Ending.Killed) {
             return JobState.KILLED;
+        } else if (terms.ending() instanceof Ending.WarningState) {
+            return JobState.COMPLETED_WITH_WARNINGS;
         }
         return terms.ending() instanceof Ending.Failed ? JobState.EXCEPTION : JobState.COMPLETED;
     }
@@ -150,11 +151,17 @@ public final class ExportJob {
 
     private JobSnapshot ended(JobState state, Instant end, List<JobError> errors) {
         Instant start = end.isBefore(after(2)) ? submitted : after(2);
-        int percent = state == JobState.COMPLETED ? 100 : percentAt(stop != null ? stop.at() : end);
-        String warning = state == JobState.COMPLETED && terms.ending() instanceof Ending.CompletedWithWarnings with
-                ? with.warning()
-                : null;
+        int percent = state.hasCompleted() ? 100 : percentAt(stop != null ? stop.at() : end);
+        String warning = state.hasCompleted() ? warning() : null;
         return new JobSnapshot(state, percent, start, Duration.between(start, end), end, warning, errors, false);
+    }
+
+    /** Null for a job that does not complete, or not with a warning. */
+    private String warning() {
+        if (terms.ending() instanceof Ending.CompletedWithWarnings with) {
+            return with.warning();
+        }
+        return terms.ending() instanceof Ending.WarningState state ? state.warning() : null;
     }
 
     /** Percent of the duration that has passed; 99 at most, for only a completed job shows 100. */

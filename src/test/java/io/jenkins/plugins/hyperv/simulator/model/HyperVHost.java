@@ -110,7 +110,7 @@ public final class HyperVHost {
         Instant now = now();
         unwritten.removeIf(job -> {
             JobSnapshot snapshot = job.at(now);
-            if (snapshot.state() == JobState.COMPLETED) {
+            if (snapshot.state().hasCompleted()) {
                 write(job.order(), snapshot.lastStateChange());
             }
             return snapshot.state().hasEnded();

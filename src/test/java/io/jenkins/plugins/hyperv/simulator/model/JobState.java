@@ -10,7 +10,9 @@ public enum JobState {
     COMPLETED(7),
     TERMINATED(8),
     KILLED(9),
-    EXCEPTION(10);
+    EXCEPTION(10),
+    /** Microsoft's samples for the v2 namespace have it, the class reference has not. */
+    COMPLETED_WITH_WARNINGS(32768);
 
     private final int code;
 
@@ -20,6 +22,11 @@ public enum JobState {
 
     public int code() {
         return code;
+    }
+
+    /** Whether the job has done what it should, be it with a warning. */
+    public boolean hasCompleted() {
+        return this == COMPLETED || this == COMPLETED_WITH_WARNINGS;
     }
 
     /** Whether the job does nothing any more. */

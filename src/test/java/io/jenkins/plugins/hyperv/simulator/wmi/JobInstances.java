@@ -9,7 +9,6 @@ import io.jenkins.plugins.hyperv.simulator.model.ExportedFile.Kind;
 import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
 import io.jenkins.plugins.hyperv.simulator.model.JobError;
 import io.jenkins.plugins.hyperv.simulator.model.JobSnapshot;
-import io.jenkins.plugins.hyperv.simulator.model.JobState;
 import io.jenkins.plugins.hyperv.simulator.model.OtherJob;
 import io.jenkins.plugins.hyperv.simulator.model.VirtualDisk;
 import io.jenkins.plugins.hyperv.simulator.model.VirtualMachine;
@@ -44,7 +43,7 @@ final class JobInstances {
         putProgress(values, job, snapshot);
         putStatus(values, snapshot);
         putOrder(values, job.order());
-        if (snapshot.state() == JobState.COMPLETED) {
+        if (snapshot.state().hasCompleted()) {
             putFiles(values, job.order());
         }
         return new CimInstance(schema.require("Msvm_CollectionReferencePointExportJob"), values);
@@ -112,7 +111,7 @@ final class JobInstances {
         values.put("ErrorCode", CimValue.number(0));
         if (degraded) {
             putOperationalStatus(values, List.of(3L, 17L), List.of("Degraded", snapshot.warning()));
-        } else if (snapshot.state() == JobState.COMPLETED) {
+        } else if (snapshot.state().hasCompleted()) {
             putOperationalStatus(values, List.of(2L, 17L), List.of("OK", "Completed"));
         } else {
             putOperationalStatus(values, List.of(2L), List.of("OK"));
@@ -121,7 +120,7 @@ final class JobInstances {
 
     private static String jobStatus(JobSnapshot snapshot) {
         return switch (snapshot.state()) {
-            case COMPLETED ->
+            case COMPLETED, COMPLETED_WITH_WARNINGS ->
                 snapshot.warning() == null ? "Job is completed with no errors." : "Job is completed with warnings.";
             case EXCEPTION -> "Job is completed with error.";
             case TERMINATED -> "Job was terminated.";

@@ -26,7 +26,9 @@ class CimInstanceTest {
         "2026-11-22T14:00:00, 2026-11-22T14:00:00Z",
         "20261122140000.000000+000, 2026-11-22T14:00:00Z",
         "20261122150000.500000+060, 2026-11-22T14:00:00.500Z",
-        "20261122140000.******-000, 2026-11-22T14:00:00Z"
+        "20261122140000.******-000, 2026-11-22T14:00:00Z",
+        "20261122140000.123***+000, 2026-11-22T14:00:00.123Z",
+        "202611221400**.******+000, 2026-11-22T14:00:00Z"
     })
     void aPointInTimeIsReadInEverySpelling(String text, String expected) {
         assertThat(with(text).instant("P")).contains(Instant.parse(expected));
@@ -39,7 +41,8 @@ class CimInstanceTest {
         "P1DT1S, 86401",
         "P1D, 86400",
         "00000000000500.000000:000, 300",
-        "00000001000000.000000:000, 86400"
+        "00000001000000.000000:000, 86400",
+        "000000000005**.******:000, 300"
     })
     void anIntervalIsReadInEverySpelling(String text, long seconds) {
         assertThat(with(text).interval("P")).contains(Duration.ofSeconds(seconds));

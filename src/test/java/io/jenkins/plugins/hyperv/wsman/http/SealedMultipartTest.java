@@ -48,6 +48,12 @@ class SealedMultipartTest {
     }
 
     @Test
+    void readsABoundaryWithASpaceAfterItsHyphens() {
+        String other = EXAMPLE.replace("--Encrypted", "-- Encrypted");
+        assertThat(SealedMultipart.read(bytes(other), PROTOCOL).bytes()).isEqualTo(bytes("abc"));
+    }
+
+    @Test
     void sealedBytesMayLookLikeTheBoundary() {
         byte[] sealed = bytes("x\r\n--Encrypted Boundary\r\n--Encrypted Boundary--\r\n");
         SealedMultipart message = new SealedMultipart(SOAP, sealed.length, bytes("SG"), sealed);
