@@ -88,7 +88,7 @@ final class Verdict {
                 job.isPresent() && job.get().id().equals(manifest.job().id()),
                 "success of a job that the export did not start");
         check(
-                job.flatMap(world::stateOf).filter(JobState.COMPLETED::equals).isPresent(),
+                job.flatMap(world::stateOf).filter(JobState::hasCompleted).isPresent(),
                 "success though the job is " + job.flatMap(world::stateOf));
     }
 
@@ -121,7 +121,7 @@ final class Verdict {
             check(cancelled || outage(), "given up without need: " + message());
             check(!cancelled || !schedule.limits().cancelOnAbort() || triedToEnd(job), "nobody tried to end the job");
         }
-        if (state == JobState.COMPLETED && world.knows(job)) {
+        if (state != null && state.hasCompleted() && world.knows(job)) {
             check(!failed || outage(), "a finished result is lost: " + message());
             check(
                     !cancelled || named || unknownSaid() || message().contains("had completed"),
@@ -130,7 +130,7 @@ final class Verdict {
                     !cancelled || ((Outcome.Cancelled) outcome).reason() == CancelReason.ABORTED || unreachable(),
                     "a result is there and called too late: " + message());
         }
-        if (state != null && state.hasEnded() && state != JobState.COMPLETED && world.knows(job)) {
+        if (state != null && state.hasEnded() && !state.hasCompleted() && world.knows(job)) {
             check(!failed || named || outage(), "the job's end is not told: " + message());
         }
     }
