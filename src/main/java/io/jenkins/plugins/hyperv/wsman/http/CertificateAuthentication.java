@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.wsman.http;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -32,7 +33,7 @@ public final class CertificateAuthentication implements Authentication {
     }
 
     @Override
-    public Session newSession() {
+    public Session newSession(Duration loginLimit) {
         return (wire, envelope) -> wire.post(HttpMessage.soap(envelope).with("Authorization", PROFILE));
     }
 }

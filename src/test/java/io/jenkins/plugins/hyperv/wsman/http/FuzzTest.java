@@ -13,6 +13,7 @@ import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,8 @@ class FuzzTest {
         for (int i = 0; i < CASES / 2; i++) {
             Mutation mutation = new Mutation(new Random(SEED + i));
             NtlmHost host = new NtlmHost("s3cret", Optional.empty());
-            Authentication.Session session = new NtlmAuthentication("jenkins", "s3cret").newSession();
+            Authentication.Session session =
+                    new NtlmAuthentication("jenkins", "s3cret").newSession(Duration.ofSeconds(15));
             boolean inHandshake = i % 2 == 0;
             host.onTheWay = answer -> inHandshake == (answer.status() == 401) ? changed(answer, mutation) : answer;
             if (ends(SEED + i, () -> session.exchange(host, envelope))) {
