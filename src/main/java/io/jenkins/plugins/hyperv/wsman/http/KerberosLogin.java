@@ -1,0 +1,116 @@
+package io.jenkins.plugins.hyperv.wsman.http;
+
+import io.jenkins.plugins.hyperv.wsman.Delivery;
+import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
+import io.jenkins.plugins.hyperv.wsman.http.LoginOnce.Login;
+import io.jenkins.plugins.hyperv.wsman.http.LoginOnce.Outcome;
+import io.jenkins.plugins.hyperv.wsman.kerberos.KerberosAccount;
+import io.jenkins.plugins.hyperv.wsman.kerberos.KerberosException;
+import io.jenkins.plugins.hyperv.wsman.kerberos.KerberosHandshake;
+import io.jenkins.plugins.hyperv.wsman.kerberos.KerberosSealing;
+import io.jenkins.plugins.hyperv.wsman.ntlm.ChannelBindings;
+import io.jenkins.plugins.hyperv.wsman.ntlm.NtlmException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * Logs in by Kerberos. An empty message asks what the host offers, and shows its certificate inside TLS; another one
+ * bears the token, under Negotiate without SPNEGO around it (observed: pywinrm does the same). The host answers with its
+ * own, so that it is known before an envelope leaves. That this holds inside TLS too is inferred.
+ *
+ * <p>Each login begins with the password, not with a ticket kept from before: connections are few and last, and so
+ * neither an expired ticket nor a changed password needs any care.
+ */
+final class KerberosLogin implements LoginOnce.Handshake {
+
+    private static final String SCHEME = "Negotiate";
+
+    private final KerberosAccount account;
+    private final Duration limit;
+
+    /** Takes how long the KDCs may take over a login. */
+    KerberosLogin(KerberosAccount account, Duration limit) {
+        this.account = account;
+        this.limit = limit;
+    }
+
+    @Override
+    public Outcome logIn(Wire wire, byte[] envelope) throws WsmanException, ConnectionReplacedException {
+        HttpAnswer offer = wire.post(HttpMessage.empty());
+        // 200 comes from a host that remembers an earlier login on this connection.
+        if (offer.status() != 200 && !(offer.status() == 401 && offer.offers(SCHEME))) {
+            throw new Refusal(offer, "Kerberos").explain(Delivery.NOT_TAKEN);
+        }
+        Connection connection = offer.connection();
+        try {
+            KerberosHandshake handshake =
+                    KerberosHandshake.begin(account, wire.endpoint().getHost(), binding(connection), limit);
+            HttpAnswer answer = wire.post(HttpMessage.empty().withToken(SCHEME, handshake.token()), connection);
+            if (answer.status() != 200) {
+                throw refused(answer);
+            }
+            KerberosSealing sealing = handshake.finish(
+                    Base64.getDecoder().decode(answer.challenge(SCHEME).orElse("")));
+            return new Outcome(
+                    new Login(connection, connection.serverCertificate().isPresent() ? null : new Seal(sealing)), null);
+        } catch (IllegalArgumentException e) {
+            throw new WsmanAuthenticationException("The host's answer to the login is not in Base64.", "");
+        } catch (KerberosException e) {
+            throw explained(e);
+        }
+    }
+
+    private static Optional<byte[]> binding(Connection connection) throws WsmanException {
+        try {
+            return connection.serverCertificate().isPresent()
+                    ? Optional.of(ChannelBindings.applicationData(
+                            connection.serverCertificate().get()))
+                    : Optional.empty();
+        } catch (NtlmException e) {
+            throw new WsmanAuthenticationException(e.getMessage(), "");
+        }
+    }
+
+    /** The realm believes the account, so that it is something else that the host does not like. */
+    private static WsmanException refused(HttpAnswer answer) {
+        return answer.status() == 401
+                ? new WsmanAuthenticationException(
+                        "The host refused the Kerberos ticket (401).",
+                        "Check that the clocks of the host and the domain agree, that the address is the host's own name in"
+                                + " the domain, that no proxy takes TLS apart, and that the host allows Kerberos (winrm get"
+                                + " winrm/config/service/auth).")
+                : new Refusal(answer, "Kerberos").explain(Delivery.NOT_TAKEN);
+    }
+
+    private static WsmanException explained(KerberosException e) {
+        return e.passing()
+                ? new WsmanUnreachableException(e.getMessage(), Delivery.NOT_TAKEN, true, e.advice(), e)
+                : new WsmanAuthenticationException(e.getMessage(), e.advice());
+    }
+
+    /** Kerberos' sealing. */
+    private record Seal(KerberosSealing sealing) implements MessageSeal {
+
+        @Override
+        public Sealed seal(byte[] message) throws BrokenSealException {
+            try {
+                KerberosSealing.Sealed sealed = sealing.seal(message);
+                return new Sealed(sealed.signature(), sealed.bytes());
+            } catch (KerberosException e) {
+                throw new BrokenSealException(e);
+            }
+        }
+
+        @Override
+        public byte[] open(Sealed received) throws BrokenSealException {
+            try {
+                return sealing.open(new KerberosSealing.Sealed(received.signature(), received.bytes()));
+            } catch (KerberosException e) {
+                throw new BrokenSealException(e);
+            }
+        }
+    }
+}
