@@ -29,6 +29,8 @@ class ConfiguredHostTest {
         "unknown, false, OK",
         "NTLM, false, OK",
         "NTLM, true, OK",
+        "KERBEROS, false, OK",
+        "KERBEROS, true, OK",
         "BASIC, true, OK",
         "BASIC, false, ERROR",
         "CERTIFICATE, true, OK",
