@@ -1,4 +1,4 @@
-package io.jenkins.plugins.hyperv.wsman.http;
+package io.jenkins.plugins.hyperv.wsman;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -9,18 +9,18 @@ import javax.security.auth.login.LoginContext;
 import javax.security.auth.login.LoginException;
 
 /** The machine's krb5.conf, as an administrator would change it; the JDK reads it anew. */
-final class Krb5Configuration {
+public final class Krb5Configuration {
 
-    static final String SETTING = "java.security.krb5.conf";
+    public static final String SETTING = "java.security.krb5.conf";
 
     private Krb5Configuration() {}
 
-    static void use(Path file) {
+    public static void use(Path file) {
         System.setProperty(SETTING, file.toString());
         read();
     }
 
-    static void useDefault() {
+    public static void useDefault() {
         System.clearProperty(SETTING);
         read();
     }
