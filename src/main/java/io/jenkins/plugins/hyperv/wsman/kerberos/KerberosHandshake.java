@@ -134,12 +134,13 @@ public final class KerberosHandshake {
             EncryptionKey key = (EncryptionKey)
                     ((ExtendedGSSContext) context).inquireSecContext(InquireType.KRB5_GET_SESSION_KEY_EX);
             return new KerberosSealing(context, KerberosKey.of(key.getKeyType(), key.getEncoded()));
-        } catch (GSSException e) {
+        } catch (GSSException | RuntimeException e) {
+            // Java's own parser meets what is malformed with many kinds of exceptions.
             throw unproven(e);
         }
     }
 
-    private static KerberosException unproven(GSSException e) {
+    private static KerberosException unproven(Exception e) {
         return new KerberosException(
                 "The host does not prove that it is the one that Jenkins asked for.",
                 "Somebody may be answering in its place: check the address and what lies between.",

@@ -103,7 +103,10 @@ final class KerberosTrouble {
     /** No KDC said anything in time. */
     static KerberosException timedOut(String realm, long seconds) {
         return new KerberosException(
-                "No KDC of the realm " + realm + " answered within " + seconds + " s.", REACH, true, null);
+                "No KDC of the realm " + realm + " answered within " + seconds + " s.",
+                REACH + " kdc_timeout there says how soon the next KDC is asked.",
+                true,
+                null);
     }
 
     /** Whether the configuration names no KDC, so that reading it anew may help. */

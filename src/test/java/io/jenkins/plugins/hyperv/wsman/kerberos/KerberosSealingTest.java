@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a host's sealed message has to be, with the simulated host's acceptor at the other end. */
 class KerberosSealingTest {
+
+    private static final int CASES = 5_000;
+    private static final int HANDSHAKES = 100;
+    private static final long SEED = 20261122L;
 
     private static final int FLAGS = 2;
     private static final int EXTRA_COUNT = 5;
@@ -135,6 +140,47 @@ class KerberosSealingTest {
     void whatIsTooShortIsNotBelieved(int length) throws Exception {
         KerberosSealing.Sealed sealed = fromHost(bytes(""));
         refuses(new KerberosSealing.Sealed(Arrays.copyOf(sealed.signature(), length), new byte[0]));
+    }
+
+    @Test
+    void noChangeAtRandomIsBelieved() throws Exception {
+        KerberosSealing.Sealed sealed = fromHost(bytes("<s:Envelope>answer</s:Envelope>"));
+        for (int i = 0; i < CASES; i++) {
+            Random random = new Random(SEED + i);
+            KerberosSealing.Sealed changed = random.nextBoolean()
+                    ? new KerberosSealing.Sealed(changed(sealed.signature(), random), sealed.bytes())
+                    : new KerberosSealing.Sealed(sealed.signature(), changed(sealed.bytes(), random));
+            assertThatThrownBy(() -> sealing.open(changed))
+                    .as("seed %d", SEED + i)
+                    .isInstanceOf(KerberosException.class);
+        }
+    }
+
+    @Test
+    void aProofThatIsChangedAtRandomIsNotBelieved() throws Exception {
+        KerberosAccount account = KerberosAccount.of("jenkins@example.com", "s3cret");
+        for (int i = 0; i < HANDSHAKES; i++) {
+            KerberosHandshake handshake =
+                    KerberosHandshake.begin(account, "hv01", Optional.empty(), Duration.ofSeconds(15));
+            byte[] proof = exchange(handshake.token()).accept(handshake.token());
+            byte[] changed = changed(proof, new Random(SEED + i));
+            assertThatThrownBy(() -> handshake.finish(changed))
+                    .as("seed %d", SEED + i)
+                    .isInstanceOf(KerberosException.class);
+        }
+    }
+
+    /** Some bytes, or the length. */
+    private static byte[] changed(byte[] bytes, Random random) {
+        if (random.nextInt(4) == 0) {
+            return Arrays.copyOf(bytes, random.nextInt(bytes.length));
+        }
+        byte[] changed = bytes.clone();
+        for (int i = random.nextInt(4); i >= 0; i--) {
+            int at = random.nextInt(changed.length);
+            changed[at] = (byte) (bytes[at] + 1 + random.nextInt(255));
+        }
+        return changed;
     }
 
     @Test
