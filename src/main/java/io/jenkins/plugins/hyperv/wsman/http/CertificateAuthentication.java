@@ -9,6 +9,8 @@ import java.util.Optional;
  */
 public final class CertificateAuthentication implements Authentication {
 
+    static final String SCHEME = "Certificate";
+
     private static final String PROFILE = "http://schemas.dmtf.org/wbem/wsman/1/wsman/secprofile/https/mutual";
 
     private final ClientKey key;
@@ -19,7 +21,7 @@ public final class CertificateAuthentication implements Authentication {
 
     @Override
     public String scheme() {
-        return "Certificate";
+        return SCHEME;
     }
 
     @Override
