@@ -23,6 +23,14 @@ class ConfiguredHostTest {
                 .isEqualTo(AuthenticationScheme.NTLM);
     }
 
+    /** Configurations as code, and those that are stored, bear them. */
+    @Test
+    void theNamesOfTheSchemesStay() {
+        assertThat(AuthenticationScheme.values())
+                .extracting(Enum::name)
+                .containsExactly("NTLM", "KERBEROS", "BASIC", "CERTIFICATE");
+    }
+
     @ParameterizedTest
     @CsvSource({
         ", false, OK",
