@@ -14,19 +14,22 @@ import io.jenkins.plugins.hyperv.wsman.ntlm.ChannelBindings;
 import io.jenkins.plugins.hyperv.wsman.ntlm.NtlmException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Logs in by Kerberos. An empty message asks what the host offers, and shows its certificate inside TLS; another one
- * bears the token, under Negotiate without SPNEGO around it (observed: pywinrm does the same). The host answers with its
- * own, so that it is known before an envelope leaves. That this holds inside TLS too is inferred.
+ * bears the token, under Negotiate without SPNEGO around it (observed: pywinrm does the same), or under Kerberos where
+ * that alone is offered. The host answers with its own, so that it is known before an envelope leaves. That this holds
+ * inside TLS too is inferred.
  *
  * <p>Each login begins with the password, not with a ticket kept from before: connections are few and last, and so
  * neither an expired ticket nor a changed password needs any care.
  */
 final class KerberosLogin implements LoginOnce.Handshake {
 
-    private static final String SCHEME = "Negotiate";
+    /** What hosts offer unless it was switched off, and what is left then. */
+    private static final List<String> SCHEMES = List.of("Negotiate", "Kerberos");
 
     private final KerberosAccount account;
     private final Duration limit;
@@ -40,27 +43,37 @@ final class KerberosLogin implements LoginOnce.Handshake {
     @Override
     public Outcome logIn(Wire wire, byte[] envelope) throws WsmanException, ConnectionReplacedException {
         HttpAnswer offer = wire.post(HttpMessage.empty());
-        // 200 comes from a host that remembers an earlier login on this connection.
-        if (offer.status() != 200 && !(offer.status() == 401 && offer.offers(SCHEME))) {
-            throw new Refusal(offer, "Kerberos").explain(Delivery.NOT_TAKEN);
-        }
+        String scheme = scheme(offer);
         Connection connection = offer.connection();
         try {
             KerberosHandshake handshake =
                     KerberosHandshake.begin(account, wire.endpoint().getHost(), binding(connection), limit);
-            HttpAnswer answer = wire.post(HttpMessage.empty().withToken(SCHEME, handshake.token()), connection);
+            HttpAnswer answer = wire.post(HttpMessage.empty().withToken(scheme, handshake.token()), connection);
             if (answer.status() != 200) {
                 throw refused(answer);
             }
             KerberosSealing sealing = handshake.finish(
-                    Base64.getDecoder().decode(answer.challenge(SCHEME).orElse("")));
+                    Base64.getDecoder().decode(answer.challenge(scheme).orElse("")));
             return new Outcome(
-                    new Login(connection, connection.serverCertificate().isPresent() ? null : new Seal(sealing)), null);
+                    new Login(
+                            connection, connection.serverCertificate().isPresent() ? null : new Seal(scheme, sealing)),
+                    null);
         } catch (IllegalArgumentException e) {
             throw new WsmanAuthenticationException("The host's answer to the login is not in Base64.", "");
         } catch (KerberosException e) {
             throw explained(e);
         }
+    }
+
+    private static String scheme(HttpAnswer offer) throws WsmanException {
+        // 200 comes from a host that remembers an earlier login on this connection, and tells no schemes.
+        Optional<String> scheme = offer.status() == 200
+                ? SCHEMES.stream().findFirst()
+                : SCHEMES.stream().filter(offer::offers).findFirst();
+        if (offer.status() != 200 && offer.status() != 401 || scheme.isEmpty()) {
+            throw new Refusal(offer, "Kerberos").explain(Delivery.NOT_TAKEN);
+        }
+        return scheme.get();
     }
 
     private static Optional<byte[]> binding(Connection connection) throws WsmanException {
@@ -91,8 +104,14 @@ final class KerberosLogin implements LoginOnce.Handshake {
                 : new WsmanAuthenticationException(e.getMessage(), e.advice());
     }
 
-    /** Kerberos' sealing. */
-    private record Seal(KerberosSealing sealing) implements MessageSeal {
+    /** Kerberos' sealing, for a login under one of the schemes. */
+    private record Seal(String scheme, KerberosSealing sealing) implements MessageSeal {
+
+        /** MS-WSMV 2.2.9.1. */
+        @Override
+        public String protocol() {
+            return scheme.equals("Kerberos") ? "application/HTTP-Kerberos-session-encrypted" : NEGOTIATED;
+        }
 
         @Override
         public Sealed seal(byte[] message) throws BrokenSealException {

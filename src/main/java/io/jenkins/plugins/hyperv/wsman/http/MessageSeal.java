@@ -6,6 +6,12 @@ package io.jenkins.plugins.hyperv.wsman.http;
  */
 interface MessageSeal {
 
+    /** For messages sealed by whatever was agreed on under Negotiate (MS-WSMV 2.2.9.1.1). */
+    String NEGOTIATED = "application/HTTP-SPNEGO-session-encrypted";
+
+    /** How sealed messages are announced. */
+    String protocol();
+
     /** Seals the next message. */
     Sealed seal(byte[] message) throws BrokenSealException;
 

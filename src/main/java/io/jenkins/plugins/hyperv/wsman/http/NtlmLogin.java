@@ -69,6 +69,11 @@ final class NtlmLogin implements LoginOnce.Handshake {
     private record Seal(NtlmSealing sealing) implements MessageSeal {
 
         @Override
+        public String protocol() {
+            return NEGOTIATED;
+        }
+
+        @Override
         public Sealed seal(byte[] message) throws BrokenSealException {
             try {
                 NtlmSealing.Sealed sealed = sealing.seal(message);

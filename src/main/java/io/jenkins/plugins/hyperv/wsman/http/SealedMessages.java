@@ -9,7 +9,6 @@ import java.util.Map;
 /** Seals the envelopes of one login and opens the answers, of which it believes none that is not sealed. */
 final class SealedMessages {
 
-    private static final String PROTOCOL = "application/HTTP-SPNEGO-session-encrypted";
     private static final String ORIGINAL_TYPE = "application/soap+xml;charset=UTF-8";
     private static final String ADVICE =
             "Somebody may be changing what travels between Jenkins and the host: use HTTPS for this host.";
@@ -25,7 +24,7 @@ final class SealedMessages {
             MessageSeal.Sealed sealed = seal.seal(envelope);
             SealedMultipart body =
                     new SealedMultipart(ORIGINAL_TYPE, envelope.length, sealed.signature(), sealed.bytes());
-            return new HttpMessage(Map.of(), SealedMultipart.contentType(PROTOCOL), body.write(PROTOCOL));
+            return new HttpMessage(Map.of(), SealedMultipart.contentType(seal.protocol()), body.write(seal.protocol()));
         } catch (BrokenSealException e) {
             throw new WsmanAuthenticationException(e.getMessage(), "");
         }
@@ -44,7 +43,7 @@ final class SealedMessages {
             return answer;
         }
         try {
-            SealedMultipart body = SealedMultipart.read(answer.body(), PROTOCOL);
+            SealedMultipart body = SealedMultipart.read(answer.body(), seal.protocol());
             byte[] envelope = seal.open(new MessageSeal.Sealed(body.signature(), body.bytes()));
             if (envelope.length != body.originalLength()) {
                 throw distrusted("The host's encrypted answer is not as long as it says.", null);

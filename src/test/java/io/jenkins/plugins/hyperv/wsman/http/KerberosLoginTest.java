@@ -8,14 +8,18 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHostBuilder;
 import io.jenkins.plugins.hyperv.simulator.auth.Account.Standing;
+import io.jenkins.plugins.hyperv.simulator.auth.Accounts;
 import io.jenkins.plugins.hyperv.simulator.auth.ChannelBinding.Hardening;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginLog;
 import io.jenkins.plugins.hyperv.simulator.auth.LoginLog.LoginAttempt;
 import io.jenkins.plugins.hyperv.simulator.auth.Refusal;
+import io.jenkins.plugins.hyperv.simulator.auth.kerberos.KerberosHost;
 import io.jenkins.plugins.hyperv.simulator.auth.kerberos.KerberosRealm;
 import io.jenkins.plugins.hyperv.simulator.auth.kerberos.WrongClockKdc;
 import io.jenkins.plugins.hyperv.simulator.auth.ntlm.NtlmTraits;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.exchange.SealFlaw;
+import io.jenkins.plugins.hyperv.simulator.http.NegotiateAuthenticator;
 import io.jenkins.plugins.hyperv.wsman.ClientSettings;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.Krb5Configuration;
@@ -31,6 +35,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterAll;
@@ -82,6 +87,19 @@ class KerberosLoginTest {
             assertThat(host.logins().all())
                     .extracting(LoginAttempt::scheme, LoginAttempt::user, LoginAttempt::isAccepted)
                     .containsExactly(tuple("Kerberos", "EXAMPLE\\jenkins", true));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aHostThatOffersNothingElseIsLoggedInToUnderItsOwnName(boolean tls) throws Exception {
+        KerberosHost acceptor = new KerberosHost(
+                realm.services(List.of("WSMAN/127.0.0.1")), new Accounts(List.of()), null, Hardening.NONE);
+        NegotiateAuthenticator kerberos =
+                new NegotiateAuthenticator("Kerberos", List.of(acceptor.mechanism()), new LoginLog());
+        try (SimulatedHost host = host(tls).authenticators(List.of(kerberos)).start();
+                WsmanClient client = client(host, USER, PASSWORD)) {
+            assertThat(client.query("root/virtualization/v2", QUERY)).isNotEmpty();
         }
     }
 
