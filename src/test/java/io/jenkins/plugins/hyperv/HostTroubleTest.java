@@ -128,6 +128,18 @@ class HostTroubleTest {
     }
 
     @Test
+    void aUserForKerberosHasARealm() throws Exception {
+        jenkins.addCredentials("hyperv", "CONTOSO\\jenkins", "secret");
+        ConfiguredHost host = new ConfiguredHost("hv01", "hv01.contoso.com");
+        host.setAuthentication(AuthenticationScheme.KERBEROS);
+        host.setCredentialsId("hyperv");
+        jenkins.configuration().setHosts(List.of(host));
+        assertThat(failure())
+                .isEqualTo("Kerberos needs a user name of the form user@EXAMPLE.COM. Write the domain's DNS name behind"
+                        + " the user's name in the credentials.");
+    }
+
+    @Test
     void anAnswerThatIsNoSoapIsRefused() throws Exception {
         assertThat(failure(new Disturbance.Replace(200, "text/html", Content.of("<html>Proxy</html>"))))
                 .startsWith("The answer is no SOAP message: HTTP 200 with text/html.");
