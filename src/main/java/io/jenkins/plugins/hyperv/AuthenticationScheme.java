@@ -8,6 +8,7 @@ import io.jenkins.plugins.hyperv.wsman.http.Authentication;
 import io.jenkins.plugins.hyperv.wsman.http.BasicAuthentication;
 import io.jenkins.plugins.hyperv.wsman.http.CertificateAuthentication;
 import io.jenkins.plugins.hyperv.wsman.http.ClientKey;
+import io.jenkins.plugins.hyperv.wsman.http.KerberosAuthentication;
 import io.jenkins.plugins.hyperv.wsman.http.NtlmAuthentication;
 import java.util.stream.Stream;
 
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 public enum AuthenticationScheme {
     /** Over HTTP with encrypted messages, or over HTTPS. */
     NTLM(false, StandardUsernamePasswordCredentials.class, "a user name with password"),
+    /** For domain users; over HTTP with encrypted messages, or over HTTPS. */
+    KERBEROS(false, StandardUsernamePasswordCredentials.class, "a user name with password"),
     /** Over HTTPS only. */
     BASIC(true, StandardUsernamePasswordCredentials.class, "a user name with password"),
     /** A client certificate, over HTTPS only. */
@@ -42,6 +45,7 @@ public enum AuthenticationScheme {
     public String getDisplayName() {
         return switch (this) {
             case NTLM -> Messages.AuthenticationScheme_Ntlm();
+            case KERBEROS -> Messages.AuthenticationScheme_Kerberos();
             case BASIC -> Messages.AuthenticationScheme_Basic();
             case CERTIFICATE -> Messages.AuthenticationScheme_Certificate();
         };
@@ -70,8 +74,10 @@ public enum AuthenticationScheme {
         }
         StandardUsernamePasswordCredentials account = (StandardUsernamePasswordCredentials) chosen;
         String password = account.getPassword().getPlainText();
-        return this == NTLM
-                ? new NtlmAuthentication(account.getUsername(), password)
-                : new BasicAuthentication(account.getUsername(), password);
+        return switch (this) {
+            case KERBEROS -> new KerberosAuthentication(account.getUsername(), password);
+            case BASIC -> new BasicAuthentication(account.getUsername(), password);
+            default -> new NtlmAuthentication(account.getUsername(), password);
+        };
     }
 }

@@ -23,12 +23,22 @@ class ConfiguredHostTest {
                 .isEqualTo(AuthenticationScheme.NTLM);
     }
 
+    /** Configurations as code, and those that are stored, bear them. */
+    @Test
+    void theNamesOfTheSchemesStay() {
+        assertThat(AuthenticationScheme.values())
+                .extracting(Enum::name)
+                .containsExactly("NTLM", "KERBEROS", "BASIC", "CERTIFICATE");
+    }
+
     @ParameterizedTest
     @CsvSource({
         ", false, OK",
         "unknown, false, OK",
         "NTLM, false, OK",
         "NTLM, true, OK",
+        "KERBEROS, false, OK",
+        "KERBEROS, true, OK",
         "BASIC, true, OK",
         "BASIC, false, ERROR",
         "CERTIFICATE, true, OK",

@@ -96,6 +96,26 @@ class HostTroubleTest {
         }
     }
 
+    /** The host has a new certificate since the old one was pinned, or is another host. */
+    @Test
+    void aHostThatNoLongerShowsThePinnedCertificateIsRefused() throws Exception {
+        try (SimulatedHost before = simulator(ServerCertificate.VALID);
+                SimulatedHost simulator = simulator(ServerCertificate.VALID)) {
+            jenkins.configure(simulator).setCertificates(before.leafPem());
+            assertThat(failure()).matches("The certificate of .* is not trusted\\. .*");
+            jenkins.configure(simulator).setCertificates(before.caPem());
+            assertThat(failure()).matches("The certificate of .* is not trusted\\. .*");
+        }
+    }
+
+    @Test
+    void aCertificateThatTheHostHasSignedItselfIsRefused() throws Exception {
+        try (SimulatedHost simulator = simulator(ServerCertificate.SELF_SIGNED)) {
+            jenkins.configure(simulator).setCertificates(null);
+            assertThat(failure()).matches("The certificate of .* is not trusted\\. .*");
+        }
+    }
+
     @Test
     void aPasswordIsNotSentWithoutTls() throws Exception {
         jenkins.addCredentials("hyperv", "jenkins", "secret");
@@ -105,6 +125,18 @@ class HostTroubleTest {
         host.setCredentialsId("hyperv");
         jenkins.configuration().setHosts(List.of(host));
         assertThat(failure()).startsWith("Basic over plain HTTP would send the password readable to everyone.");
+    }
+
+    @Test
+    void aUserForKerberosHasARealm() throws Exception {
+        jenkins.addCredentials("hyperv", "CONTOSO\\jenkins", "secret");
+        ConfiguredHost host = new ConfiguredHost("hv01", "hv01.contoso.com");
+        host.setAuthentication(AuthenticationScheme.KERBEROS);
+        host.setCredentialsId("hyperv");
+        jenkins.configuration().setHosts(List.of(host));
+        assertThat(failure())
+                .isEqualTo("Kerberos needs a user name of the form user@EXAMPLE.COM. Write the domain's DNS name behind"
+                        + " the user's name in the credentials.");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.simulator;
 import io.jenkins.plugins.hyperv.simulator.auth.Account;
 import io.jenkins.plugins.hyperv.simulator.auth.Accounts;
 import io.jenkins.plugins.hyperv.simulator.auth.ChannelBinding;
+import io.jenkins.plugins.hyperv.simulator.auth.ChannelBinding.Hardening;
 import io.jenkins.plugins.hyperv.simulator.auth.HostNames;
 import io.jenkins.plugins.hyperv.simulator.auth.LoginLog;
 import io.jenkins.plugins.hyperv.simulator.auth.Mechanism;
@@ -67,7 +68,7 @@ final class LoginSettings {
         List<Authenticator> schemes = new ArrayList<>();
         List<Mechanism> negotiable = new ArrayList<>();
         if (realm != null) {
-            negotiable.add(kerberos(hostName, accounts));
+            negotiable.add(kerberos(hostName, accounts, shown));
         }
         if (ntlm != null) {
             negotiable.add(ntlm(names, accounts, shown));
@@ -88,17 +89,23 @@ final class LoginSettings {
     }
 
     /** The service names that clients ask for; in Active Directory all of them are the machine's account. */
-    private Mechanism kerberos(String hostName, Accounts accounts) throws IOException {
+    private Mechanism kerberos(String hostName, Accounts accounts, ServerIdentity shown)
+            throws GeneralSecurityException, IOException {
         List<String> services = Stream.of(hostName, "localhost", "127.0.0.1")
                 .flatMap(name -> Stream.of("HTTP", "WSMAN", "host").map(service -> service + "/" + name))
                 .toList();
-        return new KerberosHost(realm.services(services), accounts).mechanism();
+        // CbtHardeningLevel is one setting of the service, whatever the scheme
+        Hardening hardening = ntlm == null ? Hardening.RELAXED : ntlm.hardening();
+        return new KerberosHost(realm.services(services), accounts, binding(shown), hardening).mechanism();
     }
 
     /** By the system's clock, as clients go by theirs. */
     private Mechanism ntlm(HostNames names, Accounts accounts, ServerIdentity shown) throws GeneralSecurityException {
-        ChannelBinding binding =
-                shown == null ? null : ChannelBinding.ofServer(shown.chain().get(0));
-        return new NtlmHost(names, accounts, ntlm, binding, InstantSource.system()).mechanism();
+        return new NtlmHost(names, accounts, ntlm, binding(shown), InstantSource.system()).mechanism();
+    }
+
+    /** Null without TLS. */
+    private static ChannelBinding binding(ServerIdentity shown) throws GeneralSecurityException {
+        return shown == null ? null : ChannelBinding.ofServer(shown.chain().get(0));
     }
 }

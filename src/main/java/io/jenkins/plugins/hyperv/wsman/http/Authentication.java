@@ -1,6 +1,8 @@
 package io.jenkins.plugins.hyperv.wsman.http;
 
+import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -20,8 +22,13 @@ public interface Authentication {
         return Optional.empty();
     }
 
-    /** Starts afresh on a new connection. */
-    Session newSession();
+    /**
+     * Starts afresh on a new connection.
+     *
+     * @param loginLimit how long others than the host may take over a login, such as the servers of a domain
+     * @throws WsmanAuthenticationException where the account cannot be one of this scheme
+     */
+    Session newSession(Duration loginLimit) throws WsmanAuthenticationException;
 
     /** The conversation on one connection. Used by one thread at a time. */
     interface Session {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.wsman.http;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 
 /** Basic (RFC 7617): user name and password with every request, which is why it travels inside TLS only. */
@@ -25,7 +26,7 @@ public final class BasicAuthentication implements Authentication {
     }
 
     @Override
-    public Session newSession() {
+    public Session newSession(Duration loginLimit) {
         return (wire, envelope) -> wire.post(HttpMessage.soap(envelope).with("Authorization", header));
     }
 }

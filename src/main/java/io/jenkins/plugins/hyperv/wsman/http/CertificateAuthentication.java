@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.wsman.http;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -7,6 +8,8 @@ import java.util.Optional;
  * mutual TLS).
  */
 public final class CertificateAuthentication implements Authentication {
+
+    static final String SCHEME = "Certificate";
 
     private static final String PROFILE = "http://schemas.dmtf.org/wbem/wsman/1/wsman/secprofile/https/mutual";
 
@@ -18,7 +21,7 @@ public final class CertificateAuthentication implements Authentication {
 
     @Override
     public String scheme() {
-        return "Certificate";
+        return SCHEME;
     }
 
     @Override
@@ -32,7 +35,7 @@ public final class CertificateAuthentication implements Authentication {
     }
 
     @Override
-    public Session newSession() {
+    public Session newSession(Duration loginLimit) {
         return (wire, envelope) -> wire.post(HttpMessage.soap(envelope).with("Authorization", PROFILE));
     }
 }

@@ -23,6 +23,11 @@ record HttpAnswer(int status, String contentType, List<String> challenges, byte[
         return contentType.toLowerCase(Locale.ROOT).startsWith("application/soap+xml");
     }
 
+    /** Whether a scheme is among those that the host would take. */
+    boolean offers(String scheme) {
+        return challenges.stream().anyMatch(challenge -> challenge.split(" ", 2)[0].equalsIgnoreCase(scheme));
+    }
+
     /** What a challenge of a scheme bears after the scheme's name (RFC 9110 11.3). */
     Optional<String> challenge(String scheme) {
         return challenges.stream()

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.wsman.http;
 
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -33,6 +34,11 @@ record HttpMessage(Map<String, String> headers, String contentType, byte[] body)
         Map<String, String> more = new HashMap<>(headers);
         more.put(header, value);
         return new HttpMessage(more, contentType, body);
+    }
+
+    /** With a token of a login (RFC 4559 4.2). */
+    HttpMessage withToken(String scheme, byte[] token) {
+        return with("Authorization", scheme + " " + Base64.getEncoder().encodeToString(token));
     }
 
     /** Without headers and body, which bear secrets. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Limits of one exchange over HTTP.
  *
- * @param connectTimeout for the connection and its TLS handshake
+ * @param connectTimeout for the connection and its TLS handshake, and again for the servers of a domain in a login
  * @param readTimeout between two bytes of a response; longer than the operation timeout that the host is given
  * @param exchangeTimeout for a whole exchange, so that a host that drips its answer holds nobody up
  * @param maxResponseBytes size of a response's body after which it is refused

@@ -23,7 +23,7 @@ public final class HttpTransport implements WsmanTransport {
      * Prepares the way to a host; nothing is sent yet.
      *
      * @param watchdog cuts off exchanges that exceed their time; it only closes sockets there
-     * @throws WsmanAuthenticationException where the scheme would let secrets travel in the clear, or its key is of no use
+     * @throws WsmanAuthenticationException where the scheme would let secrets travel in the clear, or its key or account is of no use
      */
     public HttpTransport(
             Route route, Authentication authentication, HttpSettings settings, ScheduledExecutorService watchdog)
@@ -35,7 +35,7 @@ public final class HttpTransport implements WsmanTransport {
         this.endpoint = route.endpoint();
         this.authentication = authentication;
         this.wire = new HttpWire(route, authentication.clientKey(), settings, watchdog);
-        this.session = authentication.newSession();
+        this.session = authentication.newSession(settings.connectTimeout());
     }
 
     private static void refuseClearText(Route route, Authentication authentication)

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.wsman.http;
 
 import io.jenkins.plugins.hyperv.wsman.ntlm.NtlmAccount;
+import java.time.Duration;
 
 /**
  * NTLM (MS-NLMP), which every Windows host takes from local and domain users without further ado. Messages are sealed
@@ -26,7 +27,7 @@ public final class NtlmAuthentication implements Authentication {
     }
 
     @Override
-    public Session newSession() {
-        return new NtlmSession(account);
+    public Session newSession(Duration loginLimit) {
+        return new LoginOnce(new NtlmLogin(account));
     }
 }

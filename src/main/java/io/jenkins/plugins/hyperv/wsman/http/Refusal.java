@@ -21,6 +21,13 @@ record Refusal(HttpAnswer answer, String scheme) {
      */
     WsmanException explain(Delivery unlessClear) {
         int status = answer.status();
+        if (scheme.equals(CertificateAuthentication.SCHEME) && (status == 401 || status == 403)) {
+            return new WsmanAuthenticationException(
+                    "The host refused the client certificate (" + status + offered() + ").",
+                    "Check that the host trusts the certificate's authority, maps the certificate to a local user whose"
+                            + " password it has right (winrm enumerate winrm/config/service/certmapping), and allows it"
+                            + " (winrm get winrm/config/service/auth).");
+        }
         if (status == 401) {
             return new WsmanAuthenticationException(
                     "The host refused the login (401" + offered() + ").",

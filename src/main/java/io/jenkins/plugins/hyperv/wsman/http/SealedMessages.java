@@ -3,31 +3,29 @@ package io.jenkins.plugins.hyperv.wsman.http;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.WsmanAnswerException;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
-import io.jenkins.plugins.hyperv.wsman.ntlm.NtlmException;
-import io.jenkins.plugins.hyperv.wsman.ntlm.NtlmSealing;
+import io.jenkins.plugins.hyperv.wsman.http.MessageSeal.BrokenSealException;
 import java.util.Map;
 
 /** Seals the envelopes of one login and opens the answers, of which it believes none that is not sealed. */
 final class SealedMessages {
 
-    private static final String PROTOCOL = "application/HTTP-SPNEGO-session-encrypted";
     private static final String ORIGINAL_TYPE = "application/soap+xml;charset=UTF-8";
     private static final String ADVICE =
             "Somebody may be changing what travels between Jenkins and the host: use HTTPS for this host.";
 
-    private final NtlmSealing sealing;
+    private final MessageSeal seal;
 
-    SealedMessages(NtlmSealing sealing) {
-        this.sealing = sealing;
+    SealedMessages(MessageSeal seal) {
+        this.seal = seal;
     }
 
     HttpMessage seal(byte[] envelope) throws WsmanAuthenticationException {
         try {
-            NtlmSealing.Sealed sealed = sealing.seal(envelope);
+            MessageSeal.Sealed sealed = seal.seal(envelope);
             SealedMultipart body =
                     new SealedMultipart(ORIGINAL_TYPE, envelope.length, sealed.signature(), sealed.bytes());
-            return new HttpMessage(Map.of(), SealedMultipart.contentType(PROTOCOL), body.write(PROTOCOL));
-        } catch (NtlmException e) {
+            return new HttpMessage(Map.of(), SealedMultipart.contentType(seal.protocol()), body.write(seal.protocol()));
+        } catch (BrokenSealException e) {
             throw new WsmanAuthenticationException(e.getMessage(), "");
         }
     }
@@ -45,8 +43,8 @@ final class SealedMessages {
             return answer;
         }
         try {
-            SealedMultipart body = SealedMultipart.read(answer.body(), PROTOCOL);
-            byte[] envelope = sealing.open(new NtlmSealing.Sealed(body.signature(), body.bytes()));
+            SealedMultipart body = SealedMultipart.read(answer.body(), seal.protocol());
+            byte[] envelope = seal.open(new MessageSeal.Sealed(body.signature(), body.bytes()));
             if (envelope.length != body.originalLength()) {
                 throw distrusted("The host's encrypted answer is not as long as it says.", null);
             }
@@ -54,7 +52,7 @@ final class SealedMessages {
                     answer.status(), body.originalType(), answer.challenges(), envelope, answer.connection());
         } catch (IllegalArgumentException e) {
             throw distrusted("The host's encrypted answer cannot be read: " + e.getMessage() + ".", e);
-        } catch (NtlmException e) {
+        } catch (BrokenSealException e) {
             throw distrusted(e.getMessage(), e);
         }
     }

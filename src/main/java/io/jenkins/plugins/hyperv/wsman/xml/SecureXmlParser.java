@@ -1,7 +1,10 @@
 package io.jenkins.plugins.hyperv.wsman.xml;
 
-import java.io.ByteArrayInputStream;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,15 +28,18 @@ public final class SecureXmlParser {
         this.limits = limits;
     }
 
-    /** Parses a document in the encoding that it declares, UTF-8 where it declares none. */
+    /**
+     * Parses a document in UTF-8 or UTF-16, which are what WS-Management may be written in (DSP0226 R13.1-1). Decoded
+     * here: Java's parser would write to the standard error what it cannot decode.
+     */
     public XmlElement parse(byte[] document) throws MalformedXmlException {
         if (document.length > limits.maxBytes()) {
             throw tooLarge("is larger than " + limits.maxBytes() + " bytes");
         }
         try {
-            return read(factory().createXMLStreamReader(new ByteArrayInputStream(document)));
-        } catch (XMLStreamException e) {
-            throw malformed(e);
+            return parseText(decode(document));
+        } catch (CharacterCodingException e) {
+            throw new MalformedXmlException("The document is neither in UTF-8 nor in UTF-16.");
         }
     }
 
@@ -42,6 +48,26 @@ public final class SecureXmlParser {
         if (document.length() > limits.maxBytes()) {
             throw tooLarge("is larger than " + limits.maxBytes() + " characters");
         }
+        return parseText(document);
+    }
+
+    /** By its byte order mark, or by where the zeros of its first character stand (XML 1.0 F). */
+    private static String decode(byte[] document) throws CharacterCodingException {
+        boolean zeroFirst = document.length > 1 && document[0] == 0;
+        boolean zeroSecond = document.length > 1 && document[1] == 0;
+        boolean marked = document.length > 1
+                && (document[0] == (byte) 0xFE && document[1] == (byte) 0xFF
+                        || document[0] == (byte) 0xFF && document[1] == (byte) 0xFE);
+        Charset charset = marked
+                ? StandardCharsets.UTF_16
+                : zeroFirst
+                        ? StandardCharsets.UTF_16BE
+                        : zeroSecond ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
+        String text = charset.newDecoder().decode(ByteBuffer.wrap(document)).toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private XmlElement parseText(String document) throws MalformedXmlException {
         try {
             return read(factory().createXMLStreamReader(new StringReader(document)));
         } catch (XMLStreamException e) {

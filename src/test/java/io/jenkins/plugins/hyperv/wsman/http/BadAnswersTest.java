@@ -32,6 +32,9 @@ class BadAnswersTest {
     private static final String BODY = "<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\"><s:Header/>"
             + "<s:Body><a/></s:Body></s:Envelope>";
 
+    /** A few times the limit of an answer: what is read grows by doubling. */
+    private static final long ALLOCATION_LIMIT = 16L * 1024 * 1024;
+
     private static final String SOAP = "Content-Type: application/soap+xml;charset=UTF-8\r\n";
 
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor();
@@ -89,6 +92,7 @@ class BadAnswersTest {
     @ValueSource(strings = {"Content-Length: 100000000\r\n", "Transfer-Encoding: chunked\r\n"})
     void aHugeAnswerIsNotReadToItsEnd(String framing) throws Exception {
         byte[] block = new byte[64 * 1024];
+        AllocatedBytes allocated = AllocatedBytes.byThisThread();
         WsmanException failure = failure(HttpSettings.DEFAULT, connection -> {
             connection.request();
             connection.send("HTTP/1.1 200 OK\r\n" + SOAP + framing + "\r\n");
@@ -103,6 +107,9 @@ class BadAnswersTest {
             }
         });
         assertThat(failure).hasMessage("The answer is larger than 1024 KB, which WinRM never sends.");
+        assertThat(allocated.bytes())
+                .as("bytes allocated for an answer of 100 MB")
+                .isLessThan(ALLOCATION_LIMIT);
     }
 
     @Test

@@ -11,25 +11,48 @@ import io.jenkins.plugins.hyperv.wsman.ClientSettings;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
  * Recorded answers, changed at random, end in an answer or in an exception of the client's own: never in another one and
- * never in waiting. {@code -Dfuzz.cases=1000000 -Dfuzz.seed=7} tries more, and others.
+ * never in waiting, nor in memory without bounds or words on the standard error. {@code -Dfuzz.cases=1000000
+ * -Dfuzz.seed=7} tries more, and others.
  */
 class FuzzTest {
 
     private static final int CASES = Integer.getInteger("fuzz.cases", 20_000);
     private static final int CASES_TIMEOUT = 600;
+    /** For the few KB of each recorded answer, garbage and the first case's loading of classes included. */
+    private static final long ALLOCATION_LIMIT = 32L * 1024 * 1024;
+
     private static final long SEED = Long.getLong("fuzz.seed", 20261122L);
+
+    private final PrintStream standardError = System.err;
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void listen() {
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void nothingWasSaid() {
+        System.setErr(standardError);
+        assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
 
     /** Half of the cases change envelopes, each operation's in turn. */
     @Test
@@ -58,7 +81,8 @@ class FuzzTest {
         for (int i = 0; i < CASES / 2; i++) {
             Mutation mutation = new Mutation(new Random(SEED + i));
             NtlmHost host = new NtlmHost("s3cret", Optional.empty());
-            Authentication.Session session = new NtlmAuthentication("jenkins", "s3cret").newSession();
+            Authentication.Session session =
+                    new NtlmAuthentication("jenkins", "s3cret").newSession(Duration.ofSeconds(15));
             boolean inHandshake = i % 2 == 0;
             host.onTheWay = answer -> inHandshake == (answer.status() == 401) ? changed(answer, mutation) : answer;
             if (ends(SEED + i, () -> session.exchange(host, envelope))) {
@@ -79,6 +103,7 @@ class FuzzTest {
 
     /** Whether it ended in an answer. */
     private static boolean ends(long seed, Attempt attempt) {
+        AllocatedBytes allocated = AllocatedBytes.byThisThread();
         try {
             attempt.run();
             return true;
@@ -86,6 +111,10 @@ class FuzzTest {
             return false;
         } catch (Exception | StackOverflowError | OutOfMemoryError e) {
             throw new AssertionError("-Dfuzz.seed=" + seed + " -Dfuzz.cases=2", e);
+        } finally {
+            assertThat(allocated.bytes())
+                    .as("bytes allocated by -Dfuzz.seed=%d -Dfuzz.cases=2", seed)
+                    .isLessThan(ALLOCATION_LIMIT);
         }
     }
 

@@ -12,6 +12,7 @@ import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -206,7 +207,7 @@ class NtlmSessionTest {
     }
 
     private static Authentication.Session session(String password) {
-        return new NtlmAuthentication("CONTOSO\\jenkins", password).newSession();
+        return new NtlmAuthentication("CONTOSO\\jenkins", password).newSession(Duration.ofSeconds(15));
     }
 
     private static HttpAnswer with(HttpAnswer answer, String contentType, byte[] body) {

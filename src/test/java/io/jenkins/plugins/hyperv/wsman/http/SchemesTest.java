@@ -30,7 +30,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every scheme over HTTP and HTTPS against the simulated host, whose acceptor shares no code with the client. */
+/**
+ * Every scheme over HTTP and HTTPS against the simulated host, whose acceptor shares no code with the client. Kerberos,
+ * which needs a realm, has {@link KerberosLoginTest}.
+ */
 class SchemesTest {
 
     private static final String QUERY = "SELECT * FROM Msvm_ReferencePointCollection";
@@ -135,6 +138,18 @@ class SchemesTest {
     }
 
     @Test
+    void aClientCertificateThatTheHostDoesNotMapIsNamed() throws Exception {
+        try (SimulatedHost host = host(true, "jenkins").clientCertificates().start();
+                WsmanClient client = client(host, certificate(host, "somebody@localhost"))) {
+            assertThatThrownBy(() -> client.query("root/virtualization/v2", QUERY))
+                    .isInstanceOfSatisfying(
+                            WsmanAuthenticationException.class,
+                            e -> assertThat(e.advice()).contains("certmapping"))
+                    .hasMessageStartingWith("The host refused the client certificate (401");
+        }
+    }
+
+    @Test
     void whatGivesTheLoginAwayIsRefusedBeforeAByteIsSent() throws Exception {
         Route plain = new Route(URI.create("http://hv01.invalid:5985/wsman"), new TlsTrust.Installed());
         try (SimulatedHost host = host(true, "jenkins").clientCertificates().start()) {
@@ -164,8 +179,12 @@ class SchemesTest {
     }
 
     private static CertificateAuthentication certificate(SimulatedHost host) throws Exception {
+        return certificate(host, "jenkins@localhost");
+    }
+
+    private static CertificateAuthentication certificate(SimulatedHost host, String name) throws Exception {
         return new CertificateAuthentication(
-                new ClientKey(host.clientAuthority().issue("jenkins@localhost").keyStore("key".toCharArray()), "key"));
+                new ClientKey(host.clientAuthority().issue(name).keyStore("key".toCharArray()), "key"));
     }
 
     private static SimulatedHostBuilder host(boolean tls, String user) {

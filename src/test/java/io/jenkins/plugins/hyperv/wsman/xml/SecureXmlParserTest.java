@@ -3,8 +3,12 @@ package io.jenkins.plugins.hyperv.wsman.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecureXmlParserTest {
 
@@ -68,6 +72,33 @@ class SecureXmlParserTest {
     @Test
     void anEmptyDocumentIsRefused() {
         assertRefused("", "not well-formed XML");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE"})
+    void documentsAreReadInWhatWsManagementMayBeWrittenIn(String charset) throws Exception {
+        String document = "<?xml version='1.0' encoding='" + charset.substring(0, charset.startsWith("UTF-16") ? 6 : 5)
+                + "'?><a>\u00E8\uD83D\uDD11</a>";
+        assertThat(parser.parse(document.getBytes(charset)).text()).isEqualTo("\u00E8\uD83D\uDD11");
+        assertThat(parser.parse(("\uFEFF" + document).getBytes(charset)).text()).isEqualTo("\u00E8\uD83D\uDD11");
+    }
+
+    @Test
+    void bytesThatAreNoTextAreRefusedWithoutAWordToTheStandardError() {
+        PrintStream before = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            for (int bad : new int[] {0x80, 0xC0, 0xE8, 0xF8, 0xFF}) {
+                byte[] document = {'<', 'a', '>', (byte) bad, '<', '/', 'a', '>'};
+                assertThatThrownBy(() -> parser.parse(document))
+                        .isInstanceOf(MalformedXmlException.class)
+                        .hasMessage("The document is neither in UTF-8 nor in UTF-16.");
+            }
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test

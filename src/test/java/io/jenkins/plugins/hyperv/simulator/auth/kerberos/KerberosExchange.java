@@ -29,6 +29,7 @@ final class KerberosExchange implements MechanismExchange {
     public byte[] accept(byte[] token) throws LoginRefusedException {
         try {
             if (context == null) {
+                host.checkBinding(token);
                 context = host.context();
             }
             byte[] answer = host.asHost(() -> context.acceptSecContext(token, 0, token.length));

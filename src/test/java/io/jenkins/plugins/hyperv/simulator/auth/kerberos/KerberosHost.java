@@ -2,6 +2,8 @@ package io.jenkins.plugins.hyperv.simulator.auth.kerberos;
 
 import io.jenkins.plugins.hyperv.simulator.auth.Account;
 import io.jenkins.plugins.hyperv.simulator.auth.Accounts;
+import io.jenkins.plugins.hyperv.simulator.auth.ChannelBinding;
+import io.jenkins.plugins.hyperv.simulator.auth.ChannelBinding.Hardening;
 import io.jenkins.plugins.hyperv.simulator.auth.LoginRefusedException;
 import io.jenkins.plugins.hyperv.simulator.auth.Mechanism;
 import io.jenkins.plugins.hyperv.simulator.auth.Refusal;
@@ -36,10 +38,16 @@ public final class KerberosHost {
 
     private final Subject subject;
     private final Accounts accounts;
+    private final BindingCheck bindings;
 
-    /** @param accounts whose standing counts; whoever has a ticket but no account is taken as active */
-    public KerberosHost(Path keytab, Accounts accounts) throws IOException {
+    /**
+     * @param accounts whose standing counts; whoever has a ticket but no account is taken as active
+     * @param binding of the TLS connections; null without TLS
+     */
+    public KerberosHost(Path keytab, Accounts accounts, ChannelBinding binding, Hardening hardening)
+            throws IOException {
         this.accounts = accounts;
+        this.bindings = new BindingCheck(keytab, binding, hardening);
         try {
             LoginContext login = new LoginContext("host", null, null, configuration(keytab));
             login.login();
@@ -98,6 +106,10 @@ public final class KerberosHost {
             }
             throw new IllegalStateException(e);
         }
+    }
+
+    void checkBinding(byte[] token) throws LoginRefusedException {
+        bindings.check(token);
     }
 
     /** The name of a principal as Windows shows it: EXAMPLE\jenkins for jenkins@EXAMPLE.COM. */
