@@ -40,6 +40,11 @@ final class Installation implements AutoCloseable {
     /** Of the simulated host; a text that is nowhere else. */
     private static final String PASSWORD = "correct-horse-battery";
 
+    /** How Jenkins marks the further lines of a logged message. */
+    private static final String CONTINUED = "[LF]> ";
+
+    private static final String REFUSAL = "Failed to load: .*\\(%s .*((?:\\R(?:\\[LF]> )? - .*)+)";
+
     static final String REFERENCE_POINT = SampleInventory.NIGHTLY;
 
     private final Controller controller;
@@ -89,11 +94,12 @@ final class Installation implements AutoCloseable {
     /** Uploads a plugin and waits until it is loaded; where Jenkins refuses it, says why in Jenkins' own words. */
     static void upload(Controller controller, Hpi hpi) throws Exception {
         controller.http().upload(hpi).expect(302);
-        Pattern refusal = Pattern.compile("Failed to load: [^\n]*\\(" + hpi.name() + " .*((?:\\R - .*)+)");
+        Pattern refusal = Pattern.compile(REFUSAL.formatted(hpi.name()));
         Await.that(hpi.name() + " to be loaded", Duration.ofSeconds(60), controller::log, () -> {
             Matcher refused = refusal.matcher(controller.log());
             if (refused.find()) {
-                throw new AssertionError("This Jenkins refuses " + hpi.name() + ":" + refused.group(1));
+                String reasons = refused.group(1).replace(CONTINUED, "");
+                throw new AssertionError("This Jenkins refuses " + hpi.name() + ":" + reasons);
             }
             return controller.plugins().contains(hpi.name());
         });
