@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.hyperv.simulator.model.JobState;
 import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -59,5 +61,47 @@ class FreestyleIT {
                 .contains("Build was aborted")
                 .doesNotContain("HYPERV_EXPORT_HOST");
         assertThat(jenkins.stateOf("D:\\Exports\\freestyle-aborted")).isEqualTo(JobState.TERMINATED);
+    }
+
+    @Test
+    void theFormShowsEveryFieldAndWhatIsSubmittedIsStored(Installation jenkins) throws Exception {
+        JenkinsJob job = JenkinsJob.create(jenkins.http(), "", "form-by-hand", config("D:\\Exports\\<web>", """
+                        <baseReferencePoint>sunday</baseReferencePoint>
+                        <timeoutMinutes>90</timeoutMinutes>
+                        <toleratedOutageMinutes>3</toleratedOutageMinutes>
+                        <cancelOnAbort>false</cancelOnAbort>"""));
+        String form = jenkins.http().get(job.path() + "configure").expect(200).body();
+        assertThat(form)
+                .containsPattern(shown("host", "hv01"))
+                .containsPattern(shown("referencePoint", "nightly"))
+                .containsPattern(shown("exportDirectory", "D:\\Exports\\&lt;web&gt;"))
+                .containsPattern(shown("baseReferencePoint", "sunday"))
+                .containsPattern(shown("timeoutMinutes", "90"))
+                .containsPattern(shown("toleratedOutageMinutes", "3"))
+                .contains("name=\"_.cancelOnAbort\"");
+        jenkins.http().post(job.path() + "configSubmit", Map.of("json", """
+                        {"scm": {"value": "0"}, "builder": {
+                          "stapler-class": "io.jenkins.plugins.hyperv.HypervExportBuilder",
+                          "$class": "io.jenkins.plugins.hyperv.HypervExportBuilder",
+                          "host": "hv02", "referencePoint": "sunday", "exportDirectory": "E:\\\\Exports",
+                          "baseReferencePoint": "friday", "machines": {"machine": "web1", "disks": "a\\nb"},
+                          "timeoutMinutes": "45", "toleratedOutageMinutes": "7", "cancelOnAbort": true}}""")).expect(302);
+        assertThat(job.configXml())
+                .contains("<host>hv02</host>")
+                .contains("<referencePoint>sunday</referencePoint>")
+                .contains("<exportDirectory>E:\\Exports</exportDirectory>")
+                .contains("<baseReferencePoint>friday</baseReferencePoint>")
+                .contains("<machine>web1</machine>")
+                .contains("<disks>a\nb</disks>")
+                .contains("<timeoutMinutes>45</timeoutMinutes>")
+                .contains("<toleratedOutageMinutes>7</toleratedOutageMinutes>")
+                .contains("<cancelOnAbort>true</cancelOnAbort>");
+    }
+
+    /** An input with a value, in whatever order Jenkins writes the attributes. */
+    private static Pattern shown(String field, String value) {
+        String name = Pattern.quote("name=\"_." + field + "\"");
+        String content = Pattern.quote("value=\"" + value + "\"");
+        return Pattern.compile("<input(?=[^>]*" + name + ")[^>]*" + content);
     }
 }

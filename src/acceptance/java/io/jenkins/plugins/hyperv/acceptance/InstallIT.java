@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -46,11 +47,28 @@ class InstallIT {
                  "host":"hv01","referencePoint":"nightly","exportDirectory":"D:\\\\Exports","baseReferencePoint":"",
                  "machines":[{"machine":"web1","disks":""}]}""";
         String snippet = jenkins.http()
-                .post("pipeline-syntax/generateSnippet", java.util.Map.of("json", json))
+                .post("pipeline-syntax/generateSnippet", Map.of("json", json))
                 .expect(200)
                 .body();
         assertThat(snippet.strip())
                 .isEqualTo("hypervExportReferencePoint exportDirectory: 'D:\\\\Exports', host: 'hv01',"
                         + " machines: [[machine: 'web1']], referencePoint: 'nightly'");
+    }
+
+    @Test
+    void theSnippetGeneratorKnowsEveryField(Installation jenkins) throws Exception {
+        String json = """
+                {"stapler-class":"io.jenkins.plugins.hyperv.HypervExportStep",
+                 "$class":"io.jenkins.plugins.hyperv.HypervExportStep",
+                 "host":"hv01","referencePoint":"nightly","exportDirectory":"D:/Exports","baseReferencePoint":"sunday",
+                 "timeoutMinutes":"45","toleratedOutageMinutes":"7","cancelOnAbort":false}""";
+        assertThat(jenkins.http()
+                        .post("pipeline-syntax/generateSnippet", Map.of("json", json))
+                        .expect(200)
+                        .body()
+                        .strip())
+                .isEqualTo("hypervExportReferencePoint baseReferencePoint: 'sunday', cancelOnAbort: false,"
+                        + " exportDirectory: 'D:/Exports', host: 'hv01', referencePoint: 'nightly', timeoutMinutes: 45,"
+                        + " toleratedOutageMinutes: 7");
     }
 }

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A Jenkins with the plugin, and a simulated Hyper-V host that it knows as hv01. The host's time stands still until a
@@ -37,6 +39,11 @@ final class Installation implements AutoCloseable {
 
     /** Of the simulated host; a text that is nowhere else. */
     private static final String PASSWORD = "correct-horse-battery";
+
+    /** How Jenkins marks the further lines of a logged message. */
+    private static final String CONTINUED = "[LF]> ";
+
+    private static final String REFUSAL = "Failed to load: .*\\(%s .*((?:\\R(?:\\[LF]> )? - .*)+)";
 
     static final String REFERENCE_POINT = SampleInventory.NIGHTLY;
 
@@ -80,13 +87,22 @@ final class Installation implements AutoCloseable {
     }
 
     private void install() throws Exception {
-        http().upload(Hpi.built()).expect(302);
-        Await.that("hyperv-export to be loaded", Duration.ofSeconds(30), controller::log, this::hasPlugin);
+        upload(controller, Hpi.built());
         configureHost();
     }
 
-    private boolean hasPlugin() throws IOException, InterruptedException {
-        return controller.plugins().contains("hyperv-export");
+    /** Uploads a plugin and waits until it is loaded; where Jenkins refuses it, says why in Jenkins' own words. */
+    static void upload(Controller controller, Hpi hpi) throws Exception {
+        controller.http().upload(hpi).expect(302);
+        Pattern refusal = Pattern.compile(REFUSAL.formatted(hpi.name()));
+        Await.that(hpi.name() + " to be loaded", Duration.ofSeconds(60), controller::log, () -> {
+            Matcher refused = refusal.matcher(controller.log());
+            if (refused.find()) {
+                String reasons = refused.group(1).replace(CONTINUED, "");
+                throw new AssertionError("This Jenkins refuses " + hpi.name() + ":" + reasons);
+            }
+            return controller.plugins().contains(hpi.name());
+        });
     }
 
     /** Credentials and host as an administrator's script makes them. */

@@ -15,13 +15,18 @@ record JenkinsJob(JenkinsHttp http, String path) {
 
     /** Creates a sandboxed Pipeline job; the folder's path is empty for the top. */
     static JenkinsJob pipeline(JenkinsHttp http, String folder, String name, String script) throws Exception {
-        return create(http, folder, name, """
+        return create(http, folder, name, pipelineConfig(script));
+    }
+
+    /** The config.xml of a sandboxed Pipeline job. */
+    static String pipelineConfig(String script) {
+        return """
                 <flow-definition>
                   <definition class="org.jenkinsci.plugins.workflow.cps.CpsFlowDefinition">
                     <script>%s</script>
                     <sandbox>true</sandbox>
                   </definition>
-                </flow-definition>""".formatted(escaped(script)));
+                </flow-definition>""".formatted(escaped(script));
     }
 
     /** Creates an item from its config.xml. */

@@ -16,6 +16,17 @@ import org.junit.jupiter.api.Test;
 class RestartIT {
 
     @Test
+    void thePluginAndItsConfigurationAreInPlaceAtAStart(Installation jenkins) throws Exception {
+        jenkins.controller().stop();
+        jenkins.controller().startAgain();
+        assertThat(jenkins.controller().plugins()).contains("hyperv-export");
+        jenkins.host().exports().duration(Duration.ZERO);
+        JenkinsJob.pipeline(jenkins.http(), "", "after-a-start", Installation.step("D:/Exports/after-a-start"))
+                .start()
+                .expect("SUCCESS");
+    }
+
+    @Test
     void anExportGoesOnAfterAPowerFailure(Installation jenkins) throws Exception {
         jenkins.host().exports().duration(Duration.ofSeconds(100));
         String script = "def export = " + Installation.step("D:/Exports/killed") + "\necho export.jobId + ' is back'";
@@ -53,28 +64,52 @@ class RestartIT {
     }
 
     @Test
-    void aFreestyleBuildEndsAndTellsWhatBecameOfItsJob(Installation jenkins) throws Exception {
+    void buildsThatCannotGoOnEndAndTellWhatBecameOfTheirJobs(Installation jenkins) throws Exception {
         jenkins.host().exports().duration(Duration.ofHours(1));
-        JenkinsBuild build = JenkinsJob.create(
+        JenkinsBuild freestyle = JenkinsJob.create(
                         jenkins.http(), "", "killed-freestyle", FreestyleIT.config("D:\\Exports\\kf", ""))
+                .start()
+                .awaitConsole("started");
+        JenkinsBuild pipeline = JenkinsJob.create(
+                        jenkins.http(), "", "killed-fast", notDurable(Installation.step("D:/Exports/kp")))
                 .start()
                 .awaitConsole("started");
         jenkins.controller().kill();
         jenkins.controller().startAgain();
-        JenkinsBuild left = new JenkinsBuild(jenkins.http(), build.path()).awaitConsole("ended as Terminated.");
-        assertThat(left.console())
-                .contains("[hv01] Jenkins was restarted while this build was exporting")
-                .doesNotContain("HYPERV_EXPORT_HOST");
-        assertThat(left.awaitResult()).isEqualTo("ABORTED");
-        assertThat(jenkins.controller().log())
-                .contains("killed-freestyle #1: [hv01] Jenkins was restarted while this build was exporting");
+        seenTo(jenkins, freestyle, "ABORTED", "killed-freestyle #1", "D:\\Exports\\kf");
+        seenTo(jenkins, pipeline, "FAILURE", "killed-fast #1", "D:\\Exports\\kp");
         assertThat(jenkins.controller().home().resolve("hyperv-export")).isEmptyDirectory();
+    }
+
+    /** A Pipeline that Jenkins gives up when it crashes. */
+    private static String notDurable(String script) {
+        return JenkinsJob.pipelineConfig(script).replace("<definition", """
+                <properties>
+                  <org.jenkinsci.plugins.workflow.job.properties.DurabilityHintJobProperty>
+                    <hint>PERFORMANCE_OPTIMIZED</hint>
+                  </org.jenkinsci.plugins.workflow.job.properties.DurabilityHintJobProperty>
+                </properties>
+                <definition""");
+    }
+
+    private static void seenTo(Installation jenkins, JenkinsBuild killed, String result, String name, String directory)
+            throws Exception {
+        JenkinsBuild left = new JenkinsBuild(jenkins.http(), killed.path());
+        Await.that(
+                "\"ended as Terminated.\" in the log of " + name,
+                Duration.ofSeconds(60),
+                jenkins.controller()::log,
+                () -> left.console().contains("ended as Terminated."));
+        String lost = "[hv01] Jenkins was restarted while this build was exporting";
+        assertThat(left.console()).contains(lost).doesNotContain("HYPERV_EXPORT_HOST");
+        assertThat(jenkins.controller().log()).contains(name + ": " + lost);
+        assertThat(left.awaitResult()).isEqualTo(result);
         assertThat(jenkins.http()
-                        .get(build.path() + "hyperv-export/api/json")
+                        .get(left.path() + "hyperv-export/api/json")
                         .expect(200)
                         .body())
                 .contains("\"result\":\"ABORTED\"");
-        assertThat(jenkins.stateOf("D:\\Exports\\kf")).isEqualTo(JobState.TERMINATED);
+        assertThat(jenkins.stateOf(directory)).isEqualTo(JobState.TERMINATED);
     }
 
     @Test

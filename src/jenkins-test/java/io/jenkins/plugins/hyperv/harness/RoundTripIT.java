@@ -1,0 +1,75 @@
+package io.jenkins.plugins.hyperv.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.model.FreeStyleProject;
+import io.jenkins.plugins.hyperv.AuthenticationScheme;
+import io.jenkins.plugins.hyperv.ConfiguredHost;
+import io.jenkins.plugins.hyperv.HypervExportBuilder;
+import io.jenkins.plugins.hyperv.HypervExportConfiguration;
+import io.jenkins.plugins.hyperv.HypervExportStep;
+import io.jenkins.plugins.hyperv.MachineSelection;
+import java.util.List;
+import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
+import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** Forms that are opened and saved unchanged. */
+@WithJenkins
+class RoundTripIT {
+
+    @Test
+    void theStepKeepsEveryField(JenkinsRule jenkins) throws Exception {
+        HypervExportStep step = new HypervExportStep("hv01", "nightly", "D:\\Exports\\a <b>");
+        step.setBaseReferencePoint("sunday");
+        step.setMachines(machines());
+        step.setTimeoutMinutes(90);
+        step.setToleratedOutageMinutes(3);
+        step.setCancelOnAbort(false);
+        HypervExportStep saved = new StepConfigTester(jenkins).configRoundTrip(step);
+        jenkins.assertEqualDataBoundBeans(step, saved);
+        new SnippetizerTester(jenkins)
+                .assertRoundTrip(
+                        new HypervExportStep("hv01", "nightly", "D:\\Exports"),
+                        "hypervExportReferencePoint exportDirectory: 'D:\\\\Exports', host: 'hv01', referencePoint:"
+                                + " 'nightly'");
+    }
+
+    @Test
+    void theBuildStepKeepsEveryField(JenkinsRule jenkins) throws Exception {
+        HypervExportBuilder builder = new HypervExportBuilder("hv01", "nightly", "D:\\Exports\\a <b>");
+        builder.setBaseReferencePoint("sunday");
+        builder.setMachines(machines());
+        builder.setTimeoutMinutes(90);
+        builder.setToleratedOutageMinutes(3);
+        builder.setCancelOnAbort(false);
+        FreeStyleProject job = jenkins.createFreeStyleProject();
+        job.getBuildersList().add(builder);
+        FreeStyleProject saved = jenkins.configRoundtrip(job);
+        jenkins.assertEqualDataBoundBeans(builder, saved.getBuildersList().get(HypervExportBuilder.class));
+    }
+
+    private static List<MachineSelection> machines() {
+        MachineSelection some = new MachineSelection("web1");
+        some.setDisks("Microsoft:1\\2\\3\nMicrosoft:4\\5\\6");
+        return List.of(some, new MachineSelection("web2"));
+    }
+
+    @Test
+    void aHostKeepsEveryField(JenkinsRule jenkins) throws Exception {
+        ConfiguredHost host = new ConfiguredHost("hv01", "hv01.example.com");
+        host.setPort(15986);
+        host.setHttps(false);
+        host.setAuthentication(AuthenticationScheme.BASIC);
+        host.setSkipTlsVerification(true);
+        host.setCredentialsId("gone");
+        host.setExportRoots("D:\\Exports");
+        HypervExportConfiguration.get().setHosts(List.of(host));
+        jenkins.configRoundtrip();
+        List<ConfiguredHost> saved = HypervExportConfiguration.get().getHosts();
+        assertThat(saved).hasSize(1);
+        jenkins.assertEqualDataBoundBeans(host, saved.get(0));
+    }
+}
