@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv;
 
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import com.cloudbees.plugins.credentials.domains.HostnamePortRequirement;
@@ -300,7 +301,7 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
                             Jenkins.get(),
                             host.getAuthentication().credentials(),
                             host.requirements(),
-                            CredentialsMatchers.always())
+                            CredentialsMatchers.withScope(CredentialsScope.GLOBAL))
                     .includeCurrentValue(Util.fixNull(credentialsId));
         }
 
@@ -308,6 +309,33 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
         private static int portOf(@CheckForNull String typed) {
             String digits = Util.fixNull(typed).strip();
             return digits.matches("\\d{1,5}") ? Integer.parseInt(digits) : 0;
+        }
+
+        /** Connects to the host as it stands in the form, and says what it found; see {@link ConnectionTest}. */
+        @POST
+        public FormValidation doTestConnection(
+                @QueryParameter String name,
+                @QueryParameter String address,
+                @QueryParameter String port,
+                @QueryParameter boolean https,
+                @QueryParameter String authentication,
+                @QueryParameter String certificates,
+                @QueryParameter boolean skipTlsVerification,
+                @QueryParameter String credentialsId) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            for (FormValidation check : List.of(doCheckAddress(address), doCheckPort(port))) {
+                if (check.kind == FormValidation.Kind.ERROR) {
+                    return check;
+                }
+            }
+            ConfiguredHost host = new ConfiguredHost(name, address);
+            host.setPort(portOf(port));
+            host.setHttps(https);
+            host.setAuthentication(AuthenticationScheme.named(authentication));
+            host.setCertificates(certificates);
+            host.setSkipTlsVerification(skipTlsVerification);
+            host.setCredentialsId(credentialsId);
+            return ConnectionTest.of(host);
         }
     }
 }

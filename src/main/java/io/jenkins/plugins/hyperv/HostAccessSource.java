@@ -34,7 +34,9 @@ final class HostAccessSource implements HostSource, AutoCloseable {
         if (access == null) {
             try {
                 ConfiguredHost configured = HypervExportConfiguration.get().host(hostName);
-                access = hurried ? HostAccess.openHurried(configured, run) : HostAccess.open(configured, run);
+                access = hurried
+                        ? HostAccess.openHurried(configured, new LoginContext.OfRun(run))
+                        : HostAccess.open(configured, run);
             } catch (AbortException e) {
                 throw new WsmanUnreachableException(e.getMessage(), Delivery.NOT_TAKEN, false, "", e);
             }

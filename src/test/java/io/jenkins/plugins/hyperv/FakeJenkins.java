@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import hudson.util.Secret;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
@@ -59,6 +60,7 @@ public final class FakeJenkins implements AutoCloseable {
     public void addCredentials(String id, String user, String password) {
         StandardUsernamePasswordCredentials credentials = mock();
         when(credentials.getId()).thenReturn(id);
+        when(credentials.getScope()).thenReturn(CredentialsScope.GLOBAL);
         when(credentials.getUsername()).thenReturn(user);
         when(credentials.getPassword()).thenReturn(Secret.fromString(password));
         jenkins.credentials.add(credentials);

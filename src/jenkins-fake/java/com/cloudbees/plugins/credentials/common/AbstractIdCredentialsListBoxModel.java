@@ -33,6 +33,7 @@ public abstract class AbstractIdCredentialsListBoxModel<
             CredentialsMatcher matcher) {
         Jenkins.get().credentials.stream()
                 .filter(type::isInstance)
+                .filter(matcher::matches)
                 .forEach(credentials -> add(new Option(credentials.getId())));
         return this;
     }
