@@ -49,6 +49,7 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
     private boolean skipTlsVerification;
     private String credentialsId;
     private String exportRoots;
+    private int mostExports;
 
     /** Takes the name that jobs use and the host's DNS name or IP address. */
     @DataBoundConstructor
@@ -137,6 +138,16 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
     @DataBoundSetter
     public void setExportRoots(String exportRoots) {
         this.exportRoots = Util.fixEmptyAndTrim(exportRoots);
+    }
+
+    /** How many exports may run at a time on the host, the rest waiting in line; 0 for any number. */
+    public int getMostExports() {
+        return mostExports;
+    }
+
+    @DataBoundSetter
+    public void setMostExports(int mostExports) {
+        this.mostExports = mostExports;
     }
 
     /** Where WinRM listens (MS-WSMV 2.1: path /wsman). */
@@ -231,6 +242,15 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
             return Util.fixEmptyAndTrim(value) == null
                     ? FormValidation.ok()
                     : FormValidation.validateIntegerInRange(value, 0, 65535);
+        }
+
+        /** A number, or 0 for no limit. */
+        @POST
+        public FormValidation doCheckMostExports(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return Util.fixEmptyAndTrim(value) == null
+                    ? FormValidation.ok()
+                    : FormValidation.validateIntegerInRange(value, 0, 1000);
         }
 
         /** Certificates that can be read. */

@@ -137,8 +137,9 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
         build.save();
         try (HostAccessSource hosts = new HostAccessSource(configured.getName(), build, log);
                 LiveExports.Claim claim = LiveExports.get().enter(state);
+                ExportQueue.Place place = ExportQueue.get().enter(state);
                 UnfinishedExports.Entry unfinished = UnfinishedExports.get().begin(build, id)) {
-            Export export = new Export(state, clock, log, unfinished, claim);
+            Export export = new Export(state, clock, log, unfinished, claim, place);
             Outcome outcome = new BlockingExport(export, hosts, report::follow).run();
             ArchivedExport archived = ArchivedExport.of(outcome, build, listener, configured.getName());
             report.completed(archived);

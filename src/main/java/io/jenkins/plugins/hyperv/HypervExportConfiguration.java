@@ -73,6 +73,15 @@ public final class HypervExportConfiguration extends GlobalConfiguration {
         return true;
     }
 
+    /** How many exports may run at a time on a host; 0 for any number, also where the host is gone. */
+    int mostExportsOn(String name) {
+        return hosts.stream()
+                .filter(host -> host.getName().equals(name))
+                .mapToInt(ConfiguredHost::getMostExports)
+                .findFirst()
+                .orElse(0);
+    }
+
     /**
      * The host that a job names.
      *

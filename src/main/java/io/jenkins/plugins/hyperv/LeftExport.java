@@ -5,6 +5,7 @@ import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.hyperv.export.Export;
+import io.jenkins.plugins.hyperv.export.ExportAdmission;
 import io.jenkins.plugins.hyperv.export.ExportState;
 import io.jenkins.plugins.hyperv.export.HostSource;
 import io.jenkins.plugins.hyperv.export.InvalidRequestException;
@@ -96,7 +97,7 @@ final class LeftExport implements ScheduledExport.Owner {
     @Override
     public Export export() {
         log("Jenkins was restarted while this build was exporting, and the build cannot go on.");
-        return new Export(state, clock, this::log, entry, claim);
+        return new Export(state, clock, this::log, entry, claim, ExportAdmission.OPEN);
     }
 
     @Override

@@ -23,6 +23,7 @@ public final class FakeJenkins implements AutoCloseable {
         jenkins.extensions.put(HypervExportConfiguration.class, configuration);
         jenkins.extensions.put(ExportThreads.class, threads);
         jenkins.extensions.put(LiveExports.class, new LiveExports());
+        jenkins.extensions.put(ExportQueue.class, new ExportQueue());
         jenkins.extensions.put(UnfinishedExports.class, new UnfinishedExports());
     }
 
@@ -33,6 +34,7 @@ public final class FakeJenkins implements AutoCloseable {
         jenkins.extensions.put(ExportThreads.class, threads);
         jenkins.extensions.put(LiveExports.class, new LiveExports());
         jenkins.extensions.put(UnfinishedExports.class, new UnfinishedExports());
+        jenkins.extensions.put(ExportQueue.class, new ExportQueue());
     }
 
     public Jenkins jenkins() {

@@ -145,6 +145,15 @@ public final class HypervHost {
                 item -> ExportJob.of(item.reference(), item.instance()));
     }
 
+    /** How many export jobs run on the host now, whoever started them. */
+    public int runningExports() throws WsmanException {
+        List<CimInstance> jobs =
+                client.project(NAMESPACE, "SELECT JobState FROM Msvm_CollectionReferencePointExportJob");
+        return decode(() -> (int) jobs.stream()
+                .filter(job -> !JobState.of(job.integer("JobState").orElse(-1)).ended())
+                .count());
+    }
+
     /** The errors of an ended job (GetErrorEx), outermost first; none where the job is well. */
     public List<JobError> errorsOf(EndpointReference job) throws WsmanException {
         MethodResult result = client.invoke(job, "GetErrorEx", new MethodParameters());
