@@ -50,6 +50,7 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
     private String credentialsId;
     private String exportRoots;
     private int mostExports;
+    private boolean allowJobCredentials;
 
     /** Takes the name that jobs use and the host's DNS name or IP address. */
     @DataBoundConstructor
@@ -148,6 +149,16 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
     @DataBoundSetter
     public void setMostExports(int mostExports) {
         this.mostExports = mostExports;
+    }
+
+    /** Whether jobs may use credentials of their own in place of the host's. */
+    public boolean isAllowJobCredentials() {
+        return allowJobCredentials;
+    }
+
+    @DataBoundSetter
+    public void setAllowJobCredentials(boolean allowJobCredentials) {
+        this.allowJobCredentials = allowJobCredentials;
     }
 
     /** Where WinRM listens (MS-WSMV 2.1: path /wsman). */

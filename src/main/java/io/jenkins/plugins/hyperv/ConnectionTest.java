@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import jenkins.util.Timer;
 
 /** Tells an administrator what a host answers, in a bounded time and without changing anything on it. */
@@ -27,7 +28,8 @@ final class ConnectionTest {
     }
 
     static FormValidation of(ConfiguredHost host, Duration atMost) {
-        try (HostAccess access = HostAccess.openHurried(host, new LoginContext.OfAdministrator())) {
+        try (HostAccess access =
+                HostAccess.openHurried(new HostLogin(host, null, new LoginContext.OfAdministrator()))) {
             return survey(host, access.client(), atMost);
         } catch (AbortException e) {
             return FormValidation.error(e.getMessage());
@@ -38,11 +40,16 @@ final class ConnectionTest {
 
     private static FormValidation survey(ConfiguredHost host, WsmanClient client, Duration atMost)
             throws WsmanException {
-        ScheduledFuture<?> deadline = Timer.get().schedule(client::close, atMost.toMillis(), TimeUnit.MILLISECONDS);
+        AtomicBoolean tooSlow = new AtomicBoolean();
+        Runnable cut = () -> {
+            tooSlow.set(true);
+            client.close();
+        };
+        ScheduledFuture<?> deadline = Timer.get().schedule(cut, atMost.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return report(host, HostSurvey.of(client));
         } catch (WsmanException e) {
-            if (deadline.isDone()) {
+            if (tooSlow.get()) {
                 return FormValidation.error(Messages.ConnectionTest_TooSlow(String.valueOf(atMost.toSeconds())));
             }
             throw e;

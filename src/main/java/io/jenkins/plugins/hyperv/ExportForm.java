@@ -67,7 +67,7 @@ final class ExportForm {
         }
     }
 
-    private static boolean mayConfigure(@CheckForNull Item item) {
+    static boolean mayConfigure(@CheckForNull Item item) {
         return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
     }
 

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.hyperv;
 
 import hudson.AbortException;
-import hudson.model.Run;
 import io.jenkins.plugins.hyperv.export.ExportLog;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.ClientSettings;
@@ -34,19 +33,18 @@ final class HostAccess implements AutoCloseable {
      *
      * @throws AbortException where the credentials or the configuration will not do, saying why
      */
-    static HostAccess open(ConfiguredHost host, Run<?, ?> run) throws AbortException {
-        return open(host, new LoginContext.OfRun(run), HttpSettings.DEFAULT, ClientSettings.DEFAULT);
+    static HostAccess open(HostLogin login) throws AbortException {
+        return open(login, HttpSettings.DEFAULT, ClientSettings.DEFAULT);
     }
 
     /** As {@link #open}, with little time for each request: somebody waits. */
-    static HostAccess openHurried(ConfiguredHost host, LoginContext context) throws AbortException {
-        return open(host, context, HttpSettings.HURRIED, ClientSettings.HURRIED);
+    static HostAccess openHurried(HostLogin login) throws AbortException {
+        return open(login, HttpSettings.HURRIED, ClientSettings.HURRIED);
     }
 
-    private static HostAccess open(
-            ConfiguredHost host, LoginContext context, HttpSettings http, ClientSettings settings)
-            throws AbortException {
-        Authentication authentication = new HostLogin(host, context).authentication();
+    private static HostAccess open(HostLogin login, HttpSettings http, ClientSettings settings) throws AbortException {
+        ConfiguredHost host = login.host();
+        Authentication authentication = login.authentication();
         try {
             // Jenkins' timer only closes sockets that are overdue; all waiting happens on the caller's thread.
             Route route = new Route(host.endpoint(), host.trust(), JenkinsProxy.to(host.getAddress()));

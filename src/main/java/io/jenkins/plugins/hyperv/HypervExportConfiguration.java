@@ -8,6 +8,7 @@ import hudson.Util;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import jenkins.model.GlobalConfiguration;
 import net.sf.json.JSONObject;
@@ -22,6 +23,7 @@ public final class HypervExportConfiguration extends GlobalConfiguration {
 
     // A plain list: that is what its file can be read by.
     private List<ConfiguredHost> hosts = new ArrayList<>();
+    private boolean allowAddresses;
 
     public HypervExportConfiguration() {
         load();
@@ -62,10 +64,22 @@ public final class HypervExportConfiguration extends GlobalConfiguration {
         save();
     }
 
+    /** Whether jobs may name a host that is not among them by its address. */
+    public boolean isAllowAddresses() {
+        return allowAddresses;
+    }
+
+    @DataBoundSetter
+    public void setAllowAddresses(boolean allowAddresses) {
+        this.allowAddresses = allowAddresses;
+        save();
+    }
+
     /** The form leaves the list out when its last row was removed, and binding alone would then keep the old one. */
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
         try {
+            this.allowAddresses = json.optBoolean("allowAddresses");
             setHosts(request.bindJSONToList(ConfiguredHost.class, json.get("hosts")));
         } catch (IllegalArgumentException e) {
             throw new FormException(e.getMessage(), e, "hosts");
@@ -83,7 +97,7 @@ public final class HypervExportConfiguration extends GlobalConfiguration {
     }
 
     /**
-     * The host that a job names.
+     * The host that a job names, or the one at the address that it gives, where that is allowed.
      *
      * @throws AbortException where the name is missing or none of the configured ones
      */
@@ -99,9 +113,15 @@ public final class HypervExportConfiguration extends GlobalConfiguration {
         if (wanted.isEmpty()) {
             throw new AbortException("The host is missing. " + known);
         }
-        return hosts.stream()
-                .filter(host -> host.getName().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new AbortException("There is no Hyper-V host named \"" + wanted + "\". " + known));
+        Optional<ConfiguredHost> host = hosts.stream()
+                .filter(candidate -> candidate.getName().equals(wanted))
+                .findFirst();
+        if (host.isPresent()) {
+            return host.get();
+        }
+        if (allowAddresses) {
+            return AddressedHost.parse(wanted, hosts);
+        }
+        throw new AbortException("There is no Hyper-V host named \"" + wanted + "\". " + known);
     }
 }

@@ -9,6 +9,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class HypervExportStep extends Step implements ExportTask {
     private final String referencePoint;
     private final String exportDirectory;
     private String baseReferencePoint;
+    private String credentialsId;
     private List<MachineSelection> machines;
     private int timeoutMinutes = DEFAULT_TIMEOUT_MINUTES;
     private int toleratedOutageMinutes = DEFAULT_TOLERATED_OUTAGE_MINUTES;
@@ -68,6 +70,17 @@ public final class HypervExportStep extends Step implements ExportTask {
     @DataBoundSetter
     public void setBaseReferencePoint(String baseReferencePoint) {
         this.baseReferencePoint = Util.fixEmptyAndTrim(baseReferencePoint);
+    }
+
+    @CheckForNull
+    @Override
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
     }
 
     @Override
@@ -153,6 +166,20 @@ public final class HypervExportStep extends Step implements ExportTask {
         @POST
         public FormValidation doCheckHost(@AncestorInPath Item item, @QueryParameter String value) {
             return ExportForm.checkHost(item, value);
+        }
+
+        /** Credentials that fit the host, where it lets jobs use their own. */
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String host, @QueryParameter String credentialsId) {
+            return ExportCredentials.items(item, host, credentialsId);
+        }
+
+        /** Whether the host lets jobs use credentials of their own. */
+        @POST
+        public FormValidation doCheckCredentialsId(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String host) {
+            return ExportCredentials.check(item, host, value);
         }
 
         /** Whether the text can be an ID or a name. */

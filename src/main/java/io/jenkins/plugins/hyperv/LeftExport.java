@@ -88,7 +88,7 @@ final class LeftExport implements ScheduledExport.Owner {
             return;
         }
         claim = LiveExports.get().enter(state);
-        hosts = new HostAccessSource(state.request().hostName(), run, this::log);
+        hosts = new HostAccessSource(state.request(), run, this::log);
         ScheduledExport driver = new ScheduledExport(this, ExportThreads.get());
         driver.start();
         driver.cancel();

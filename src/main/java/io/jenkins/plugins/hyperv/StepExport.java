@@ -70,7 +70,7 @@ final class StepExport implements ScheduledExport.Owner {
         Run<?, ?> run = context.get(Run.class);
         report = HypervExportAction.report(run, context.get(FlowNode.class).getId(), state);
         record = UnfinishedExports.get().begin(run, id);
-        hosts = new HostAccessSource(hostName, run, this::log);
+        hosts = new HostAccessSource(state.request(), run, this::log);
         export = new Export(state, clock, this::log, this::save, claim, place);
         if (resumed) {
             log("Jenkins was restarted and goes on: " + state.description());

@@ -31,7 +31,8 @@ class ExportQueueTest {
                 ExportDirectory.parse("D:\\x"),
                 null,
                 List.of(),
-                ExportLimits.DEFAULT);
+                ExportLimits.DEFAULT,
+                null);
         return ExportState.begin(request, new Origin("job", 1, "", address, ""), millis);
     }
 
