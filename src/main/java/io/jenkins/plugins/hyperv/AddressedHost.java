@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv;
 
 import hudson.AbortException;
+import io.jenkins.plugins.hyperv.export.Texts;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -21,8 +22,8 @@ final class AddressedHost {
         URI uri = uri(text);
         for (ConfiguredHost known : configured) {
             if (known.getAddress().equalsIgnoreCase(uri.getHost())) {
-                throw new AbortException("The address \"" + text + "\" is that of the Hyper-V host " + known.getName()
-                        + ": give its name.");
+                throw new AbortException("The address " + Texts.quoted(text) + " is that of the Hyper-V host "
+                        + known.getName() + ": give its name.");
             }
         }
         ConfiguredHost host = new ConfiguredHost(text, uri.getHost());
@@ -45,7 +46,7 @@ final class AddressedHost {
         } catch (URISyntaxException e) {
             // As below.
         }
-        throw new AbortException("There is no Hyper-V host named \"" + text + "\", and it is no address, such as"
-                + " hv02.example.com or hv02.example.com:5986.");
+        throw new AbortException("There is no Hyper-V host named " + Texts.quoted(text)
+                + ", and it is no address, such as" + " hv02.example.com or hv02.example.com:5986.");
     }
 }

@@ -213,9 +213,13 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
         @POST
         public FormValidation doCheckName(@QueryParameter String value) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return Util.fixEmptyAndTrim(value) == null
-                    ? FormValidation.error(Messages.ConfiguredHost_NameMissing())
-                    : FormValidation.ok();
+            String name = Util.fixEmptyAndTrim(value);
+            if (name == null) {
+                return FormValidation.error(Messages.ConfiguredHost_NameMissing());
+            }
+            return HostRules.isName(name)
+                    ? FormValidation.ok()
+                    : FormValidation.error(Messages.HostRules_NameInvalid());
         }
 
         /** The address must be one that fits into a URL. */
@@ -226,14 +230,9 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
             if (address == null) {
                 return FormValidation.error(Messages.ConfiguredHost_AddressMissing());
             }
-            try {
-                String host = new ConfiguredHost("", address).endpoint().getHost();
-                return host == null
-                        ? FormValidation.error(Messages.ConfiguredHost_AddressInvalid())
-                        : FormValidation.ok();
-            } catch (URISyntaxException e) {
-                return FormValidation.error(Messages.ConfiguredHost_AddressInvalid());
-            }
+            return HostRules.isAddress(address)
+                    ? FormValidation.ok()
+                    : FormValidation.error(Messages.ConfiguredHost_AddressInvalid());
         }
 
         /** Some schemes need TLS. */
@@ -252,7 +251,7 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
             return Util.fixEmptyAndTrim(value) == null
                     ? FormValidation.ok()
-                    : FormValidation.validateIntegerInRange(value, 0, 65535);
+                    : FormValidation.validateIntegerInRange(value, 0, HostRules.MAX_PORT);
         }
 
         /** A number, or 0 for no limit. */
@@ -261,7 +260,7 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
             return Util.fixEmptyAndTrim(value) == null
                     ? FormValidation.ok()
-                    : FormValidation.validateIntegerInRange(value, 0, 1000);
+                    : FormValidation.validateIntegerInRange(value, 0, HostRules.MAX_EXPORTS);
         }
 
         /** Certificates that can be read. */
@@ -306,7 +305,7 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
                 host.roots();
                 return FormValidation.ok();
             } catch (InvalidRequestException e) {
-                return FormValidation.error(e.getMessage());
+                return FormValidation.error(Messages.ConfiguredHost_ExportRootsInvalid());
             }
         }
 

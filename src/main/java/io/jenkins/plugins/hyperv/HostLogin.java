@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
+import io.jenkins.plugins.hyperv.export.Texts;
 import io.jenkins.plugins.hyperv.wsman.http.Authentication;
 import java.util.List;
 
@@ -57,7 +58,7 @@ final class HostLogin {
     }
 
     private String whyNot(String id) {
-        String which = "The credentials \"" + id + "\" " + (jobCredentialsId != null ? "for" : "of")
+        String which = "The credentials " + Texts.quoted(id) + " " + (jobCredentialsId != null ? "for" : "of")
                 + " the Hyper-V host " + host.getName();
         return context.find(id, StandardCredentials.class, List.of()) != null
                 ? which + " cannot be used for it: they have to be "

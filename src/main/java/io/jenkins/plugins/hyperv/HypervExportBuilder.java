@@ -190,6 +190,12 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
             return ExportForm.hosts(item);
         }
 
+        /** The reference points of a host, when somebody asks for them. */
+        @POST
+        public ListBoxModel doOfferReferencePoints(@AncestorInPath Item item, @QueryParameter String host) {
+            return OfferedReferencePoints.get().of(item, host);
+        }
+
         /** Whether there is such a host. */
         @POST
         public FormValidation doCheckHost(@AncestorInPath Item item, @QueryParameter String value) {
@@ -213,7 +219,7 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
         /** Whether the text can be an ID or a name. */
         @POST
         public FormValidation doCheckReferencePoint(@AncestorInPath Item item, @QueryParameter String value) {
-            return ExportForm.checkReferencePoint(item, "reference point", value);
+            return ExportForm.checkReferencePoint(item, value);
         }
 
         /** Whether the text can be an ID or a name, or is empty. */
@@ -221,7 +227,7 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
         public FormValidation doCheckBaseReferencePoint(@AncestorInPath Item item, @QueryParameter String value) {
             return Util.fixEmptyAndTrim(value) == null
                     ? FormValidation.ok()
-                    : ExportForm.checkReferencePoint(item, "base reference point", value);
+                    : ExportForm.checkReferencePoint(item, value);
         }
 
         /** Whether the text is a fully qualified path. */

@@ -5,11 +5,10 @@ import hudson.AbortException;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
+import io.jenkins.plugins.hyperv.export.Texts;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import jenkins.model.GlobalConfiguration;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
@@ -47,20 +46,18 @@ public final class HypervExportConfiguration extends GlobalConfiguration {
     /**
      * Replaces and stores the hosts.
      *
-     * @throws IllegalArgumentException where a host has no name or address, or two have one name; nothing is stored
+     * @throws IllegalArgumentException where a value of a host cannot be, or two have one name; nothing is stored
      */
     @DataBoundSetter
     public void setHosts(List<ConfiguredHost> hosts) {
-        Set<String> names = new HashSet<>();
-        for (ConfiguredHost host : hosts) {
-            if (host.getName().isEmpty() || host.getAddress().isEmpty()) {
-                throw new IllegalArgumentException(Messages.HypervExportConfiguration_Incomplete());
-            }
-            if (!names.add(host.getName())) {
-                throw new IllegalArgumentException(Messages.HypervExportConfiguration_Twice(host.getName()));
-            }
-        }
-        this.hosts = new ArrayList<>(hosts);
+        store(hosts, allowAddresses);
+    }
+
+    /** All or nothing. */
+    void store(List<ConfiguredHost> newHosts, boolean addresses) {
+        HostRules.check(newHosts);
+        hosts = new ArrayList<>(newHosts);
+        allowAddresses = addresses;
         save();
     }
 
@@ -71,29 +68,29 @@ public final class HypervExportConfiguration extends GlobalConfiguration {
 
     @DataBoundSetter
     public void setAllowAddresses(boolean allowAddresses) {
-        this.allowAddresses = allowAddresses;
-        save();
+        store(hosts, allowAddresses);
     }
 
     /** The form leaves the list out when its last row was removed, and binding alone would then keep the old one. */
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
         try {
-            this.allowAddresses = json.optBoolean("allowAddresses");
-            setHosts(request.bindJSONToList(ConfiguredHost.class, json.get("hosts")));
+            store(request.bindJSONToList(ConfiguredHost.class, json.get("hosts")), json.optBoolean("allowAddresses"));
         } catch (IllegalArgumentException e) {
             throw new FormException(e.getMessage(), e, "hosts");
         }
         return true;
     }
 
+    /** The configured host of a name. */
+    Optional<ConfiguredHost> configured(String name) {
+        String wanted = Util.fixNull(name).strip();
+        return hosts.stream().filter(host -> host.getName().equals(wanted)).findFirst();
+    }
+
     /** How many exports may run at a time on a host; 0 for any number, also where the host is gone. */
     int mostExportsOn(String name) {
-        return hosts.stream()
-                .filter(host -> host.getName().equals(name))
-                .mapToInt(ConfiguredHost::getMostExports)
-                .findFirst()
-                .orElse(0);
+        return configured(name).map(ConfiguredHost::getMostExports).orElse(0);
     }
 
     /**
@@ -113,15 +110,13 @@ public final class HypervExportConfiguration extends GlobalConfiguration {
         if (wanted.isEmpty()) {
             throw new AbortException("The host is missing. " + known);
         }
-        Optional<ConfiguredHost> host = hosts.stream()
-                .filter(candidate -> candidate.getName().equals(wanted))
-                .findFirst();
+        Optional<ConfiguredHost> host = configured(wanted);
         if (host.isPresent()) {
             return host.get();
         }
         if (allowAddresses) {
             return AddressedHost.parse(wanted, hosts);
         }
-        throw new AbortException("There is no Hyper-V host named \"" + wanted + "\". " + known);
+        throw new AbortException("There is no Hyper-V host named " + Texts.quoted(wanted) + ". " + known);
     }
 }

@@ -33,6 +33,7 @@ public final class HypervExportStep extends Step implements ExportTask {
     private final String exportDirectory;
     private String baseReferencePoint;
     private String credentialsId;
+    private String label;
     private List<MachineSelection> machines;
     private int timeoutMinutes = DEFAULT_TIMEOUT_MINUTES;
     private int toleratedOutageMinutes = DEFAULT_TOLERATED_OUTAGE_MINUTES;
@@ -123,6 +124,17 @@ public final class HypervExportStep extends Step implements ExportTask {
         this.cancelOnAbort = cancelOnAbort;
     }
 
+    /** What the step is called in views of the Pipeline; null for its own words. */
+    @CheckForNull
+    public String getLabel() {
+        return label;
+    }
+
+    @DataBoundSetter
+    public void setLabel(String label) {
+        this.label = Util.fixEmptyAndTrim(label);
+    }
+
     @Override
     public StepExecution start(StepContext context) {
         return new HypervExportExecution(this, context);
@@ -151,6 +163,9 @@ public final class HypervExportStep extends Step implements ExportTask {
         @CheckForNull
         @Override
         public String argumentsToString(@NonNull Map<String, Object> namedArgs) {
+            if (namedArgs.get("label") instanceof String label && !label.isBlank()) {
+                return label;
+            }
             Object point = namedArgs.get("referencePoint");
             Object hostName = namedArgs.get("host");
             return point instanceof String && hostName instanceof String ? point + " on " + hostName : null;
@@ -160,6 +175,12 @@ public final class HypervExportStep extends Step implements ExportTask {
         @POST
         public ComboBoxModel doFillHostItems(@AncestorInPath Item item) {
             return ExportForm.hosts(item);
+        }
+
+        /** The reference points of a host, when somebody asks for them. */
+        @POST
+        public ListBoxModel doOfferReferencePoints(@AncestorInPath Item item, @QueryParameter String host) {
+            return OfferedReferencePoints.get().of(item, host);
         }
 
         /** Whether there is such a host. */
@@ -185,7 +206,7 @@ public final class HypervExportStep extends Step implements ExportTask {
         /** Whether the text can be an ID or a name. */
         @POST
         public FormValidation doCheckReferencePoint(@AncestorInPath Item item, @QueryParameter String value) {
-            return ExportForm.checkReferencePoint(item, "reference point", value);
+            return ExportForm.checkReferencePoint(item, value);
         }
 
         /** Whether the text can be an ID or a name, or is empty. */
@@ -193,7 +214,7 @@ public final class HypervExportStep extends Step implements ExportTask {
         public FormValidation doCheckBaseReferencePoint(@AncestorInPath Item item, @QueryParameter String value) {
             return Util.fixEmptyAndTrim(value) == null
                     ? FormValidation.ok()
-                    : ExportForm.checkReferencePoint(item, "base reference point", value);
+                    : ExportForm.checkReferencePoint(item, value);
         }
 
         /** Whether the text is a fully qualified path. */

@@ -24,6 +24,7 @@ public final class FakeJenkins implements AutoCloseable {
         jenkins.extensions.put(ExportThreads.class, threads);
         jenkins.extensions.put(LiveExports.class, new LiveExports());
         jenkins.extensions.put(ExportQueue.class, new ExportQueue());
+        jenkins.extensions.put(OfferedReferencePoints.class, new OfferedReferencePoints());
         jenkins.extensions.put(UnfinishedExports.class, new UnfinishedExports());
     }
 

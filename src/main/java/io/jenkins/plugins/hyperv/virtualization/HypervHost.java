@@ -64,6 +64,11 @@ public final class HypervHost {
         return query("SELECT * FROM Msvm_ReferencePointCollection" + condition, ReferencePointCollection::of);
     }
 
+    /** All groups of machines; none also where the account may not see them. */
+    public List<VirtualSystemCollection> collections() throws WsmanException {
+        return query("SELECT * FROM Msvm_VirtualSystemCollection", VirtualSystemCollection::of);
+    }
+
     /** The group of machines of which a reference point is; empty where the group is gone. */
     public Optional<VirtualSystemCollection> collectionOf(ReferencePointCollection point) throws WsmanException {
         return query(
