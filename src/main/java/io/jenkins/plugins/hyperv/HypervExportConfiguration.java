@@ -68,7 +68,8 @@ public final class HypervExportConfiguration extends GlobalConfiguration {
 
     @DataBoundSetter
     public void setAllowAddresses(boolean allowAddresses) {
-        store(hosts, allowAddresses);
+        this.allowAddresses = allowAddresses;
+        save();
     }
 
     /** The form leaves the list out when its last row was removed, and binding alone would then keep the old one. */

@@ -236,11 +236,11 @@ class EndpointsTest {
     @Test
     void aHostsCredentialsAreOfferedToAdministratorsOnly() {
         ConfiguredHost.DescriptorImpl form = new ConfiguredHost.DescriptorImpl();
-        assertThat(form.doFillCredentialsIdItems("now", "hv01", 0, null))
+        assertThat(form.doFillCredentialsIdItems("now", "hv01", "", "", ""))
                 .extracting(choice -> choice.value)
                 .containsExactly("", "hyperv", "now");
         jenkins.jenkins().granted.clear();
-        assertThat(form.doFillCredentialsIdItems("now", "hv01", 0, null))
+        assertThat(form.doFillCredentialsIdItems("now", "hv01", "", "", ""))
                 .extracting(choice -> choice.value)
                 .containsExactly("now");
     }
