@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv;
 
 import com.cloudbees.plugins.credentials.CredentialsMatchers;
+import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import com.cloudbees.plugins.credentials.domains.HostnamePortRequirement;
@@ -48,6 +49,8 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
     private boolean skipTlsVerification;
     private String credentialsId;
     private String exportRoots;
+    private int mostExports;
+    private boolean allowJobCredentials;
 
     /** Takes the name that jobs use and the host's DNS name or IP address. */
     @DataBoundConstructor
@@ -138,6 +141,26 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
         this.exportRoots = Util.fixEmptyAndTrim(exportRoots);
     }
 
+    /** How many exports may run at a time on the host, the rest waiting in line; 0 for any number. */
+    public int getMostExports() {
+        return mostExports;
+    }
+
+    @DataBoundSetter
+    public void setMostExports(int mostExports) {
+        this.mostExports = mostExports;
+    }
+
+    /** Whether jobs may use credentials of their own in place of the host's. */
+    public boolean isAllowJobCredentials() {
+        return allowJobCredentials;
+    }
+
+    @DataBoundSetter
+    public void setAllowJobCredentials(boolean allowJobCredentials) {
+        this.allowJobCredentials = allowJobCredentials;
+    }
+
     /** Where WinRM listens (MS-WSMV 2.1: path /wsman). */
     URI endpoint() throws URISyntaxException {
         return new URI(https ? "https" : "http", null, address, actualPort(), "/wsman", null, null);
@@ -190,9 +213,13 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
         @POST
         public FormValidation doCheckName(@QueryParameter String value) {
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return Util.fixEmptyAndTrim(value) == null
-                    ? FormValidation.error(Messages.ConfiguredHost_NameMissing())
-                    : FormValidation.ok();
+            String name = Util.fixEmptyAndTrim(value);
+            if (name == null) {
+                return FormValidation.error(Messages.ConfiguredHost_NameMissing());
+            }
+            return HostRules.isName(name)
+                    ? FormValidation.ok()
+                    : FormValidation.error(Messages.HostRules_NameInvalid());
         }
 
         /** The address must be one that fits into a URL. */
@@ -203,14 +230,9 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
             if (address == null) {
                 return FormValidation.error(Messages.ConfiguredHost_AddressMissing());
             }
-            try {
-                String host = new ConfiguredHost("", address).endpoint().getHost();
-                return host == null
-                        ? FormValidation.error(Messages.ConfiguredHost_AddressInvalid())
-                        : FormValidation.ok();
-            } catch (URISyntaxException e) {
-                return FormValidation.error(Messages.ConfiguredHost_AddressInvalid());
-            }
+            return HostRules.isAddress(address)
+                    ? FormValidation.ok()
+                    : FormValidation.error(Messages.ConfiguredHost_AddressInvalid());
         }
 
         /** Some schemes need TLS. */
@@ -229,7 +251,16 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
             Jenkins.get().checkPermission(Jenkins.ADMINISTER);
             return Util.fixEmptyAndTrim(value) == null
                     ? FormValidation.ok()
-                    : FormValidation.validateIntegerInRange(value, 0, 65535);
+                    : FormValidation.validateIntegerInRange(value, 0, HostRules.MAX_PORT);
+        }
+
+        /** A number, or 0 for no limit. */
+        @POST
+        public FormValidation doCheckMostExports(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return Util.fixEmptyAndTrim(value) == null
+                    ? FormValidation.ok()
+                    : FormValidation.validateIntegerInRange(value, 0, HostRules.MAX_EXPORTS);
         }
 
         /** Certificates that can be read. */
@@ -274,7 +305,7 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
                 host.roots();
                 return FormValidation.ok();
             } catch (InvalidRequestException e) {
-                return FormValidation.error(e.getMessage());
+                return FormValidation.error(Messages.ConfiguredHost_ExportRootsInvalid());
             }
         }
 
@@ -300,7 +331,7 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
                             Jenkins.get(),
                             host.getAuthentication().credentials(),
                             host.requirements(),
-                            CredentialsMatchers.always())
+                            CredentialsMatchers.withScope(CredentialsScope.GLOBAL))
                     .includeCurrentValue(Util.fixNull(credentialsId));
         }
 
@@ -308,6 +339,33 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
         private static int portOf(@CheckForNull String typed) {
             String digits = Util.fixNull(typed).strip();
             return digits.matches("\\d{1,5}") ? Integer.parseInt(digits) : 0;
+        }
+
+        /** Connects to the host as it stands in the form, and says what it found; see {@link ConnectionTest}. */
+        @POST
+        public FormValidation doTestConnection(
+                @QueryParameter String name,
+                @QueryParameter String address,
+                @QueryParameter String port,
+                @QueryParameter boolean https,
+                @QueryParameter String authentication,
+                @QueryParameter String certificates,
+                @QueryParameter boolean skipTlsVerification,
+                @QueryParameter String credentialsId) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            for (FormValidation check : List.of(doCheckAddress(address), doCheckPort(port))) {
+                if (check.kind == FormValidation.Kind.ERROR) {
+                    return check;
+                }
+            }
+            ConfiguredHost host = new ConfiguredHost(name, address);
+            host.setPort(portOf(port));
+            host.setHttps(https);
+            host.setAuthentication(AuthenticationScheme.named(authentication));
+            host.setCertificates(certificates);
+            host.setSkipTlsVerification(skipTlsVerification);
+            host.setCredentialsId(credentialsId);
+            return ConnectionTest.of(host);
         }
     }
 }

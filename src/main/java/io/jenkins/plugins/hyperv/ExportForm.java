@@ -9,6 +9,7 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.hyperv.export.ExportDirectory;
 import io.jenkins.plugins.hyperv.export.InvalidRequestException;
 import io.jenkins.plugins.hyperv.export.ReferencePointSelector;
+import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 
 /**
@@ -35,27 +36,51 @@ final class ExportForm {
         if (!mayConfigure(item) || hasVariable(value)) {
             return FormValidation.ok();
         }
+        HypervExportConfiguration configuration = HypervExportConfiguration.get();
+        if (Util.fixEmptyAndTrim(value) == null) {
+            return FormValidation.error(Messages.ExportForm_HostMissing());
+        }
         try {
-            HypervExportConfiguration.get().host(value);
+            configuration.host(value);
             return FormValidation.ok();
         } catch (AbortException e) {
-            return FormValidation.error(e.getMessage());
+            return FormValidation.error(whyNot(configuration));
         }
     }
 
-    static FormValidation checkReferencePoint(@CheckForNull Item item, String what, String value) {
-        return check(item, value, text -> ReferencePointSelector.parse(what, text));
+    private static String whyNot(HypervExportConfiguration configuration) {
+        if (configuration.isAllowAddresses()) {
+            return Messages.ExportForm_AddressInvalid();
+        }
+        String known =
+                configuration.getHosts().stream().map(ConfiguredHost::getName).collect(Collectors.joining(", "));
+        return known.isEmpty() ? Messages.ExportForm_NoHosts() : Messages.ExportForm_HostUnknown(known);
+    }
+
+    static FormValidation checkReferencePoint(@CheckForNull Item item, String value) {
+        return check(
+                item,
+                value,
+                text -> ReferencePointSelector.parse("reference point", text),
+                Messages.ExportForm_ReferencePointMissing(),
+                Messages.ExportForm_ReferencePointInvalid());
     }
 
     static FormValidation checkExportDirectory(@CheckForNull Item item, String value) {
-        return check(item, value, ExportDirectory::parse);
+        return check(
+                item,
+                value,
+                ExportDirectory::parse,
+                Messages.ExportForm_DirectoryMissing(),
+                Messages.ExportForm_DirectoryInvalid());
     }
 
     static FormValidation checkMinutes(@CheckForNull Item item, String value) {
         return mayConfigure(item) ? FormValidation.validateIntegerInRange(value, 0, MOST_MINUTES) : FormValidation.ok();
     }
 
-    private static FormValidation check(@CheckForNull Item item, String value, Check check) {
+    private static FormValidation check(
+            @CheckForNull Item item, String value, Check check, String missing, String invalid) {
         if (!mayConfigure(item) || hasVariable(value)) {
             return FormValidation.ok();
         }
@@ -63,11 +88,12 @@ final class ExportForm {
             check.run(value);
             return FormValidation.ok();
         } catch (InvalidRequestException e) {
-            return FormValidation.error(e.getMessage());
+            // In the words of the form and its reader's language; the build says it in full.
+            return FormValidation.error(Util.fixEmptyAndTrim(value) == null ? missing : invalid);
         }
     }
 
-    private static boolean mayConfigure(@CheckForNull Item item) {
+    static boolean mayConfigure(@CheckForNull Item item) {
         return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
     }
 

@@ -26,6 +26,8 @@ final class ExportRequests {
      */
     static ExportRequest of(ExportTask task, ConfiguredHost host, UnaryOperator<String> expand) throws AbortException {
         try {
+            String credentialsId = Util.fixEmptyAndTrim(task.getCredentialsId());
+            HostLogin.requireAllowed(host, credentialsId);
             String base = Util.fixEmptyAndTrim(expanded(task.getBaseReferencePoint(), expand));
             return new ExportRequest(
                     host.getName(),
@@ -33,7 +35,9 @@ final class ExportRequests {
                     directory(host, expanded(task.getExportDirectory(), expand)),
                     base == null ? null : ReferencePointSelector.parse("base reference point", base),
                     machines(task, expand),
-                    limits(task));
+                    limits(task),
+                    // Not expanded: a parameter ${NAME} that holds credentials is Jenkins' to look up.
+                    credentialsId);
         } catch (InvalidRequestException e) {
             throw new AbortException(e.getMessage());
         }

@@ -37,6 +37,9 @@ final class ExportSummary {
     }
 
     private static String running(ReportedExport export, String duration) {
+        if (export.getWaitingFor() > 0) {
+            return Messages.ExportSummary_Waiting(export.getWaitingFor(), export.getHost(), duration);
+        }
         if (export.getJobId() == null) {
             return Messages.ExportSummary_Starting(duration);
         }
@@ -46,7 +49,7 @@ final class ExportSummary {
         if (done == 0) {
             return Messages.ExportSummary_Running(percent, duration);
         }
-        long left = export.getDurationMillis() * (100 - done) / done;
+        long left = export.jobMillis() * (100 - done) / done;
         return Messages.ExportSummary_RunningWithEstimate(percent, duration, Texts.clock(Duration.ofMillis(left)));
     }
 }

@@ -35,6 +35,9 @@ interface ExportTask {
     /** Whether the job on the host is ended when the build is stopped or the export takes too long. */
     boolean isCancelOnAbort();
 
+    /** The ID of credentials to use in place of the host's, where it allows that; null for the host's. */
+    String getCredentialsId();
+
     /** The choice of machines and disks; empty for all. */
     List<MachineSelection> getMachines();
 }

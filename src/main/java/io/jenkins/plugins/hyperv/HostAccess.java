@@ -1,9 +1,6 @@
 package io.jenkins.plugins.hyperv;
 
-import com.cloudbees.plugins.credentials.CredentialsProvider;
-import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import hudson.AbortException;
-import hudson.model.Run;
 import io.jenkins.plugins.hyperv.export.ExportLog;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.ClientSettings;
@@ -15,11 +12,10 @@ import io.jenkins.plugins.hyperv.wsman.http.HttpTransport;
 import io.jenkins.plugins.hyperv.wsman.http.Route;
 import java.net.URISyntaxException;
 import java.security.cert.CertificateException;
-import java.util.List;
 import jenkins.util.Timer;
 
 /**
- * One run's way to a configured host: looks the credentials up in the run's context and opens the connection with the
+ * A way to a configured host: looks the credentials up in a context, such as a run's, and opens the connection with the
  * first request. Never persisted; after a restart a new one looks everything up anew.
  */
 final class HostAccess implements AutoCloseable {
@@ -37,18 +33,18 @@ final class HostAccess implements AutoCloseable {
      *
      * @throws AbortException where the credentials or the configuration will not do, saying why
      */
-    static HostAccess open(ConfiguredHost host, Run<?, ?> run) throws AbortException {
-        return open(host, run, HttpSettings.DEFAULT, ClientSettings.DEFAULT);
+    static HostAccess open(HostLogin login) throws AbortException {
+        return open(login, HttpSettings.DEFAULT, ClientSettings.DEFAULT);
     }
 
-    /** As {@link #open}, with little time for each request: somebody waits for the build to end. */
-    static HostAccess openHurried(ConfiguredHost host, Run<?, ?> run) throws AbortException {
-        return open(host, run, HttpSettings.HURRIED, ClientSettings.HURRIED);
+    /** As {@link #open}, with little time for each request: somebody waits. */
+    static HostAccess openHurried(HostLogin login) throws AbortException {
+        return open(login, HttpSettings.HURRIED, ClientSettings.HURRIED);
     }
 
-    private static HostAccess open(ConfiguredHost host, Run<?, ?> run, HttpSettings http, ClientSettings settings)
-            throws AbortException {
-        Authentication authentication = authentication(host, run);
+    private static HostAccess open(HostLogin login, HttpSettings http, ClientSettings settings) throws AbortException {
+        ConfiguredHost host = login.host();
+        Authentication authentication = login.authentication();
         try {
             // Jenkins' timer only closes sockets that are overdue; all waiting happens on the caller's thread.
             Route route = new Route(host.endpoint(), host.trust(), JenkinsProxy.to(host.getAddress()));
@@ -65,37 +61,14 @@ final class HostAccess implements AutoCloseable {
         }
     }
 
-    private static Authentication authentication(ConfiguredHost host, Run<?, ?> run) throws AbortException {
-        String id = host.getCredentialsId();
-        if (id == null) {
-            throw new AbortException("The Hyper-V host " + host.getName()
-                    + " has no credentials; an administrator chooses" + " them under Manage Jenkins » System.");
-        }
-        StandardCredentials credentials = CredentialsProvider.findCredentialById(
-                id, host.getAuthentication().credentials(), run, host.requirements());
-        if (credentials == null) {
-            throw new AbortException(whyNot(id, host, run));
-        }
-        CredentialsProvider.track(run, credentials);
-        return host.getAuthentication().with(credentials);
-    }
-
-    private static String whyNot(String id, ConfiguredHost host, Run<?, ?> run) {
-        boolean otherType =
-                CredentialsProvider.findCredentialById(id, StandardCredentials.class, run, List.of()) != null;
-        return otherType
-                ? "The credentials \"" + id + "\" of the Hyper-V host " + host.getName()
-                        + " cannot be used for it: they have to be "
-                        + host.getAuthentication().credentialsName()
-                        + ", in a domain that allows " + host.getAddress() + "."
-                : "The credentials \"" + id + "\" of the Hyper-V host " + host.getName()
-                        + " cannot be found by this job: they have to exist, with the scope Global, in Jenkins or in a"
-                        + " folder around the job.";
-    }
-
     /** The host behind it. */
     HypervHost host() {
         return new HypervHost(client);
+    }
+
+    /** The connection itself. */
+    WsmanClient client() {
+        return client;
     }
 
     /** Whoever reads the log has to know that anybody could have answered. */

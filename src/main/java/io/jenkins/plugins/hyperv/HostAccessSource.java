@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv;
 import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.hyperv.export.ExportLog;
+import io.jenkins.plugins.hyperv.export.ExportRequest;
 import io.jenkins.plugins.hyperv.export.HostSource;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
@@ -16,15 +17,15 @@ import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
  */
 final class HostAccessSource implements HostSource, AutoCloseable {
 
-    private final String hostName;
+    private final ExportRequest request;
     private final Run<?, ?> run;
     private final ExportLog log;
     private HostAccess access;
     private boolean hurried;
     private boolean warned;
 
-    HostAccessSource(String hostName, Run<?, ?> run, ExportLog log) {
-        this.hostName = hostName;
+    HostAccessSource(ExportRequest request, Run<?, ?> run, ExportLog log) {
+        this.request = request;
         this.run = run;
         this.log = log;
     }
@@ -33,8 +34,9 @@ final class HostAccessSource implements HostSource, AutoCloseable {
     public synchronized HypervHost host() throws WsmanException {
         if (access == null) {
             try {
-                ConfiguredHost configured = HypervExportConfiguration.get().host(hostName);
-                access = hurried ? HostAccess.openHurried(configured, run) : HostAccess.open(configured, run);
+                ConfiguredHost configured = HypervExportConfiguration.get().host(request.hostName());
+                HostLogin login = new HostLogin(configured, request.credentialsId(), new LoginContext.OfRun(run));
+                access = hurried ? HostAccess.openHurried(login) : HostAccess.open(login);
             } catch (AbortException e) {
                 throw new WsmanUnreachableException(e.getMessage(), Delivery.NOT_TAKEN, false, "", e);
             }

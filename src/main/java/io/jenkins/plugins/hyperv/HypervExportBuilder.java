@@ -15,6 +15,7 @@ import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.hyperv.export.Export;
 import io.jenkins.plugins.hyperv.export.ExportRequest;
 import io.jenkins.plugins.hyperv.export.ExportState;
@@ -41,6 +42,7 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
     private final String referencePoint;
     private final String exportDirectory;
     private String baseReferencePoint;
+    private String credentialsId;
     private List<MachineSelection> machines;
     private int timeoutMinutes;
     // Null where config.xml was stored by a version that did not know them: XStream runs no initializers.
@@ -79,6 +81,17 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
     @DataBoundSetter
     public void setBaseReferencePoint(String baseReferencePoint) {
         this.baseReferencePoint = Util.fixEmptyAndTrim(baseReferencePoint);
+    }
+
+    @CheckForNull
+    @Override
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
     }
 
     @Override
@@ -135,10 +148,11 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
         ReportedExport report = HypervExportAction.report(build, id.toString(), state);
         // Jenkins stores a build when it ends; one that is killed before would leave no trace, nor its credentials.
         build.save();
-        try (HostAccessSource hosts = new HostAccessSource(configured.getName(), build, log);
+        try (HostAccessSource hosts = new HostAccessSource(request, build, log);
                 LiveExports.Claim claim = LiveExports.get().enter(state);
+                ExportQueue.Place place = ExportQueue.get().enter(state);
                 UnfinishedExports.Entry unfinished = UnfinishedExports.get().begin(build, id)) {
-            Export export = new Export(state, clock, log, unfinished, claim);
+            Export export = new Export(state, clock, log, unfinished, claim, place);
             Outcome outcome = new BlockingExport(export, hosts, report::follow).run();
             ArchivedExport archived = ArchivedExport.of(outcome, build, listener, configured.getName());
             report.completed(archived);
@@ -176,16 +190,36 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
             return ExportForm.hosts(item);
         }
 
+        /** The reference points of a host, when somebody asks for them. */
+        @POST
+        public ListBoxModel doOfferReferencePoints(@AncestorInPath Item item, @QueryParameter String host) {
+            return OfferedReferencePoints.get().of(item, host);
+        }
+
         /** Whether there is such a host. */
         @POST
         public FormValidation doCheckHost(@AncestorInPath Item item, @QueryParameter String value) {
             return ExportForm.checkHost(item, value);
         }
 
+        /** Credentials that fit the host, where it lets jobs use their own. */
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String host, @QueryParameter String credentialsId) {
+            return ExportCredentials.items(item, host, credentialsId);
+        }
+
+        /** Whether the host lets jobs use credentials of their own. */
+        @POST
+        public FormValidation doCheckCredentialsId(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String host) {
+            return ExportCredentials.check(item, host, value);
+        }
+
         /** Whether the text can be an ID or a name. */
         @POST
         public FormValidation doCheckReferencePoint(@AncestorInPath Item item, @QueryParameter String value) {
-            return ExportForm.checkReferencePoint(item, "reference point", value);
+            return ExportForm.checkReferencePoint(item, value);
         }
 
         /** Whether the text can be an ID or a name, or is empty. */
@@ -193,7 +227,7 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
         public FormValidation doCheckBaseReferencePoint(@AncestorInPath Item item, @QueryParameter String value) {
             return Util.fixEmptyAndTrim(value) == null
                     ? FormValidation.ok()
-                    : ExportForm.checkReferencePoint(item, "base reference point", value);
+                    : ExportForm.checkReferencePoint(item, value);
         }
 
         /** Whether the text is a fully qualified path. */

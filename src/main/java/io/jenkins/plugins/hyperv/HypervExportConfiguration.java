@@ -5,10 +5,10 @@ import hudson.AbortException;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
+import io.jenkins.plugins.hyperv.export.Texts;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import jenkins.model.GlobalConfiguration;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
@@ -22,6 +22,7 @@ public final class HypervExportConfiguration extends GlobalConfiguration {
 
     // A plain list: that is what its file can be read by.
     private List<ConfiguredHost> hosts = new ArrayList<>();
+    private boolean allowAddresses;
 
     public HypervExportConfiguration() {
         load();
@@ -45,20 +46,29 @@ public final class HypervExportConfiguration extends GlobalConfiguration {
     /**
      * Replaces and stores the hosts.
      *
-     * @throws IllegalArgumentException where a host has no name or address, or two have one name; nothing is stored
+     * @throws IllegalArgumentException where a value of a host cannot be, or two have one name; nothing is stored
      */
     @DataBoundSetter
     public void setHosts(List<ConfiguredHost> hosts) {
-        Set<String> names = new HashSet<>();
-        for (ConfiguredHost host : hosts) {
-            if (host.getName().isEmpty() || host.getAddress().isEmpty()) {
-                throw new IllegalArgumentException(Messages.HypervExportConfiguration_Incomplete());
-            }
-            if (!names.add(host.getName())) {
-                throw new IllegalArgumentException(Messages.HypervExportConfiguration_Twice(host.getName()));
-            }
-        }
-        this.hosts = new ArrayList<>(hosts);
+        store(hosts, allowAddresses);
+    }
+
+    /** All or nothing. */
+    void store(List<ConfiguredHost> newHosts, boolean addresses) {
+        HostRules.check(newHosts);
+        hosts = new ArrayList<>(newHosts);
+        allowAddresses = addresses;
+        save();
+    }
+
+    /** Whether jobs may name a host that is not among them by its address. */
+    public boolean isAllowAddresses() {
+        return allowAddresses;
+    }
+
+    @DataBoundSetter
+    public void setAllowAddresses(boolean allowAddresses) {
+        this.allowAddresses = allowAddresses;
         save();
     }
 
@@ -66,15 +76,26 @@ public final class HypervExportConfiguration extends GlobalConfiguration {
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
         try {
-            setHosts(request.bindJSONToList(ConfiguredHost.class, json.get("hosts")));
+            store(request.bindJSONToList(ConfiguredHost.class, json.get("hosts")), json.optBoolean("allowAddresses"));
         } catch (IllegalArgumentException e) {
             throw new FormException(e.getMessage(), e, "hosts");
         }
         return true;
     }
 
+    /** The configured host of a name. */
+    Optional<ConfiguredHost> configured(String name) {
+        String wanted = Util.fixNull(name).strip();
+        return hosts.stream().filter(host -> host.getName().equals(wanted)).findFirst();
+    }
+
+    /** How many exports may run at a time on a host; 0 for any number, also where the host is gone. */
+    int mostExportsOn(String name) {
+        return configured(name).map(ConfiguredHost::getMostExports).orElse(0);
+    }
+
     /**
-     * The host that a job names.
+     * The host that a job names, or the one at the address that it gives, where that is allowed.
      *
      * @throws AbortException where the name is missing or none of the configured ones
      */
@@ -90,9 +111,13 @@ public final class HypervExportConfiguration extends GlobalConfiguration {
         if (wanted.isEmpty()) {
             throw new AbortException("The host is missing. " + known);
         }
-        return hosts.stream()
-                .filter(host -> host.getName().equals(wanted))
-                .findFirst()
-                .orElseThrow(() -> new AbortException("There is no Hyper-V host named \"" + wanted + "\". " + known));
+        Optional<ConfiguredHost> host = configured(wanted);
+        if (host.isPresent()) {
+            return host.get();
+        }
+        if (allowAddresses) {
+            return AddressedHost.parse(wanted, hosts);
+        }
+        throw new AbortException("There is no Hyper-V host named " + Texts.quoted(wanted) + ". " + known);
     }
 }

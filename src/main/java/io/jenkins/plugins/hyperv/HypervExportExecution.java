@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import org.jenkinsci.plugins.workflow.actions.LabelAction;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -26,6 +28,9 @@ final class HypervExportExecution extends StepExecution {
     private static final long serialVersionUID = 1L;
     /** Saving waits for the disk; one that takes longer cannot be relied on. */
     private static final long SAVE_SECONDS = 60;
+
+    /** As for the label of sh and bat. */
+    private static final int MAX_LABEL = 100;
 
     private final UUID id = UUID.randomUUID();
     private volatile String state;
@@ -44,12 +49,19 @@ final class HypervExportExecution extends StepExecution {
     public boolean start() throws Exception {
         ConfiguredHost host = HypervExportConfiguration.get().host(step.getHost());
         Run<?, ?> run = getContext().get(Run.class);
+        if (step.getLabel() != null) {
+            getContext().get(FlowNode.class).addAction(new LabelAction(shortened(step.getLabel())));
+        }
         SteadyClock clock = SteadyClock.startingNow();
         ExportState begun = ExportState.begin(
                 ExportRequests.of(step, host, UnaryOperator.identity()), Origins.of(run, host), clock.millis());
         state = begun.toJson();
         drive(new StepExport(getContext(), id, new Store(), begun, clock, false), false);
         return false;
+    }
+
+    private static String shortened(String label) {
+        return label.length() <= MAX_LABEL ? label : label.substring(0, MAX_LABEL);
     }
 
     @Override

@@ -9,6 +9,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ public final class HypervExportStep extends Step implements ExportTask {
     private final String referencePoint;
     private final String exportDirectory;
     private String baseReferencePoint;
+    private String credentialsId;
+    private String label;
     private List<MachineSelection> machines;
     private int timeoutMinutes = DEFAULT_TIMEOUT_MINUTES;
     private int toleratedOutageMinutes = DEFAULT_TOLERATED_OUTAGE_MINUTES;
@@ -68,6 +71,17 @@ public final class HypervExportStep extends Step implements ExportTask {
     @DataBoundSetter
     public void setBaseReferencePoint(String baseReferencePoint) {
         this.baseReferencePoint = Util.fixEmptyAndTrim(baseReferencePoint);
+    }
+
+    @CheckForNull
+    @Override
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
     }
 
     @Override
@@ -110,6 +124,17 @@ public final class HypervExportStep extends Step implements ExportTask {
         this.cancelOnAbort = cancelOnAbort;
     }
 
+    /** What the step is called in views of the Pipeline; null for its own words. */
+    @CheckForNull
+    public String getLabel() {
+        return label;
+    }
+
+    @DataBoundSetter
+    public void setLabel(String label) {
+        this.label = Util.fixEmptyAndTrim(label);
+    }
+
     @Override
     public StepExecution start(StepContext context) {
         return new HypervExportExecution(this, context);
@@ -138,6 +163,9 @@ public final class HypervExportStep extends Step implements ExportTask {
         @CheckForNull
         @Override
         public String argumentsToString(@NonNull Map<String, Object> namedArgs) {
+            if (namedArgs.get("label") instanceof String label && !label.isBlank()) {
+                return label;
+            }
             Object point = namedArgs.get("referencePoint");
             Object hostName = namedArgs.get("host");
             return point instanceof String && hostName instanceof String ? point + " on " + hostName : null;
@@ -149,16 +177,36 @@ public final class HypervExportStep extends Step implements ExportTask {
             return ExportForm.hosts(item);
         }
 
+        /** The reference points of a host, when somebody asks for them. */
+        @POST
+        public ListBoxModel doOfferReferencePoints(@AncestorInPath Item item, @QueryParameter String host) {
+            return OfferedReferencePoints.get().of(item, host);
+        }
+
         /** Whether there is such a host. */
         @POST
         public FormValidation doCheckHost(@AncestorInPath Item item, @QueryParameter String value) {
             return ExportForm.checkHost(item, value);
         }
 
+        /** Credentials that fit the host, where it lets jobs use their own. */
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String host, @QueryParameter String credentialsId) {
+            return ExportCredentials.items(item, host, credentialsId);
+        }
+
+        /** Whether the host lets jobs use credentials of their own. */
+        @POST
+        public FormValidation doCheckCredentialsId(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String host) {
+            return ExportCredentials.check(item, host, value);
+        }
+
         /** Whether the text can be an ID or a name. */
         @POST
         public FormValidation doCheckReferencePoint(@AncestorInPath Item item, @QueryParameter String value) {
-            return ExportForm.checkReferencePoint(item, "reference point", value);
+            return ExportForm.checkReferencePoint(item, value);
         }
 
         /** Whether the text can be an ID or a name, or is empty. */
@@ -166,7 +214,7 @@ public final class HypervExportStep extends Step implements ExportTask {
         public FormValidation doCheckBaseReferencePoint(@AncestorInPath Item item, @QueryParameter String value) {
             return Util.fixEmptyAndTrim(value) == null
                     ? FormValidation.ok()
-                    : ExportForm.checkReferencePoint(item, "base reference point", value);
+                    : ExportForm.checkReferencePoint(item, value);
         }
 
         /** Whether the text is a fully qualified path. */

@@ -5,6 +5,7 @@ import hudson.model.Run;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.hyperv.export.Export;
+import io.jenkins.plugins.hyperv.export.ExportAdmission;
 import io.jenkins.plugins.hyperv.export.ExportState;
 import io.jenkins.plugins.hyperv.export.HostSource;
 import io.jenkins.plugins.hyperv.export.InvalidRequestException;
@@ -87,7 +88,7 @@ final class LeftExport implements ScheduledExport.Owner {
             return;
         }
         claim = LiveExports.get().enter(state);
-        hosts = new HostAccessSource(state.request().hostName(), run, this::log);
+        hosts = new HostAccessSource(state.request(), run, this::log);
         ScheduledExport driver = new ScheduledExport(this, ExportThreads.get());
         driver.start();
         driver.cancel();
@@ -96,7 +97,7 @@ final class LeftExport implements ScheduledExport.Owner {
     @Override
     public Export export() {
         log("Jenkins was restarted while this build was exporting, and the build cannot go on.");
-        return new Export(state, clock, this::log, entry, claim);
+        return new Export(state, clock, this::log, entry, claim, ExportAdmission.OPEN);
     }
 
     @Override

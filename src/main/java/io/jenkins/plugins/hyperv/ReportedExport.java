@@ -28,6 +28,8 @@ public final class ReportedExport {
     private final String exportDirectory;
     private final long startedMillis;
     private volatile String referencePoint;
+    private volatile int waitingFor;
+    private volatile long jobStartedMillis;
     private volatile int percent;
     private volatile String jobId;
     private volatile Result result = Result.RUNNING;
@@ -49,6 +51,8 @@ public final class ReportedExport {
 
     /** Takes over how far the export is. */
     void follow(ExportState state) {
+        waitingFor = state.waitingFor() == null ? 0 : state.waitingFor();
+        jobStartedMillis = state.jobStartedMillis();
         percent = state.percent();
         jobId = state.jobId();
         referencePoint = state.referencePointName();
@@ -121,6 +125,12 @@ public final class ReportedExport {
         return result == Result.RUNNING;
     }
 
+    /** How many exports have to end on the host before this one may begin; 0 where it has its place. */
+    @Exported
+    public int getWaitingFor() {
+        return waitingFor;
+    }
+
     @Exported
     public int getPercent() {
         return percent;
@@ -136,6 +146,11 @@ public final class ReportedExport {
     @Exported
     public long getDurationMillis() {
         return Math.max(0, (isRunning() ? System.currentTimeMillis() : endedMillis) - startedMillis);
+    }
+
+    /** How long the job on the host has run so far, without the time before. */
+    long jobMillis() {
+        return Math.max(0, System.currentTimeMillis() - jobStartedMillis);
     }
 
     /** Why it did not succeed; null where it did or may still do so. */

@@ -34,6 +34,7 @@ final class StepExport implements ScheduledExport.Owner {
     private final SteadyClock clock;
     private final boolean resumed;
     private final LiveExports.Claim claim;
+    private final ExportQueue.Place place;
     private volatile ExportState state;
     private volatile HostAccessSource hosts;
     private volatile ReportedExport report;
@@ -61,6 +62,7 @@ final class StepExport implements ScheduledExport.Owner {
         this.resumed = resumed;
         // At once, before a build that starts meanwhile can claim the same.
         this.claim = LiveExports.get().enter(state);
+        this.place = ExportQueue.get().enter(state);
     }
 
     @Override
@@ -68,8 +70,8 @@ final class StepExport implements ScheduledExport.Owner {
         Run<?, ?> run = context.get(Run.class);
         report = HypervExportAction.report(run, context.get(FlowNode.class).getId(), state);
         record = UnfinishedExports.get().begin(run, id);
-        hosts = new HostAccessSource(hostName, run, this::log);
-        export = new Export(state, clock, this::log, this::save, claim);
+        hosts = new HostAccessSource(state.request(), run, this::log);
+        export = new Export(state, clock, this::log, this::save, claim, place);
         if (resumed) {
             log("Jenkins was restarted and goes on: " + state.description());
         }
@@ -180,6 +182,7 @@ final class StepExport implements ScheduledExport.Owner {
 
     private void close() {
         claim.close();
+        place.close();
         if (hosts != null) {
             hosts.close();
         }

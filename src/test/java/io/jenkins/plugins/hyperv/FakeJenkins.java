@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import hudson.util.Secret;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
@@ -22,6 +23,8 @@ public final class FakeJenkins implements AutoCloseable {
         jenkins.extensions.put(HypervExportConfiguration.class, configuration);
         jenkins.extensions.put(ExportThreads.class, threads);
         jenkins.extensions.put(LiveExports.class, new LiveExports());
+        jenkins.extensions.put(ExportQueue.class, new ExportQueue());
+        jenkins.extensions.put(OfferedReferencePoints.class, new OfferedReferencePoints());
         jenkins.extensions.put(UnfinishedExports.class, new UnfinishedExports());
     }
 
@@ -32,6 +35,7 @@ public final class FakeJenkins implements AutoCloseable {
         jenkins.extensions.put(ExportThreads.class, threads);
         jenkins.extensions.put(LiveExports.class, new LiveExports());
         jenkins.extensions.put(UnfinishedExports.class, new UnfinishedExports());
+        jenkins.extensions.put(ExportQueue.class, new ExportQueue());
     }
 
     public Jenkins jenkins() {
@@ -59,6 +63,7 @@ public final class FakeJenkins implements AutoCloseable {
     public void addCredentials(String id, String user, String password) {
         StandardUsernamePasswordCredentials credentials = mock();
         when(credentials.getId()).thenReturn(id);
+        when(credentials.getScope()).thenReturn(CredentialsScope.GLOBAL);
         when(credentials.getUsername()).thenReturn(user);
         when(credentials.getPassword()).thenReturn(Secret.fromString(password));
         jenkins.credentials.add(credentials);

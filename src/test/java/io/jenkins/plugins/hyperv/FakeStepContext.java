@@ -1,5 +1,7 @@
 package io.jenkins.plugins.hyperv;
 
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -12,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jenkinsci.plugins.workflow.actions.LabelAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
@@ -20,6 +23,7 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 public final class FakeStepContext extends StepContext {
 
     private final transient FakeBuild build;
+    private final transient FlowNode node = mock();
     private final transient CompletableFuture<Object> result = new CompletableFuture<>();
     private final transient AtomicInteger callbacks = new AtomicInteger();
     private final transient AtomicInteger saves = new AtomicInteger();
@@ -29,6 +33,15 @@ public final class FakeStepContext extends StepContext {
 
     public FakeStepContext(FakeBuild build) {
         this.build = build;
+        when(node.getId()).thenReturn("7");
+        doAnswer(call -> when(node.getAction(LabelAction.class)).thenReturn(call.getArgument(0)))
+                .when(node)
+                .addAction(any(LabelAction.class));
+    }
+
+    /** Where the step stands in the Pipeline. */
+    public FlowNode node() {
+        return node;
     }
 
     @Override
@@ -37,8 +50,6 @@ public final class FakeStepContext extends StepContext {
             return type.cast(build.run());
         }
         if (type == FlowNode.class) {
-            FlowNode node = mock();
-            when(node.getId()).thenReturn("7");
             return type.cast(node);
         }
         return type == TaskListener.class ? type.cast(build.listener()) : null;

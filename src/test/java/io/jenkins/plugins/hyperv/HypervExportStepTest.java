@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.jenkinsci.plugins.workflow.actions.LabelAction;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -205,5 +206,41 @@ class HypervExportStepTest {
             }
             Thread.onSpinWait();
         }
+    }
+
+    @Test
+    void aLabelStandsForTheStepInViewsOfThePipeline() throws Exception {
+        HypervExportStep step = new HypervExportStep("hv01", "nightly", "D:\\x");
+        step.setLabel("Save the web tier " + "x".repeat(200));
+        step.start(context).start();
+        context.value();
+        assertThat(context.node().getAction(LabelAction.class).getDisplayName())
+                .startsWith("Save the web tier")
+                .hasSize(100);
+    }
+
+    @Test
+    void theStepIsDescribedByItsLabelOrElseByWhatItExports() {
+        HypervExportStep.DescriptorImpl descriptor = new HypervExportStep.DescriptorImpl();
+        Map<String, Object> arguments = Map.of("host", "hv01", "referencePoint", "nightly");
+        assertThat(descriptor.argumentsToString(arguments)).isEqualTo("nightly on hv01");
+        assertThat(descriptor.argumentsToString(
+                        Map.of("host", "hv01", "referencePoint", "nightly", "label", "Save the web tier")))
+                .isEqualTo("Save the web tier");
+        assertThat(descriptor.argumentsToString(Map.of("host", "hv01"))).isNull();
+    }
+
+    @Test
+    void aFieldThatIsLeftAloneHasTheValueThatTheSnippetGeneratorLeavesOut() {
+        HypervExportStep step = new HypervExportStep("hv01", "nightly", "D:\\x");
+        assertThat(step.getBaseReferencePoint()).isNull();
+        assertThat(step.getCredentialsId()).isNull();
+        assertThat(step.getLabel()).isNull();
+        assertThat(step.getMachines()).isEmpty();
+        step.setBaseReferencePoint("");
+        step.setCredentialsId("");
+        step.setLabel(" ");
+        step.setMachines(List.of());
+        assertThat(step).usingRecursiveComparison().isEqualTo(new HypervExportStep("hv01", "nightly", "D:\\x"));
     }
 }

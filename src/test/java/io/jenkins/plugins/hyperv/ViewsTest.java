@@ -6,11 +6,18 @@ import io.jenkins.plugins.hyperv.wsman.xml.SecureXmlParser;
 import io.jenkins.plugins.hyperv.wsman.xml.XmlElement;
 import io.jenkins.plugins.hyperv.wsman.xml.XmlLimits;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +105,104 @@ class ViewsTest {
             assertThat(files.filter(file -> file.toString().endsWith(".html")))
                     .isNotEmpty()
                     .allSatisfy(file -> assertThat(parse(file).name()).isEqualTo("div"));
+        }
+    }
+
+    /** Keys of {@code ${%key}} and {@code ${%key(arguments)}}, with the number of arguments. */
+    private static Map<String, Integer> keysOf(Path view) throws IOException {
+        Map<String, Integer> keys = new TreeMap<>();
+        Matcher used = Pattern.compile("\\$\\{%([^}(]+)(?:\\(([^)]*)\\))?\\}").matcher(Files.readString(view));
+        while (used.find()) {
+            keys.put(used.group(1), used.group(2) == null ? 0 : used.group(2).split(",").length);
+        }
+        return keys;
+    }
+
+    private static Map<String, String> texts(Path file) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        if (Files.exists(file)) {
+            // As Stapler and Java read them: UTF-8.
+            Properties properties = new Properties();
+            try (Reader in = Files.newBufferedReader(file)) {
+                properties.load(in);
+            }
+            properties.stringPropertyNames().forEach(key -> texts.put(key, properties.getProperty(key)));
+        }
+        return texts;
+    }
+
+    private static Path sibling(Path file, String suffix) {
+        String name = String.valueOf(file.getFileName());
+        return file.resolveSibling(name.substring(0, name.lastIndexOf('.')) + suffix);
+    }
+
+    private static List<String> placeholders(String text) {
+        return Pattern.compile("\\{(\\d)")
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void everyTextOfAViewIsThereInRussianAndNoneIsLeftOver(Path view) throws IOException {
+        Map<String, Integer> keys = keysOf(view);
+        Map<String, String> english = texts(sibling(view, ".properties"));
+        Map<String, String> russian = texts(sibling(view, "_ru.properties"));
+        assertThat(russian.keySet()).isEqualTo(keys.keySet());
+        assertThat(keys.keySet()).containsAll(english.keySet());
+        keys.forEach((key, arguments) -> {
+            assertThat(placeholders(russian.get(key))).as(key).hasSize(arguments);
+            assertThat(placeholders(english.getOrDefault(key, key))).as(key).hasSize(arguments);
+        });
+    }
+
+    /** What a person reads stands in the view as a key, and not as it is. */
+    @ParameterizedTest
+    @MethodSource("forms")
+    void noFormHasATitleThatCannotBeTranslated(Path form) throws Exception {
+        assertThat(parse(form).descendants().flatMap(element -> element.attribute("title").stream()))
+                .allMatch(title -> title.isEmpty() || title.startsWith("${"));
+    }
+
+    @Test
+    void everyMessageIsThereInRussianWithTheSamePlaceholders() throws IOException {
+        Map<String, String> english = texts(PACKAGE.resolve("Messages.properties"));
+        Map<String, String> russian = texts(PACKAGE.resolve("Messages_ru.properties"));
+        assertThat(russian.keySet()).isEqualTo(english.keySet());
+        english.forEach((key, text) ->
+                assertThat(placeholders(russian.get(key))).as(key).isEqualTo(placeholders(text)));
+    }
+
+    /** MessageFormat takes a single apostrophe for the beginning of a quotation, and drops it. */
+    @Test
+    void everyTextIsAFormatThatShowsItsApostrophes() throws IOException {
+        try (Stream<Path> files = Files.walk(RESOURCES)) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".properties"))
+                    .toList()) {
+                texts(file).forEach((key, text) -> {
+                    assertThat(new MessageFormat(text, Locale.ROOT)).as(key).isNotNull();
+                    assertThat(text.replace("''", "")).as(key).doesNotContain("'");
+                });
+            }
+        }
+    }
+
+    @Test
+    void everyHelpTextIsThereInRussian() throws IOException {
+        try (Stream<Path> files = Files.walk(RESOURCES)) {
+            List<Path> help =
+                    files.filter(file -> file.toString().endsWith(".html")).toList();
+            assertThat(help.stream().filter(file -> !file.toString().endsWith("_ru.html")))
+                    .isNotEmpty()
+                    .allSatisfy(file ->
+                            assertThat(sibling(file, "_ru.html")).content().containsPattern("[а-яё]"));
+            assertThat(help.stream().filter(file -> file.toString().endsWith("_ru.html")))
+                    .allSatisfy(file -> assertThat(Path.of(file.toString().replace("_ru.html", ".html")))
+                            .exists());
         }
     }
 }

@@ -2,6 +2,7 @@ package com.cloudbees.plugins.credentials.common;
 
 import com.cloudbees.plugins.credentials.CredentialsMatcher;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
+import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.util.ListBoxModel;
 import java.util.List;
@@ -31,8 +32,22 @@ public abstract class AbstractIdCredentialsListBoxModel<
             Class<? extends C> type,
             List<DomainRequirement> requirements,
             CredentialsMatcher matcher) {
+        return matching(type, matcher);
+    }
+
+    public AbstractIdCredentialsListBoxModel<T, C> includeMatchingAs(
+            Authentication authentication,
+            Item item,
+            Class<? extends C> type,
+            List<DomainRequirement> requirements,
+            CredentialsMatcher matcher) {
+        return matching(type, matcher);
+    }
+
+    private AbstractIdCredentialsListBoxModel<T, C> matching(Class<? extends C> type, CredentialsMatcher matcher) {
         Jenkins.get().credentials.stream()
                 .filter(type::isInstance)
+                .filter(matcher::matches)
                 .forEach(credentials -> add(new Option(credentials.getId())));
         return this;
     }

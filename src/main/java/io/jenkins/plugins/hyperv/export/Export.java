@@ -4,6 +4,7 @@ import io.jenkins.plugins.hyperv.export.ExportState.Cancellation;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * One export, from the request to its outcome, as a state machine: told to {@linkplain #advance go on}, it makes a
@@ -25,6 +26,7 @@ public final class Export {
     private final InstantSource clock;
     private final ExportLog log;
     private final Checkpoint checkpoint;
+    private final Admitting admitting;
     private final Submitting submitting;
     private final Searching searching;
     private final Following following;
@@ -39,12 +41,20 @@ public final class Export {
      *
      * @param clock one that is never set, such as {@link SteadyClock}
      * @param claims asked before anything is started
+     * @param admission asked before the host is
      */
-    public Export(ExportState state, InstantSource clock, ExportLog log, Checkpoint checkpoint, ExportClaims claims) {
+    public Export(
+            ExportState state,
+            InstantSource clock,
+            ExportLog log,
+            Checkpoint checkpoint,
+            ExportClaims claims,
+            ExportAdmission admission) {
         this.state = state;
         this.clock = clock;
         this.log = log;
         this.checkpoint = checkpoint;
+        this.admitting = new Admitting(log, admission);
         this.submitting = new Submitting(log, claims);
         this.searching = new Searching(log);
         this.following = new Following(log);
@@ -102,13 +112,18 @@ public final class Export {
         boolean stop = state.cancellation() != null;
         long now = clock.millis();
         return switch (state.phase()) {
-            case RESOLVING -> stop ? stopped() : submitting.resolve(state, hosts.host(), now);
+            case RESOLVING -> stop ? stopped() : resolve(hosts, now);
             case SUBMITTING -> stop ? stopped() : submitting.submit(state, hosts.host(), now);
             case SEARCHING -> searching.search(state, hosts.host(), now);
             case FOLLOWING -> following.look(state, hosts.host(), clock.instant());
             case COLLECTING -> collecting.collect(state, hosts, clock.instant());
             case ENDED -> throw new IllegalStateException("the export is over");
         };
+    }
+
+    private Turn resolve(HostSource hosts, long now) throws WsmanException, ExportFailure {
+        Optional<Turn> waiting = admitting.await(state, hosts);
+        return waiting.isPresent() ? waiting.get() : submitting.resolve(state.withWaitingFor(null), hosts.host(), now);
     }
 
     private Turn stopped() {

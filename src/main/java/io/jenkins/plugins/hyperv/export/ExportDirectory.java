@@ -30,13 +30,13 @@ public record ExportDirectory(String path) {
             throw new InvalidRequestException("The export directory is longer than " + MAX_LENGTH + " characters.");
         }
         if (!DRIVE.matcher(path).matches() && !SHARE.matcher(path).matches()) {
-            throw new InvalidRequestException("The export directory \"" + path
-                    + "\" is not fully qualified: it has to begin with a drive (D:\\) or a share (\\\\server\\share).");
+            throw new InvalidRequestException("The export directory " + Texts.quoted(path)
+                    + " is not fully qualified: it has to begin with a drive (D:\\) or a share (\\\\server\\share).");
         }
         String afterDrive = path.substring(2);
         if (FORBIDDEN.matcher(path).find() || afterDrive.contains(":") || !XmlCharacters.allow(path)) {
-            throw new InvalidRequestException("The export directory \"" + path.replaceAll("\\p{Cntrl}", "?")
-                    + "\" contains a character that Windows does not allow in a path.");
+            throw new InvalidRequestException("The export directory " + Texts.quoted(path)
+                    + " contains a character that Windows does not allow in a path.");
         }
         checkSegments(path, afterDrive);
         return new ExportDirectory(canonical(path));
@@ -52,8 +52,8 @@ public record ExportDirectory(String path) {
     private static void checkSegments(String path, String afterDrive) throws InvalidRequestException {
         for (String segment : segments(afterDrive)) {
             if (segment.endsWith(".") || segment.endsWith(" ")) {
-                throw new InvalidRequestException("The export directory \"" + path
-                        + "\" has a part that is . or .., or ends in a dot or a space, which is refused.");
+                throw new InvalidRequestException("The export directory " + Texts.quoted(path)
+                        + " has a part that is . or .., or ends in a dot or a space, which is refused.");
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.export;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
  * @param base the reference point since which to export the changes; null for a full export
  * @param machines the choice of machines and disks; empty for all
  * @param limits how long, and what on the way
+ * @param credentialsId the ID of the credentials that the job uses in place of the host's; null for those
  */
 public record ExportRequest(
         String hostName,
@@ -18,7 +20,8 @@ public record ExportRequest(
         ExportDirectory directory,
         ReferencePointSelector base,
         List<MachineChoice> machines,
-        ExportLimits limits) {
+        ExportLimits limits,
+        @JsonInclude(JsonInclude.Include.NON_NULL) String credentialsId) {
 
     public ExportRequest {
         machines = List.copyOf(machines);

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param trouble the outage that goes on; null while all is well
  * @param cancellation the wish to end it early; null where there is none
  * @param finished how the job ended; null until then
+ * @param waitingFor how many exports have to end on the host before this one may begin; null where it has its place
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ExportState(
@@ -40,7 +41,8 @@ public record ExportState(
         FollowedJob job,
         Trouble trouble,
         Cancellation cancellation,
-        FinishedJob finished) {
+        FinishedJob finished,
+        Integer waitingFor) {
 
     /** Raised whenever a stored state would be misread by the code before the change. */
     public static final int VERSION = 1;
@@ -134,7 +136,7 @@ public record ExportState(
     /** The state of an export that is to begin. */
     public static ExportState begin(ExportRequest request, Origin origin, long nowMillis) {
         return new ExportState(
-                VERSION, request, origin, Phase.RESOLVING, nowMillis, null, null, null, null, null, null);
+                VERSION, request, origin, Phase.RESOLVING, nowMillis, null, null, null, null, null, null, null);
     }
 
     /** The state in the form in which it is stored. */
@@ -196,6 +198,11 @@ public record ExportState(
         return phase == Phase.COLLECTING ? 100 : job == null ? 0 : job.percent();
     }
 
+    /** When the job was first seen; 0 until then. */
+    public long jobStartedMillis() {
+        return job == null ? 0 : job.startedMillis();
+    }
+
     /** The job's id on the host; null until it is known. */
     public String jobId() {
         return job == null ? null : job.id();
@@ -211,7 +218,10 @@ public record ExportState(
     /** What the export waits for, in a few words. */
     public String description() {
         return switch (phase) {
-            case RESOLVING -> "looking up the reference point on " + request.hostName();
+            case RESOLVING ->
+                waitingFor == null
+                        ? "looking up the reference point on " + request.hostName()
+                        : "waiting for " + Texts.count(waitingFor, "export") + " on " + request.hostName() + " to end";
             case SUBMITTING -> "starting the export on " + request.hostName();
             case SEARCHING -> "looking for the export's job on " + request.hostName();
             case FOLLOWING ->
@@ -241,41 +251,145 @@ public record ExportState(
 
     ExportState withPhase(Phase next) {
         return new ExportState(
-                version, request, origin, next, beganMillis, resolved, intent, job, trouble, cancellation, finished);
+                version,
+                request,
+                origin,
+                next,
+                beganMillis,
+                resolved,
+                intent,
+                job,
+                trouble,
+                cancellation,
+                finished,
+                waitingFor);
     }
 
     ExportState withBegan(long millis) {
         return new ExportState(
-                version, request, origin, phase, millis, resolved, intent, job, trouble, cancellation, finished);
+                version,
+                request,
+                origin,
+                phase,
+                millis,
+                resolved,
+                intent,
+                job,
+                trouble,
+                cancellation,
+                finished,
+                waitingFor);
     }
 
     ExportState withResolved(ResolvedExport value) {
         return new ExportState(
-                version, request, origin, phase, beganMillis, value, intent, job, trouble, cancellation, finished);
+                version,
+                request,
+                origin,
+                phase,
+                beganMillis,
+                value,
+                intent,
+                job,
+                trouble,
+                cancellation,
+                finished,
+                waitingFor);
     }
 
     ExportState withIntent(Intent value) {
         return new ExportState(
-                version, request, origin, phase, beganMillis, resolved, value, job, trouble, cancellation, finished);
+                version,
+                request,
+                origin,
+                phase,
+                beganMillis,
+                resolved,
+                value,
+                job,
+                trouble,
+                cancellation,
+                finished,
+                waitingFor);
     }
 
     ExportState withJob(FollowedJob value) {
         return new ExportState(
-                version, request, origin, phase, beganMillis, resolved, intent, value, trouble, cancellation, finished);
+                version,
+                request,
+                origin,
+                phase,
+                beganMillis,
+                resolved,
+                intent,
+                value,
+                trouble,
+                cancellation,
+                finished,
+                waitingFor);
     }
 
     ExportState withTrouble(Trouble value) {
         return new ExportState(
-                version, request, origin, phase, beganMillis, resolved, intent, job, value, cancellation, finished);
+                version,
+                request,
+                origin,
+                phase,
+                beganMillis,
+                resolved,
+                intent,
+                job,
+                value,
+                cancellation,
+                finished,
+                waitingFor);
     }
 
     ExportState withCancellation(Cancellation value) {
         return new ExportState(
-                version, request, origin, phase, beganMillis, resolved, intent, job, trouble, value, finished);
+                version,
+                request,
+                origin,
+                phase,
+                beganMillis,
+                resolved,
+                intent,
+                job,
+                trouble,
+                value,
+                finished,
+                waitingFor);
     }
 
     ExportState withFinished(FinishedJob value) {
         return new ExportState(
-                version, request, origin, phase, beganMillis, resolved, intent, job, trouble, cancellation, value);
+                version,
+                request,
+                origin,
+                phase,
+                beganMillis,
+                resolved,
+                intent,
+                job,
+                trouble,
+                cancellation,
+                value,
+                waitingFor);
+    }
+
+    ExportState withWaitingFor(Integer value) {
+        return new ExportState(
+                version,
+                request,
+                origin,
+                phase,
+                beganMillis,
+                resolved,
+                intent,
+                job,
+                trouble,
+                cancellation,
+                finished,
+                value);
     }
 }

@@ -2,7 +2,7 @@ package io.jenkins.plugins.hyperv.export;
 
 /** Where an export stands. Persisted by name: names are never changed. */
 public enum Phase {
-    /** Nothing has been started: the reference point is looked up on the host. */
+    /** Nothing has been started: it waits for a place on the host, then looks up the reference point there. */
     RESOLVING,
     /** The intent is saved and the call is about to leave, or has left. */
     SUBMITTING,

@@ -10,6 +10,7 @@ public final class Texts {
 
     private static final List<String> UNITS = List.of("bytes", "KiB", "MiB", "GiB", "TiB", "PiB");
     private static final int MAX_LISTED = 10;
+    private static final int MAX_QUOTED = 200;
 
     private Texts() {}
 
@@ -46,6 +47,12 @@ public final class Texts {
     /** The first group of a GUID, enough to recognise it; any other text as it is. */
     static String shortId(String id) {
         return id.matches("\\p{XDigit}{8}-.*") ? id.substring(0, 8) + "…" : id;
+    }
+
+    /** What somebody typed, in quotes, on one line and no longer than a line can bear. */
+    public static String quoted(String typed) {
+        String line = typed.replaceAll("\\p{Cntrl}", "?");
+        return "\"" + (line.length() <= MAX_QUOTED ? line : line.substring(0, MAX_QUOTED) + "…") + "\"";
     }
 
     /** A sentence, and the advice after it where there is some. */

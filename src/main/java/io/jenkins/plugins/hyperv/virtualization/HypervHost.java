@@ -64,6 +64,11 @@ public final class HypervHost {
         return query("SELECT * FROM Msvm_ReferencePointCollection" + condition, ReferencePointCollection::of);
     }
 
+    /** All groups of machines; none also where the account may not see them. */
+    public List<VirtualSystemCollection> collections() throws WsmanException {
+        return query("SELECT * FROM Msvm_VirtualSystemCollection", VirtualSystemCollection::of);
+    }
+
     /** The group of machines of which a reference point is; empty where the group is gone. */
     public Optional<VirtualSystemCollection> collectionOf(ReferencePointCollection point) throws WsmanException {
         return query(
@@ -143,6 +148,15 @@ public final class HypervHost {
                 "SELECT * FROM Msvm_CollectionReferencePointExportJob WHERE ReferencePointGroupId="
                         + Wql.literal(referencePointId),
                 item -> ExportJob.of(item.reference(), item.instance()));
+    }
+
+    /** How many export jobs run on the host now, whoever started them. */
+    public int runningExports() throws WsmanException {
+        List<CimInstance> jobs =
+                client.project(NAMESPACE, "SELECT JobState FROM Msvm_CollectionReferencePointExportJob");
+        return decode(() -> (int) jobs.stream()
+                .filter(job -> !JobState.of(job.integer("JobState").orElse(-1)).ended())
+                .count());
     }
 
     /** The errors of an ended job (GetErrorEx), outermost first; none where the job is well. */

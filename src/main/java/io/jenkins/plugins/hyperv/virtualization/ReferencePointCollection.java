@@ -16,6 +16,11 @@ import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
 public record ReferencePointCollection(
         EndpointReference reference, String id, String name, ReferencePointType type, ConsistencyLevel consistency) {
 
+    /** The group's id by the second key of the class reference; empty where the host names it by one key only. */
+    public String collectionId() {
+        return reference.selector("VirtualSystemCollectionId").orElse("");
+    }
+
     static ReferencePointCollection of(EnumeratedItem item) {
         CimInstance instance = item.instance();
         return new ReferencePointCollection(

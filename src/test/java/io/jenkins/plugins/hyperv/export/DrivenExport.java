@@ -19,6 +19,7 @@ final class DrivenExport {
     final List<ExportState> saved = new ArrayList<>();
     boolean savingFails;
     Origin other;
+    ExportAdmission admission = ExportAdmission.OPEN;
     int discarded;
     private final HostSource host;
     private Export export;
@@ -47,7 +48,12 @@ final class DrivenExport {
 
     private Export export(ExportState state) {
         return new Export(
-                state, simulator.clock(), log::add, this::save, (target, origin) -> Optional.ofNullable(other));
+                state,
+                simulator.clock(),
+                log::add,
+                this::save,
+                (target, origin) -> Optional.ofNullable(other),
+                host -> admission.place(host));
     }
 
     private void save(ExportState state) throws IOException {

@@ -32,7 +32,8 @@ final class Requests {
                     ExportDirectory.parse(DIRECTORY),
                     base == null ? null : ReferencePointSelector.parse("base reference point", base),
                     machines,
-                    limits);
+                    limits,
+                    null);
         } catch (InvalidRequestException e) {
             throw new IllegalArgumentException(e);
         }

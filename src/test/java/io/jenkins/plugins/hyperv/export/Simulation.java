@@ -164,7 +164,12 @@ final class Simulation {
         var clock = wiring.clock().apply(world.wall(), world::nanos);
         try {
             export = new Export(
-                    resume.of(disk, clock.millis()), clock, log::add, checkpoint, (target, origin) -> Optional.empty());
+                    resume.of(disk, clock.millis()),
+                    clock,
+                    log::add,
+                    checkpoint,
+                    (target, origin) -> Optional.empty(),
+                    ExportAdmission.OPEN);
         } catch (InvalidRequestException e) {
             throw new AssertionError(e);
         }

@@ -1,0 +1,90 @@
+package io.jenkins.plugins.hyperv;
+
+import hudson.AbortException;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.hyperv.virtualization.HostSurvey;
+import io.jenkins.plugins.hyperv.wsman.WsmanClient;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import jenkins.util.Timer;
+
+/** Tells an administrator what a host answers, in a bounded time and without changing anything on it. */
+final class ConnectionTest {
+
+    /** A browser's user still waits for it; a host that answers each request at the last moment would take longer. */
+    static final Duration AT_MOST = Duration.ofSeconds(30);
+
+    private ConnectionTest() {}
+
+    /** Connects as a build would, and says in words what came of it. */
+    static FormValidation of(ConfiguredHost host) {
+        return of(host, AT_MOST);
+    }
+
+    static FormValidation of(ConfiguredHost host, Duration atMost) {
+        try (HostAccess access =
+                HostAccess.openHurried(new HostLogin(host, null, new LoginContext.OfAdministrator()))) {
+            return survey(host, access.client(), atMost);
+        } catch (AbortException e) {
+            return FormValidation.error(e.getMessage());
+        } catch (WsmanException e) {
+            return FormValidation.error((e.getMessage() + " " + e.advice()).strip());
+        }
+    }
+
+    private static FormValidation survey(ConfiguredHost host, WsmanClient client, Duration atMost)
+            throws WsmanException {
+        AtomicBoolean tooSlow = new AtomicBoolean();
+        Runnable cut = () -> {
+            tooSlow.set(true);
+            client.close();
+        };
+        ScheduledFuture<?> deadline = Timer.get().schedule(cut, atMost.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return report(host, HostSurvey.of(client));
+        } catch (WsmanException e) {
+            if (tooSlow.get()) {
+                return FormValidation.error(Messages.ConnectionTest_TooSlow(String.valueOf(atMost.toSeconds())));
+            }
+            throw e;
+        } finally {
+            deadline.cancel(false);
+        }
+    }
+
+    private static FormValidation report(ConfiguredHost host, HostSurvey survey) {
+        List<String> lines = new ArrayList<>();
+        lines.add(Messages.ConnectionTest_LoggedIn(
+                endpoint(host), host.getAuthentication().getDisplayName()));
+        lines.add(survey.windows().map(Messages::ConnectionTest_Windows).orElse(Messages.ConnectionTest_NoWindows()));
+        String trouble = null;
+        if (!survey.hyperv()) {
+            trouble = Messages.ConnectionTest_NoHyperv();
+        } else if (!survey.seesMachines()) {
+            trouble = Messages.ConnectionTest_NoRight();
+        } else {
+            lines.add(Messages.ConnectionTest_Hyperv(
+                    String.valueOf(survey.collections()), String.valueOf(survey.referencePoints())));
+        }
+        if (trouble != null) {
+            lines.add(trouble);
+            return FormValidation.error(String.join("\n", lines));
+        }
+        String text = String.join("\n", lines);
+        return survey.windows().isEmpty() ? FormValidation.warning(text) : FormValidation.ok(text);
+    }
+
+    private static String endpoint(ConfiguredHost host) {
+        try {
+            return host.endpoint().toString();
+        } catch (URISyntaxException e) {
+            return host.getAddress();
+        }
+    }
+}

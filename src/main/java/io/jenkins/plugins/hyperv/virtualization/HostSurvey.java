@@ -1,0 +1,71 @@
+package io.jenkins.plugins.hyperv.virtualization;
+
+import io.jenkins.plugins.hyperv.wsman.FaultKind;
+import io.jenkins.plugins.hyperv.wsman.WsmanClient;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import io.jenkins.plugins.hyperv.wsman.WsmanFault;
+import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What an account finds on a host: enough to tell whether exports can work, found out without changing anything.
+ *
+ * @param windows Caption and Version of Win32_OperatingSystem; empty where the account may not read it
+ * @param hyperv whether the namespace {@code root/virtualization/v2} exists, which is where Hyper-V is installed
+ * @param seesMachines whether any Msvm_ComputerSystem is shown: the host itself is one (class reference), so that an
+ *     account that sees none has no right to Hyper-V (inferred: queries come back empty instead of failing)
+ * @param collections how many Msvm_VirtualSystemCollection it sees
+ * @param referencePoints how many Msvm_ReferencePointCollection it sees
+ */
+public record HostSurvey(
+        Optional<String> windows, boolean hyperv, boolean seesMachines, int collections, int referencePoints) {
+
+    private static final String VIRTUALIZATION = "root/virtualization/v2";
+
+    /**
+     * Asks a host, four requests at most.
+     *
+     * @throws WsmanException where it cannot be reached, refuses the login, or refuses to show Hyper-V
+     */
+    public static HostSurvey of(WsmanClient client) throws WsmanException {
+        Optional<String> windows = windows(client);
+        try {
+            boolean seesMachines = !client.project(VIRTUALIZATION, "SELECT Name FROM Msvm_ComputerSystem")
+                    .isEmpty();
+            return new HostSurvey(
+                    windows,
+                    true,
+                    seesMachines,
+                    count(client, "Msvm_VirtualSystemCollection"),
+                    count(client, "Msvm_ReferencePointCollection"));
+        } catch (WsmanFault e) {
+            if (e.kind() == FaultKind.NOT_FOUND) {
+                return new HostSurvey(windows, false, false, 0, 0);
+            }
+            throw e;
+        }
+    }
+
+    /** The right to one namespace says nothing about the other. */
+    private static Optional<String> windows(WsmanClient client) throws WsmanException {
+        try {
+            List<CimInstance> systems =
+                    client.project("root/cimv2", "SELECT Caption,Version FROM Win32_OperatingSystem");
+            return systems.stream()
+                    .findFirst()
+                    .map(system -> system.string("Caption").orElse("").strip() + ", "
+                            + system.string("Version").orElse(""));
+        } catch (WsmanFault e) {
+            if (e.kind() == FaultKind.ACCESS_DENIED) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static int count(WsmanClient client, String className) throws WsmanException {
+        return client.project(VIRTUALIZATION, "SELECT CollectionID FROM " + className)
+                .size();
+    }
+}

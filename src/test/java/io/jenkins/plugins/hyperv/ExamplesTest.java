@@ -1,0 +1,85 @@
+package io.jenkins.plugins.hyperv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jenkinsci.Symbol;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** The examples of configuration as code and of Job DSL: every field there is, and none that is not. */
+class ExamplesTest {
+
+    private String document;
+
+    @BeforeEach
+    void read() throws IOException {
+        document = Files.readString(Path.of("docs", "configuration-as-code.md"));
+    }
+
+    private String example(String language) {
+        Matcher block =
+                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(document);
+        assertThat(block.find()).isTrue();
+        return block.group(1);
+    }
+
+    /** What Jenkins binds by name: parameters of the constructor, and setters. */
+    private static Set<String> fields(Class<?> type) {
+        Stream<String> parameters = Arrays.stream(type.getConstructors())
+                .filter(constructor -> constructor.isAnnotationPresent(DataBoundConstructor.class))
+                .map(Constructor::getParameters)
+                .flatMap(Arrays::stream)
+                .map(Parameter::getName);
+        Stream<String> setters = Arrays.stream(type.getMethods())
+                .filter(method -> method.isAnnotationPresent(DataBoundSetter.class))
+                .map(Method::getName)
+                .map(name -> Character.toLowerCase(name.charAt(3)) + name.substring(4));
+        return Stream.concat(parameters, setters).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> found(String text, String pattern) {
+        return Pattern.compile(pattern, Pattern.MULTILINE)
+                .matcher(text)
+                .results()
+                .map(result -> result.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void theYamlHasEveryFieldOfAHostAndOfTheConfiguration() {
+        String yaml = example("yaml");
+        assertThat(found(yaml, "^ {6}(?:- |  )(\\w+):")).isEqualTo(fields(ConfiguredHost.class));
+        assertThat(found(yaml, "^ {4}(\\w+):")).isEqualTo(fields(HypervExportConfiguration.class));
+        assertThat(found(yaml, "^ {2}(\\w+):"))
+                .containsExactlyInAnyOrder(HypervExportConfiguration.class
+                        .getAnnotation(Symbol.class)
+                        .value());
+        assertThat(found(yaml, "authentication: (\\w+)")).allSatisfy(AuthenticationScheme::valueOf);
+    }
+
+    @Test
+    void theDslHasEveryFieldOfTheBuildStep() {
+        String dsl = example("groovy");
+        assertThat(found(dsl, "^ {12}(\\w+)[ (]")).isEqualTo(fields(HypervExportBuilder.class));
+        assertThat(found(dsl, "^ {20}(\\w+)\\(")).isEqualTo(fields(MachineSelection.class));
+        assertThat(found(dsl, "^ {8}(\\w+) \\{"))
+                .containsExactly(HypervExportBuilder.DescriptorImpl.class
+                        .getAnnotation(Symbol.class)
+                        .value());
+    }
+}

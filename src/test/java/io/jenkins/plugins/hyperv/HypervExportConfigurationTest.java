@@ -1,0 +1,114 @@
+package io.jenkins.plugins.hyperv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The list of hosts: what is stored, and what is refused whole. */
+class HypervExportConfigurationTest {
+
+    private final FakeJenkins jenkins = new FakeJenkins();
+    private final HypervExportConfiguration configuration = jenkins.configuration();
+
+    @AfterEach
+    void stop() {
+        jenkins.close();
+    }
+
+    private static ConfiguredHost host(String name, String address, Consumer<ConfiguredHost> change) {
+        ConfiguredHost host = new ConfiguredHost(name, address);
+        change.accept(host);
+        return host;
+    }
+
+    private static ConfiguredHost host(String name) {
+        return new ConfiguredHost(name, name + ".example.com");
+    }
+
+    static Stream<Arguments> impossible() {
+        Consumer<ConfiguredHost> asItIs = host -> {};
+        return Stream.of(
+                Arguments.of(host("", "hv02.example.com", asItIs), "needs a name and an address"),
+                Arguments.of(host(null, null, asItIs), "needs a name and an address"),
+                Arguments.of(host("hv02", " ", asItIs), "needs a name and an address"),
+                Arguments.of(host("<b>hv02</b>", "hv02", asItIs), "at most 100 characters"),
+                Arguments.of(host("hv\"02", "hv02", asItIs), "at most 100 characters"),
+                Arguments.of(host("hv\n02", "hv02", asItIs), "at most 100 characters"),
+                Arguments.of(host("x".repeat(10_000), "hv02", asItIs), "at most 100 characters"),
+                Arguments.of(host("hv01", "other", asItIs), "Two Hyper-V hosts bear the name hv01"),
+                Arguments.of(host("hv02", "http://hv02", asItIs), "address of the Hyper-V host hv02"),
+                Arguments.of(host("hv02", "hv 02", asItIs), "address of the Hyper-V host hv02"),
+                Arguments.of(host("hv02", "hv02", host -> host.setPort(65_536)), "from 0 to 65535"),
+                Arguments.of(host("hv02", "hv02", host -> host.setPort(-1)), "from 0 to 65535"),
+                Arguments.of(host("hv02", "hv02", host -> host.setMostExports(-1)), "from 0 to 1000"),
+                Arguments.of(
+                        host("hv02", "hv02", host -> host.setExportRoots("D:\\ok\nExports")), "have to be full paths"),
+                Arguments.of(host("hv02", "hv02", host -> host.setCertificates("not PEM")), "have to be in PEM"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("impossible")
+    void aListWithAHostThatCannotBeIsRefusedWholeAndNothingIsStored(ConfiguredHost impossible, String why) {
+        configuration.setHosts(List.of(host("hv01")));
+        int saved = configuration.saved;
+        assertThatThrownBy(() -> configuration.setHosts(List.of(host("hv01"), impossible)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(why)
+                .message()
+                .hasSizeLessThan(300);
+        assertThat(configuration.getHosts())
+                .singleElement()
+                .extracting(ConfiguredHost::getName)
+                .isEqualTo("hv01");
+        assertThat(configuration.saved).isEqualTo(saved);
+    }
+
+    @Test
+    void aFormThatIsRefusedChangesNothingNotEvenTheRest() {
+        configuration.store(List.of(host("hv01")), false);
+        assertThatThrownBy(() -> configuration.store(List.of(host("hv02"), host("hv02")), true))
+                .hasMessageContaining("Two Hyper-V hosts bear the name hv02");
+        assertThat(configuration.isAllowAddresses()).isFalse();
+        assertThat(configuration.getHosts()).hasSize(1);
+    }
+
+    @Test
+    void aFormWithoutRowsRemovesAllHosts() {
+        configuration.store(List.of(host("hv01")), true);
+        assertThat(configuration.isAllowAddresses()).isTrue();
+        configuration.store(List.of(), false);
+        assertThat(configuration.getHosts()).isEmpty();
+        assertThat(configuration.isAllowAddresses()).isFalse();
+    }
+
+    @Test
+    void byDefaultJobsMayNeitherNameAddressesNorBringCredentials() {
+        assertThat(new HypervExportConfiguration().isAllowAddresses()).isFalse();
+        assertThat(host("hv01").isAllowJobCredentials()).isFalse();
+        assertThat(host("hv01").getMostExports()).isZero();
+    }
+
+    @Test
+    void aHostThatIsRemovedWhileJobsNameItIsMissedInWords() {
+        configuration.setHosts(List.of(host("hv02")));
+        assertThatThrownBy(() -> configuration.host("hv01"))
+                .hasMessage("There is no Hyper-V host named \"hv01\". Configured are: hv02.");
+        assertThat(configuration.mostExportsOn("hv01")).isZero();
+    }
+
+    @Test
+    void aNameThatSomebodyTypesIsRepeatedOnOneShortLine() {
+        assertThatThrownBy(() -> configuration.host("a\n[hv01] 100 %" + "x".repeat(10_000)))
+                .message()
+                .doesNotContain("\n")
+                .hasSizeLessThan(400);
+    }
+}
