@@ -61,17 +61,37 @@ public enum AuthenticationScheme {
         return credentialsName;
     }
 
+    /**
+     * How to log in as somebody.
+     *
+     * @param authentication does it
+     * @param account equal for equal logins
+     */
+    record Login(Authentication authentication, Object account) {}
+
+    /** An account by what proves it. */
+    private record Account(AuthenticationScheme scheme, String user, String password) {
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return scheme + " as " + user;
+        }
+    }
+
     /** Logs in with credentials of its kind. */
-    Authentication with(StandardCredentials chosen) {
+    Login login(StandardCredentials chosen) {
         if (this == CERTIFICATE) {
             StandardCertificateCredentials certificate = (StandardCertificateCredentials) chosen;
-            return new CertificateAuthentication(new ClientKey(
-                    certificate.getKeyStore(), certificate.getPassword().getPlainText()));
+            ClientKey key = new ClientKey(
+                    certificate.getKeyStore(), certificate.getPassword().getPlainText());
+            return new Login(new CertificateAuthentication(key), key.certificates());
         }
         StandardUsernamePasswordCredentials account = (StandardUsernamePasswordCredentials) chosen;
+        String user = account.getUsername();
         String password = account.getPassword().getPlainText();
-        return this == NTLM
-                ? new NtlmAuthentication(account.getUsername(), password)
-                : new BasicAuthentication(account.getUsername(), password);
+        return new Login(
+                this == NTLM ? new NtlmAuthentication(user, password) : new BasicAuthentication(user, password),
+                new Account(this, user, password));
     }
 }

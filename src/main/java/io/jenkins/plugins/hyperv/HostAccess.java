@@ -5,55 +5,45 @@ import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.hyperv.export.ExportLog;
+import io.jenkins.plugins.hyperv.export.monitor.HostMonitor;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
-import io.jenkins.plugins.hyperv.wsman.ClientSettings;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
-import io.jenkins.plugins.hyperv.wsman.http.Authentication;
-import io.jenkins.plugins.hyperv.wsman.http.HttpSettings;
 import io.jenkins.plugins.hyperv.wsman.http.HttpTransport;
 import io.jenkins.plugins.hyperv.wsman.http.Route;
 import java.net.URISyntaxException;
 import java.security.cert.CertificateException;
 import java.util.List;
-import jenkins.util.Timer;
 
 /**
- * One run's way to a configured host: looks the credentials up in the run's context and opens the connection with the
- * first request. Never persisted; after a restart a new one looks everything up anew.
+ * One run's way to a configured host: looks the credentials up in the run's context, and shares connections and monitor
+ * with every other run that gets the same. Never persisted; after a restart a new one looks everything up anew.
  */
 final class HostAccess implements AutoCloseable {
 
     private final ConfiguredHost configured;
+    private final SharedHosts.Use use;
     private final WsmanClient client;
 
-    private HostAccess(ConfiguredHost configured, WsmanClient client) {
+    private HostAccess(ConfiguredHost configured, SharedHosts.Use use, WsmanClient client) {
         this.configured = configured;
+        this.use = use;
         this.client = client;
     }
 
     /**
      * Prepares the way; nothing is sent yet.
      *
+     * @param hurry whether somebody waits for the build to end, so that each request gets little time
      * @throws AbortException where the credentials or the configuration will not do, saying why
      */
-    static HostAccess open(ConfiguredHost host, Run<?, ?> run) throws AbortException {
-        return open(host, run, HttpSettings.DEFAULT, ClientSettings.DEFAULT);
-    }
-
-    /** As {@link #open}, with little time for each request: somebody waits for the build to end. */
-    static HostAccess openHurried(ConfiguredHost host, Run<?, ?> run) throws AbortException {
-        return open(host, run, HttpSettings.HURRIED, ClientSettings.HURRIED);
-    }
-
-    private static HostAccess open(ConfiguredHost host, Run<?, ?> run, HttpSettings http, ClientSettings settings)
-            throws AbortException {
-        Authentication authentication = authentication(host, run);
+    static HostAccess open(ConfiguredHost host, Run<?, ?> run, boolean hurry) throws AbortException {
+        AuthenticationScheme.Login login = login(host, run);
         try {
-            // Jenkins' timer only closes sockets that are overdue; all waiting happens on the caller's thread.
             Route route = new Route(host.endpoint(), host.trust(), JenkinsProxy.to(host.getAddress()));
-            HttpTransport transport = new HttpTransport(route, authentication, http, Timer.get());
-            return new HostAccess(host, new WsmanClient(transport, settings));
+            HttpTransport.check(route, login.authentication());
+            SharedHosts.Use use = SharedHosts.get().use(host, route, login);
+            return new HostAccess(host, use, use.host().client(hurry));
         } catch (WsmanAuthenticationException e) {
             throw new AbortException(e.getMessage() + " " + e.advice());
         } catch (URISyntaxException e) {
@@ -65,7 +55,7 @@ final class HostAccess implements AutoCloseable {
         }
     }
 
-    private static Authentication authentication(ConfiguredHost host, Run<?, ?> run) throws AbortException {
+    private static AuthenticationScheme.Login login(ConfiguredHost host, Run<?, ?> run) throws AbortException {
         String id = host.getCredentialsId();
         if (id == null) {
             throw new AbortException("The Hyper-V host " + host.getName()
@@ -77,7 +67,7 @@ final class HostAccess implements AutoCloseable {
             throw new AbortException(whyNot(id, host, run));
         }
         CredentialsProvider.track(run, credentials);
-        return host.getAuthentication().with(credentials);
+        return host.getAuthentication().login(credentials);
     }
 
     private static String whyNot(String id, ConfiguredHost host, Run<?, ?> run) {
@@ -98,6 +88,11 @@ final class HostAccess implements AutoCloseable {
         return new HypervHost(client);
     }
 
+    /** The monitor of its jobs. */
+    HostMonitor monitor() {
+        return use.host().monitor();
+    }
+
     /** Whoever reads the log has to know that anybody could have answered. */
     void warnWhereUnverified(ExportLog log) {
         if (configured.isSkipTlsVerification()) {
@@ -108,5 +103,6 @@ final class HostAccess implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        use.close();
     }
 }

@@ -59,12 +59,18 @@ public record ExportJob(
         return state == JobState.COMPLETED && errorCode == 0;
     }
 
+    /** The part of it that changes while it runs. */
+    public JobProgress progress() {
+        return new JobProgress(state, percent);
+    }
+
     static ExportJob of(EndpointReference reference, CimInstance job) {
         Optional<Instant> started = job.instant("StartTime");
+        JobProgress progress = progressOf(job);
         return new ExportJob(
                 reference,
-                JobState.of(job.integer("JobState").orElse(-1)),
-                (int) Math.max(0, Math.min(100, job.integer("PercentComplete").orElse(0))),
+                progress.state(),
+                progress.percent(),
                 job.bool("Cancellable").orElse(true),
                 job.integer("ErrorCode").orElse(0),
                 errorText(job),
@@ -75,6 +81,12 @@ public record ExportJob(
                 started,
                 job.interval("ElapsedTime"),
                 ExportedPaths.of(job));
+    }
+
+    /** Of an instance, or of a query for these properties alone. */
+    static JobProgress progressOf(CimInstance job) {
+        return new JobProgress(JobState.of(job.integer("JobState").orElse(-1)), (int)
+                Math.max(0, Math.min(100, job.integer("PercentComplete").orElse(0))));
     }
 
     private static String errorText(CimInstance job) {
