@@ -65,19 +65,40 @@ public enum AuthenticationScheme {
         return credentialsName;
     }
 
+    /**
+     * How to log in as somebody.
+     *
+     * @param authentication does it
+     * @param account equal for equal logins
+     */
+    record Login(Authentication authentication, Object account) {}
+
+    /** An account by what proves it. */
+    private record Account(AuthenticationScheme scheme, String user, String password) {
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return scheme + " as " + user;
+        }
+    }
+
     /** Logs in with credentials of its kind. */
-    Authentication with(StandardCredentials chosen) {
+    Login login(StandardCredentials chosen) {
         if (this == CERTIFICATE) {
             StandardCertificateCredentials certificate = (StandardCertificateCredentials) chosen;
-            return new CertificateAuthentication(new ClientKey(
-                    certificate.getKeyStore(), certificate.getPassword().getPlainText()));
+            ClientKey key = new ClientKey(
+                    certificate.getKeyStore(), certificate.getPassword().getPlainText());
+            return new Login(new CertificateAuthentication(key), key.certificates());
         }
         StandardUsernamePasswordCredentials account = (StandardUsernamePasswordCredentials) chosen;
+        String user = account.getUsername();
         String password = account.getPassword().getPlainText();
-        return switch (this) {
-            case KERBEROS -> new KerberosAuthentication(account.getUsername(), password);
-            case BASIC -> new BasicAuthentication(account.getUsername(), password);
-            default -> new NtlmAuthentication(account.getUsername(), password);
+        Authentication authentication = switch (this) {
+            case KERBEROS -> new KerberosAuthentication(user, password);
+            case BASIC -> new BasicAuthentication(user, password);
+            default -> new NtlmAuthentication(user, password);
         };
+        return new Login(authentication, new Account(this, user, password));
     }
 }

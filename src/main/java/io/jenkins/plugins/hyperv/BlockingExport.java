@@ -5,7 +5,13 @@ import io.jenkins.plugins.hyperv.export.Export;
 import io.jenkins.plugins.hyperv.export.ExportState;
 import io.jenkins.plugins.hyperv.export.Next;
 import io.jenkins.plugins.hyperv.export.Outcome;
-import java.time.Duration;
+import io.jenkins.plugins.hyperv.export.monitor.HostMonitor;
+import io.jenkins.plugins.hyperv.export.monitor.Sighting;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Drives an {@link Export} on the thread of a freestyle build, which is held anyway. */
@@ -14,6 +20,8 @@ final class BlockingExport {
     private final Export export;
     private final HostAccessSource hosts;
     private final Consumer<ExportState> observer;
+    private final BlockingQueue<Sighting> told = new LinkedBlockingQueue<>();
+    private HostMonitor.Watch watch;
 
     /** The observer is told the state after each turn. */
     BlockingExport(Export export, HostAccessSource hosts, Consumer<ExportState> observer) {
@@ -27,28 +35,62 @@ final class BlockingExport {
      * request under way is answered.
      */
     Outcome run() throws InterruptedException {
-        while (true) {
-            if (Thread.interrupted()) {
-                stop();
+        Optional<Sighting> news = Optional.empty();
+        try {
+            while (true) {
+                if (Thread.interrupted()) {
+                    stop();
+                }
+                Next next = export.advance(hosts, news);
+                observer.accept(export.state());
+                if (next instanceof Next.Done done) {
+                    return done.outcome();
+                }
+                news = await(next);
             }
-            Next next = export.advance(hosts);
-            observer.accept(export.state());
-            if (next instanceof Next.Done done) {
-                return done.outcome();
-            }
-            pause(((Next.Again) next).delay());
+        } finally {
+            leaveMonitor();
         }
     }
 
-    private void pause(Duration delay) {
+    /** Waits as the export wishes; an interruption is a reason to go on at once. */
+    private Optional<Sighting> await(Next next) {
         try {
-            Thread.sleep(delay.toMillis());
+            if (next instanceof Next.Watch wish) {
+                return await(wish);
+            }
+            Thread.sleep(((Next.Again) next).delay().toMillis());
         } catch (InterruptedException e) {
             stop();
+        }
+        return Optional.empty();
+    }
+
+    /** A watch lasts until it is answered: a turn without news in between changes nothing about it. */
+    private Optional<Sighting> await(Next.Watch wish) throws InterruptedException {
+        if (watch == null) {
+            try {
+                watch = hosts.watch(wish.job(), wish.delay(), told::add);
+            } catch (WsmanException e) {
+                return Optional.of(new Sighting.Failed(e));
+            }
+        }
+        Optional<Sighting> news = Optional.ofNullable(told.poll(wish.latest().toMillis(), TimeUnit.MILLISECONDS));
+        if (news.isPresent()) {
+            watch = null;
+        }
+        return news;
+    }
+
+    private void leaveMonitor() {
+        if (watch != null) {
+            watch.close();
+            watch = null;
         }
     }
 
     private void stop() {
+        leaveMonitor();
         export.cancel(CancelReason.ABORTED);
         hosts.hurry();
     }

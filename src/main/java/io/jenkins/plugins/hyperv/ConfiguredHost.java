@@ -17,6 +17,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.hyperv.export.ExportDirectory;
 import io.jenkins.plugins.hyperv.export.InvalidRequestException;
+import io.jenkins.plugins.hyperv.export.LongestPoll;
 import io.jenkins.plugins.hyperv.wsman.http.PemCertificates;
 import io.jenkins.plugins.hyperv.wsman.http.TlsTrust;
 import java.net.URI;
@@ -51,6 +52,8 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
     private String exportRoots;
     private int mostExports;
     private boolean allowJobCredentials;
+    // Null where the configuration was stored by a version that did not know it.
+    private Integer longestPollSeconds;
 
     /** Takes the name that jobs use and the host's DNS name or IP address. */
     @DataBoundConstructor
@@ -161,6 +164,22 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
         this.allowJobCredentials = allowJobCredentials;
     }
 
+    /** The longest time between two looks at an export that runs on the host. */
+    public int getLongestPollSeconds() {
+        return longestPollSeconds == null ? LongestPoll.DEFAULT.seconds() : longestPollSeconds;
+    }
+
+    @DataBoundSetter
+    public void setLongestPollSeconds(int longestPollSeconds) {
+        this.longestPollSeconds = longestPollSeconds;
+    }
+
+    /** As {@link #getLongestPollSeconds}, and the default where that will not do. */
+    LongestPoll longestPoll() {
+        int seconds = getLongestPollSeconds();
+        return LongestPoll.isValid(seconds) ? new LongestPoll(seconds) : LongestPoll.DEFAULT;
+    }
+
     /** Where WinRM listens (MS-WSMV 2.1: path /wsman). */
     URI endpoint() throws URISyntaxException {
         return new URI(https ? "https" : "http", null, address, actualPort(), "/wsman", null, null);
@@ -261,6 +280,15 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
             return Util.fixEmptyAndTrim(value) == null
                     ? FormValidation.ok()
                     : FormValidation.validateIntegerInRange(value, 0, HostRules.MAX_EXPORTS);
+        }
+
+        /** Often enough to see a job before the host forgets it. */
+        @POST
+        public FormValidation doCheckLongestPollSeconds(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return Util.fixEmptyAndTrim(value) == null
+                    ? FormValidation.ok()
+                    : FormValidation.validateIntegerInRange(value, LongestPoll.LEAST_SECONDS, LongestPoll.MOST_SECONDS);
         }
 
         /** Certificates that can be read. */

@@ -28,8 +28,7 @@ final class ConnectionTest {
     }
 
     static FormValidation of(ConfiguredHost host, Duration atMost) {
-        try (HostAccess access =
-                HostAccess.openHurried(new HostLogin(host, null, new LoginContext.OfAdministrator()))) {
+        try (HostAccess access = HostAccess.open(new HostLogin(host, null, new LoginContext.OfAdministrator()), true)) {
             return survey(host, access.client(), atMost);
         } catch (AbortException e) {
             return FormValidation.error(e.getMessage());

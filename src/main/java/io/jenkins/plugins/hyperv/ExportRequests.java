@@ -6,6 +6,7 @@ import io.jenkins.plugins.hyperv.export.ExportDirectory;
 import io.jenkins.plugins.hyperv.export.ExportLimits;
 import io.jenkins.plugins.hyperv.export.ExportRequest;
 import io.jenkins.plugins.hyperv.export.InvalidRequestException;
+import io.jenkins.plugins.hyperv.export.LongestPoll;
 import io.jenkins.plugins.hyperv.export.MachineChoice;
 import io.jenkins.plugins.hyperv.export.ReferencePointSelector;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class ExportRequests {
                     directory(host, expanded(task.getExportDirectory(), expand)),
                     base == null ? null : ReferencePointSelector.parse("base reference point", base),
                     machines(task, expand),
-                    limits(task),
+                    limits(task, host.longestPoll()),
                     // Not expanded: a parameter ${NAME} that holds credentials is Jenkins' to look up.
                     credentialsId);
         } catch (InvalidRequestException e) {
@@ -43,7 +44,7 @@ final class ExportRequests {
         }
     }
 
-    private static ExportLimits limits(ExportTask task) throws AbortException {
+    private static ExportLimits limits(ExportTask task, LongestPoll longestPoll) throws AbortException {
         if (task.getTimeoutMinutes() < 0 || task.getToleratedOutageMinutes() < 0) {
             throw new AbortException("timeoutMinutes and toleratedOutageMinutes cannot be negative; a timeoutMinutes of"
                     + " 0 sets no limit.");
@@ -52,7 +53,7 @@ final class ExportRequests {
                 TimeUnit.MINUTES.toSeconds(task.getTimeoutMinutes()),
                 TimeUnit.MINUTES.toSeconds(task.getToleratedOutageMinutes()),
                 task.isCancelOnAbort(),
-                ExportLimits.DEFAULT.longestPollSeconds());
+                longestPoll.seconds());
     }
 
     private static ExportDirectory directory(ConfiguredHost host, String typed)

@@ -2,54 +2,45 @@ package io.jenkins.plugins.hyperv;
 
 import hudson.AbortException;
 import io.jenkins.plugins.hyperv.export.ExportLog;
+import io.jenkins.plugins.hyperv.export.monitor.HostMonitor;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
-import io.jenkins.plugins.hyperv.wsman.ClientSettings;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
-import io.jenkins.plugins.hyperv.wsman.http.Authentication;
-import io.jenkins.plugins.hyperv.wsman.http.HttpSettings;
 import io.jenkins.plugins.hyperv.wsman.http.HttpTransport;
 import io.jenkins.plugins.hyperv.wsman.http.Route;
 import java.net.URISyntaxException;
 import java.security.cert.CertificateException;
-import jenkins.util.Timer;
 
 /**
- * A way to a configured host: looks the credentials up in a context, such as a run's, and opens the connection with the
- * first request. Never persisted; after a restart a new one looks everything up anew.
+ * A way to a configured host: looks the credentials up in a context, such as a run's, and shares connections and monitor
+ * with all others that get the same. Never persisted; after a restart a new one looks everything up anew.
  */
 final class HostAccess implements AutoCloseable {
 
     private final ConfiguredHost configured;
+    private final SharedHosts.Use use;
     private final WsmanClient client;
 
-    private HostAccess(ConfiguredHost configured, WsmanClient client) {
+    private HostAccess(ConfiguredHost configured, SharedHosts.Use use, WsmanClient client) {
         this.configured = configured;
+        this.use = use;
         this.client = client;
     }
 
     /**
      * Prepares the way; nothing is sent yet.
      *
+     * @param hurry whether somebody waits for the build to end, so that each request gets little time
      * @throws AbortException where the credentials or the configuration will not do, saying why
      */
-    static HostAccess open(HostLogin login) throws AbortException {
-        return open(login, HttpSettings.DEFAULT, ClientSettings.DEFAULT);
-    }
-
-    /** As {@link #open}, with little time for each request: somebody waits. */
-    static HostAccess openHurried(HostLogin login) throws AbortException {
-        return open(login, HttpSettings.HURRIED, ClientSettings.HURRIED);
-    }
-
-    private static HostAccess open(HostLogin login, HttpSettings http, ClientSettings settings) throws AbortException {
-        ConfiguredHost host = login.host();
-        Authentication authentication = login.authentication();
+    static HostAccess open(HostLogin hostLogin, boolean hurry) throws AbortException {
+        ConfiguredHost host = hostLogin.host();
+        AuthenticationScheme.Login login = hostLogin.login();
         try {
-            // Jenkins' timer only closes sockets that are overdue; all waiting happens on the caller's thread.
             Route route = new Route(host.endpoint(), host.trust(), JenkinsProxy.to(host.getAddress()));
-            HttpTransport transport = new HttpTransport(route, authentication, http, Timer.get());
-            return new HostAccess(host, new WsmanClient(transport, settings));
+            HttpTransport.check(route, login.authentication());
+            SharedHosts.Use use = SharedHosts.get().use(host, route, login);
+            return new HostAccess(host, use, use.host().client(hurry));
         } catch (WsmanAuthenticationException e) {
             throw new AbortException(e.getMessage() + " " + e.advice());
         } catch (URISyntaxException e) {
@@ -71,6 +62,11 @@ final class HostAccess implements AutoCloseable {
         return client;
     }
 
+    /** The monitor of its jobs. */
+    HostMonitor monitor() {
+        return use.host().monitor();
+    }
+
     /** Whoever reads the log has to know that anybody could have answered. */
     void warnWhereUnverified(ExportLog log) {
         if (configured.isSkipTlsVerification()) {
@@ -81,5 +77,6 @@ final class HostAccess implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        use.close();
     }
 }

@@ -5,10 +5,15 @@ import hudson.model.Run;
 import io.jenkins.plugins.hyperv.export.ExportLog;
 import io.jenkins.plugins.hyperv.export.ExportRequest;
 import io.jenkins.plugins.hyperv.export.HostSource;
+import io.jenkins.plugins.hyperv.export.monitor.HostMonitor;
+import io.jenkins.plugins.hyperv.export.monitor.Sighting;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
+import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
+import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * A run's way to its host through all turns of an export. Configuration and credentials are looked up when the first
@@ -31,12 +36,22 @@ final class HostAccessSource implements HostSource, AutoCloseable {
     }
 
     @Override
-    public synchronized HypervHost host() throws WsmanException {
+    public HypervHost host() throws WsmanException {
+        return access().host();
+    }
+
+    @Override
+    public HostMonitor.Watch watch(EndpointReference job, Duration delay, Consumer<Sighting> told)
+            throws WsmanException {
+        return access().monitor().watch(job, delay.toMillis(), told);
+    }
+
+    private synchronized HostAccess access() throws WsmanException {
         if (access == null) {
             try {
                 ConfiguredHost configured = HypervExportConfiguration.get().host(request.hostName());
                 HostLogin login = new HostLogin(configured, request.credentialsId(), new LoginContext.OfRun(run));
-                access = hurried ? HostAccess.openHurried(login) : HostAccess.open(login);
+                access = HostAccess.open(login, hurried);
             } catch (AbortException e) {
                 throw new WsmanUnreachableException(e.getMessage(), Delivery.NOT_TAKEN, false, "", e);
             }
@@ -45,7 +60,7 @@ final class HostAccessSource implements HostSource, AutoCloseable {
                 access.warnWhereUnverified(log);
             }
         }
-        return access.host();
+        return access;
     }
 
     @Override

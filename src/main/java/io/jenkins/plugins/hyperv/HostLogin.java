@@ -4,7 +4,6 @@ import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import io.jenkins.plugins.hyperv.export.Texts;
-import io.jenkins.plugins.hyperv.wsman.http.Authentication;
 import java.util.List;
 
 /** Which host to log in to and with whose credentials: finds them and makes a login of them. */
@@ -39,7 +38,7 @@ final class HostLogin {
      *
      * @throws AbortException where there are none that will do, saying why
      */
-    Authentication authentication() throws AbortException {
+    AuthenticationScheme.Login login() throws AbortException {
         requireAllowed(host, jobCredentialsId);
         String id = jobCredentialsId != null ? jobCredentialsId : host.getCredentialsId();
         if (id == null) {
@@ -54,7 +53,7 @@ final class HostLogin {
             throw new AbortException(whyNot(id));
         }
         context.track(credentials);
-        return host.getAuthentication().with(credentials);
+        return host.getAuthentication().login(credentials);
     }
 
     private String whyNot(String id) {

@@ -8,8 +8,10 @@ import io.jenkins.plugins.hyperv.export.ExportState;
 import io.jenkins.plugins.hyperv.export.InvalidRequestException;
 import io.jenkins.plugins.hyperv.export.SteadyClock;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
@@ -31,6 +33,8 @@ final class HypervExportExecution extends StepExecution {
 
     /** As for the label of sh and bat. */
     private static final int MAX_LABEL = 100;
+    /** A restart takes up any number of exports; their first turns are spread over this. */
+    private static final long RESUMED_WITHIN_MILLIS = 2_000;
 
     private final UUID id = UUID.randomUUID();
     private volatile String state;
@@ -56,7 +60,7 @@ final class HypervExportExecution extends StepExecution {
         ExportState begun = ExportState.begin(
                 ExportRequests.of(step, host, UnaryOperator.identity()), Origins.of(run, host), clock.millis());
         state = begun.toJson();
-        drive(new StepExport(getContext(), id, new Store(), begun, clock, false), false);
+        drive(new StepExport(getContext(), id, new Store(), begun, clock, false), begun, Duration.ZERO);
         return false;
     }
 
@@ -69,16 +73,18 @@ final class HypervExportExecution extends StepExecution {
         SteadyClock clock = SteadyClock.startingNow();
         try {
             ExportState resumed = ExportState.resume(state, clock.millis());
-            drive(new StepExport(getContext(), id, new Store(), resumed, clock, true), resumed.aborted());
+            Duration wait = Duration.ofMillis(ThreadLocalRandom.current().nextLong(RESUMED_WITHIN_MILLIS));
+            drive(new StepExport(getContext(), id, new Store(), resumed, clock, true), resumed, wait);
         } catch (InvalidRequestException e) {
             getContext().onFailure(new AbortException(e.getMessage()));
         }
     }
 
-    private synchronized void drive(StepExport export, boolean stopped) {
-        driver = new ScheduledExport(export, ExportThreads.get());
-        driver.start();
-        if (stopped || stopCause != null) {
+    private synchronized void drive(StepExport export, ExportState from, Duration wait) {
+        driver = new ScheduledExport(
+                export, ExportThreads.get().lane(from.request().hostName()));
+        driver.start(wait);
+        if (from.aborted() || stopCause != null) {
             driver.cancel();
         }
     }

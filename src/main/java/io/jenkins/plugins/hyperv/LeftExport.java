@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -89,8 +90,9 @@ final class LeftExport implements ScheduledExport.Owner {
         }
         claim = LiveExports.get().enter(state);
         hosts = new HostAccessSource(state.request(), run, this::log);
-        ScheduledExport driver = new ScheduledExport(this, ExportThreads.get());
-        driver.start();
+        ScheduledExport driver = new ScheduledExport(
+                this, ExportThreads.get().lane(state.request().hostName()));
+        driver.start(Duration.ZERO);
         driver.cancel();
     }
 

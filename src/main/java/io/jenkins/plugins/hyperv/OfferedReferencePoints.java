@@ -86,7 +86,7 @@ public final class OfferedReferencePoints {
     }
 
     private static ListBoxModel ask(ConfiguredHost host, LoginContext context) {
-        try (HostAccess access = HostAccess.openHurried(new HostLogin(host, null, context))) {
+        try (HostAccess access = HostAccess.open(new HostLogin(host, null, context), true)) {
             return choices(access.host());
         } catch (AbortException e) {
             return because(e.getMessage());

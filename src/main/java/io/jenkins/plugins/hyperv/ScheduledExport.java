@@ -7,16 +7,19 @@ import io.jenkins.plugins.hyperv.export.Export;
 import io.jenkins.plugins.hyperv.export.HostSource;
 import io.jenkins.plugins.hyperv.export.Next;
 import io.jenkins.plugins.hyperv.export.Outcome;
+import io.jenkins.plugins.hyperv.export.monitor.CutOffException;
+import io.jenkins.plugins.hyperv.export.monitor.HostLane;
+import io.jenkins.plugins.hyperv.export.monitor.HostMonitor;
+import io.jenkins.plugins.hyperv.export.monitor.Sighting;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Future;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Drives an {@link Export} from a scheduler: one turn at a time, each on whichever thread is free, none in between. It
- * ends with exactly one call to its {@link Owner}, and within a minute of being cancelled even where the host hangs:
+ * Drives an {@link Export} on the threads of the hosts: one turn at a time, each on whichever thread is free, none in
+ * between. It ends with exactly one call to its {@link Owner}, and within a minute of being cancelled even where the host hangs:
  * Pipeline's timeout step kills what is not over by then. Thread-safe.
  */
 final class ScheduledExport {
@@ -49,32 +52,26 @@ final class ScheduledExport {
     }
 
     private final Owner owner;
-    private final ScheduledExecutorService scheduler;
-    private final ScheduledExecutorService deadlines;
+    private final HostLane lane;
     private Export export;
-    private Future<?> nextTurn;
+    private Runnable callOff = () -> {};
+    private HostMonitor.Watch watch;
+    private boolean watching;
+    private Optional<Sighting> news = Optional.empty();
     private long turns;
     private boolean inTurn;
     private boolean cancelled;
     private boolean over;
 
-    ScheduledExport(Owner owner, ExportThreads threads) {
-        this(owner, threads.turns(), threads.deadlines());
-    }
-
-    /**
-     * @param scheduler for turns, which wait for the host
-     * @param deadlines for what must not wait
-     */
-    ScheduledExport(Owner owner, ScheduledExecutorService scheduler, ScheduledExecutorService deadlines) {
+    /** @param lane of the host */
+    ScheduledExport(Owner owner, HostLane lane) {
         this.owner = owner;
-        this.scheduler = scheduler;
-        this.deadlines = deadlines;
+        this.lane = lane;
     }
 
-    /** Takes the first turn soon. */
-    synchronized void start() {
-        schedule(Duration.ZERO);
+    /** Takes the first turn after a while, or as soon as it is cancelled. */
+    synchronized void start(Duration delay) {
+        schedule(delay, HostLane.Kind.LOOK);
     }
 
     /** Asks for an early end; may be called any number of times. The end comes through the owner as ever. */
@@ -84,28 +81,34 @@ final class ScheduledExport {
         }
         cancelled = true;
         try {
-            deadlines.schedule(this::giveUp, GIVE_UP_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+            lane.threads().after(GIVE_UP_AFTER.toMillis(), this::giveUp);
             if (inTurn) {
                 long turn = turns;
-                deadlines.schedule(() -> cut(turn), CUT_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+                lane.threads().after(CUT_AFTER.toMillis(), () -> cut(turn));
             }
         } catch (RejectedExecutionException e) {
             over = true;
         }
+        leaveMonitor();
         if (!inTurn) {
-            schedule(Duration.ZERO);
+            schedule(Duration.ZERO, HostLane.Kind.LOOK);
         }
     }
 
-    private void schedule(Duration delay) {
+    private synchronized void leaveMonitor() {
+        if (watch != null) {
+            watch.close();
+            watch = null;
+        }
+    }
+
+    private void schedule(Duration delay, HostLane.Kind kind) {
         if (over) {
             return;
         }
-        if (nextTurn != null) {
-            nextTurn.cancel(false);
-        }
+        callOff.run();
         try {
-            nextTurn = scheduler.schedule(this::turn, delay.toMillis(), TimeUnit.MILLISECONDS);
+            callOff = lane.after(delay.toMillis(), kind, this::turn);
         } catch (RejectedExecutionException e) {
             // Jenkins goes down; what is saved is taken up again after the restart.
             over = true;
@@ -124,6 +127,8 @@ final class ScheduledExport {
         ACLContext system = ACL.as2(ACL.SYSTEM2);
         try {
             settle(advance());
+        } catch (CutOffException e) {
+            again();
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
             settle(e);
         } finally {
@@ -139,7 +144,19 @@ final class ScheduledExport {
             export.cancel(CancelReason.ABORTED);
             owner.hurry();
         }
-        return export.advance(owner.hosts());
+        return export.advance(owner.hosts(), takeNews());
+    }
+
+    private synchronized Optional<Sighting> takeNews() {
+        Optional<Sighting> taken = news;
+        news = Optional.empty();
+        return taken;
+    }
+
+    /** The turn was cut short in favour of other hosts: it is taken anew, as if it had not been. */
+    private synchronized void again() {
+        inTurn = false;
+        schedule(Duration.ZERO, HostLane.Kind.LOOK);
     }
 
     private synchronized boolean isCancelled() {
@@ -165,21 +182,61 @@ final class ScheduledExport {
     private void settle(Next next) {
         if (next instanceof Next.Done done) {
             // What is found out while the pool goes down is found out again after the restart.
-            if (!scheduler.isShutdown() && end()) {
+            if (!lane.threads().isClosed() && end()) {
                 owner.ended(done.outcome());
             }
             return;
         }
+        boolean stopSeen = export.state().cancellation() != null;
+        HostLane.Kind kind = export.state().calls() ? HostLane.Kind.CALL : HostLane.Kind.LOOK;
         synchronized (this) {
             inTurn = false;
-            boolean stopSeen = export.state().cancellation() != null;
-            schedule(cancelled && !stopSeen ? Duration.ZERO : ((Next.Again) next).delay());
+            boolean atOnce = cancelled && !stopSeen || news.isPresent();
+            schedule(
+                    atOnce
+                            ? Duration.ZERO
+                            : next instanceof Next.Watch wish ? wish.latest() : ((Next.Again) next).delay(),
+                    kind);
+        }
+        if (next instanceof Next.Watch wish) {
+            watch(wish);
+        }
+    }
+
+    /** A watch lasts until it is answered: a turn without news in between changes nothing about it. */
+    private void watch(Next.Watch wish) {
+        synchronized (this) {
+            if (watching || over || cancelled) {
+                return;
+            }
+            watching = true;
+        }
+        HostMonitor.Watch begun;
+        try {
+            begun = owner.hosts().watch(wish.job(), wish.delay(), this::told);
+        } catch (WsmanException e) {
+            told(new Sighting.Failed(e));
+            return;
+        }
+        synchronized (this) {
+            watch = begun;
+            if (over || cancelled) {
+                leaveMonitor();
+            }
+        }
+    }
+
+    private synchronized void told(Sighting sighting) {
+        watching = false;
+        news = Optional.of(sighting);
+        if (!inTurn) {
+            schedule(Duration.ZERO, HostLane.Kind.LOOK);
         }
     }
 
     private void settle(Throwable reason) {
         // A pool that is shut down interrupts its threads: no reason to fail a build that resumes later.
-        if (!scheduler.isShutdown() && end()) {
+        if (!lane.threads().isClosed() && end()) {
             owner.failed(reason);
         }
     }
@@ -187,6 +244,7 @@ final class ScheduledExport {
     private synchronized boolean end() {
         boolean first = !over;
         over = true;
+        leaveMonitor();
         return first;
     }
 }

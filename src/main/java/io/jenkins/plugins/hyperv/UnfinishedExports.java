@@ -20,7 +20,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -78,9 +77,7 @@ public final class UnfinishedExports {
         try {
             LeftExport export = left(file);
             if (export.buildGoesOn() || (export.buildIsMissing() && looks < LOOKS_FOR_A_MISSING_BUILD)) {
-                ExportThreads.get()
-                        .deadlines()
-                        .schedule(() -> look(file, looks + 1), LOOK_AGAIN_AFTER.toSeconds(), TimeUnit.SECONDS);
+                ExportThreads.get().after(LOOK_AGAIN_AFTER, () -> look(file, looks + 1));
             } else {
                 export.begin();
             }

@@ -48,4 +48,20 @@ class ConfiguredHostTest {
         assertThat(new ConfiguredHost.DescriptorImpl().doCheckHttps(String.valueOf(https), scheme).kind)
                 .isEqualTo(kind);
     }
+
+    @ParameterizedTest
+    @CsvSource({"'', OK", "1, OK", "15, OK", "60, OK", "0, ERROR", "61, ERROR", "soon, ERROR"})
+    void aHostIsLookedAtOnceAMinuteAtLeast(String seconds, FormValidation.Kind kind) {
+        assertThat(new ConfiguredHost.DescriptorImpl().doCheckLongestPollSeconds(seconds).kind)
+                .isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "60, 60", "0, 15", "300, 15"})
+    void anIntervalThatWillNotDoGivesWayToTheUsualOne(int configured, int used) {
+        ConfiguredHost host = new ConfiguredHost("hv01", "hv01.example.com");
+        assertThat(host.longestPoll().seconds()).isEqualTo(15);
+        host.setLongestPollSeconds(configured);
+        assertThat(host.longestPoll().seconds()).isEqualTo(used);
+    }
 }

@@ -22,6 +22,7 @@ public final class FakeJenkins implements AutoCloseable {
     public FakeJenkins() {
         jenkins.extensions.put(HypervExportConfiguration.class, configuration);
         jenkins.extensions.put(ExportThreads.class, threads);
+        jenkins.extensions.put(SharedHosts.class, new SharedHosts());
         jenkins.extensions.put(LiveExports.class, new LiveExports());
         jenkins.extensions.put(ExportQueue.class, new ExportQueue());
         jenkins.extensions.put(OfferedReferencePoints.class, new OfferedReferencePoints());
@@ -33,6 +34,7 @@ public final class FakeJenkins implements AutoCloseable {
         threads.stop();
         threads = new ExportThreads();
         jenkins.extensions.put(ExportThreads.class, threads);
+        jenkins.extensions.put(SharedHosts.class, new SharedHosts());
         jenkins.extensions.put(LiveExports.class, new LiveExports());
         jenkins.extensions.put(UnfinishedExports.class, new UnfinishedExports());
         jenkins.extensions.put(ExportQueue.class, new ExportQueue());

@@ -78,7 +78,7 @@ class JobCredentialsTest {
         step.setCredentialsId("own");
         HostLogin login = new HostLogin(host, "own", new LoginContext.OfRun(build.run()));
         host.setAllowJobCredentials(false);
-        assertThatThrownBy(login::authentication).isInstanceOf(AbortException.class);
+        assertThatThrownBy(login::login).isInstanceOf(AbortException.class);
     }
 
     @Test

@@ -13,12 +13,12 @@ import io.jenkins.plugins.hyperv.export.Export;
 import io.jenkins.plugins.hyperv.export.HostSource;
 import io.jenkins.plugins.hyperv.export.Next;
 import io.jenkins.plugins.hyperv.export.Outcome;
+import io.jenkins.plugins.hyperv.export.monitor.HostLane;
+import io.jenkins.plugins.hyperv.export.monitor.HostThreads;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,23 +26,28 @@ import org.junit.jupiter.api.Test;
 class ScheduledExportTest {
 
     private final FakeJenkins jenkins = new FakeJenkins();
+    private final HostThreads threads = mock();
+    private final HostLane lane = mock();
     private final Told turns = new Told();
     private final Told deadlines = new Told();
     private final ScheduledExport.Owner owner = mock();
-    private final ScheduledExport driver = new ScheduledExport(owner, turns.scheduler, deadlines.scheduler);
+    private final ScheduledExport driver = new ScheduledExport(owner, lane);
 
-    /** A scheduler whose tasks a test runs. */
+    ScheduledExportTest() {
+        when(lane.threads()).thenReturn(threads);
+        when(lane.after(anyLong(), any(), any()))
+                .thenAnswer(call -> turns.add(call.getArgument(0), call.getArgument(2)));
+        when(threads.after(anyLong(), any()))
+                .thenAnswer(call -> deadlines.add(call.getArgument(0), call.getArgument(1)));
+    }
+
+    /** Tasks that a test runs. */
     private static final class Told {
-        private final ScheduledExecutorService scheduler = mock();
         private final TreeMap<Long, List<Runnable>> tasks = new TreeMap<>();
 
-        Told() {
-            when(scheduler.schedule(any(Runnable.class), anyLong(), any(TimeUnit.class)))
-                    .thenAnswer(call -> {
-                        tasks.computeIfAbsent(call.getArgument(1), delay -> new ArrayList<>())
-                                .add(call.getArgument(0));
-                        return mock(ScheduledFuture.class);
-                    });
+        Runnable add(long delay, Runnable task) {
+            tasks.computeIfAbsent(delay, each -> new ArrayList<>()).add(task);
+            return () -> tasks.getOrDefault(delay, new ArrayList<>()).remove(task);
         }
 
         void runAfter(long millis) {
@@ -64,11 +69,11 @@ class ScheduledExportTest {
         Export export = mock();
         when(owner.export()).thenReturn(export);
         when(owner.hosts()).thenReturn(mock(HostSource.class));
-        when(export.advance(any())).thenAnswer(call -> {
+        when(export.advance(any(), any())).thenAnswer(call -> {
             meanwhile.run();
             return new Next.Done(new Outcome.Cancelled(CancelReason.ABORTED, "late"));
         });
-        driver.start();
+        driver.start(Duration.ZERO);
         turns.runAfter(0);
     }
 
@@ -110,7 +115,7 @@ class ScheduledExportTest {
 
     @Test
     void whatIsFoundOutWhileJenkinsGoesDownIsNotReported() throws Exception {
-        hangWhile(() -> when(turns.scheduler.isShutdown()).thenReturn(true));
+        hangWhile(() -> when(threads.isClosed()).thenReturn(true));
         verify(owner, never()).ended(any());
     }
 }

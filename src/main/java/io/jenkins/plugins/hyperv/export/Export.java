@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.export;
 
 import io.jenkins.plugins.hyperv.export.ExportState.Cancellation;
+import io.jenkins.plugins.hyperv.export.monitor.Sighting;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -79,9 +80,10 @@ public final class Export {
      * Goes on by one turn.
      *
      * @param hosts gives the host that the request names
+     * @param news what {@link Next.Watch} asked for; none where there is none
      * @throws InterruptedException where the process goes down while the state is saved: nothing is decided then
      */
-    public Next advance(HostSource hosts) throws InterruptedException {
+    public Next advance(HostSource hosts, Optional<Sighting> news) throws InterruptedException {
         if (state.phase() == Phase.ENDED) {
             throw new IllegalStateException("the export is over");
         }
@@ -89,8 +91,11 @@ public final class Export {
         if (unsaved) {
             save();
         }
+        if (state.phase() == Phase.FOLLOWING && state.cancellation() == null && news.isEmpty()) {
+            return settle(following.watch(state, clock.millis()));
+        }
         try {
-            return settle(patience.relieved(turn(hosts)));
+            return settle(patience.relieved(turn(hosts, news)));
         } catch (ExportFailure e) {
             return settle(Turn.done(state, new Outcome.Failed(e.getMessage())));
         } catch (WsmanException e) {
@@ -108,14 +113,14 @@ public final class Export {
         }
     }
 
-    private Turn turn(HostSource hosts) throws WsmanException, ExportFailure {
+    private Turn turn(HostSource hosts, Optional<Sighting> news) throws WsmanException, ExportFailure {
         boolean stop = state.cancellation() != null;
         long now = clock.millis();
         return switch (state.phase()) {
             case RESOLVING -> stop ? stopped() : resolve(hosts, now);
             case SUBMITTING -> stop ? stopped() : submitting.submit(state, hosts.host(), now);
             case SEARCHING -> searching.search(state, hosts.host(), now);
-            case FOLLOWING -> following.look(state, hosts.host(), clock.instant());
+            case FOLLOWING -> following.look(state, hosts, news, clock.instant());
             case COLLECTING -> collecting.collect(state, hosts, clock.instant());
             case ENDED -> throw new IllegalStateException("the export is over");
         };

@@ -184,6 +184,11 @@ public record ExportState(
         return cancellation != null && cancellation.reason() == CancelReason.ABORTED;
     }
 
+    /** Whether the next turn makes the call that must not be made twice. */
+    public boolean calls() {
+        return phase == Phase.SUBMITTING && cancellation == null;
+    }
+
     /** What is exported where to; empty until the host has been asked. */
     public Optional<ExportTarget> target() {
         return Optional.ofNullable(resolved)

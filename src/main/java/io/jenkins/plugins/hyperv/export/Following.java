@@ -3,9 +3,11 @@ package io.jenkins.plugins.hyperv.export;
 import io.jenkins.plugins.hyperv.export.ExportState.Cancellation;
 import io.jenkins.plugins.hyperv.export.ExportState.FinishedJob;
 import io.jenkins.plugins.hyperv.export.ExportState.FollowedJob;
+import io.jenkins.plugins.hyperv.export.monitor.Sighting;
 import io.jenkins.plugins.hyperv.virtualization.ExportJob;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.virtualization.JobError;
+import io.jenkins.plugins.hyperv.virtualization.JobProgress;
 import io.jenkins.plugins.hyperv.virtualization.JobState;
 import io.jenkins.plugins.hyperv.virtualization.ReturnCode;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
@@ -24,6 +26,8 @@ final class Following {
     static final long CANCELLING_MILLIS = 40_000;
 
     private static final long CANCEL_INTERVAL_MILLIS = 1_000;
+    /** An export takes a turn now and then even where its host says nothing. */
+    private static final long LONGEST_SILENCE_MILLIS = 60_000;
 
     private final ExportLog log;
 
@@ -37,10 +41,36 @@ final class Following {
         return Turn.enter(state.withJob(followed), Phase.FOLLOWING);
     }
 
-    /** One look at the job. */
-    Turn look(ExportState state, HypervHost host, Instant now) throws WsmanException, ExportFailure {
+    /** Waits for news of the job. After trouble the time to wait is over already. */
+    Turn watch(ExportState state, long now) {
+        return watch(state, state.trouble() == null ? state.job().pollMillis() : 0, now);
+    }
+
+    private static Turn watch(ExportState state, long delayMillis, long now) {
+        long timeoutMillis = state.request().limits().timeoutSeconds() * 1000;
+        long left = timeoutMillis == 0 ? LONGEST_SILENCE_MILLIS : state.beganMillis() + timeoutMillis - now;
+        return Turn.watch(state, delayMillis, Math.max(1, Math.min(LONGEST_SILENCE_MILLIS, left)));
+    }
+
+    /**
+     * Makes of news what they mean. Where they say that the job has ended or is gone, or where it is to be ended, the
+     * host is asked for this job alone: that is what an outcome is made of.
+     */
+    Turn look(ExportState state, HostSource hosts, Optional<Sighting> news, Instant now)
+            throws WsmanException, ExportFailure {
         Cancellation cancellation = state.cancellation();
-        Optional<ExportJob> found = find(state, host);
+        if (cancellation == null && news.isPresent()) {
+            if (news.get() instanceof Sighting.Failed failed) {
+                throw failed.reason();
+            }
+            if (news.get() instanceof Sighting.Seen seen
+                    && !seen.progress().state().ended()) {
+                return running(state, state.job().reference(), seen.progress(), now);
+            }
+        }
+        HypervHost host = hosts.host();
+        Optional<ExportJob> found = cancellation == null ? whole(news) : Optional.empty();
+        found = found.isPresent() ? found : find(state, host);
         if (found.isEmpty()) {
             return gone(state, now);
         }
@@ -49,11 +79,15 @@ final class Following {
             return ended(state, host, job, now);
         }
         if (cancellation == null) {
-            return running(state, job, now);
+            return running(state, job.reference(), job.progress(), now);
         }
         return state.request().limits().cancelOnAbort()
                 ? cancel(state, host, job, now)
                 : cancelled(state, goesOn(state) + ", as the step asks (cancelOnAbort).");
+    }
+
+    private static Optional<ExportJob> whole(Optional<Sighting> news) {
+        return news.isPresent() && news.get() instanceof Sighting.Seen seen ? seen.whole() : Optional.empty();
     }
 
     /**
@@ -69,7 +103,7 @@ final class Following {
                         .findFirst();
     }
 
-    private Turn running(ExportState state, ExportJob job, Instant now) {
+    private Turn running(ExportState state, EndpointReference reference, JobProgress job, Instant now) {
         FollowedJob before = state.job();
         long nowMillis = now.toEpochMilli();
         Optional<String> line = ProgressLine.due(before, job, nowMillis);
@@ -80,14 +114,14 @@ final class Following {
                 PollSchedule.remaining(elapsed, job.percent()),
                 state.request().limits().longestPollSeconds() * 1000);
         FollowedJob after = new FollowedJob(
-                job.reference(),
+                reference,
                 before.startedMillis(),
                 job.percent(),
                 job.state().displayName(),
                 interval,
                 line.isPresent() ? job.percent() : before.loggedPercent(),
                 line.isPresent() ? nowMillis : before.loggedMillis());
-        return Turn.again(state.withJob(after), interval);
+        return watch(state.withJob(after), interval, nowMillis);
     }
 
     private Turn ended(ExportState state, HypervHost host, ExportJob job, Instant now) throws ExportFailure {

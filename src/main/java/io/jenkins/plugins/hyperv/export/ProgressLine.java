@@ -1,7 +1,7 @@
 package io.jenkins.plugins.hyperv.export;
 
 import io.jenkins.plugins.hyperv.export.ExportState.FollowedJob;
-import io.jenkins.plugins.hyperv.virtualization.ExportJob;
+import io.jenkins.plugins.hyperv.virtualization.JobProgress;
 import io.jenkins.plugins.hyperv.virtualization.JobState;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,7 +15,7 @@ final class ProgressLine {
     private ProgressLine() {}
 
     /** The line to write now, or none. */
-    static Optional<String> due(FollowedJob before, ExportJob now, long nowMillis) {
+    static Optional<String> due(FollowedJob before, JobProgress now, long nowMillis) {
         boolean step = now.percent() / STEP_PERCENT > before.loggedPercent() / STEP_PERCENT;
         boolean state = !now.state().displayName().equals(before.stateName()) && isRemarkable(now.state());
         boolean silence = nowMillis - before.loggedMillis() >= SILENCE_MILLIS;
@@ -27,7 +27,7 @@ final class ProgressLine {
         return state != JobState.NEW && state != JobState.STARTING && state != JobState.RUNNING;
     }
 
-    private static String text(FollowedJob before, ExportJob now, long nowMillis) {
+    private static String text(FollowedJob before, JobProgress now, long nowMillis) {
         Duration elapsed = Duration.ofMillis(nowMillis - before.startedMillis());
         String line = "%3d %%  %s elapsed".formatted(now.percent(), Texts.clock(elapsed));
         Optional<Duration> remaining = PollSchedule.remaining(elapsed, now.percent());

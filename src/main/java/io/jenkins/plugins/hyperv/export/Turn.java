@@ -16,6 +16,13 @@ record Turn(ExportState state, Next next, boolean mustBeSaved) {
         return new Turn(state, new Next.Again(Duration.ofMillis(delayMillis)), false);
     }
 
+    /** Go on with news of the job. */
+    static Turn watch(ExportState state, long delayMillis, long latestMillis) {
+        Next.Watch next = new Next.Watch(
+                state.job().reference(), Duration.ofMillis(delayMillis), Duration.ofMillis(latestMillis));
+        return new Turn(state, next, false);
+    }
+
     /** Go on at once, in a new phase. */
     static Turn enter(ExportState state, Phase phase) {
         return new Turn(state.withPhase(phase), new Next.Again(Duration.ZERO), true);

@@ -61,23 +61,34 @@ public record ExportJob(
         return state.completed() && errorCode == 0;
     }
 
+    /** The part of it that changes while it runs. */
+    public JobProgress progress() {
+        return new JobProgress(state, percent);
+    }
+
     static ExportJob of(EndpointReference reference, CimInstance job) {
         Optional<Instant> started = ifReadable(() -> job.instant("StartTime"));
-        JobState state = JobState.of(job.integer("JobState").orElse(-1));
+        JobProgress progress = progressOf(job);
         return new ExportJob(
                 reference,
-                state,
-                (int) Math.max(0, Math.min(100, job.integer("PercentComplete").orElse(0))),
+                progress.state(),
+                progress.percent(),
                 job.bool("Cancellable").orElse(true),
                 job.integer("ErrorCode").orElse(0),
                 errorText(job),
-                warnings(job, state),
+                warnings(job, progress.state()),
                 job.string("ReferencePointGroupId").orElse(""),
                 job.string("ExportDirectory").orElse(""),
                 ifReadable(() -> job.instant("TimeSubmitted")).or(() -> started),
                 started,
                 ifReadable(() -> job.interval("ElapsedTime")),
                 ExportedPaths.of(job));
+    }
+
+    /** Of an instance, or of a query for these properties alone. */
+    static JobProgress progressOf(CimInstance job) {
+        return new JobProgress(JobState.of(job.integer("JobState").orElse(-1)), (int)
+                Math.max(0, Math.min(100, job.integer("PercentComplete").orElse(0))));
     }
 
     /** Times are told to people; none of them is worth more than the job's state, which they came with. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -38,6 +39,10 @@ public final class HypervHost {
 
     /** WMI refuses queries of too many terms (WBEM_E_QUOTA_VIOLATION); how many that are is not documented. */
     private static final int MOST_TERMS = 50;
+
+    private static final String INSTANCE_ID = "InstanceID";
+    /** Jobs that a query names one by one. */
+    private static final int MOST_NAMED = 16;
 
     private final WsmanClient client;
 
@@ -140,6 +145,44 @@ public final class HypervHost {
             }
             throw e;
         }
+    }
+
+    /**
+     * How jobs stand that are all {@linkplain #isListed listed} and of one class, by their ids, whose case does not
+     * matter. One request, as long as the host has no more than some two thousand jobs of the class; a few jobs are
+     * named one by one, while for many all of the class are asked for: WMI refuses queries with many terms
+     * (WBEM_E_QUOTA_VIOLATION, "WQL (SQL for WMI)"), and hosts forget ended jobs anyway. A job that is not among the
+     * result was unknown to the host when it answered.
+     */
+    public Map<String, JobProgress> progressOf(Collection<EndpointReference> jobs) throws WsmanException {
+        Map<String, JobProgress> progress = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        if (jobs.isEmpty()) {
+            return progress;
+        }
+        String condition = jobs.size() > MOST_NAMED
+                ? ""
+                : jobs.stream()
+                        .map(job -> INSTANCE_ID + "="
+                                + Wql.literal(job.selector(INSTANCE_ID).orElse("")))
+                        .collect(Collectors.joining(" OR ", " WHERE ", ""));
+        List<CimInstance> found = client.project(
+                NAMESPACE,
+                "SELECT InstanceID,JobState,PercentComplete FROM "
+                        + jobs.iterator().next().className() + condition);
+        return decode(() -> {
+            found.forEach(job -> job.string(INSTANCE_ID).ifPresent(id -> progress.put(id, ExportJob.progressOf(job))));
+            return progress;
+        });
+    }
+
+    /** Whether a job can be asked for together with others of its class; hosts are not known to have any other. */
+    public static boolean isListed(EndpointReference job) {
+        return job.className().matches("\\w+")
+                && job.selectors().size() == 1
+                && job.selector(INSTANCE_ID).isPresent()
+                && job.resourceUri()
+                        .equalsIgnoreCase(EndpointReference.of(NAMESPACE, job.className(), Map.of())
+                                .resourceUri());
     }
 
     /** The export jobs of a reference point that the host still knows, running or ended. */

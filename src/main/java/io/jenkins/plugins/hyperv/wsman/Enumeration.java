@@ -15,6 +15,7 @@ final class Enumeration {
 
     private final Exchange exchange;
     private final ClientSettings settings;
+    private final int maxElements;
     private final String resourceUri;
     private final List<XmlElement> items = new ArrayList<>();
     private String context = "";
@@ -26,9 +27,11 @@ final class Enumeration {
         XmlElement send(RequestEnvelope request) throws WsmanException;
     }
 
-    Enumeration(Exchange exchange, ClientSettings settings, String resourceUri) {
+    /** @param maxElements items per answer at most */
+    Enumeration(Exchange exchange, ClientSettings settings, int maxElements, String resourceUri) {
         this.exchange = exchange;
         this.settings = settings;
+        this.maxElements = maxElements;
         this.resourceUri = resourceUri;
     }
 
@@ -70,7 +73,7 @@ final class Enumeration {
     private void enumerate(XmlOutput xml, String wql, boolean withReferences) {
         xml.open("n", "Enumerate").namespace("n", Namespaces.ENUMERATION);
         xml.open("w", "OptimizeEnumeration").close();
-        xml.element("w", "MaxElements", Integer.toString(settings.maxElements()));
+        xml.element("w", "MaxElements", Integer.toString(maxElements));
         if (withReferences) {
             xml.element("w", "EnumerationMode", "EnumerateObjectAndEPR");
         }
@@ -84,7 +87,7 @@ final class Enumeration {
     private void pull(XmlOutput xml) {
         xml.open("n", "Pull").namespace("n", Namespaces.ENUMERATION);
         xml.element("n", "EnumerationContext", context);
-        xml.element("n", "MaxElements", Integer.toString(settings.maxElements()));
+        xml.element("n", "MaxElements", Integer.toString(maxElements));
         xml.close();
     }
 

@@ -68,15 +68,20 @@ public final class WsmanClient implements AutoCloseable {
      * @param wql the query; values in it are written by {@link io.jenkins.plugins.hyperv.wsman.cim.Wql}
      */
     public List<EnumeratedItem> query(String namespace, String wql) throws WsmanException {
-        Enumeration enumeration = new Enumeration(this::send, settings, Namespaces.WMI + namespace + "/*");
+        Enumeration enumeration =
+                new Enumeration(this::send, settings, settings.maxElements(), Namespaces.WMI + namespace + "/*");
         return enumeration.run(wql, true).stream()
                 .map(WsmanClient::objectWithReference)
                 .toList();
     }
 
-    /** Runs a WQL query that selects single properties, and reads all its results. */
+    /**
+     * Runs a WQL query that selects single properties, and reads all its results. They are small: one answer holds as
+     * many as fit into its envelope.
+     */
     public List<CimInstance> project(String namespace, String wql) throws WsmanException {
-        Enumeration enumeration = new Enumeration(this::send, settings, Namespaces.WMI + namespace + "/*");
+        Enumeration enumeration =
+                new Enumeration(this::send, settings, settings.maxItems(), Namespaces.WMI + namespace + "/*");
         return enumeration.run(wql, false).stream().map(CimInstance::read).toList();
     }
 

@@ -1,13 +1,18 @@
 package io.jenkins.plugins.hyperv.export;
 
+import io.jenkins.plugins.hyperv.export.monitor.HostMonitor;
+import io.jenkins.plugins.hyperv.export.monitor.Sighting;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.ClientSettings;
+import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** An export against a simulated host in the same process, driven by moving the host's clock. */
@@ -22,12 +27,19 @@ final class DrivenExport {
     ExportAdmission admission = ExportAdmission.OPEN;
     int discarded;
     private final HostSource host;
+    private final ToldAlarm alarm;
+    private final HostMonitor monitor;
+    private Optional<Sighting> news = Optional.empty();
+    private HostMonitor.Watch watch;
     private Export export;
 
     DrivenExport(SimulatedHost simulator, ExportRequest request) {
         this.simulator = simulator;
         this.transport = new InProcessTransport(simulator);
-        this.host = source(new HypervHost(new WsmanClient(transport, ClientSettings.DEFAULT)));
+        HypervHost reached = new HypervHost(new WsmanClient(transport, ClientSettings.DEFAULT));
+        this.alarm = new ToldAlarm(simulator.clock()::millis);
+        this.monitor = new HostMonitor(reached, alarm, simulator.clock()::millis);
+        this.host = source(reached);
         this.export = export(
                 ExportState.begin(request, Requests.ORIGIN, simulator.clock().millis()));
     }
@@ -37,6 +49,11 @@ final class DrivenExport {
             @Override
             public HypervHost host() {
                 return host;
+            }
+
+            @Override
+            public HostMonitor.Watch watch(EndpointReference job, Duration delay, Consumer<Sighting> told) {
+                return monitor.watch(job, delay.toMillis(), told);
             }
 
             @Override
@@ -75,14 +92,38 @@ final class DrivenExport {
             if (next instanceof Next.Done || wanted.test(export.state())) {
                 return next;
             }
-            simulator.clock().advance(((Next.Again) next).delay());
+            if (next instanceof Next.Watch wish) {
+                await(wish);
+            } else {
+                simulator.clock().advance(((Next.Again) next).delay());
+            }
         }
         throw new AssertionError("the export does not end: " + export.state());
     }
 
+    private void await(Next.Watch wish) {
+        if (watch == null) {
+            watch = monitor.watch(wish.job(), wish.delay().toMillis(), told -> {
+                news = Optional.of(told);
+                watch = null;
+            });
+        }
+        long latest = simulator.clock().millis() + wish.latest().toMillis();
+        while (news.isEmpty() && simulator.clock().millis() < latest) {
+            long until = Math.min(alarm.next(), latest);
+            simulator
+                    .clock()
+                    .advance(Duration.ofMillis(
+                            Math.max(0, until - simulator.clock().millis())));
+            alarm.ring();
+        }
+    }
+
     private Next advance() {
+        Optional<Sighting> taken = news;
+        news = Optional.empty();
         try {
-            return export.advance(host);
+            return export.advance(host, taken);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -94,10 +135,20 @@ final class DrivenExport {
 
     void cancel() {
         export.cancel(CancelReason.ABORTED);
+        stopWatching();
+    }
+
+    private void stopWatching() {
+        if (watch != null) {
+            watch.close();
+            watch = null;
+        }
+        news = Optional.empty();
     }
 
     /** The controller is gone and comes back with what was saved last. */
     void restart() throws InvalidRequestException {
+        stopWatching();
         export = export(ExportState.resume(
                 saved.get(saved.size() - 1).toJson(), simulator.clock().millis()));
     }

@@ -194,7 +194,7 @@ class ExportDurabilityTest {
                 .contains("AccessDenied")
                 .contains("That has lasted for 02:00")
                 .contains("may go on");
-        assertThat(since(since)).isEqualTo(120_000);
+        assertThat(since(since)).isEqualTo(120_250);
         assertThat(simulator.requests().count() - requests).isEqualTo(3);
         assertThat(export.discarded).isEqualTo(3);
     }

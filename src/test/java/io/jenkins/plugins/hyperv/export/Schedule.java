@@ -25,6 +25,7 @@ import java.util.Random;
  * @param abortAfterMillis when somebody stops the build; -1 for never
  * @param failedBefore whether the host still knows a failed export to the same directory
  * @param others whether other exports of the reference point run to other directories
+ * @param companions how many others share the poll of the host
  */
 record Schedule(
         long seed,
@@ -43,7 +44,8 @@ record Schedule(
         int saveTroublePercent,
         long abortAfterMillis,
         boolean failedBefore,
-        boolean others) {
+        boolean others,
+        int companions) {
 
     static Schedule of(long seed) {
         Random random = new Random(seed * 0x9E3779B97F4A7C15L);
@@ -80,7 +82,8 @@ record Schedule(
                 choose(random, 0, 0, 10, 50),
                 random.nextInt(3) == 0 ? (long) (random.nextDouble() * span) : -1,
                 random.nextInt(6) == 0,
-                random.nextInt(6) == 0);
+                random.nextInt(6) == 0,
+                choose(random, 0, 0, 1, 3, 20));
     }
 
     /** Whether nothing at all goes wrong except what the job itself does. */

@@ -1,13 +1,19 @@
 package io.jenkins.plugins.hyperv.export;
 
+import io.jenkins.plugins.hyperv.export.monitor.HostMonitor;
+import io.jenkins.plugins.hyperv.export.monitor.Sighting;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.ClientSettings;
+import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 
 /**
  * Runs one schedule: an export on a controller that is killed and started again, with a disk that fails and a clock that
@@ -26,11 +32,16 @@ final class Simulation {
     private final Random random;
     private final World world;
     private final TroubledTransport transport;
+    private final HypervHost host;
     private final HostSource hosts;
+    private final ToldAlarm alarm;
     private final Checkpoint checkpoint;
     private final List<String> log = new ArrayList<>();
     private String disk;
     private Export export;
+    private HostMonitor monitor;
+    private HostMonitor.Watch watch;
+    private Optional<Sighting> news = Optional.empty();
     private long abortAt;
     private long abortedAt = -1;
     private boolean hurried;
@@ -41,17 +52,24 @@ final class Simulation {
         this.random = new Random(schedule.seed());
         this.world = new World(schedule);
         this.transport = new TroubledTransport(world, schedule, random, this::longestWaitMillis);
-        this.hosts =
-                source(new HypervHost(new WsmanClient(wiring.transport().apply(transport), ClientSettings.DEFAULT)));
+        HypervHost host = new HypervHost(new WsmanClient(wiring.transport().apply(transport), ClientSettings.DEFAULT));
+        this.alarm = new ToldAlarm(world::millis);
+        this.hosts = source(host);
+        this.host = host;
         this.checkpoint = wiring.checkpoint().apply(this::store);
         this.abortAt = schedule.abortAfterMillis() < 0 ? Long.MAX_VALUE / 2 : schedule.abortAfterMillis();
     }
 
-    private static HostSource source(HypervHost host) {
+    private HostSource source(HypervHost host) {
         return new HostSource() {
             @Override
             public HypervHost host() {
                 return host;
+            }
+
+            @Override
+            public HostMonitor.Watch watch(EndpointReference job, Duration delay, Consumer<Sighting> told) {
+                return monitor.watch(job, delay.toMillis(), told);
             }
 
             @Override
@@ -93,7 +111,11 @@ final class Simulation {
                 if (next instanceof Next.Done done) {
                     return verdict(done.outcome());
                 }
-                pause(((Next.Again) next).delay().toMillis());
+                if (next instanceof Next.Watch wish) {
+                    await(wish);
+                } else {
+                    pause(((Next.Again) next).delay().toMillis());
+                }
             } catch (ControllerKilled e) {
                 restart(e.getMessage());
             }
@@ -105,6 +127,7 @@ final class Simulation {
         if (world.millis() >= abortAt) {
             abortedAt = Math.max(abortedAt, abortAt);
             export.cancel(CancelReason.ABORTED);
+            leaveMonitor();
             hurried = true;
         }
         if (random.nextInt(4) == 0) {
@@ -112,10 +135,34 @@ final class Simulation {
             disk = export.state().toJson();
         }
         transport.maybeKill("before a turn", 100);
+        Optional<Sighting> taken = news;
+        news = Optional.empty();
         try {
-            return export.advance(hosts);
+            return export.advance(hosts, taken);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** As the plugin's drivers do: a watch lasts until it is answered. */
+    private void await(Next.Watch wish) {
+        if (watch == null) {
+            watch = monitor.watch(wish.job(), wish.delay().toMillis(), told -> {
+                news = Optional.of(told);
+                watch = null;
+            });
+        }
+        long latest = world.millis() + wish.latest().toMillis();
+        while (news.isEmpty() && world.millis() < latest && !(abortedAt < 0 && world.millis() >= abortAt)) {
+            pause(Math.max(0, Math.min(alarm.next(), latest) - world.millis()));
+            alarm.ring();
+        }
+    }
+
+    private void leaveMonitor() {
+        if (watch != null) {
+            watch.close();
+            watch = null;
         }
     }
 
@@ -152,6 +199,28 @@ final class Simulation {
         }
     }
 
+    /** Others who watch jobs on the host, so that one query asks for all: jobs that run, have ended, or never were. */
+    private void keepCompany(int companions) {
+        for (int i = 0; i < companions; i++) {
+            List<String> known = world.others();
+            String id = i < known.size() ? known.get(i) : "C0FFEE00-0000-0000-0000-00000000000" + i;
+            EndpointReference job = EndpointReference.of(
+                    "root/virtualization/v2", "Msvm_CollectionReferencePointExportJob", Map.of("InstanceID", id));
+            watchOn(job, 2_000L * (i + 1));
+        }
+    }
+
+    /** Where the host is in trouble an export waits before it watches again. */
+    private void watchOn(EndpointReference job, long delayMillis) {
+        monitor.watch(job, delayMillis, told -> {
+            if (told instanceof Sighting.Failed failed) {
+                alarm.after(failed.reason().passing() ? 1_000 : 60_000, () -> watchOn(job, 0));
+            } else {
+                watchOn(job, Math.max(2_000, delayMillis));
+            }
+        });
+    }
+
     private ExportState stored() {
         try {
             return ExportState.read(disk);
@@ -162,6 +231,11 @@ final class Simulation {
 
     private void begin(Wiring.Resume resume) {
         var clock = wiring.clock().apply(world.wall(), world::nanos);
+        alarm.clear();
+        monitor = new HostMonitor(host, alarm, world::millis);
+        watch = null;
+        news = Optional.empty();
+        keepCompany(schedule.companions());
         try {
             export = new Export(
                     resume.of(disk, clock.millis()),

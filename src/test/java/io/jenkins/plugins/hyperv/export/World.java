@@ -171,6 +171,14 @@ final class World {
         late.add(new Late(millis + afterMillis, envelope));
     }
 
+    /** Jobs that somebody else has started and the host knows at present. */
+    List<String> others() {
+        return host.model().jobs().stream()
+                .filter(job -> !started.contains(job))
+                .map(ExportJob::id)
+                .toList();
+    }
+
     /** The jobs that the export has started, whatever became of them. */
     List<ExportJob> started() {
         return started;

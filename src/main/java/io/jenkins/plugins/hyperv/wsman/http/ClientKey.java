@@ -4,7 +4,10 @@ import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The private key and certificate that we show in the TLS handshake.
@@ -36,6 +39,19 @@ public record ClientKey(KeyStore keyStore, String password) {
         throw new WsmanAuthenticationException(
                 "The certificate credentials hold no private key.",
                 "Upload a PKCS#12 file that holds the certificate and its key.");
+    }
+
+    /** The certificates in it: equal for equal keys. None where they cannot be read. */
+    public Set<Certificate> certificates() {
+        Set<Certificate> certificates = new HashSet<>();
+        try {
+            for (String alias : Collections.list(keyStore.aliases())) {
+                certificates.add(keyStore.getCertificate(alias));
+            }
+            return certificates;
+        } catch (GeneralSecurityException e) {
+            return Set.of();
+        }
     }
 
     /** Without the password. */

@@ -28,14 +28,23 @@ public final class HttpTransport implements WsmanTransport {
     public HttpTransport(
             Route route, Authentication authentication, HttpSettings settings, ScheduledExecutorService watchdog)
             throws WsmanAuthenticationException {
-        refuseClearText(route, authentication);
-        if (authentication.clientKey().isPresent()) {
-            authentication.clientKey().get().check();
-        }
+        check(route, authentication);
         this.endpoint = route.endpoint();
         this.authentication = authentication;
         this.wire = new HttpWire(route, authentication.clientKey(), settings, watchdog);
         this.session = authentication.newSession(settings.connectTimeout());
+    }
+
+    /**
+     * Says before the first connection whether there can be one.
+     *
+     * @throws WsmanAuthenticationException as the constructor
+     */
+    public static void check(Route route, Authentication authentication) throws WsmanAuthenticationException {
+        refuseClearText(route, authentication);
+        if (authentication.clientKey().isPresent()) {
+            authentication.clientKey().get().check();
+        }
     }
 
     private static void refuseClearText(Route route, Authentication authentication)

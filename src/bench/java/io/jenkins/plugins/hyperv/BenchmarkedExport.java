@@ -1,0 +1,100 @@
+package io.jenkins.plugins.hyperv;
+
+import io.jenkins.plugins.hyperv.export.Export;
+import io.jenkins.plugins.hyperv.export.ExportLog;
+import io.jenkins.plugins.hyperv.export.ExportState;
+import io.jenkins.plugins.hyperv.export.HostSource;
+import io.jenkins.plugins.hyperv.export.Outcome;
+import io.jenkins.plugins.hyperv.export.SteadyClock;
+import io.jenkins.plugins.hyperv.export.monitor.HostLane;
+import io.jenkins.plugins.hyperv.export.monitor.HostMonitor;
+import io.jenkins.plugins.hyperv.export.monitor.SharedHost;
+import io.jenkins.plugins.hyperv.export.monitor.Sighting;
+import io.jenkins.plugins.hyperv.virtualization.HypervHost;
+import io.jenkins.plugins.hyperv.wsman.EndpointReference;
+import io.jenkins.plugins.hyperv.wsman.WsmanClient;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** An export that goes on after a restart, driven as in a Pipeline build, and asked only when it ended. */
+public final class BenchmarkedExport implements ScheduledExport.Owner, HostSource {
+
+    private static final ExportLog NO_LOG = line -> {};
+
+    private final ExportState state;
+    private final SharedHost host;
+    private final WsmanClient client;
+    private final ScheduledExport driver;
+    private volatile long endedMillis;
+    private volatile Outcome outcome;
+
+    public BenchmarkedExport(ExportState state, SharedHost host, HostLane lane) {
+        this.state = state;
+        this.host = host;
+        this.client = host.client(false);
+        this.driver = new ScheduledExport(this, lane);
+    }
+
+    /** Goes on. */
+    public void start() {
+        driver.start(Duration.ZERO);
+    }
+
+    /** When it ended, by the time of day; 0 before. */
+    public long endedMillis() {
+        return endedMillis;
+    }
+
+    /** Whether it ended as it should. */
+    public boolean completed() {
+        return outcome instanceof Outcome.Completed;
+    }
+
+    @Override
+    public Export export() {
+        return new Export(state, SteadyClock.startingNow(), NO_LOG, saved -> {}, (target, origin) -> Optional.empty());
+    }
+
+    @Override
+    public HostSource hosts() {
+        return this;
+    }
+
+    @Override
+    public HypervHost host() {
+        return new HypervHost(client);
+    }
+
+    @Override
+    public HostMonitor.Watch watch(EndpointReference job, Duration delay, Consumer<Sighting> told) {
+        return host.monitor().watch(job, delay.toMillis(), told);
+    }
+
+    @Override
+    public void discard() {
+        // The way to the host stays the same here.
+    }
+
+    @Override
+    public void hurry() {
+        client.close();
+    }
+
+    @Override
+    public void ended(Outcome end) {
+        outcome = end;
+        endedMillis = System.currentTimeMillis();
+    }
+
+    @Override
+    public void failed(Throwable reason) {
+        reason.printStackTrace();
+        endedMillis = System.currentTimeMillis();
+    }
+
+    @Override
+    public void gaveUp() {
+        endedMillis = System.currentTimeMillis();
+    }
+}

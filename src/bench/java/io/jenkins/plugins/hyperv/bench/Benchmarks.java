@@ -1,0 +1,91 @@
+package io.jenkins.plugins.hyperv.bench;
+
+import io.jenkins.plugins.hyperv.wsman.EnvelopeBenchmark;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Runs the benchmarks, all of them or those that are named (poll, scale, envelope), and writes one table. What they
+ * measure, and what not, stands in docs/benchmarks.md.
+ */
+public final class Benchmarks {
+
+    private static final Path RESULT = Path.of("target", "benchmarks.md");
+
+    private Benchmarks() {}
+
+    public static void main(String[] args) throws Exception {
+        List<String> wanted = List.of(args);
+        Table table = new Table();
+        table.note("# Benchmarks");
+        table.note("");
+        table.note("JDK " + System.getProperty("java.version") + ", "
+                + Runtime.getRuntime().availableProcessors() + " processors, "
+                + String.format(
+                        Locale.ROOT,
+                        "load %.1f",
+                        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage())
+                + " at the beginning.");
+        if (wanted.isEmpty() || wanted.contains("poll")) {
+            new PollBenchmark(table).run();
+        }
+        if (wanted.isEmpty() || wanted.contains("scale")) {
+            new ScaleBenchmark(table).run();
+        }
+        if (wanted.isEmpty() || wanted.contains("envelope")) {
+            envelopes(table);
+        }
+        sizes(table);
+        Files.writeString(RESULT, table.toString(), StandardCharsets.UTF_8);
+        System.out.println();
+        System.out.println(table);
+        System.exit(0);
+    }
+
+    private static void envelopes(Table table) throws Exception {
+        table.title("Envelope codec");
+        table.header("", "ns", "allocated bytes");
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .include(EnvelopeBenchmark.class.getName())
+                        .forks(1)
+                        .warmupIterations(3)
+                        .warmupTime(TimeValue.seconds(2))
+                        .measurementIterations(5)
+                        .measurementTime(TimeValue.seconds(2))
+                        .addProfiler(GCProfiler.class)
+                        .verbosity(VerboseMode.SILENT)
+                        .build())
+                .run();
+        for (RunResult result : results) {
+            table.row(
+                    result.getPrimaryResult().getLabel(),
+                    result.getPrimaryResult().getScore(),
+                    result.getSecondaryResults().entrySet().stream()
+                            .filter(each -> each.getKey().endsWith("gc.alloc.rate.norm"))
+                            .findFirst()
+                            .orElseThrow()
+                            .getValue()
+                            .getScore());
+        }
+    }
+
+    private static void sizes(Table table) throws Exception {
+        table.title("Size");
+        table.header("", "bytes");
+        Path hpi = Path.of("target", "hyperv-export.hpi");
+        if (Files.exists(hpi)) {
+            table.row("this plugin, hyperv-export.hpi", (double) Files.size(hpi));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.jenkins.plugins.hyperv.bench;
+
+import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
+import io.jenkins.plugins.hyperv.wsman.http.Authentication;
+import io.jenkins.plugins.hyperv.wsman.http.BasicAuthentication;
+import io.jenkins.plugins.hyperv.wsman.http.HttpSettings;
+import io.jenkins.plugins.hyperv.wsman.http.HttpTransport;
+import io.jenkins.plugins.hyperv.wsman.http.NtlmAuthentication;
+import io.jenkins.plugins.hyperv.wsman.http.PemCertificates;
+import io.jenkins.plugins.hyperv.wsman.http.Route;
+import io.jenkins.plugins.hyperv.wsman.http.TlsTrust;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Simulated hosts in another process. */
+final class Hosts implements AutoCloseable {
+
+    private static final ScheduledExecutorService WATCHDOG = Executors.newScheduledThreadPool(1, task -> {
+        Thread thread = new Thread(task, "watchdog");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final Process process;
+    private final PrintStream to;
+    private final BufferedReader from;
+    private final List<Host> hosts = new ArrayList<>();
+
+    /** A job by its id, and when it ends. */
+    record Job(String id, long endMillis) {}
+
+    /** One of them; its counted port passes on to its own. */
+    record Host(URI endpoint, int countedPort, String user, String password, String pem) {
+
+        boolean isTls() {
+            return endpoint.getScheme().equals("https");
+        }
+
+        HttpTransport transport(boolean counted) throws WsmanAuthenticationException {
+            try {
+                URI uri = counted
+                        ? URI.create(endpoint.getScheme() + "://" + endpoint.getHost() + ":" + countedPort + "/wsman")
+                        : endpoint;
+                TlsTrust trust = isTls() ? new TlsTrust.Pinned(PemCertificates.read(pem)) : new TlsTrust.Installed();
+                Authentication login =
+                        isTls() ? new BasicAuthentication(user, password) : new NtlmAuthentication(user, password);
+                return new HttpTransport(
+                        new Route(uri, trust, Optional.empty()), login, HttpSettings.DEFAULT, WATCHDOG);
+            } catch (CertificateException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    Hosts(int count, boolean tls) throws IOException {
+        process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx1g",
+                        "-classpath",
+                        System.getProperty("java.class.path"),
+                        HostsMain.class.getName(),
+                        String.valueOf(count),
+                        String.valueOf(tls))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        to = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
+        from = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (String described : answer().split(" ")) {
+            String[] parts = described.split(",");
+            String pem = parts[4].equals("-")
+                    ? ""
+                    : new String(Base64.getDecoder().decode(parts[4]), StandardCharsets.UTF_8);
+            hosts.add(new Host(URI.create(parts[0]), Integer.parseInt(parts[1]), parts[2], parts[3], pem));
+        }
+    }
+
+    Host get(int number) {
+        return hosts.get(number);
+    }
+
+    int size() {
+        return hosts.size();
+    }
+
+    List<Job> jobs(int host, int count, double firstSeconds, double lastSeconds) throws IOException {
+        to.println("jobs " + host + " " + count + " " + firstSeconds + " " + lastSeconds);
+        return Arrays.stream(answer().split(" "))
+                .filter(described -> !described.isEmpty())
+                .map(described -> described.split(":"))
+                .map(parts -> new Job(parts[0], Long.parseLong(parts[1])))
+                .toList();
+    }
+
+    /** Requests since the last count, polls among them. */
+    long[] count() throws IOException {
+        to.println("count");
+        return Arrays.stream(answer().split(" ")).mapToLong(Long::parseLong).toArray();
+    }
+
+    /** Bytes to the first host's counted port and from it since the last call. */
+    long[] bytes() throws IOException {
+        to.println("bytes");
+        return Arrays.stream(answer().split(" ")).mapToLong(Long::parseLong).toArray();
+    }
+
+    /** The first so many hosts answer everything a minute late from now on. */
+    void silence(int count) throws IOException {
+        to.println("silence " + count);
+        answer();
+    }
+
+    private String answer() throws IOException {
+        String line = from.readLine();
+        if (line == null) {
+            throw new IOException("the simulated hosts are gone");
+        }
+        return line;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}

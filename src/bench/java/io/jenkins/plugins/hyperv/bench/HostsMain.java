@@ -1,0 +1,132 @@
+package io.jenkins.plugins.hyperv.bench;
+
+import io.jenkins.plugins.hyperv.simulator.SampleInventory;
+import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
+import io.jenkins.plugins.hyperv.simulator.model.ExportJob;
+import io.jenkins.plugins.hyperv.simulator.model.ExportRequest;
+import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection;
+import io.jenkins.plugins.hyperv.simulator.wsman.Operation;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** The simulated hosts, in a process of their own, so that what they cost is not counted. Told what to do line by line. */
+final class HostsMain {
+
+    private final PrintStream out;
+    private final List<SimulatedHost> hosts = new ArrayList<>();
+    private final List<ByteCounter> counters = new ArrayList<>();
+    private int directories;
+
+    private HostsMain(PrintStream out) {
+        this.out = out;
+    }
+
+    public static void main(String[] args) throws IOException {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        HostsMain main = new HostsMain(out);
+        main.start(Integer.parseInt(args[0]), Boolean.parseBoolean(args[1]));
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            main.obey(line.split(" "));
+        }
+        System.exit(0);
+    }
+
+    private void start(int count, boolean tls) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            var builder = SimulatedHost.builder()
+                    .clock(InstantSource.system())
+                    .seed(i)
+                    .inventory(SampleInventory.create(1, 1, 1, 1));
+            SimulatedHost host = (tls ? builder.https() : builder).start();
+            ShellAnswers.giveTo(host);
+            ByteCounter counter = new ByteCounter(host.port());
+            hosts.add(host);
+            counters.add(counter);
+            String pem = tls ? Base64.getEncoder().encodeToString(host.caPem().getBytes(StandardCharsets.UTF_8)) : "-";
+            line.append(' ')
+                    .append(String.join(
+                            ",",
+                            host.endpoint().toString(),
+                            String.valueOf(counter.port()),
+                            host.user(),
+                            host.password(),
+                            pem));
+        }
+        out.println(line.toString().strip());
+    }
+
+    private void obey(String[] words) {
+        switch (words[0]) {
+            case "jobs" -> jobs(Integer.parseInt(words[1]), Integer.parseInt(words[2]), words[3], words[4]);
+            case "count" -> count();
+            case "bytes" -> out.println(counters.get(0).take());
+            case "silence" -> silence(Integer.parseInt(words[1]));
+            default -> throw new IllegalArgumentException(words[0]);
+        }
+    }
+
+    /** Starts jobs on one host, the first of which ends after so many seconds, the last after so many. */
+    private void jobs(int hostNumber, int count, String firstSeconds, String lastSeconds) {
+        SimulatedHost host = hosts.get(hostNumber);
+        ReferencePointCollection nightly = host.inventory().referencePoints().stream()
+                .filter(point -> point.id().equals(SampleInventory.NIGHTLY))
+                .findFirst()
+                .orElseThrow();
+        long first = (long) (Double.parseDouble(firstSeconds) * 1000);
+        long last = (long) (Double.parseDouble(lastSeconds) * 1000);
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            long millis = first + (count == 1 ? 0 : (last - first) * i / (count - 1));
+            host.exports().duration(Duration.ofMillis(millis));
+            ExportJob job = host.model()
+                    .export(new ExportRequest(
+                            nightly,
+                            new ExportRequest.Base.None(),
+                            "D:\\Exports\\" + directories++,
+                            Map.of(),
+                            "jenkins"))
+                    .job();
+            line.append(job.id())
+                    .append(':')
+                    .append(job.submitted().toEpochMilli() + millis)
+                    .append(' ');
+        }
+        out.println(line.toString().strip());
+    }
+
+    /** Requests since the last count: all, and the polls among them. */
+    private void count() {
+        int all = 0;
+        int polls = 0;
+        for (SimulatedHost host : hosts) {
+            all += host.requests().count();
+            polls += host.requests()
+                    .matching(request -> request.text().contains("SELECT InstanceID,JobState,PercentComplete")
+                            || request.summary().operation() == Operation.GET
+                                    && request.summary().className().equals("Msvm_CollectionReferencePointExportJob")
+                            || request.summary().operation() == Operation.PULL)
+                    .size();
+            host.requests().clear();
+        }
+        out.println(all + " " + polls);
+    }
+
+    private void silence(int count) {
+        for (SimulatedHost host : hosts.subList(0, count)) {
+            host.faults().onAny().always(Disturbance.delay(Duration.ofSeconds(60)));
+        }
+        out.println("silent");
+    }
+}

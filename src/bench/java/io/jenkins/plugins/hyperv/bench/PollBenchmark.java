@@ -1,0 +1,127 @@
+package io.jenkins.plugins.hyperv.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.cloudsoft.winrm4j.winrm.WinRmTool;
+import io.jenkins.plugins.hyperv.virtualization.HypervHost;
+import io.jenkins.plugins.hyperv.wsman.ClientSettings;
+import io.jenkins.plugins.hyperv.wsman.EndpointReference;
+import io.jenkins.plugins.hyperv.wsman.WsmanClient;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.http.client.config.AuthSchemes;
+
+/** One poll of one job: by this plugin, and by a script in a remote shell as winrm4j runs it. */
+final class PollBenchmark {
+
+    private static final int WARM_UP = 200;
+    private static final int POLLS = 400;
+    private static final int COUNTED = 20;
+
+    private final Table table;
+
+    /** Something that looks at a job once. */
+    @FunctionalInterface
+    private interface Poll {
+        void run() throws Exception;
+    }
+
+    /** What a poll costs; times in milliseconds. */
+    private record Cost(double requests, double bytesOut, double bytesIn, double cpu, double median, double p99) {}
+
+    PollBenchmark(Table table) {
+        this.table = table;
+    }
+
+    void run() throws Exception {
+        table.title("One poll");
+        table.header(
+                "", "HTTP requests", "bytes to the host", "bytes from it", "CPU ms", "wall ms, median", "wall ms, p99");
+        compare("NTLM, sealed, over HTTP", false);
+        compare("Basic over HTTPS", true);
+    }
+
+    private void compare(String scheme, boolean tls) throws Exception {
+        try (Hosts hosts = new Hosts(1, tls)) {
+            Hosts.Host host = hosts.get(0);
+            EndpointReference job = EndpointReference.of(
+                    "root/virtualization/v2",
+                    "Msvm_CollectionReferencePointExportJob",
+                    Map.of("InstanceID", hosts.jobs(0, 1, 3600, 3600).get(0).id()));
+            Cost ours;
+            try (WsmanClient direct = new WsmanClient(host.transport(false), ClientSettings.DEFAULT);
+                    WsmanClient counted = new WsmanClient(host.transport(true), ClientSettings.DEFAULT)) {
+                ours = measure(hosts, () -> new HypervHost(direct).job(job), () -> new HypervHost(counted).job(job));
+            }
+            WinRmTool direct = tool(host, host.endpoint().getPort());
+            WinRmTool counted = tool(host, host.countedPort());
+            Cost theirs = measure(hosts, () -> script(direct), () -> script(counted));
+            row(scheme + ", this plugin", ours);
+            row(scheme + ", winrm4j executePs", theirs);
+            table.row(
+                    "**ratio**",
+                    theirs.requests / ours.requests,
+                    theirs.bytesOut / ours.bytesOut,
+                    theirs.bytesIn / ours.bytesIn,
+                    theirs.cpu / ours.cpu,
+                    theirs.median / ours.median,
+                    theirs.p99 / ours.p99);
+        }
+    }
+
+    private void row(String what, Cost cost) {
+        table.row(what, cost.requests, cost.bytesOut, cost.bytesIn, cost.cpu, cost.median, cost.p99);
+    }
+
+    private static WinRmTool tool(Hosts.Host host, int port) {
+        return WinRmTool.Builder.builder(host.endpoint().getHost(), host.user(), host.password())
+                .authenticationScheme(host.isTls() ? AuthSchemes.BASIC : AuthSchemes.NTLM)
+                .useHttps(host.isTls())
+                .disableCertificateChecks(true)
+                .port(port)
+                .build();
+    }
+
+    private static void script(WinRmTool tool) {
+        String output = tool.executePs("Get-CimInstance -Namespace root/virtualization/v2"
+                        + " -ClassName Msvm_CollectionReferencePointExportJob"
+                        + " | Select JobState,PercentComplete,ErrorCode | ConvertTo-Json -Compress")
+                .getStdOut();
+        if (!output.contains("PercentComplete")) {
+            throw new IllegalStateException("no answer: " + output);
+        }
+    }
+
+    private static Cost measure(Hosts hosts, Poll direct, Poll counted) throws Exception {
+        // The first poll of a connection pays for its login; what follows is what an export's hours consist of.
+        counted.run();
+        hosts.bytes();
+        hosts.count();
+        for (int i = 0; i < COUNTED; i++) {
+            counted.run();
+        }
+        long[] bytes = hosts.bytes();
+        double requests = (double) hosts.count()[0] / COUNTED;
+        for (int i = 0; i < WARM_UP; i++) {
+            direct.run();
+        }
+        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        List<Double> millis = new ArrayList<>();
+        long cpu = system.getProcessCpuTime();
+        for (int i = 0; i < POLLS; i++) {
+            long began = System.nanoTime();
+            direct.run();
+            millis.add((System.nanoTime() - began) / 1e6);
+        }
+        double cpuMillis = (system.getProcessCpuTime() - cpu) / 1e6 / POLLS;
+        Samples wall = new Samples(millis);
+        return new Cost(
+                requests,
+                (double) bytes[0] / COUNTED,
+                (double) bytes[1] / COUNTED,
+                cpuMillis,
+                wall.median(),
+                wall.percentile99());
+    }
+}

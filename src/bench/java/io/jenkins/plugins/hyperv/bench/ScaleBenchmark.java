@@ -1,0 +1,200 @@
+package io.jenkins.plugins.hyperv.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.jenkins.plugins.hyperv.BenchmarkedExport;
+import io.jenkins.plugins.hyperv.export.ExportState;
+import io.jenkins.plugins.hyperv.export.InvalidRequestException;
+import io.jenkins.plugins.hyperv.export.monitor.HostThreads;
+import io.jenkins.plugins.hyperv.export.monitor.SharedHost;
+import io.jenkins.plugins.hyperv.wsman.http.SharedTransport;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Many exports on few hosts: what they cost while they run, and how soon their ends are noticed. */
+final class ScaleBenchmark {
+
+    /** Shorter than the default, so that a run takes minutes: what is measured per interval is the same. */
+    private static final int POLL_SECONDS = 5;
+
+    private static final int INTERVALS = 2;
+    private static final int WARM_UP_SECONDS = 6;
+    private static final int FIRST_END_SECONDS = 27;
+    private static final int LAST_END_SECONDS = 37;
+    private static final int MOST_ENDS = 200;
+    private static final int PATIENCE_SECONDS = 12;
+
+    private final Table table;
+
+    /** An export whose job ends while we look. */
+    private record Ending(BenchmarkedExport export, long endMillis) {}
+
+    ScaleBenchmark(Table table) {
+        this.table = table;
+    }
+
+    void run() throws Exception {
+        table.title("Scale");
+        table.note("Polls at most every " + POLL_SECONDS + " s. Ends: up to " + MOST_ENDS + " within "
+                + (LAST_END_SECONDS - FIRST_END_SECONDS) + " s; the other jobs run on.");
+        table.note("");
+        table.header(
+                "exports",
+                "hosts",
+                "silent hosts",
+                "plugin threads",
+                "polls per interval",
+                "CPU s per export-hour",
+                "heap bytes per export",
+                "stored bytes per export",
+                "delay ms, median",
+                "p99",
+                "worst",
+                "ends",
+                "missed");
+        int[][] runs = {
+            {1, 1, 0},
+            {10, 1, 0},
+            {100, 1, 0},
+            {1_000, 1, 0},
+            {5_000, 1, 0},
+            {20, 20, 0},
+            {100, 20, 0},
+            {1_000, 20, 0},
+            {5_000, 20, 0},
+            {1_000, 20, 1},
+            {1_000, 20, 8}
+        };
+        for (int[] run : runs) {
+            try (Hosts hosts = new Hosts(run[1], false)) {
+                run(hosts, run[0], run[2]);
+            }
+        }
+    }
+
+    private void run(Hosts hosts, int exports, int silent) throws Exception {
+        AtomicInteger made = new AtomicInteger();
+        try (HostThreads threads = new HostThreads(task -> {
+            Thread thread = new Thread(task, "hyperv-export-" + made.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        })) {
+            run(hosts, exports, silent, threads);
+        }
+    }
+
+    private void run(Hosts hosts, int count, int silent, HostThreads threads) throws Exception {
+        List<SharedHost> shared = shared(hosts, threads);
+        long heapBefore = heap();
+        int ends = Math.min(count, MOST_ENDS);
+        List<BenchmarkedExport> exports = new ArrayList<>();
+        List<Ending> endings = new ArrayList<>();
+        long stored = 0;
+        for (int i = 0; i < hosts.size(); i++) {
+            int ending = i < silent ? 0 : share(ends, hosts.size() - silent, i - silent);
+            List<Hosts.Job> jobs = new ArrayList<>(hosts.jobs(i, share(count, hosts.size(), i) - ending, 3600, 3600));
+            int running = jobs.size();
+            jobs.addAll(hosts.jobs(i, ending, FIRST_END_SECONDS, LAST_END_SECONDS));
+            for (Hosts.Job job : jobs) {
+                String json = FollowedState.json(job.id(), exports.size(), POLL_SECONDS);
+                stored += json.getBytes(StandardCharsets.UTF_8).length;
+                BenchmarkedExport export = new BenchmarkedExport(resume(json), shared.get(i), threads.lane("hv" + i));
+                exports.add(export);
+                if (jobs.indexOf(job) >= running) {
+                    endings.add(new Ending(export, job.endMillis()));
+                }
+            }
+        }
+        exports.forEach(BenchmarkedExport::start);
+        Thread.sleep(WARM_UP_SECONDS * 1000L);
+        double heap = (double) (heap() - heapBefore) / count;
+        hosts.silence(silent);
+        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        hosts.count();
+        long cpu = system.getProcessCpuTime();
+        Thread.sleep(INTERVALS * POLL_SECONDS * 1000L);
+        double cpuSeconds = (system.getProcessCpuTime() - cpu) / 1e9;
+        double polls = (double) hosts.count()[1] / INTERVALS;
+        long plugin = threads();
+        await(endings);
+        report(hosts, count, silent, Math.max(plugin, threads()), polls, cpuSeconds, heap, stored / count, endings);
+        shared.forEach(SharedHost::close);
+    }
+
+    private static int share(int whole, int parts, int part) {
+        return whole / parts + (part < whole % parts ? 1 : 0);
+    }
+
+    private static List<SharedHost> shared(Hosts hosts, HostThreads threads) {
+        List<SharedHost> shared = new ArrayList<>();
+        for (int i = 0; i < hosts.size(); i++) {
+            Hosts.Host host = hosts.get(i);
+            SharedTransport transport =
+                    new SharedTransport(host.endpoint(), () -> host.transport(false), HostThreads::millis);
+            shared.add(new SharedHost(threads.lane("hv" + i), transport, transport));
+        }
+        return shared;
+    }
+
+    private static ExportState resume(String json) throws InvalidRequestException {
+        return ExportState.resume(json, System.currentTimeMillis());
+    }
+
+    private static long heap() throws InterruptedException {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+            Thread.sleep(100);
+        }
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    private static long threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("hyperv-export-"))
+                .count();
+    }
+
+    private static void await(List<Ending> endings) throws InterruptedException {
+        long last = endings.stream().mapToLong(Ending::endMillis).max().orElse(0);
+        long until = last + PATIENCE_SECONDS * 1000L;
+        while (System.currentTimeMillis() < until
+                && endings.stream().anyMatch(ending -> ending.export().endedMillis() == 0)) {
+            Thread.sleep(100);
+        }
+    }
+
+    private void report(
+            Hosts hosts,
+            int count,
+            int silent,
+            long plugin,
+            double polls,
+            double cpuSeconds,
+            double heap,
+            long stored,
+            List<Ending> endings)
+            throws IOException {
+        List<Long> delays = endings.stream()
+                .filter(ending -> ending.export().completed())
+                .map(ending -> ending.export().endedMillis() - ending.endMillis())
+                .toList();
+        Samples delay = new Samples(delays);
+        table.row(
+                count,
+                hosts.size(),
+                silent,
+                plugin,
+                polls,
+                cpuSeconds * 3600 / (INTERVALS * POLL_SECONDS) / count,
+                heap,
+                stored,
+                delay.median(),
+                delay.percentile99(),
+                delay.worst(),
+                endings.size(),
+                endings.size() - delays.size());
+    }
+}
