@@ -369,7 +369,7 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
             return digits.matches("\\d{1,5}") ? Integer.parseInt(digits) : 0;
         }
 
-        /** Connects to the host as it stands in the form, and says what it found; see {@link ConnectionTest}. */
+        /** Connects to the host as it stands in the form, and says what it found; see {@link ConnectionTrial}. */
         @POST
         public FormValidation doTestConnection(
                 @QueryParameter String name,
@@ -393,7 +393,7 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
             host.setCertificates(certificates);
             host.setSkipTlsVerification(skipTlsVerification);
             host.setCredentialsId(credentialsId);
-            return ConnectionTest.of(host);
+            return ConnectionTrial.of(host);
         }
     }
 }

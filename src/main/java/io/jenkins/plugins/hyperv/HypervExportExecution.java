@@ -53,8 +53,10 @@ final class HypervExportExecution extends StepExecution {
     public boolean start() throws Exception {
         ConfiguredHost host = HypervExportConfiguration.get().host(step.getHost());
         Run<?, ?> run = getContext().get(Run.class);
-        if (step.getLabel() != null) {
-            getContext().get(FlowNode.class).addAction(new LabelAction(shortened(step.getLabel())));
+        FlowNode node = getContext().get(FlowNode.class);
+        String label = step.getLabel();
+        if (node != null && label != null) {
+            node.addAction(new LabelAction(shortened(label)));
         }
         SteadyClock clock = SteadyClock.startingNow();
         ExportState begun = ExportState.begin(

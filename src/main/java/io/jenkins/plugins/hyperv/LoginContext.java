@@ -6,6 +6,7 @@ import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.security.ACL;
@@ -26,6 +27,7 @@ interface LoginContext {
     String who();
 
     /** A build. */
+    @SuppressFBWarnings(value = "EI_EXPOSE_REP", justification = "Jenkins' own objects cannot be copied")
     record OfRun(Run<?, ?> run) implements LoginContext {
 
         @Override
@@ -45,6 +47,7 @@ interface LoginContext {
     }
 
     /** Somebody who configures a job: what its builds could use. */
+    @SuppressFBWarnings(value = "EI_EXPOSE_REP", justification = "Jenkins' own objects cannot be copied")
     record OfItem(Item item) implements LoginContext {
 
         @Override

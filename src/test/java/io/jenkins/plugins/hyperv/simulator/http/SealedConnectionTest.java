@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A scheme with two legs that belongs to its connection and seals, as NTLM does; here it "seals" by flipping bits. */
-class SealedConnectionTest {
+class SealedConnectionTrial {
     private static final String SEALED = "multipart/encrypted;protocol=\"flip\"";
 
     private final HttpClient client =

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.security.access.AccessDeniedException;
 
 /** The button with which an administrator tries a host, against a simulated one. */
-class ConnectionTestTest {
+class ConnectionTrialTest {
 
     private final FakeJenkins jenkins = new FakeJenkins();
     private SimulatedHost simulator;
@@ -111,7 +111,7 @@ class ConnectionTestTest {
         ConfiguredHost host = host(SimulatedHost.builder());
         try (ServerSocket silent = new ServerSocket(0)) {
             host.setPort(silent.getLocalPort());
-            assertThat(ConnectionTest.of(host, Duration.ofMillis(300)).getMessage())
+            assertThat(ConnectionTrial.of(host, Duration.ofMillis(300)).getMessage())
                     .startsWith("The host did not answer everything within");
         }
     }

@@ -15,12 +15,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import jenkins.util.Timer;
 
 /** Tells an administrator what a host answers, in a bounded time and without changing anything on it. */
-final class ConnectionTest {
+final class ConnectionTrial {
 
     /** A browser's user still waits for it; a host that answers each request at the last moment would take longer. */
     static final Duration AT_MOST = Duration.ofSeconds(30);
 
-    private ConnectionTest() {}
+    private ConnectionTrial() {}
 
     /** Connects as a build would, and says in words what came of it. */
     static FormValidation of(ConfiguredHost host) {
@@ -49,7 +49,7 @@ final class ConnectionTest {
             return report(host, HostSurvey.of(client));
         } catch (WsmanException e) {
             if (tooSlow.get()) {
-                return FormValidation.error(Messages.ConnectionTest_TooSlow(String.valueOf(atMost.toSeconds())));
+                return FormValidation.error(Messages.ConnectionTrial_TooSlow(String.valueOf(atMost.toSeconds())));
             }
             throw e;
         } finally {
@@ -59,16 +59,16 @@ final class ConnectionTest {
 
     private static FormValidation report(ConfiguredHost host, HostSurvey survey) {
         List<String> lines = new ArrayList<>();
-        lines.add(Messages.ConnectionTest_LoggedIn(
+        lines.add(Messages.ConnectionTrial_LoggedIn(
                 endpoint(host), host.getAuthentication().getDisplayName()));
-        lines.add(survey.windows().map(Messages::ConnectionTest_Windows).orElse(Messages.ConnectionTest_NoWindows()));
+        lines.add(survey.windows().map(Messages::ConnectionTrial_Windows).orElse(Messages.ConnectionTrial_NoWindows()));
         String trouble = null;
         if (!survey.hyperv()) {
-            trouble = Messages.ConnectionTest_NoHyperv();
+            trouble = Messages.ConnectionTrial_NoHyperv();
         } else if (!survey.seesMachines()) {
-            trouble = Messages.ConnectionTest_NoRight();
+            trouble = Messages.ConnectionTrial_NoRight();
         } else {
-            lines.add(Messages.ConnectionTest_Hyperv(
+            lines.add(Messages.ConnectionTrial_Hyperv(
                     String.valueOf(survey.collections()), String.valueOf(survey.referencePoints())));
         }
         if (trouble != null) {
