@@ -79,12 +79,12 @@ class OfferedReferencePointsTest {
     @Test
     void jobsOfOtherFoldersDoNotShareAnAnswer() {
         offered.of(job, "hv01");
-        int logins = simulator.logins().count();
+        int requests = simulator.requests().count();
         Item other = mock();
         when(other.getFullName()).thenReturn("other/job");
         when(other.hasPermission(Item.CONFIGURE)).thenReturn(true);
         offered.of(other, "hv01");
-        assertThat(simulator.logins().count()).isGreaterThan(logins);
+        assertThat(simulator.requests().count()).isGreaterThan(requests);
     }
 
     @Test

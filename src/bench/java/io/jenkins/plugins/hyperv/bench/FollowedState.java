@@ -50,8 +50,8 @@ final class FollowedState {
                 + "],\"chosen\":false}";
         return "\"resolved\":{\"reference\":{\"resourceUri\":\"" + NAMESPACE + "Msvm_ReferencePointCollection\","
                 + "\"selectors\":{\"CollectionID\":\"" + SampleInventory.NIGHTLY + "\",\"VirtualSystemCollectionId\":\""
-                + GUID + "\"}},\"id\":\"" + SampleInventory.NIGHTLY + "\",\"name\":\"nightly\",\"type\":\"RCT_BASED\","
-                + "\"consistency\":\"APPLICATION_CONSISTENT\",\"collectionId\":\"" + GUID
+                + GUID + "\"}},\"id\":\"" + SampleInventory.NIGHTLY + "\",\"name\":\"nightly\",\"type\":\"RCT\","
+                + "\"consistency\":\"APPLICATION\",\"collectionId\":\"" + GUID
                 + "\",\"collectionName\":\"Web tier\",\"base\":null,\"baseId\":\"\",\"baseName\":\"\",\"machines\":["
                 + machine + "," + machine + "," + machine + "]},"
                 + "\"intent\":{\"atMillis\":1,\"knownJobs\":[],\"searchUntilMillis\":0},";

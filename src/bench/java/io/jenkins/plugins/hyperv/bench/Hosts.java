@@ -122,6 +122,12 @@ final class Hosts implements AutoCloseable {
         answer();
     }
 
+    /** The first host expects a new shell. */
+    void newShell() throws IOException {
+        to.println("shell");
+        answer();
+    }
+
     private String answer() throws IOException {
         String line = from.readLine();
         if (line == null) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The simulated hosts, in a process of their own, so that what they cost is not counted. Told what to do line by line. */
 final class HostsMain {
@@ -25,6 +26,7 @@ final class HostsMain {
     private final PrintStream out;
     private final List<SimulatedHost> hosts = new ArrayList<>();
     private final List<ByteCounter> counters = new ArrayList<>();
+    private final List<AtomicInteger> shells = new ArrayList<>();
     private int directories;
 
     private HostsMain(PrintStream out) {
@@ -50,7 +52,7 @@ final class HostsMain {
                     .seed(i)
                     .inventory(SampleInventory.create(1, 1, 1, 1));
             SimulatedHost host = (tls ? builder.https() : builder).start();
-            ShellAnswers.giveTo(host);
+            shells.add(ShellAnswers.giveTo(host));
             ByteCounter counter = new ByteCounter(host.port());
             hosts.add(host);
             counters.add(counter);
@@ -72,6 +74,10 @@ final class HostsMain {
             case "jobs" -> jobs(Integer.parseInt(words[1]), Integer.parseInt(words[2]), words[3], words[4]);
             case "count" -> count();
             case "bytes" -> out.println(counters.get(0).take());
+            case "shell" -> {
+                shells.get(0).set(0);
+                out.println("ready");
+            }
             case "silence" -> silence(Integer.parseInt(words[1]));
             default -> throw new IllegalArgumentException(words[0]);
         }

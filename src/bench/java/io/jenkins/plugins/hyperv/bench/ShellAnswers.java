@@ -33,8 +33,8 @@ final class ShellAnswers {
 
     private ShellAnswers() {}
 
-    /** One caller at a time: the requests of a shell come in order. */
-    static void giveTo(SimulatedHost host) {
+    /** One caller at a time: the requests of a shell come in order. Returns the step that is next, to be set to 0 for a new shell. */
+    static AtomicInteger giveTo(SimulatedHost host) {
         AtomicInteger step = new AtomicInteger();
         AtomicReference<String> message = new AtomicReference<>("");
         List<String> bodies = List.of(create(), command(), receive(), "<rsp:SignalResponse/>", "");
@@ -49,6 +49,7 @@ final class ShellAnswers {
                     .always(new Disturbance.Replace(
                             200, "application/soap+xml;charset=UTF-8", answer(message, bodies.get(i), ACTIONS.get(i))));
         }
+        return step;
     }
 
     /** Relates to the message that came last, when it is sent. */

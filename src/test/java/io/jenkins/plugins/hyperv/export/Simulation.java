@@ -6,6 +6,7 @@ import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.ClientSettings;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
+import io.jenkins.plugins.hyperv.wsman.WsmanTransport;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class Simulation {
     private final Checkpoint checkpoint;
     private final List<String> log = new ArrayList<>();
     private String disk;
+    private final Experience experience;
     private Export export;
     private HostMonitor monitor;
     private HostMonitor.Watch watch;
@@ -52,12 +54,16 @@ final class Simulation {
         this.random = new Random(schedule.seed());
         this.world = new World(schedule);
         this.transport = new TroubledTransport(world, schedule, random, this::longestWaitMillis);
-        HypervHost host = new HypervHost(new WsmanClient(wiring.transport().apply(transport), ClientSettings.DEFAULT));
+        this.experience = new Experience(transport);
         this.alarm = new ToldAlarm(world::millis);
-        this.hosts = source(host);
-        this.host = host;
+        this.hosts = source(host(experience));
+        this.host = host(transport);
         this.checkpoint = wiring.checkpoint().apply(this::store);
         this.abortAt = schedule.abortAfterMillis() < 0 ? Long.MAX_VALUE / 2 : schedule.abortAfterMillis();
+    }
+
+    private HypervHost host(WsmanTransport way) {
+        return new HypervHost(new WsmanClient(wiring.transport().apply(way), ClientSettings.DEFAULT));
     }
 
     private HostSource source(HypervHost host) {
@@ -149,6 +155,7 @@ final class Simulation {
         if (watch == null) {
             watch = monitor.watch(wish.job(), wish.delay().toMillis(), told -> {
                 news = Optional.of(told);
+                experience.told(told);
                 watch = null;
             });
         }
@@ -250,6 +257,6 @@ final class Simulation {
     }
 
     private Verdict verdict(Outcome outcome) {
-        return new Verdict(schedule, world, transport, outcome, log, abortedAt);
+        return new Verdict(schedule, world, transport, experience, outcome, log, abortedAt);
     }
 }

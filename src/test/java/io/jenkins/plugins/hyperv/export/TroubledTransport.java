@@ -27,7 +27,7 @@ final class TroubledTransport implements WsmanTransport {
     private long awayUntil = -1;
     private boolean silent;
     private long servedAt;
-    private int failuresInARow;
+    private boolean failed;
     private boolean lasting;
 
     /**
@@ -59,11 +59,11 @@ final class TroubledTransport implements WsmanTransport {
         maybeOutage();
         if (world.millis() < awayUntil) {
             world.pass(silent ? Math.min(15_000, longestWaitMillis.getAsLong()) : 5);
-            failuresInARow++;
+            failed = true;
             lasting = false;
             throw unreachable("Connection refused.", Delivery.NOT_TAKEN);
         }
-        failuresInARow++;
+        failed = true;
         lasting = false;
         byte[] answer = random.nextInt(100) < troublePercent(envelope) ? disturbed(envelope) : served(envelope);
         maybeKill("before an answer is read", 200);
@@ -79,7 +79,7 @@ final class TroubledTransport implements WsmanTransport {
     private byte[] served(byte[] envelope) {
         byte[] answer = world.carryOut(envelope);
         servedAt = world.millis();
-        failuresInARow = 0;
+        failed = false;
         return answer;
     }
 
@@ -175,9 +175,14 @@ final class TroubledTransport implements WsmanTransport {
         return servedAt;
     }
 
-    /** Whether the last few requests failed for a reason that does not pass by itself. */
-    boolean failsLastingly() {
-        return lasting && failuresInARow >= 3;
+    /** Whether the last request failed. */
+    boolean hasFailed() {
+        return failed;
+    }
+
+    /** Whether it failed for a reason that does not pass by itself. */
+    boolean isLasting() {
+        return lasting;
     }
 
     private static WsmanUnreachableException unreachable(String message, Delivery delivery) {

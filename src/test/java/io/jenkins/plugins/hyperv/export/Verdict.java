@@ -18,6 +18,7 @@ final class Verdict {
     private final Schedule schedule;
     private final World world;
     private final TroubledTransport transport;
+    private final Experience experience;
     private final Outcome outcome;
     private final List<String> log;
     private final long abortedAt;
@@ -31,12 +32,14 @@ final class Verdict {
             Schedule schedule,
             World world,
             TroubledTransport transport,
+            Experience experience,
             Outcome outcome,
             List<String> log,
             long abortedAt) {
         this.schedule = schedule;
         this.world = world;
         this.transport = transport;
+        this.experience = experience;
         this.outcome = outcome;
         this.log = log;
         this.abortedAt = abortedAt;
@@ -142,13 +145,13 @@ final class Verdict {
     /** Whether the host was away for as long as the request tolerates. */
     private boolean outage() {
         long away = world.millis() - transport.servedAt();
-        return transport.failsLastingly()
+        return experience.failsLastingly()
                 || away >= schedule.limits().toleratedOutageSeconds() * 1000 - 1_000 && away > 0;
     }
 
     /** Whether the host served nothing in the time that an abort grants. */
     private boolean unreachable() {
-        return world.millis() - transport.servedAt() >= 10_000 || transport.failsLastingly();
+        return world.millis() - transport.servedAt() >= 10_000 || experience.failsLastingly();
     }
 
     private boolean unknownSaid() {

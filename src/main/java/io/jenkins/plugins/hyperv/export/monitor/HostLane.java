@@ -12,8 +12,8 @@ public final class HostLane {
     private static final long FIRST_PATIENCE_MILLIS = 1_000;
     /** How much longer than usual an answer may take before its thread is given to others that need one. */
     private static final int PATIENCE = 4;
-    /** A host that answers within this is prompt. */
-    private static final long PROMPT_MILLIS = 1_000;
+    /** A host that answers within this is no longer suspect: it is slow at most, and its patience learns of that. */
+    private static final long PROMPT_MILLIS = 5_000;
 
     private final HostThreads threads;
     private final Deque<HostTask> tasks = new ArrayDeque<>();

@@ -25,7 +25,7 @@ import java.util.function.Predicate;
  *   <li>one host never holds all of them;
  *   <li>where a host keeps a thread waiting for longer than it usually does while others need one, its exchange is cut
  *       off, to be made anew;
- *   <li>such a host is suspect until it answers promptly again, and all suspects together get one thread, in turn;
+ *   <li>such a host is suspect until it answers promptly again, and suspects never hold all threads;
  *   <li>calls that must not be made twice are not cut off, and never hold all threads.
  * </ul>
  *
@@ -34,10 +34,9 @@ import java.util.function.Predicate;
 public final class HostThreads implements AutoCloseable {
 
     private static final int WORKERS = 3;
-    /** For one host, and for calls of all hosts together. */
+    /** For one host, for all suspects together, and for calls of all hosts together. */
     private static final int MOST_ALIKE = WORKERS - 1;
 
-    private static final int MOST_SUSPECT = 1;
     /** In which all suspects together are gone through; a host forgets an ended job after five minutes. */
     private static final long SUSPECT_ROUND_MILLIS = 60_000;
 
@@ -119,7 +118,7 @@ public final class HostThreads implements AutoCloseable {
 
     private boolean mayRun(HostLane lane) {
         return lane.running() < MOST_ALIKE
-                && (!lane.isSuspect() || count(other -> other.lane().isSuspect()) < MOST_SUSPECT)
+                && (!lane.isSuspect() || count(other -> other.lane().isSuspect()) < MOST_ALIKE)
                 && (!lane.head().isCall() || count(HostTask::isCall) < MOST_ALIKE);
     }
 
