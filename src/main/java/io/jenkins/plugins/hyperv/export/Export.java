@@ -94,6 +94,9 @@ public final class Export {
         if (state.phase() == Phase.FOLLOWING && state.cancellation() == null && news.isEmpty()) {
             return settle(following.watch(state, clock.millis()));
         }
+        if (news.isPresent() && !(news.get() instanceof Sighting.Failed)) {
+            state = patience.answered(state, clock.millis());
+        }
         try {
             return settle(patience.relieved(turn(hosts, news)));
         } catch (ExportFailure e) {

@@ -95,8 +95,10 @@ public record ExportState(
      *
      * @param sinceMillis when the first failed
      * @param attempts how many have failed
+     * @param lastingInARow how many of the last ones for a reason that does not pass by itself
+     * @param relapses how often the host has answered others meanwhile
      */
-    record Trouble(long sinceMillis, int attempts) {}
+    record Trouble(long sinceMillis, int attempts, int lastingInARow, int relapses) {}
 
     /**
      * The wish to end the export early.

@@ -24,6 +24,7 @@ final class Patience {
     private static final long LASTING_RETRY_MILLIS = 60_000;
 
     private static final int ATTEMPTS_WHERE_LASTING = 3;
+    private static final int MOST_RELAPSES = 20;
 
     private final ExportLog log;
 
@@ -38,6 +39,17 @@ final class Patience {
         }
         log.line("The host answers again.");
         return new Turn(turn.state().withTrouble(null), turn.next(), turn.mustBeSaved());
+    }
+
+    /**
+     * A poll for all exports of the host was answered: that is no outage, even if the host then refuses the request of
+     * this one. One that refuses for ever is not believed for ever.
+     */
+    ExportState answered(ExportState state, long now) {
+        Trouble trouble = state.trouble();
+        return trouble == null || trouble.relapses() >= MOST_RELAPSES
+                ? state
+                : state.withTrouble(new Trouble(now, trouble.attempts(), 0, trouble.relapses() + 1));
     }
 
     Turn afterTrouble(ExportState state, WsmanException e, long now) {
@@ -56,7 +68,7 @@ final class Patience {
     }
 
     private Turn beforeStart(ExportState state, WsmanException e, long now) {
-        Trouble trouble = more(state, now);
+        Trouble trouble = more(state, e, now);
         long delay = retryMillis(trouble, LONGEST_RETRY_MILLIS);
         if (!e.passing() || now + delay - trouble.sinceMillis() > BEFORE_START_MILLIS) {
             return Turn.done(state, new Outcome.Failed(Texts.of(e)));
@@ -65,9 +77,9 @@ final class Patience {
     }
 
     private Turn afterStart(ExportState state, WsmanException e, long now) {
-        Trouble trouble = more(state, now);
+        Trouble trouble = more(state, e, now);
         long lastsMillis = now - trouble.sinceMillis();
-        boolean lasting = !e.passing() && trouble.attempts() >= ATTEMPTS_WHERE_LASTING;
+        boolean lasting = trouble.lastingInARow() >= ATTEMPTS_WHERE_LASTING;
         if (lasting || lastsMillis >= state.request().limits().toleratedOutageSeconds() * 1000) {
             String since =
                     lastsMillis == 0 ? "" : " That has lasted for " + Texts.clock(Duration.ofMillis(lastsMillis)) + ".";
@@ -83,13 +95,14 @@ final class Patience {
             return Turn.done(
                     state, new Outcome.Cancelled(cancellation.reason(), Texts.of(e) + " " + state.leftBehind()));
         }
-        Trouble trouble = more(state, now);
+        Trouble trouble = more(state, e, now);
         return retry(state, trouble, e, retryMillis(trouble, LONGEST_RETRY_AFTER_CANCEL_MILLIS));
     }
 
-    private static Trouble more(ExportState state, long now) {
-        Trouble before = state.trouble();
-        return before == null ? new Trouble(now, 1) : new Trouble(before.sinceMillis(), before.attempts() + 1);
+    private static Trouble more(ExportState state, WsmanException e, long now) {
+        Trouble before = state.trouble() == null ? new Trouble(now, 0, 0, 0) : state.trouble();
+        int lastingInARow = e.passing() ? 0 : before.lastingInARow() + 1;
+        return new Trouble(before.sinceMillis(), before.attempts() + 1, lastingInARow, before.relapses());
     }
 
     private Turn retry(ExportState state, Trouble trouble, WsmanException e, long delayMillis) {

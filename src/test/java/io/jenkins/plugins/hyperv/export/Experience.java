@@ -4,6 +4,7 @@ import io.jenkins.plugins.hyperv.export.monitor.Sighting;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanTransport;
 import java.net.URI;
+import java.util.function.LongSupplier;
 
 /**
  * What the export under test has met with: its own requests, and what the monitor told it. Others on the host may fare
@@ -12,11 +13,13 @@ import java.net.URI;
 final class Experience implements WsmanTransport {
 
     private final TroubledTransport transport;
-    private int failuresInARow;
-    private boolean lasting;
+    private final LongSupplier millis;
+    private long servedAt;
+    private int lastingInARow;
 
-    Experience(TroubledTransport transport) {
+    Experience(TroubledTransport transport, LongSupplier millis) {
         this.transport = transport;
+        this.millis = millis;
     }
 
     @Override
@@ -40,13 +43,18 @@ final class Experience implements WsmanTransport {
     }
 
     private void note(boolean failed, boolean lastingly) {
-        failuresInARow = failed ? failuresInARow + 1 : 0;
-        lasting = lastingly;
+        servedAt = failed ? servedAt : millis.getAsLong();
+        lastingInARow = failed && lastingly ? lastingInARow + 1 : 0;
     }
 
     /** Whether the last few attempts failed for a reason that does not pass by itself. */
     boolean failsLastingly() {
-        return lasting && failuresInARow >= 3;
+        return lastingInARow >= 3;
+    }
+
+    /** When the host answered it last, by the time that really passes. */
+    long servedAt() {
+        return servedAt;
     }
 
     @Override

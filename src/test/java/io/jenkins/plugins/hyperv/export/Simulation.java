@@ -54,7 +54,7 @@ final class Simulation {
         this.random = new Random(schedule.seed());
         this.world = new World(schedule);
         this.transport = new TroubledTransport(world, schedule, random, this::longestWaitMillis);
-        this.experience = new Experience(transport);
+        this.experience = new Experience(transport, world::millis);
         this.alarm = new ToldAlarm(world::millis);
         this.hosts = source(host(experience));
         this.host = host(transport);
@@ -257,6 +257,6 @@ final class Simulation {
     }
 
     private Verdict verdict(Outcome outcome) {
-        return new Verdict(schedule, world, transport, experience, outcome, log, abortedAt);
+        return new Verdict(schedule, world, experience, outcome, log, abortedAt);
     }
 }

@@ -26,7 +26,6 @@ final class TroubledTransport implements WsmanTransport {
     private int outagesLeft;
     private long awayUntil = -1;
     private boolean silent;
-    private long servedAt;
     private boolean failed;
     private boolean lasting;
 
@@ -78,7 +77,6 @@ final class TroubledTransport implements WsmanTransport {
 
     private byte[] served(byte[] envelope) {
         byte[] answer = world.carryOut(envelope);
-        servedAt = world.millis();
         failed = false;
         return answer;
     }
@@ -168,11 +166,6 @@ final class TroubledTransport implements WsmanTransport {
             killsLeft--;
             throw new ControllerKilled(where);
         }
-    }
-
-    /** When the host served a request last, by the time that really passes. */
-    long servedAt() {
-        return servedAt;
     }
 
     /** Whether the last request failed. */

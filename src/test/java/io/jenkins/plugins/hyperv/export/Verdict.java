@@ -17,7 +17,6 @@ final class Verdict {
 
     private final Schedule schedule;
     private final World world;
-    private final TroubledTransport transport;
     private final Experience experience;
     private final Outcome outcome;
     private final List<String> log;
@@ -28,17 +27,9 @@ final class Verdict {
      * @param outcome null where there was no end
      * @param abortedAt when somebody stopped the build, by the time that really passes; -1 for never
      */
-    Verdict(
-            Schedule schedule,
-            World world,
-            TroubledTransport transport,
-            Experience experience,
-            Outcome outcome,
-            List<String> log,
-            long abortedAt) {
+    Verdict(Schedule schedule, World world, Experience experience, Outcome outcome, List<String> log, long abortedAt) {
         this.schedule = schedule;
         this.world = world;
-        this.transport = transport;
         this.experience = experience;
         this.outcome = outcome;
         this.log = log;
@@ -144,14 +135,14 @@ final class Verdict {
 
     /** Whether the host was away for as long as the request tolerates. */
     private boolean outage() {
-        long away = world.millis() - transport.servedAt();
+        long away = world.millis() - experience.servedAt();
         return experience.failsLastingly()
                 || away >= schedule.limits().toleratedOutageSeconds() * 1000 - 1_000 && away > 0;
     }
 
     /** Whether the host served nothing in the time that an abort grants. */
     private boolean unreachable() {
-        return world.millis() - transport.servedAt() >= 10_000 || experience.failsLastingly();
+        return world.millis() - experience.servedAt() >= 10_000 || experience.failsLastingly();
     }
 
     private boolean unknownSaid() {
