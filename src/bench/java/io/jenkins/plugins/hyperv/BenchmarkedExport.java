@@ -77,6 +77,11 @@ public final class BenchmarkedExport implements ScheduledExport.Owner, HostSourc
     }
 
     @Override
+    public boolean orphaned() {
+        return false;
+    }
+
+    @Override
     public void hurry() {
         client.close();
     }

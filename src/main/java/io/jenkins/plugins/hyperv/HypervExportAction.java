@@ -24,7 +24,9 @@ import org.kohsuke.stapler.export.ExportedBean;
 @SuppressFBWarnings(value = "EI_EXPOSE_REP", justification = "an action belongs to its build")
 public final class HypervExportAction implements RunAction2 {
 
-    private final List<ReportedExport> exports = new ArrayList<>();
+    /** Replaced with every export that begins, never changed: the build may be saved at any time. */
+    private volatile List<ReportedExport> exports = new ArrayList<>();
+
     private transient volatile Run<?, ?> run;
 
     /**
@@ -43,17 +45,17 @@ public final class HypervExportAction implements RunAction2 {
         }
     }
 
-    private ReportedExport report(String id, ExportState state) {
-        synchronized (exports) {
-            for (ReportedExport known : exports) {
-                if (known.getId().equals(id)) {
-                    return known;
-                }
+    private synchronized ReportedExport report(String id, ExportState state) {
+        for (ReportedExport known : exports) {
+            if (known.getId().equals(id)) {
+                return known;
             }
-            ReportedExport added = new ReportedExport(id, state);
-            exports.add(added);
-            return added;
         }
+        ReportedExport added = new ReportedExport(id, state);
+        List<ReportedExport> more = new ArrayList<>(exports);
+        more.add(added);
+        exports = more;
+        return added;
     }
 
     @Override
@@ -74,9 +76,7 @@ public final class HypervExportAction implements RunAction2 {
     @NonNull
     @Exported
     public List<ReportedExport> getExports() {
-        synchronized (exports) {
-            return List.copyOf(exports);
-        }
+        return List.copyOf(exports);
     }
 
     public boolean isRunning() {

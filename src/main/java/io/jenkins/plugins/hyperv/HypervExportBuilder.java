@@ -150,10 +150,12 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
         build.save();
         try (HostAccessSource hosts = new HostAccessSource(request, build, log);
                 LiveExports.Claim claim = LiveExports.get().enter(state);
-                ExportQueue.Place place = ExportQueue.get().enter(state);
-                UnfinishedExports.Entry unfinished = UnfinishedExports.get().begin(build, id)) {
+                ExportQueue.Place place = ExportQueue.get().enter(state)) {
+            // Closed at an outcome only: where the process goes down instead, the next one sees to what is left.
+            UnfinishedExports.Entry unfinished = UnfinishedExports.get().begin(build, id);
             Export export = new Export(state, clock, log, unfinished, claim, place);
-            Outcome outcome = new BlockingExport(export, hosts, report::follow).run();
+            Outcome outcome = outcome(export, hosts, report, log);
+            unfinished.close();
             ArchivedExport archived = ArchivedExport.of(outcome, build, listener, configured.getName());
             report.completed(archived);
             build.addAction(new ExportVariables(archived.manifest(), archived.artifact()));
@@ -163,6 +165,17 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
             throw e;
         } catch (InterruptedException e) {
             report.aborted();
+            throw e;
+        }
+    }
+
+    private static Outcome outcome(Export export, HostAccessSource hosts, ReportedExport report, BuildLog log)
+            throws InterruptedException {
+        try {
+            return new BlockingExport(export, hosts, report::follow).run();
+        } catch (RuntimeException e) {
+            report.failed(e.getMessage());
+            log.line(export.state().leftBehind());
             throw e;
         }
     }

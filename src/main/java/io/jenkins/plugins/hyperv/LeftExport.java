@@ -107,6 +107,12 @@ final class LeftExport implements ScheduledExport.Owner {
         return hosts;
     }
 
+    /** It is, and is taken up to be stopped. */
+    @Override
+    public boolean orphaned() {
+        return false;
+    }
+
     @Override
     public void hurry() {
         hosts.hurry();

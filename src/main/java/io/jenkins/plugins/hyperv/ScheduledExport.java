@@ -38,6 +38,9 @@ final class ScheduledExport {
         /** The way to the host; called for each turn. */
         HostSource hosts();
 
+        /** Whether nobody waits for the export any more: its build was ended behind its back. */
+        boolean orphaned();
+
         /** The export is to be stopped: what is under way is cut off, and the host gets little time from now on. */
         void hurry();
 
@@ -139,6 +142,9 @@ final class ScheduledExport {
     private Next advance() throws IOException, InterruptedException {
         if (export == null) {
             export = owner.export();
+        }
+        if (owner.orphaned()) {
+            cancel();
         }
         if (isCancelled()) {
             export.cancel(CancelReason.ABORTED);

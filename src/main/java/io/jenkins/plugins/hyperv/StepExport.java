@@ -37,6 +37,8 @@ final class StepExport implements ScheduledExport.Owner {
     private final ExportQueue.Place place;
     private volatile ExportState state;
     private volatile HostAccessSource hosts;
+    private volatile Run<?, ?> run;
+    private volatile boolean orphaned;
     private volatile ReportedExport report;
     private volatile UnfinishedExports.Entry record;
     private Export export;
@@ -67,7 +69,7 @@ final class StepExport implements ScheduledExport.Owner {
 
     @Override
     public Export export() throws IOException, InterruptedException {
-        Run<?, ?> run = context.get(Run.class);
+        run = context.get(Run.class);
         report = HypervExportAction.report(run, context.get(FlowNode.class).getId(), state);
         record = UnfinishedExports.get().begin(run, id);
         hosts = new HostAccessSource(state.request(), run, this::log);
@@ -96,12 +98,24 @@ final class StepExport implements ScheduledExport.Owner {
         return hosts;
     }
 
+    /** Jenkins lets people end a build without asking its steps. What becomes of the job is in Jenkins' log then. */
+    @Override
+    public boolean orphaned() {
+        orphaned = orphaned || !run.isBuilding();
+        return orphaned;
+    }
+
     @Override
     public void hurry() {
         hosts.hurry();
     }
 
     private void log(String line) {
+        if (orphaned) {
+            LOGGER.log(Level.WARNING, "{0}, which was ended without asking its steps: [{1}] {2}", new Object[] {
+                run.getExternalizableId(), hostName, line
+            });
+        }
         new BuildLog(listener(), hostName).line(line);
     }
 
@@ -120,10 +134,9 @@ final class StepExport implements ScheduledExport.Owner {
     public void ended(Outcome outcome) {
         close();
         try {
-            Run<?, ?> run = context.get(Run.class);
             ArchivedExport archived = ArchivedExport.of(outcome, run, listener(), hostName);
             report.completed(archived);
-            run.save();
+            saveReport();
             succeed(archived);
         } catch (InterruptedException e) {
             // Else Jenkins goes down while the manifest is archived; the step ends after the restart.
@@ -147,6 +160,15 @@ final class StepExport implements ScheduledExport.Owner {
         close();
         log("The host did not answer in time. " + state.leftBehind());
         stopped();
+    }
+
+    /** The export is complete and its manifest archived; the page's memory of it is no reason to fail. */
+    private void saveReport() {
+        try {
+            run.save();
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.WARNING, "The report of an export cannot be saved", e);
+        }
     }
 
     private void succeed(ArchivedExport archived) {

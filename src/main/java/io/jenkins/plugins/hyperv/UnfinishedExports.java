@@ -110,7 +110,7 @@ public final class UnfinishedExports {
     }
 
     /** One export's file. It begins with the first state that is saved, and ends when it is closed. */
-    final class Entry implements Checkpoint, AutoCloseable {
+    final class Entry implements Checkpoint {
 
         private final String runId;
         private final Path directory;
@@ -136,8 +136,7 @@ public final class UnfinishedExports {
         }
 
         /** The export is over, one way or another. */
-        @Override
-        public void close() throws IOException {
+        void close() throws IOException {
             underWay.remove(name);
             Files.deleteIfExists(directory.resolve(name));
         }

@@ -59,6 +59,7 @@ public final class FakeBuild {
         when(run.getNumber()).thenReturn(42);
         when(run.getUrl()).thenReturn("job/team/job/deploy/42/");
         when(run.getExternalizableId()).thenReturn("team/deploy#42");
+        when(run.isBuilding()).thenReturn(true);
         when(run.getCharset()).thenReturn(StandardCharsets.UTF_8);
         keepActions();
         ArtifactManager manager = manager(artifacts);

@@ -131,6 +131,7 @@ class HypervExportRestartTest {
     void aBuildThatJenkinsCannotTakeUpAgainHasItsJobEnded() throws Exception {
         simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
         runUntilSavedAndKilledIn(Phase.FOLLOWING);
+        when(build.run().isBuilding()).thenReturn(false);
         startAgain();
         awaitTrue(() -> records().isEmpty());
         assertThat(simulator.model().jobs().get(0).at(simulator.model().now()).state())
@@ -145,8 +146,7 @@ class HypervExportRestartTest {
         String record = records().get(0);
         comeBack();
         awaitLogLine("Jenkins was restarted and goes on");
-        // As where the first look comes late: it is under way now, whatever Jenkins says of the build.
-        when(build.run().isBuilding()).thenReturn(false);
+        // As where the first look comes late: it is under way now.
         UnfinishedExports.get().look(record, 2);
         assertThat(context.value()).containsEntry("manifest", "hyperv-export-manifest.json");
         assertThat(simulator.requests().ofMethod("RequestStateChange")).isEmpty();

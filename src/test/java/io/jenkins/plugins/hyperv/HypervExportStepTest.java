@@ -2,17 +2,20 @@ package io.jenkins.plugins.hyperv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.when;
 
 import hudson.AbortException;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.model.Ending;
+import io.jenkins.plugins.hyperv.simulator.model.JobState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.actions.LabelAction;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,6 +174,17 @@ class HypervExportStepTest {
         assertThatThrownBy(() -> step.start(context).start())
                 .isInstanceOf(AbortException.class)
                 .hasMessageStartingWith("timeoutMinutes and toleratedOutageMinutes cannot be negative");
+    }
+
+    @Test
+    void aBuildThatIsEndedWithoutAskingItsStepsStillEndsTheJob() throws Exception {
+        simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
+        new HypervExportStep("hv01", "nightly", "D:\\x").start(context).start();
+        awaitLogLine("started");
+        when(build.run().isBuilding()).thenReturn(false);
+        assertThat(context.failure()).isInstanceOf(FlowInterruptedException.class);
+        assertThat(simulator.model().jobs().get(0).at(simulator.model().now()).state())
+                .isEqualTo(JobState.TERMINATED);
     }
 
     @Test

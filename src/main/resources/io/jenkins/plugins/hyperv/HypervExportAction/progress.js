@@ -8,7 +8,7 @@
 
   function api() {
     const page = window.location.pathname;
-    const base = page.includes("/hyperv-export") ? page.replace(/\/hyperv-export.*/, "/") : page.replace(/\/?$/, "/");
+    const base = page.replace(/\/hyperv-export\/?$/, "/").replace(/\/?$/, "/");
     return base + "hyperv-export/api/json";
   }
 
@@ -37,6 +37,9 @@
     }
     if (shown().some((element) => element.dataset.running === "true")) {
       window.setTimeout(again, INTERVAL_MILLIS);
+    } else {
+      /* The manifest, or the reason why there is none. */
+      window.location.reload();
     }
   }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.wsman.http;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.WsmanAnswerException;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -85,17 +87,14 @@ final class HttpWire implements Wire, AutoCloseable {
         TrackedEntity entity = new TrackedEntity(message.body(), message.contentType());
         post.setEntity(entity);
         AtomicBoolean overdue = new AtomicBoolean();
-        ScheduledFuture<?> deadline = watchdog.schedule(
-                () -> {
-                    overdue.set(true);
-                    post.abort();
-                },
-                settings.exchangeTimeout().toMillis(),
-                TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> deadline = watch(post, overdue);
         try (CloseableHttpResponse response = client.execute(post, context)) {
             return read(response, CarryingExecutor.carrier(context));
         } catch (WsmanException | ConnectionReplacedException e) {
             throw e;
+        } catch (IllegalStateException e) {
+            // HttpClient's way to say that somebody has closed it, to cut short what is under way.
+            throw closed(e);
         } catch (IOException e) {
             throw overdue.get()
                     ? trouble.overdue(entity.left(), settings.exchangeTimeout().toSeconds(), e)
@@ -103,6 +102,23 @@ final class HttpWire implements Wire, AutoCloseable {
         } finally {
             deadline.cancel(false);
         }
+    }
+
+    private ScheduledFuture<?> watch(HttpPost post, AtomicBoolean overdue) throws WsmanUnreachableException {
+        Runnable end = () -> {
+            overdue.set(true);
+            post.abort();
+        };
+        try {
+            return watchdog.schedule(end, settings.exchangeTimeout().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            throw closed(e);
+        }
+    }
+
+    private static WsmanUnreachableException closed(RuntimeException cause) {
+        return new WsmanUnreachableException(
+                "The connection was closed before the request was sent.", Delivery.NOT_TAKEN, true, "", cause);
     }
 
     private HttpAnswer read(CloseableHttpResponse response, Connection connection) throws IOException {

@@ -35,15 +35,19 @@ record Refusal(HttpAnswer answer, String scheme) {
                             + " allows " + scheme + " (winrm get winrm/config/service/auth).");
         }
         if (status == 500 && answer.body().length == 0) {
-            return new WsmanAuthenticationException(
+            return new WsmanAnswerException(
                     "The host refused the message without a word (an empty 500).",
-                    "WinRM does so when messages are not encrypted: use NTLM or HTTPS for this host.");
+                    unlessClear,
+                    false,
+                    "WinRM does so when it takes messages for unencrypted: try HTTPS for this host.",
+                    null);
         }
         if (status == 503) {
             return new WsmanUnreachableException(
                     "The host's WinRM service is starting or overloaded (503).", unlessClear, true, "", null);
         }
-        boolean refused = status >= 300 && status < 500;
+        // 408: the host has waited for the rest of a request that it may have.
+        boolean refused = status >= 300 && status < 500 && status != 408;
         return new WsmanAnswerException(
                 "The answer is no SOAP message: HTTP " + status + content() + ".",
                 refused ? Delivery.NOT_TAKEN : unlessClear,
