@@ -120,8 +120,9 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
         return toleratedOutageMinutes == null ? DEFAULT_TOLERATED_OUTAGE_MINUTES : toleratedOutageMinutes;
     }
 
+    /** An emptied field of a form arrives as null, and means the default; as a plain int it would arrive as 0. */
     @DataBoundSetter
-    public void setToleratedOutageMinutes(int toleratedOutageMinutes) {
+    public void setToleratedOutageMinutes(@CheckForNull Integer toleratedOutageMinutes) {
         this.toleratedOutageMinutes = toleratedOutageMinutes;
     }
 

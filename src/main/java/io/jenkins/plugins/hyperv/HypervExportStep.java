@@ -109,9 +109,11 @@ public final class HypervExportStep extends Step implements ExportTask {
         return toleratedOutageMinutes;
     }
 
+    /** An emptied field of a form arrives as null, and means the default; as a plain int it would arrive as 0. */
     @DataBoundSetter
-    public void setToleratedOutageMinutes(int toleratedOutageMinutes) {
-        this.toleratedOutageMinutes = toleratedOutageMinutes;
+    public void setToleratedOutageMinutes(@CheckForNull Integer toleratedOutageMinutes) {
+        this.toleratedOutageMinutes =
+                toleratedOutageMinutes == null ? DEFAULT_TOLERATED_OUTAGE_MINUTES : toleratedOutageMinutes;
     }
 
     @Override

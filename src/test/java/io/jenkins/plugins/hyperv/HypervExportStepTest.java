@@ -160,6 +160,9 @@ class HypervExportStepTest {
     void theTimeLimitTheOutageAndTheAbortHaveDefaultsThatThePluginsUsersExpect() {
         HypervExportStep step = new HypervExportStep("hv01", "nightly", "D:\\x");
         HypervExportBuilder builder = new HypervExportBuilder("hv01", "nightly", "D:\\x");
+        // As an emptied field of the form arrives.
+        step.setToleratedOutageMinutes(null);
+        builder.setToleratedOutageMinutes(null);
         for (ExportTask task : List.of(step, builder)) {
             assertThat(task.getTimeoutMinutes()).isZero();
             assertThat(task.getToleratedOutageMinutes()).isEqualTo(10);

@@ -5,6 +5,7 @@ import io.jenkins.plugins.hyperv.export.ExportState.Trouble;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Duration;
+import java.util.Objects;
 
 /** What to do when a call failed: wait and ask again, look for the job, or give up; and how to say so. */
 final class Patience {
@@ -69,7 +70,7 @@ final class Patience {
 
     private Turn beforeStart(ExportState state, WsmanException e, long now) {
         Trouble trouble = more(state, e, now);
-        long delay = retryMillis(trouble, LONGEST_RETRY_MILLIS);
+        long delay = retryMillis(state, trouble, LONGEST_RETRY_MILLIS);
         if (!e.passing() || now + delay - trouble.sinceMillis() > BEFORE_START_MILLIS) {
             return Turn.done(state, new Outcome.Failed(Texts.of(e)));
         }
@@ -86,7 +87,10 @@ final class Patience {
             return Turn.done(state, new Outcome.Failed(Texts.of(e) + since + " " + state.leftBehind()));
         }
         return retry(
-                state, trouble, e, e.passing() ? retryMillis(trouble, LONGEST_RETRY_MILLIS) : LASTING_RETRY_MILLIS);
+                state,
+                trouble,
+                e,
+                e.passing() ? retryMillis(state, trouble, LONGEST_RETRY_MILLIS) : LASTING_RETRY_MILLIS);
     }
 
     private Turn afterCancel(ExportState state, WsmanException e, long now) {
@@ -96,7 +100,7 @@ final class Patience {
                     state, new Outcome.Cancelled(cancellation.reason(), Texts.of(e) + " " + state.leftBehind()));
         }
         Trouble trouble = more(state, e, now);
-        return retry(state, trouble, e, retryMillis(trouble, LONGEST_RETRY_AFTER_CANCEL_MILLIS));
+        return retry(state, trouble, e, retryMillis(state, trouble, LONGEST_RETRY_AFTER_CANCEL_MILLIS));
     }
 
     private static Trouble more(ExportState state, WsmanException e, long now) {
@@ -112,7 +116,10 @@ final class Patience {
         return Turn.again(state.withTrouble(trouble), delayMillis);
     }
 
-    private static long retryMillis(Trouble trouble, long longest) {
-        return Math.min(longest, FIRST_RETRY_MILLIS << Math.min(10, trouble.attempts() - 1));
+    /** Twice as long each time, up to a bound, less up to a fifth: exports that failed together come back one by one. */
+    private static long retryMillis(ExportState state, Trouble trouble, long longest) {
+        long millis = Math.min(longest, FIRST_RETRY_MILLIS << Math.min(10, trouble.attempts() - 1));
+        int own = Objects.hash(state.origin(), state.request().directory(), trouble.attempts());
+        return millis - millis * Math.floorMod(own, 200) / 1000;
     }
 }
