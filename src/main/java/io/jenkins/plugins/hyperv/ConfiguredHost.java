@@ -53,7 +53,7 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
     private int mostExports;
     private boolean allowJobCredentials;
     // Null where the configuration was stored by a version that did not know it.
-    private Integer longestPollSeconds;
+    private Integer longestPollSeconds = LongestPoll.DEFAULT.seconds();
 
     /** Takes the name that jobs use and the host's DNS name or IP address. */
     @DataBoundConstructor
@@ -169,9 +169,10 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
         return longestPollSeconds == null ? LongestPoll.DEFAULT.seconds() : longestPollSeconds;
     }
 
+    /** An emptied field of the form arrives as null, and means the default. */
     @DataBoundSetter
-    public void setLongestPollSeconds(int longestPollSeconds) {
-        this.longestPollSeconds = longestPollSeconds;
+    public void setLongestPollSeconds(@CheckForNull Integer longestPollSeconds) {
+        this.longestPollSeconds = longestPollSeconds == null ? LongestPoll.DEFAULT.seconds() : longestPollSeconds;
     }
 
     /** As {@link #getLongestPollSeconds}, and the default where that will not do. */

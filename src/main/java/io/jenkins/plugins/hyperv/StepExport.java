@@ -74,7 +74,10 @@ final class StepExport implements ScheduledExport.Owner {
         record = UnfinishedExports.get().begin(run, id);
         hosts = new HostAccessSource(state.request(), run, this::log);
         export = new Export(state, clock, this::log, this::save, claim, place);
-        if (resumed) {
+        if (!resumed) {
+            // After a crash a Pipeline of some durabilities would not remember that there was an export.
+            saveReport();
+        } else {
             log("Jenkins was restarted and goes on: " + state.description());
         }
         return export;

@@ -98,7 +98,7 @@ class BrowserIT {
         JenkinsJob job =
                 JenkinsJob.create(jenkins.http(), "", "form-checks", FreestyleIT.config("Exports", "<machines/>"));
         browser.open(job.path() + "configure");
-        browser.awaitText(BUILDER + ".validation-error-area", "Exports");
+        browser.awaitText(BUILDER + ".validation-error-area", "full path");
         WebElement host = browser.find(BUILDER + "input[name='_.host']");
         host.clear();
         host.sendKeys("hv");
