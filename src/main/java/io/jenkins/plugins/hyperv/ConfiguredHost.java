@@ -172,7 +172,7 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
     /** An emptied field of the form arrives as null, and means the default. */
     @DataBoundSetter
     public void setLongestPollSeconds(@CheckForNull Integer longestPollSeconds) {
-        this.longestPollSeconds = longestPollSeconds == null ? LongestPoll.DEFAULT.seconds() : longestPollSeconds;
+        this.longestPollSeconds = longestPollSeconds;
     }
 
     /** As {@link #getLongestPollSeconds}, and the default where that will not do. */
