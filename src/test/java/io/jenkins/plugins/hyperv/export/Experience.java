@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.export;
 
 import io.jenkins.plugins.hyperv.export.monitor.Sighting;
+import io.jenkins.plugins.hyperv.simulator.model.ExportJob;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanTransport;
 import java.net.URI;
@@ -45,6 +46,11 @@ final class Experience implements WsmanTransport {
     private void note(boolean failed, boolean lastingly) {
         servedAt = failed ? servedAt : millis.getAsLong();
         lastingInARow = failed && lastingly ? lastingInARow + 1 : 0;
+    }
+
+    /** Whether a request to end a job has left. */
+    boolean hasAskedToEnd(ExportJob job) {
+        return transport.wasAskedToEnd(job);
     }
 
     /** Whether the last few attempts failed for a reason that does not pass by itself. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.export;
 
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
+import io.jenkins.plugins.hyperv.simulator.model.ExportJob;
 import io.jenkins.plugins.hyperv.simulator.wsman.SoapFault;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
@@ -9,6 +10,8 @@ import io.jenkins.plugins.hyperv.wsman.WsmanTransport;
 import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.function.LongSupplier;
 
@@ -25,6 +28,7 @@ final class TroubledTransport implements WsmanTransport {
     private int killsLeft;
     private int outagesLeft;
     private long awayUntil = -1;
+    private final List<String> asked = new ArrayList<>();
     private boolean silent;
     private boolean failed;
     private boolean lasting;
@@ -50,6 +54,10 @@ final class TroubledTransport implements WsmanTransport {
     @Override
     public byte[] exchange(byte[] envelope, TransportHeaders headers) throws WsmanException {
         world.pass(1 + random.nextInt(20));
+        String text = new String(envelope, StandardCharsets.UTF_8);
+        if (text.contains("RequestStateChange_INPUT")) {
+            asked.add(text);
+        }
         if (calmRequests > 0) {
             calmRequests--;
             return served(envelope);
@@ -166,6 +174,11 @@ final class TroubledTransport implements WsmanTransport {
             killsLeft--;
             throw new ControllerKilled(where);
         }
+    }
+
+    /** Whether a request to end a job has left, whatever became of it on the way. */
+    boolean wasAskedToEnd(ExportJob job) {
+        return asked.stream().anyMatch(text -> text.contains(job.id()));
     }
 
     /** Whether the last request failed. */

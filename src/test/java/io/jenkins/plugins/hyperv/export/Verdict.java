@@ -130,7 +130,7 @@ final class Verdict {
     }
 
     private boolean triedToEnd(ExportJob job) {
-        return !schedule.cancellable() || world.wasAskedToEnd(job) || unreachable() || unknownSaid();
+        return !schedule.cancellable() || experience.hasAskedToEnd(job) || unreachable() || unknownSaid();
     }
 
     /** Whether the host was away for as long as the request tolerates. */

@@ -2,7 +2,6 @@ package io.jenkins.plugins.hyperv.export;
 
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
-import io.jenkins.plugins.hyperv.simulator.exchange.RecordedRequest;
 import io.jenkins.plugins.hyperv.simulator.model.Ending;
 import io.jenkins.plugins.hyperv.simulator.model.ExportJob;
 import io.jenkins.plugins.hyperv.simulator.model.ExportReply;
@@ -10,7 +9,6 @@ import io.jenkins.plugins.hyperv.simulator.model.JobState;
 import io.jenkins.plugins.hyperv.simulator.model.ManualClock;
 import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What is really so in a simulation, whatever the export gets to know of it: the time that passes, the two clocks that
@@ -34,7 +31,6 @@ final class World {
     private final ManualClock hostClock;
     private final List<ExportJob> started = new ArrayList<>();
     private final List<Late> late = new ArrayList<>();
-    private final List<String> asked = new ArrayList<>();
     private final Map<ExportJob, JobState> forgotten = new HashMap<>();
     private long millis;
     private long wallOffsetMillis;
@@ -150,21 +146,13 @@ final class World {
     /** Has the host carry a request out, and notes what it started. */
     byte[] carryOut(byte[] envelope) {
         List<ExportJob> before = host.model().jobs();
-        int requests = host.requests().count();
         try {
             return host.answer(envelope).body();
         } catch (IOException e) {
             return null;
         } finally {
-            note(before, host.requests().all().subList(requests, host.requests().count()));
+            host.model().jobs().stream().filter(job -> !before.contains(job)).forEach(started::add);
         }
-    }
-
-    private void note(List<ExportJob> before, List<RecordedRequest> requests) {
-        host.model().jobs().stream().filter(job -> !before.contains(job)).forEach(started::add);
-        requests.stream()
-                .filter(request -> request.summary().method().equals("RequestStateChange"))
-                .forEach(request -> asked.add(request.text()));
     }
 
     void carryOutLater(byte[] envelope, long afterMillis) {
@@ -187,14 +175,6 @@ final class World {
     /** Whether the host has exported, be it without a job. */
     boolean hasFiles() {
         return host.model().files().isOccupied(Requests.DIRECTORY);
-    }
-
-    /** Whether the host received a request to end a job, or has yet to look at one that it did. */
-    boolean wasAskedToEnd(ExportJob job) {
-        Stream<String> waiting = late.stream()
-                .map(request -> new String(request.envelope(), StandardCharsets.UTF_8))
-                .filter(text -> text.contains("RequestStateChange_INPUT"));
-        return Stream.concat(asked.stream(), waiting).anyMatch(text -> text.contains(job.id()));
     }
 
     /** How a job really stands; empty where the host has been restarted while it ran. */
