@@ -10,6 +10,7 @@ import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Everything that an export has to remember across a restart of the controller: immutable, a few values, nothing
@@ -256,147 +257,89 @@ public record ExportState(
         };
     }
 
-    ExportState withPhase(Phase next) {
-        return new ExportState(
-                version,
-                request,
-                origin,
-                next,
-                beganMillis,
-                resolved,
-                intent,
-                job,
-                trouble,
-                cancellation,
-                finished,
-                waitingFor);
+    ExportState withPhase(Phase value) {
+        return but(change -> change.phase = value);
     }
 
-    ExportState withBegan(long millis) {
-        return new ExportState(
-                version,
-                request,
-                origin,
-                phase,
-                millis,
-                resolved,
-                intent,
-                job,
-                trouble,
-                cancellation,
-                finished,
-                waitingFor);
+    ExportState withBegan(long value) {
+        return but(change -> change.beganMillis = value);
     }
 
     ExportState withResolved(ResolvedExport value) {
-        return new ExportState(
-                version,
-                request,
-                origin,
-                phase,
-                beganMillis,
-                value,
-                intent,
-                job,
-                trouble,
-                cancellation,
-                finished,
-                waitingFor);
+        return but(change -> change.resolved = value);
     }
 
     ExportState withIntent(Intent value) {
-        return new ExportState(
-                version,
-                request,
-                origin,
-                phase,
-                beganMillis,
-                resolved,
-                value,
-                job,
-                trouble,
-                cancellation,
-                finished,
-                waitingFor);
+        return but(change -> change.intent = value);
     }
 
     ExportState withJob(FollowedJob value) {
-        return new ExportState(
-                version,
-                request,
-                origin,
-                phase,
-                beganMillis,
-                resolved,
-                intent,
-                value,
-                trouble,
-                cancellation,
-                finished,
-                waitingFor);
+        return but(change -> change.job = value);
     }
 
     ExportState withTrouble(Trouble value) {
-        return new ExportState(
-                version,
-                request,
-                origin,
-                phase,
-                beganMillis,
-                resolved,
-                intent,
-                job,
-                value,
-                cancellation,
-                finished,
-                waitingFor);
+        return but(change -> change.trouble = value);
     }
 
     ExportState withCancellation(Cancellation value) {
-        return new ExportState(
-                version,
-                request,
-                origin,
-                phase,
-                beganMillis,
-                resolved,
-                intent,
-                job,
-                trouble,
-                value,
-                finished,
-                waitingFor);
+        return but(change -> change.cancellation = value);
     }
 
     ExportState withFinished(FinishedJob value) {
-        return new ExportState(
-                version,
-                request,
-                origin,
-                phase,
-                beganMillis,
-                resolved,
-                intent,
-                job,
-                trouble,
-                cancellation,
-                value,
-                waitingFor);
+        return but(change -> change.finished = value);
     }
 
     ExportState withWaitingFor(Integer value) {
-        return new ExportState(
-                version,
-                request,
-                origin,
-                phase,
-                beganMillis,
-                resolved,
-                intent,
-                job,
-                trouble,
-                cancellation,
-                finished,
-                value);
+        return but(change -> change.waitingFor = value);
+    }
+
+    private ExportState but(Consumer<Change> change) {
+        Change changed = new Change(this);
+        change.accept(changed);
+        return changed.made();
+    }
+
+    /** A copy while it is changed; it never leaves the method that makes it. */
+    private static final class Change {
+
+        private final ExportState from;
+        private Phase phase;
+        private long beganMillis;
+        private ResolvedExport resolved;
+        private Intent intent;
+        private FollowedJob job;
+        private Trouble trouble;
+        private Cancellation cancellation;
+        private FinishedJob finished;
+        private Integer waitingFor;
+
+        private Change(ExportState from) {
+            this.from = from;
+            phase = from.phase;
+            beganMillis = from.beganMillis;
+            resolved = from.resolved;
+            intent = from.intent;
+            job = from.job;
+            trouble = from.trouble;
+            cancellation = from.cancellation;
+            finished = from.finished;
+            waitingFor = from.waitingFor;
+        }
+
+        private ExportState made() {
+            return new ExportState(
+                    from.version,
+                    from.request,
+                    from.origin,
+                    phase,
+                    beganMillis,
+                    resolved,
+                    intent,
+                    job,
+                    trouble,
+                    cancellation,
+                    finished,
+                    waitingFor);
+        }
     }
 }
