@@ -37,11 +37,11 @@ public final class HypervHost {
     /** RequestStateChange: Terminate (class reference, CIM_ConcreteJob). */
     private static final String TERMINATE = "4";
 
-    /** WMI refuses queries of too many terms (WBEM_E_QUOTA_VIOLATION); how many that are is not documented. */
-    private static final int MOST_TERMS = 50;
-
     private static final String INSTANCE_ID = "InstanceID";
-    /** Jobs that a query names one by one. */
+    /**
+     * Things that a query names one by one: WMI refuses those of too many terms (WBEM_E_QUOTA_VIOLATION, "WQL (SQL for
+     * WMI)") and does not say how many that are.
+     */
     private static final int MOST_NAMED = 16;
 
     private final WsmanClient client;
@@ -91,12 +91,12 @@ public final class HypervHost {
                 VirtualSystemReferencePoint::of);
     }
 
-    /** Display names by machine GUID in upper case; a machine that is gone has none. A request per fifty machines. */
+    /** Display names by machine GUID in upper case; a machine that is gone has none. A request per sixteen machines. */
     public Map<String, String> machineNames(Collection<String> machineIds) throws WsmanException {
         Map<String, String> names = new HashMap<>();
         List<String> ids = List.copyOf(machineIds);
-        for (int from = 0; from < ids.size(); from += MOST_TERMS) {
-            String condition = ids.subList(from, Math.min(ids.size(), from + MOST_TERMS)).stream()
+        for (int from = 0; from < ids.size(); from += MOST_NAMED) {
+            String condition = ids.subList(from, Math.min(ids.size(), from + MOST_NAMED)).stream()
                     .map(id -> "Name=" + Wql.literal(id))
                     .collect(Collectors.joining(" OR "));
             for (CimInstance machine :
@@ -150,8 +150,7 @@ public final class HypervHost {
     /**
      * How jobs stand that are all {@linkplain #isListed listed} and of one class, by their ids, whose case does not
      * matter. One request, as long as the host has no more than some two thousand jobs of the class; a few jobs are
-     * named one by one, while for many all of the class are asked for: WMI refuses queries with many terms
-     * (WBEM_E_QUOTA_VIOLATION, "WQL (SQL for WMI)"), and hosts forget ended jobs anyway. A job that is not among the
+     * named one by one, while for many all of the class are asked for: hosts forget ended jobs anyway. A job that is not among the
      * result was unknown to the host when it answered.
      */
     public Map<String, JobProgress> progressOf(Collection<EndpointReference> jobs) throws WsmanException {
