@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv;
 
 import io.jenkins.plugins.hyperv.export.InvalidRequestException;
+import io.jenkins.plugins.hyperv.export.LongestPoll;
 import java.net.URISyntaxException;
 import java.security.cert.CertificateException;
 import java.util.HashSet;
@@ -42,6 +43,10 @@ final class HostRules {
         require(
                 host.getMostExports() >= 0 && host.getMostExports() <= MAX_EXPORTS,
                 Messages.HostRules_MostExports(name, String.valueOf(MAX_EXPORTS)));
+        require(
+                LongestPoll.isValid(host.getLongestPollSeconds()),
+                Messages.HostRules_LongestPoll(
+                        name, String.valueOf(LongestPoll.LEAST_SECONDS), String.valueOf(LongestPoll.MOST_SECONDS)));
         require(areRoots(host), Messages.HostRules_Roots(name));
         require(areCertificates(host), Messages.HostRules_Certificates(name));
     }

@@ -49,8 +49,10 @@ class HypervExportConfigurationTest {
                 Arguments.of(host("hv02", "hv02", host -> host.setPort(65_536)), "from 0 to 65535"),
                 Arguments.of(host("hv02", "hv02", host -> host.setPort(-1)), "from 0 to 65535"),
                 Arguments.of(host("hv02", "hv02", host -> host.setMostExports(-1)), "from 0 to 1000"),
+                Arguments.of(host("hv02", "hv02", host -> host.setLongestPollSeconds(61)), "from 1 to 60"),
                 Arguments.of(
-                        host("hv02", "hv02", host -> host.setExportRoots("D:\\ok\nExports")), "have to be full paths"),
+                        host("hv02", "hv02", host -> host.setExportRoots("D:\\ok\nExports")),
+                        "full paths, one a line, such as D:\\Exports."),
                 Arguments.of(host("hv02", "hv02", host -> host.setCertificates("not PEM")), "have to be in PEM"));
     }
 
