@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv;
 
 import io.jenkins.plugins.hyperv.export.Export;
+import io.jenkins.plugins.hyperv.export.ExportAdmission;
 import io.jenkins.plugins.hyperv.export.ExportLog;
 import io.jenkins.plugins.hyperv.export.ExportState;
 import io.jenkins.plugins.hyperv.export.HostSource;
@@ -53,7 +54,13 @@ public final class BenchmarkedExport implements ScheduledExport.Owner, HostSourc
 
     @Override
     public Export export() {
-        return new Export(state, SteadyClock.startingNow(), NO_LOG, saved -> {}, (target, origin) -> Optional.empty());
+        return new Export(
+                state,
+                SteadyClock.startingNow(),
+                NO_LOG,
+                saved -> {},
+                (target, origin) -> Optional.empty(),
+                ExportAdmission.OPEN);
     }
 
     @Override

@@ -39,7 +39,7 @@ final class HostAccess implements AutoCloseable {
         try {
             Route route = new Route(host.endpoint(), host.trust(), JenkinsProxy.to(host.getAddress()));
             HttpTransport.check(route, login.authentication());
-            SharedHosts.Use use = SharedHosts.get().use(host, route, login);
+            SharedHosts.Use use = SharedHosts.get().use(host.getName(), route, login);
             return new HostAccess(host, use, use.host().client(hurry));
         } catch (WsmanAuthenticationException e) {
             throw new AbortException(e.getMessage() + " " + e.advice());

@@ -27,12 +27,12 @@ public final class SharedHosts {
     private boolean sweeping;
 
     /**
-     * What exports have in common that share a host.
+     * What exports have in common that share a host, under whatever name they know it.
      *
-     * @param configured by identity: Jenkins makes it anew with every change of the configuration
-     * @param account whose login it is; compared by value
+     * @param route compared by value, as the account is
+     * @param account whose login it is
      */
-    private record Key(ConfiguredHost configured, Route route, Object account) {}
+    private record Key(Route route, Object account) {}
 
     private static final class Entry {
         private final SharedHost host;
@@ -70,12 +70,16 @@ public final class SharedHosts {
         return ExtensionList.lookupSingleton(SharedHosts.class);
     }
 
-    /** The host as others have it who take the same way under the same account. */
-    Use use(ConfiguredHost configured, Route route, AuthenticationScheme.Login login) {
-        HostLane lane = ExportThreads.get().lane(configured.getName());
+    /**
+     * The host as others have it who take the same way under the same account.
+     *
+     * @param name under which the threads know the host, unless others have come under another
+     */
+    Use use(String name, Route route, AuthenticationScheme.Login login) {
+        HostLane lane = ExportThreads.get().lane(name);
         synchronized (entries) {
             Entry entry = entries.computeIfAbsent(
-                    new Key(configured, route, login.account()), key -> new Entry(shared(lane, route, login)));
+                    new Key(route, login.account()), key -> new Entry(shared(lane, route, login)));
             entry.users++;
             sweepLater(lane.threads());
             return new Use(entry);

@@ -26,7 +26,8 @@ final class FollowedState {
                     ExportDirectory.parse("D:\\Exports\\web-" + number),
                     null,
                     List.of(),
-                    new ExportLimits(0, 600, true, pollSeconds));
+                    new ExportLimits(0, 600, true, pollSeconds),
+                    null);
             Origin origin = new Origin(
                     "team/deploy",
                     number,

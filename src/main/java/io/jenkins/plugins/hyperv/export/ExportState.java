@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  * @param phase where the export stands
  * @param beganMillis when it began
  * @param resolved what the host said about the request; null until then
- * @param intent what was known when the call was about to leave; null until then
+ * @param intent what was known when the call was about to leave; null until then, and once the job is known
  * @param job the job on the host; null until it is known
  * @param trouble the outage that goes on; null while all is well
  * @param cancellation the wish to end it early; null where there is none

@@ -35,10 +35,13 @@ final class Following {
         this.log = log;
     }
 
-    /** The state with a job that we have just learned of. */
+    /** The state with a job that we have just learned of, and without what was kept to find it. */
     static Turn begin(ExportState state, EndpointReference job, long now) {
         FollowedJob followed = new FollowedJob(job, now, 0, "", PollSchedule.FIRST_MILLIS, 0, now);
-        return Turn.enter(state.withJob(followed), Phase.FOLLOWING);
+        ExportState begun = state.withJob(followed)
+                .withIntent(null)
+                .withResolved(state.resolved().called());
+        return Turn.enter(begun, Phase.FOLLOWING);
     }
 
     /** Waits for news of the job. After trouble the time to wait is over already. */

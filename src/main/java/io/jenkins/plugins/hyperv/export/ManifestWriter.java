@@ -69,7 +69,7 @@ final class ManifestWriter {
                 orNull(resolved.name()),
                 resolved.type().name(),
                 resolved.consistency().name(),
-                resolved.base() == null ? null : new Manifest.Base(resolved.baseId(), orNull(resolved.baseName())));
+                resolved.isDifferential() ? new Manifest.Base(resolved.baseId(), orNull(resolved.baseName())) : null);
     }
 
     private static Manifest.Job job(FinishedJob job) {

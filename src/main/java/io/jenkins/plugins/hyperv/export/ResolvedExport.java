@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.export;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jenkins.plugins.hyperv.virtualization.ConsistencyLevel;
 import io.jenkins.plugins.hyperv.virtualization.ReferencePointType;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
@@ -9,18 +10,19 @@ import java.util.List;
  * What the host said about the things that the request names. It is kept with the state, because the manifest must
  * tell what was exported even where the host has forgotten it meanwhile.
  *
- * @param reference the reference point as the host returned it
+ * @param reference the reference point as the host returned it; null once its job is known
  * @param id its ID
  * @param name its name; empty for none
  * @param type how changes are tracked
  * @param consistency the state of the machines' data
  * @param collectionId the group of machines; empty where it is gone
  * @param collectionName the group's name
- * @param base the base's reference as the host returned it; null for a full export
+ * @param base the base's reference as the host returned it; null for a full export, and once the job is known
  * @param baseId the base's ID; empty for a full export
  * @param baseName the base's name
  * @param machines the machines that are exported
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record ResolvedExport(
         EndpointReference reference,
         String id,
@@ -36,6 +38,17 @@ record ResolvedExport(
 
     ResolvedExport {
         machines = List.copyOf(machines);
+    }
+
+    /** What is worth keeping once the call has been made. */
+    ResolvedExport called() {
+        return new ResolvedExport(
+                null, id, name, type, consistency, collectionId, collectionName, null, baseId, baseName, machines);
+    }
+
+    /** Whether only what changed since a base is exported. */
+    boolean isDifferential() {
+        return !baseId.isEmpty();
     }
 
     /**

@@ -62,7 +62,7 @@ final class Submitting {
     private static String announcement(ResolvedExport resolved, ExportRequest request) {
         String collection =
                 resolved.collectionName().isEmpty() ? "" : " of collection \"" + resolved.collectionName() + "\"";
-        String since = resolved.base() == null ? "" : ", changes since " + Texts.shortId(resolved.baseId());
+        String since = resolved.isDifferential() ? ", changes since " + Texts.shortId(resolved.baseId()) : "";
         return "Exporting reference point " + Texts.shortId(resolved.id()) + collection + " ("
                 + Texts.count(resolved.machines().size(), "machine") + ", "
                 + resolved.type().displayName() + ", " + resolved.consistency().displayName() + since + ") to "

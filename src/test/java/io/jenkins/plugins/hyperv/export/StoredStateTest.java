@@ -53,4 +53,14 @@ class StoredStateTest {
         assertThatThrownBy(() -> ExportState.resume("{\"version\":1,\"phase\":\"DANCING\"}", 0))
                 .isInstanceOf(InvalidRequestException.class);
     }
+
+    /** It is stored with the build, and once more for builds that cannot go on. */
+    @Test
+    void whatWasKeptToFindTheJobIsNotStoredOnceItIsKnown() {
+        DrivenExport export = new DrivenExport(SimulatedHost.builder().inProcess(), Requests.nightly());
+        export.runUntil(Phase.FOLLOWING);
+        String stored = export.saved.get(export.saved.size() - 1).toJson();
+        assertThat(stored).doesNotContain("Msvm_ReferencePointCollection", "knownJobs");
+        assertThat(stored.length()).isLessThan(2_000);
+    }
 }
