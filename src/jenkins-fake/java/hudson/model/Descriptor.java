@@ -10,6 +10,8 @@ public abstract class Descriptor<T extends Describable<T>> implements Saveable {
 
     protected Descriptor() {}
 
+    protected Descriptor(Class<? extends T> type) {}
+
     public String getDisplayName() {
         return getClass().getSimpleName();
     }

@@ -45,14 +45,14 @@ class ConfiguredHostTest {
         "CERTIFICATE, false, ERROR"
     })
     void whatGivesTheLoginAwayNeedsHttps(String scheme, boolean https, FormValidation.Kind kind) {
-        assertThat(new ConfiguredHost.DescriptorImpl().doCheckHttps(String.valueOf(https), scheme).kind)
+        assertThat(new ConfiguredHostDescriptor().doCheckHttps(String.valueOf(https), scheme).kind)
                 .isEqualTo(kind);
     }
 
     @ParameterizedTest
     @CsvSource({"'', OK", "1, OK", "15, OK", "60, OK", "0, ERROR", "61, ERROR", "soon, ERROR"})
     void aHostIsLookedAtOnceAMinuteAtLeast(String seconds, FormValidation.Kind kind) {
-        assertThat(new ConfiguredHost.DescriptorImpl().doCheckLongestPollSeconds(seconds).kind)
+        assertThat(new ConfiguredHostDescriptor().doCheckLongestPollSeconds(seconds).kind)
                 .isEqualTo(kind);
     }
 

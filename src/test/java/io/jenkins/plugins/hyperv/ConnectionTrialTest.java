@@ -35,7 +35,7 @@ class ConnectionTrialTest {
     }
 
     private static FormValidation press(ConfiguredHost host) {
-        return new ConfiguredHost.DescriptorImpl()
+        return new ConfiguredHostDescriptor()
                 .doTestConnection(
                         host.getName(),
                         host.getAddress(),

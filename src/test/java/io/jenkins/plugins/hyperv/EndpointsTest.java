@@ -53,7 +53,7 @@ class EndpointsTest {
             "x".repeat(10_000));
 
     private static final List<Object> DESCRIPTORS = List.of(
-            new ConfiguredHost.DescriptorImpl(),
+            new ConfiguredHostDescriptor(),
             new HypervExportStep.DescriptorImpl(),
             new HypervExportBuilder.DescriptorImpl());
 
@@ -132,8 +132,7 @@ class EndpointsTest {
     }
 
     private void assertLearnsNothing(Object descriptor, Method method, Item item, String typed) throws Throwable {
-        if (descriptor instanceof ConfiguredHost.DescriptorImpl
-                && !method.getName().startsWith("doFill")) {
+        if (descriptor instanceof ConfiguredHostDescriptor && !method.getName().startsWith("doFill")) {
             assertThatThrownBy(() -> call(descriptor, method, item, typed)).isInstanceOf(AccessDeniedException.class);
             return;
         }
@@ -235,7 +234,7 @@ class EndpointsTest {
 
     @Test
     void aHostsCredentialsAreOfferedToAdministratorsOnly() {
-        ConfiguredHost.DescriptorImpl form = new ConfiguredHost.DescriptorImpl();
+        ConfiguredHostDescriptor form = new ConfiguredHostDescriptor();
         assertThat(form.doFillCredentialsIdItems("now", "hv01", "", "", ""))
                 .extracting(choice -> choice.value)
                 .containsExactly("", "hyperv", "now");

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jenkins.plugins.hyperv.ConfiguredHost;
+import io.jenkins.plugins.hyperv.ConfiguredHostDescriptor;
 import io.jenkins.plugins.hyperv.HypervExportBuilder;
 import io.jenkins.plugins.hyperv.HypervExportStep;
 import io.jenkins.plugins.hyperv.MachineSelection;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Order;
@@ -175,13 +175,14 @@ class ConfigurationIT {
 
     @Test
     void checksOfTheFormsAnswerWhereABrowserSendsNothing(Installation jenkins) throws Exception {
-        for (Class<?> descriptor : List.of(
-                ConfiguredHost.DescriptorImpl.class,
-                HypervExportBuilder.DescriptorImpl.class,
-                HypervExportStep.DescriptorImpl.class,
-                MachineSelection.DescriptorImpl.class)) {
-            String path = "descriptorByName/" + descriptor.getEnclosingClass().getName() + "/";
-            for (Method method : descriptor.getMethods()) {
+        Map<Class<?>, Class<?>> forms = Map.of(
+                ConfiguredHost.class, ConfiguredHostDescriptor.class,
+                HypervExportBuilder.class, HypervExportBuilder.DescriptorImpl.class,
+                HypervExportStep.class, HypervExportStep.DescriptorImpl.class,
+                MachineSelection.class, MachineSelection.DescriptorImpl.class);
+        for (Map.Entry<Class<?>, Class<?>> form : forms.entrySet()) {
+            String path = "descriptorByName/" + form.getKey().getName() + "/";
+            for (Method method : form.getValue().getMethods()) {
                 if (method.getName().matches("do(Check|Fill).*")) {
                     String check = method.getName().substring(2, 3).toLowerCase(Locale.ROOT)
                             + method.getName().substring(3);

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.hyperv.export;
 
-import io.jenkins.plugins.hyperv.export.ExportState.Cancellation;
 import io.jenkins.plugins.hyperv.export.monitor.Sighting;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.io.IOException;

@@ -1,13 +1,6 @@
 package io.jenkins.plugins.hyperv.export;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.jenkins.plugins.hyperv.virtualization.ExportedPaths;
-import io.jenkins.plugins.hyperv.wsman.EndpointReference;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -48,94 +41,6 @@ public record ExportState(
     /** Raised whenever a stored state would be misread by the code before the change. */
     public static final int VERSION = 1;
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
-    /**
-     * What was known before the call left.
-     *
-     * @param atMillis when it was saved
-     * @param knownJobs ids of the reference point's export jobs that the host knew already: none of them is ours
-     * @param searchUntilMillis while searching, when to give up; 0 before
-     */
-    record Intent(long atMillis, List<String> knownJobs, long searchUntilMillis) {
-        Intent {
-            knownJobs = List.copyOf(knownJobs);
-        }
-    }
-
-    /**
-     * The job as last seen.
-     *
-     * @param reference as the host returned it
-     * @param startedMillis when we learned of it
-     * @param percent as last seen
-     * @param stateName as last seen
-     * @param pollMillis the present interval between two looks
-     * @param loggedPercent what the last progress line said
-     * @param loggedMillis when the last progress line was written
-     */
-    record FollowedJob(
-            EndpointReference reference,
-            long startedMillis,
-            int percent,
-            String stateName,
-            long pollMillis,
-            int loggedPercent,
-            long loggedMillis) {
-
-        /** InstanceID, the job's key. */
-        String id() {
-            return reference.selector("InstanceID").orElse("");
-        }
-    }
-
-    /**
-     * Calls that fail one after the other.
-     *
-     * @param sinceMillis when the first failed
-     * @param attempts how many have failed
-     * @param lastingInARow how many of the last ones for a reason that does not pass by itself
-     * @param relapses how often the host has answered others meanwhile
-     */
-    record Trouble(long sinceMillis, int attempts, int lastingInARow, int relapses) {}
-
-    /**
-     * The wish to end the export early.
-     *
-     * @param reason whose wish
-     * @param atMillis since when
-     * @param requested whether the host has been asked
-     */
-    record Cancellation(CancelReason reason, long atMillis, boolean requested) {}
-
-    /**
-     * How the job ended.
-     *
-     * @param jobId its id; empty where the host did it without a job
-     * @param jobClass its class; empty likewise
-     * @param stateName its last state
-     * @param startedAt ISO 8601, by the host's clock; empty where unknown
-     * @param completedAt ISO 8601, by the host's clock; empty where unknown
-     * @param durationSeconds the host's ElapsedTime, else as we saw it
-     * @param exported what it wrote
-     * @param warnings what the host, or we, have to remark
-     */
-    record FinishedJob(
-            String jobId,
-            String jobClass,
-            String stateName,
-            String startedAt,
-            String completedAt,
-            long durationSeconds,
-            ExportedPaths exported,
-            List<String> warnings) {
-        FinishedJob {
-            warnings = List.copyOf(warnings);
-        }
-    }
-
     /** The state of an export that is to begin. */
     public static ExportState begin(ExportRequest request, Origin origin, long nowMillis) {
         return new ExportState(
@@ -144,11 +49,7 @@ public record ExportState(
 
     /** The state in the form in which it is stored. */
     public String toJson() {
-        try {
-            return JSON.writeValueAsString(this);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the state of an export cannot be written", e);
-        }
+        return StoredState.write(this);
     }
 
     /**
@@ -157,18 +58,7 @@ public record ExportState(
      * @throws InvalidRequestException where the text is no state that this version can read
      */
     public static ExportState read(String json) throws InvalidRequestException {
-        ExportState state;
-        try {
-            state = JSON.readValue(json, ExportState.class);
-        } catch (JsonProcessingException e) {
-            throw new InvalidRequestException("The stored state of the export cannot be read; its job, if it was"
-                    + " started, goes on on the host.");
-        }
-        if (state.version > VERSION) {
-            throw new InvalidRequestException("The stored state of the export was written by a later version of the"
-                    + " plugin; update the plugin to go on with it.");
-        }
-        return state;
+        return StoredState.read(json);
     }
 
     /**
@@ -225,36 +115,12 @@ public record ExportState(
 
     /** What the export waits for, in a few words. */
     public String description() {
-        return switch (phase) {
-            case RESOLVING ->
-                waitingFor == null
-                        ? "looking up the reference point on " + request.hostName()
-                        : "waiting for " + Texts.count(waitingFor, "export") + " on " + request.hostName() + " to end";
-            case SUBMITTING -> "starting the export on " + request.hostName();
-            case SEARCHING -> "looking for the export's job on " + request.hostName();
-            case FOLLOWING ->
-                "exporting on " + request.hostName() + (job.percent() == 0 ? "" : ", " + job.percent() + " %");
-            case COLLECTING -> "looking at the exported files on " + request.hostName();
-            case ENDED -> "over";
-        };
+        return Standing.of(this);
     }
 
     /** What a person has to know who stops following the export now: one or two sentences. */
     public String leftBehind() {
-        return switch (phase) {
-            case RESOLVING -> "Nothing was started on the host.";
-            case SUBMITTING, SEARCHING ->
-                "Whether the export runs on " + request.hostName() + " is unknown; see whether " + request.directory()
-                        + " holds one before the next try.";
-            case FOLLOWING ->
-                "Job " + job.id() + " was last seen at " + job.percent() + " % and may go on on " + request.hostName()
-                        + ".";
-            case COLLECTING, ENDED ->
-                finished == null
-                        ? "The export is over."
-                        : "The export had completed on the host and lies in " + request.directory()
-                                + "; its manifest was not written.";
-        };
+        return Standing.leftBehind(this);
     }
 
     ExportState withPhase(Phase value) {

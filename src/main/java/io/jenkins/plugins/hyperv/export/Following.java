@@ -1,8 +1,5 @@
 package io.jenkins.plugins.hyperv.export;
 
-import io.jenkins.plugins.hyperv.export.ExportState.Cancellation;
-import io.jenkins.plugins.hyperv.export.ExportState.FinishedJob;
-import io.jenkins.plugins.hyperv.export.ExportState.FollowedJob;
 import io.jenkins.plugins.hyperv.export.monitor.Sighting;
 import io.jenkins.plugins.hyperv.virtualization.ExportJob;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;

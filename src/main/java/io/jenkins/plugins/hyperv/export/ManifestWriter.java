@@ -1,6 +1,5 @@
 package io.jenkins.plugins.hyperv.export;
 
-import io.jenkins.plugins.hyperv.export.ExportState.FinishedJob;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ final class ManifestWriter {
 
     /** The manifest of an export whose job is gone. */
     static Manifest resultLost(ExportState state, String warning, Instant now) {
-        ExportState.FollowedJob seen = state.job();
+        FollowedJob seen = state.job();
         Manifest.Job job = new Manifest.Job(
                 seen.reference().selector("InstanceID").orElse(null),
                 seen.reference().className(),

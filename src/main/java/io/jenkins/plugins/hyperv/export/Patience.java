@@ -1,7 +1,5 @@
 package io.jenkins.plugins.hyperv.export;
 
-import io.jenkins.plugins.hyperv.export.ExportState.Cancellation;
-import io.jenkins.plugins.hyperv.export.ExportState.Trouble;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Duration;

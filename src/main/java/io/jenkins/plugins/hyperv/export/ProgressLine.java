@@ -1,6 +1,5 @@
 package io.jenkins.plugins.hyperv.export;
 
-import io.jenkins.plugins.hyperv.export.ExportState.FollowedJob;
 import io.jenkins.plugins.hyperv.virtualization.JobProgress;
 import io.jenkins.plugins.hyperv.virtualization.JobState;
 import java.time.Duration;

@@ -1,9 +1,5 @@
 package io.jenkins.plugins.hyperv.export;
 
-import io.jenkins.plugins.hyperv.export.ExportState.Cancellation;
-import io.jenkins.plugins.hyperv.export.ExportState.FollowedJob;
-import io.jenkins.plugins.hyperv.export.ExportState.Intent;
-
 /** Makes of a stored state one to go on from. */
 final class Resumption {
 

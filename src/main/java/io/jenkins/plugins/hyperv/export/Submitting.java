@@ -1,7 +1,5 @@
 package io.jenkins.plugins.hyperv.export;
 
-import io.jenkins.plugins.hyperv.export.ExportState.FinishedJob;
-import io.jenkins.plugins.hyperv.export.ExportState.Intent;
 import io.jenkins.plugins.hyperv.export.ResolvedExport.ResolvedMachine;
 import io.jenkins.plugins.hyperv.virtualization.ExportJob;
 import io.jenkins.plugins.hyperv.virtualization.ExportSettings;

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.hyperv.export;
 
-import io.jenkins.plugins.hyperv.export.ExportState.Intent;
 import java.io.IOException;
 import java.util.List;
 
