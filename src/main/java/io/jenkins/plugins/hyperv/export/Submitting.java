@@ -1,11 +1,11 @@
 package io.jenkins.plugins.hyperv.export;
 
 import io.jenkins.plugins.hyperv.export.ResolvedExport.ResolvedMachine;
-import io.jenkins.plugins.hyperv.virtualization.ExportJob;
 import io.jenkins.plugins.hyperv.virtualization.ExportSettings;
 import io.jenkins.plugins.hyperv.virtualization.ExportedPaths;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.virtualization.JobState;
+import io.jenkins.plugins.hyperv.virtualization.ListedJob;
 import io.jenkins.plugins.hyperv.virtualization.MachineDisks;
 import io.jenkins.plugins.hyperv.virtualization.ReturnCode;
 import io.jenkins.plugins.hyperv.virtualization.Submission;
@@ -31,8 +31,8 @@ final class Submitting {
         ExportRequest request = state.request();
         ResolvedExport resolved = new ReferencePointResolver(host, request.hostName()).resolve(request);
         refuseOverlap(state.withResolved(resolved));
-        List<ExportJob> jobs = host.exportJobsOf(resolved.id());
-        Optional<ExportJob> running = jobs.stream()
+        List<ListedJob> jobs = host.listedJobsOf(resolved.id());
+        Optional<ListedJob> running = jobs.stream()
                 .filter(job -> !job.state().ended() && request.directory().isSameAs(job.directory()))
                 .findFirst();
         if (running.isPresent()) {
@@ -41,7 +41,7 @@ final class Submitting {
                     + " directory.");
         }
         log.line(announcement(resolved, request));
-        Intent intent = new Intent(now, jobs.stream().map(ExportJob::id).toList(), 0);
+        Intent intent = new Intent(now, jobs.stream().map(ListedJob::id).toList(), 0);
         return Turn.enter(state.withResolved(resolved).withIntent(intent), Phase.SUBMITTING);
     }
 

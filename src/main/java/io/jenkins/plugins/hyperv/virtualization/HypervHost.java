@@ -192,6 +192,15 @@ public final class HypervHost {
                 item -> ExportJob.of(item.reference(), item.instance()));
     }
 
+    /** What tells the export jobs of a reference point apart, of those that the host still knows, running or ended. */
+    public List<ListedJob> listedJobsOf(String referencePointId) throws WsmanException {
+        List<CimInstance> jobs = client.project(
+                NAMESPACE,
+                "SELECT InstanceID,JobState,ExportDirectory FROM Msvm_CollectionReferencePointExportJob WHERE"
+                        + " ReferencePointGroupId=" + Wql.literal(referencePointId));
+        return decode(() -> jobs.stream().map(ListedJob::of).toList());
+    }
+
     /** How many export jobs run on the host now, whoever started them. */
     public int runningExports() throws WsmanException {
         List<CimInstance> jobs =

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
+import io.jenkins.plugins.hyperv.simulator.exchange.RecordedRequest;
 import io.jenkins.plugins.hyperv.simulator.model.Ending;
 import io.jenkins.plugins.hyperv.simulator.model.ExportReply;
+import io.jenkins.plugins.hyperv.simulator.wsman.Operation;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,35 @@ class ExportTest {
         export.run();
         assertThat(export.exportsStarted()).isOne();
         assertThat(simulator.model().jobs()).hasSize(1);
+    }
+
+    /** Before the call, the call, polls, and a look at each file: the last poll has brought what the manifest tells. */
+    @Test
+    void anExportCostsAsFewRequestsAsItCan() {
+        DrivenExport export = nightly();
+        Outcome.Completed completed = (Outcome.Completed) export.run();
+        List<String> requests = simulator.requests().all().stream()
+                .map(RecordedRequest::summary)
+                .map(request -> request.operation() + " "
+                        + (request.operation() == Operation.ENUMERATE ? request.filter() : request.className()))
+                .toList();
+        assertThat(requests.subList(0, 6))
+                .satisfiesExactly(
+                        request ->
+                                assertThat(request).contains("FROM Msvm_ReferencePointCollection WHERE CollectionID="),
+                        request -> assertThat(request).contains("ResultClass = Msvm_VirtualSystemCollection"),
+                        request -> assertThat(request).contains("ResultClass = Msvm_VirtualSystemReferencePoint"),
+                        request -> assertThat(request).contains("SELECT Name,ElementName FROM Msvm_ComputerSystem"),
+                        request -> assertThat(request)
+                                .contains("SELECT InstanceID,JobState,ExportDirectory FROM"
+                                        + " Msvm_CollectionReferencePointExportJob"),
+                        request -> assertThat(request).startsWith("INVOKE"));
+        int files = completed.manifest().files().size();
+        assertThat(requests.subList(6, requests.size() - files))
+                .isNotEmpty()
+                .allMatch(request -> request.equals("GET Msvm_CollectionReferencePointExportJob"));
+        assertThat(requests.subList(requests.size() - files, requests.size()))
+                .allMatch(request -> request.equals("GET CIM_DataFile"));
     }
 
     @Test
