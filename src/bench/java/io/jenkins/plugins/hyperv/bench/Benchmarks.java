@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.bench;
 
 import io.jenkins.plugins.hyperv.wsman.EnvelopeBenchmark;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.ZipFile;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -21,6 +23,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 public final class Benchmarks {
 
+    private static final Path HPI = Path.of("target", "hyperv-export.hpi");
     private static final Path RESULT = Path.of("target", "benchmarks.md");
 
     private Benchmarks() {}
@@ -80,12 +83,15 @@ public final class Benchmarks {
         }
     }
 
-    private static void sizes(Table table) throws Exception {
+    /** The .hpi and each jar in it, as they lie there. */
+    private static void sizes(Table table) throws IOException {
         table.title("Size");
         table.header("", "bytes");
-        Path hpi = Path.of("target", "hyperv-export.hpi");
-        if (Files.exists(hpi)) {
-            table.row("this plugin, hyperv-export.hpi", (double) Files.size(hpi));
+        table.row("hyperv-export.hpi", (double) Files.size(HPI));
+        try (ZipFile hpi = new ZipFile(HPI.toFile())) {
+            hpi.stream()
+                    .filter(entry -> entry.getName().startsWith("WEB-INF/lib/") && !entry.isDirectory())
+                    .forEach(entry -> table.row("… " + entry.getName(), (double) entry.getSize()));
         }
     }
 }

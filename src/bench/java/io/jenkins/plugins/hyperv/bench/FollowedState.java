@@ -49,13 +49,10 @@ final class FollowedState {
         String disk = "\"Microsoft:" + GUID + "\\\\" + GUID + "\\\\0\\\\0\\\\D\"";
         String machine = "{\"id\":\"" + GUID + "\",\"name\":\"web-01\",\"diskIds\":[" + disk + "," + disk
                 + "],\"chosen\":false}";
-        return "\"resolved\":{\"reference\":{\"resourceUri\":\"" + NAMESPACE + "Msvm_ReferencePointCollection\","
-                + "\"selectors\":{\"CollectionID\":\"" + SampleInventory.NIGHTLY + "\",\"VirtualSystemCollectionId\":\""
-                + GUID + "\"}},\"id\":\"" + SampleInventory.NIGHTLY + "\",\"name\":\"nightly\",\"type\":\"RCT\","
+        return "\"resolved\":{\"id\":\"" + SampleInventory.NIGHTLY + "\",\"name\":\"nightly\",\"type\":\"RCT\","
                 + "\"consistency\":\"APPLICATION\",\"collectionId\":\"" + GUID
-                + "\",\"collectionName\":\"Web tier\",\"base\":null,\"baseId\":\"\",\"baseName\":\"\",\"machines\":["
-                + machine + "," + machine + "," + machine + "]},"
-                + "\"intent\":{\"atMillis\":1,\"knownJobs\":[],\"searchUntilMillis\":0},";
+                + "\",\"collectionName\":\"Web tier\",\"baseId\":\"\",\"baseName\":\"\",\"machines\":["
+                + machine + "," + machine + "," + machine + "]},";
     }
 
     private static String job(String id, long now, int pollSeconds) {

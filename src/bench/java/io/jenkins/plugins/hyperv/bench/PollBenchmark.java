@@ -30,7 +30,11 @@ final class PollBenchmark {
 
     /** What a poll costs; times in milliseconds. */
     private record Cost(
-            double requests, double bytesOut, double bytesIn, double cpu, double median, double p99, int failed) {}
+            double requests, double bytesOut, double bytesIn, double cpu, double median, double p99, int failed) {
+        double bytes() {
+            return bytesOut + bytesIn;
+        }
+    }
 
     PollBenchmark(Table table) {
         this.table = table;
@@ -43,6 +47,7 @@ final class PollBenchmark {
                 "HTTP requests",
                 "bytes to the host",
                 "bytes from it",
+                "bytes both ways",
                 "CPU ms",
                 "wall ms, median",
                 "wall ms, p99",
@@ -73,6 +78,7 @@ final class PollBenchmark {
                     theirs.requests / ours.requests,
                     theirs.bytesOut / ours.bytesOut,
                     theirs.bytesIn / ours.bytesIn,
+                    theirs.bytes() / ours.bytes(),
                     theirs.cpu / ours.cpu,
                     theirs.median / ours.median,
                     theirs.p99 / ours.p99,
@@ -81,7 +87,16 @@ final class PollBenchmark {
     }
 
     private void row(String what, Cost cost) {
-        table.row(what, cost.requests, cost.bytesOut, cost.bytesIn, cost.cpu, cost.median, cost.p99, cost.failed);
+        table.row(
+                what,
+                cost.requests,
+                cost.bytesOut,
+                cost.bytesIn,
+                cost.bytes(),
+                cost.cpu,
+                cost.median,
+                cost.p99,
+                cost.failed);
     }
 
     private static WinRmTool tool(Hosts.Host host, int port) {
