@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.zip.ZipFile;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -26,9 +28,16 @@ public final class Benchmarks {
     private static final Path HPI = Path.of("target", "hyperv-export.hpi");
     private static final Path RESULT = Path.of("target", "benchmarks.md");
 
+    /** What winrm4j tells while it works. */
+    private static final Logger CXF = Logger.getLogger("org.apache.cxf");
+
+    private static final Logger SOAP = Logger.getLogger("javax.xml.soap");
+
     private Benchmarks() {}
 
     public static void main(String[] args) throws Exception {
+        CXF.setLevel(Level.SEVERE);
+        SOAP.setLevel(Level.SEVERE);
         List<String> wanted = List.of(args);
         Table table = new Table();
         table.note("# Benchmarks");
