@@ -24,8 +24,8 @@ import org.apache.http.client.config.AuthSchemes;
 /** One poll of one job: by this plugin, and by a script in a remote shell as winrm4j runs it. */
 final class PollBenchmark {
 
-    private static final int WARM_UP = 400;
-    private static final int POLLS = 400;
+    private static final int WARM_UP = 1_000;
+    private static final int POLLS = 500;
     private static final int COUNTED = 10;
 
     private final Table table;
