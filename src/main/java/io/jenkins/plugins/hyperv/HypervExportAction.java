@@ -52,6 +52,7 @@ public final class HypervExportAction implements RunAction2 {
             }
         }
         ReportedExport added = new ReportedExport(id, state);
+        added.attach(run);
         List<ReportedExport> more = new ArrayList<>(exports);
         more.add(added);
         exports = more;
@@ -66,6 +67,7 @@ public final class HypervExportAction implements RunAction2 {
     @Override
     public void onLoad(Run<?, ?> loadedWith) {
         run = loadedWith;
+        exports.forEach(export -> export.attach(loadedWith));
     }
 
     public Run<?, ?> getRun() {
@@ -83,13 +85,14 @@ public final class HypervExportAction implements RunAction2 {
         return getExports().stream().anyMatch(ReportedExport::isRunning);
     }
 
-    /** The archived manifest of an export; null where there is none, or somebody deleted it. */
+    /** The archived manifest of an export; null where there is none, or none for whoever asks, or somebody deleted it. */
     @CheckForNull
     public Manifest manifestOf(ReportedExport export) throws IOException {
-        if (export.getManifest() == null) {
+        String artifact = export.getManifest();
+        if (artifact == null) {
             return null;
         }
-        VirtualFile file = run.getArtifactManager().root().child(export.getManifest());
+        VirtualFile file = run.getArtifactManager().root().child(artifact);
         if (!file.isFile()) {
             return null;
         }
@@ -106,7 +109,7 @@ public final class HypervExportAction implements RunAction2 {
         return file.sizeBytes() == null ? "" : Texts.size(file.sizeBytes());
     }
 
-    /** The remote API of the build's exports; whoever may read the build may read it. */
+    /** The remote API of the build's exports; whoever may read the build may read it, the manifest's name aside. */
     public Api getApi() {
         return new Api(this);
     }

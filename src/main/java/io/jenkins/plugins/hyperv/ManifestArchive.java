@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv;
 
 import hudson.AbortException;
 import hudson.FilePath;
+import hudson.Functions;
 import hudson.Launcher;
 import hudson.console.HyperlinkNote;
 import hudson.model.Run;
@@ -42,6 +43,11 @@ final class ManifestArchive {
             throw new AbortException("The export completed on the host, but its manifest could not be archived ("
                     + e.getMessage() + ").");
         }
+    }
+
+    /** Whether who asks may read it: everybody who may read the build, unless Jenkins has a permission of its own for that. */
+    static boolean isReadable(Run<?, ?> run) {
+        return !Functions.isArtifactsPermissionEnabled() || run.hasPermission(Run.ARTIFACTS);
     }
 
     private static String archiveFrom(FilePath directory, Run<?, ?> run, TaskListener listener, Manifest manifest)

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.model.Run;
 import io.jenkins.plugins.hyperv.export.ExportState;
 import io.jenkins.plugins.hyperv.export.Manifest;
 import java.util.ArrayList;
@@ -41,12 +42,19 @@ public final class ReportedExport {
     private volatile Long totalBytes;
     private volatile List<String> warnings = new ArrayList<>();
 
+    private transient volatile Run<?, ?> run;
+
     ReportedExport(String id, ExportState state) {
         this.id = id;
         this.host = state.request().hostName();
         this.referencePoint = state.request().referencePoint().text();
         this.exportDirectory = state.request().directory().path();
         this.startedMillis = state.beganMillis();
+    }
+
+    /** The build that it belongs to, which decides who may see the manifest. */
+    void attach(Run<?, ?> build) {
+        run = build;
     }
 
     /** Takes over how far the export is. */
@@ -160,11 +168,11 @@ public final class ReportedExport {
         return message;
     }
 
-    /** The manifest's path among the artifacts; null where there is none. */
+    /** The manifest's path among the artifacts; null where there is none, or none for whoever asks. */
     @CheckForNull
     @Exported
     public String getManifest() {
-        return manifest;
+        return manifest != null && ManifestArchive.isReadable(run) ? manifest : null;
     }
 
     @Exported

@@ -1,7 +1,10 @@
 package io.jenkins.plugins.hyperv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import hudson.model.Run;
 import io.jenkins.plugins.hyperv.ReportedExport.Result;
 import io.jenkins.plugins.hyperv.export.Manifest;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
@@ -16,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the build's page knows of its exports. */
 class HypervExportActionTest {
+
+    private static final String ARTIFACTS_PERMISSION = "hudson.security.ArtifactsPermission";
 
     @TempDir
     private Path artifacts;
@@ -83,6 +88,37 @@ class HypervExportActionTest {
         assertThat(action().manifestOf(report())).isNull();
         Files.delete(artifacts.resolve("hyperv-export-manifest.json"));
         assertThat(action().manifestOf(report())).isNull();
+    }
+
+    @Test
+    void whoMayNotSeeArtifactsSeesNeitherTheManifestNorItsName() throws Exception {
+        run("nightly").value();
+        System.setProperty(ARTIFACTS_PERMISSION, "true");
+        try {
+            assertThat(report().getManifest()).isNull();
+            assertThat(action().manifestOf(report())).isNull();
+            assertThat(report().getSummary()).startsWith("completed in");
+            when(build.run().hasPermission(Run.ARTIFACTS)).thenReturn(true);
+            assertThat(report().getManifest()).isEqualTo("hyperv-export-manifest.json");
+            assertThat(action().manifestOf(report())).isNotNull();
+        } finally {
+            System.clearProperty(ARTIFACTS_PERMISSION);
+        }
+    }
+
+    @Test
+    void aLoadedBuildKnowsWhoMaySeeItsManifest() throws Exception {
+        run("nightly").value();
+        Run<?, ?> loaded = mock();
+        action().onLoad(loaded);
+        System.setProperty(ARTIFACTS_PERMISSION, "true");
+        try {
+            assertThat(report().getManifest()).isNull();
+            when(loaded.hasPermission(Run.ARTIFACTS)).thenReturn(true);
+            assertThat(report().getManifest()).isEqualTo("hyperv-export-manifest.json");
+        } finally {
+            System.clearProperty(ARTIFACTS_PERMISSION);
+        }
     }
 
     @Test
