@@ -18,17 +18,19 @@ record ArchivedExport(Manifest manifest, String artifact) {
     /**
      * Turns the outcome of an export into the end of a build step.
      *
+     * @param report learns of a manifest, which an export may leave that did not complete
      * @throws AbortException where the export did not complete; its message is what the user reads
      * @throws InterruptedException where the build was aborted; what became of the job is in the log
      */
-    static ArchivedExport of(Outcome outcome, Run<?, ?> run, TaskListener listener, String hostName)
+    static ArchivedExport of(Outcome outcome, ReportedExport report, Run<?, ?> run, TaskListener listener)
             throws AbortException, InterruptedException {
+        String hostName = report.getHost();
         if (outcome instanceof Outcome.Completed completed) {
             Manifest manifest = completed.manifest();
             return new ArchivedExport(manifest, ManifestArchive.archive(run, listener, hostName, manifest));
         }
         if (outcome instanceof Outcome.ResultLost lost) {
-            ManifestArchive.archive(run, listener, hostName, lost.manifest());
+            report.left(ManifestArchive.archive(run, listener, hostName, lost.manifest()));
             throw new AbortException(lost.message());
         }
         if (outcome instanceof Outcome.Cancelled cancelled) {

@@ -157,7 +157,7 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
             Export export = new Export(state, clock, log, unfinished, claim, place);
             Outcome outcome = outcome(export, hosts, report, log);
             unfinished.close();
-            ArchivedExport archived = ArchivedExport.of(outcome, build, listener, configured.getName());
+            ArchivedExport archived = ArchivedExport.of(outcome, report, build, listener);
             report.completed(archived);
             build.addAction(new ExportVariables(archived.manifest(), archived.artifact()));
             return true;

@@ -78,6 +78,11 @@ public final class ReportedExport {
         end(Result.COMPLETED);
     }
 
+    /** A manifest of what is known lies among the artifacts, whether or not the export completed. */
+    void left(String artifact) {
+        manifest = artifact;
+    }
+
     /** The export ended without success. */
     void failed(@CheckForNull String why) {
         message = why;

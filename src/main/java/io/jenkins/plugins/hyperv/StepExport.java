@@ -137,7 +137,7 @@ final class StepExport implements ScheduledExport.Owner {
     public void ended(Outcome outcome) {
         close();
         try {
-            ArchivedExport archived = ArchivedExport.of(outcome, run, listener(), hostName);
+            ArchivedExport archived = ArchivedExport.of(outcome, report, run, listener());
             report.completed(archived);
             saveReport();
             succeed(archived);

@@ -8,6 +8,7 @@ import hudson.model.Run;
 import io.jenkins.plugins.hyperv.ReportedExport.Result;
 import io.jenkins.plugins.hyperv.export.Manifest;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.model.Ending;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,6 +120,16 @@ class HypervExportActionTest {
         } finally {
             System.clearProperty(ARTIFACTS_PERMISSION);
         }
+    }
+
+    @Test
+    void aLostExportIsReportedWithTheManifestOfWhatIsKnown() throws Exception {
+        simulator.exports().nextEnds(new Ending.Disappears());
+        run("nightly").failure();
+        assertThat(report().getResult()).isEqualTo(Result.FAILED);
+        assertThat(report().getMessage()).startsWith("The result is lost");
+        assertThat(report().getManifest()).isEqualTo("hyperv-export-manifest.json");
+        assertThat(action().manifestOf(report()).outcome()).isEqualTo("resultLost");
     }
 
     @Test
