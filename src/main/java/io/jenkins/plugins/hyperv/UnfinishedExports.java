@@ -20,8 +20,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
 
@@ -40,6 +42,8 @@ public final class UnfinishedExports {
 
     private static final Logger LOGGER = Logger.getLogger(UnfinishedExports.class.getName());
     private static final String SUFFIX = ".json";
+    private static final String HALF = ".tmp";
+    private static final Pattern HALF_WRITTEN = Pattern.compile("[0-9a-f-]{36}\\.json\\.tmp");
 
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
@@ -66,7 +70,21 @@ public final class UnfinishedExports {
     /** Sees to what the process before has left: asks its hosts, from the threads of all exports. */
     @Initializer(after = InitMilestone.JOB_CONFIG_ADAPTED)
     public static void seeToThoseLeft() {
-        files().forEach(file -> get().look(file, 1));
+        UnfinishedExports exports = get();
+        files(HALF_WRITTEN.asMatchPredicate()).forEach(exports::clear);
+        files(name -> name.endsWith(SUFFIX)).forEach(file -> exports.look(file, 1));
+    }
+
+    /** Half a record, of a process that was killed while it saved: what counts is the whole one beside it. */
+    private void clear(String half) {
+        if (underWay.contains(half.substring(0, half.length() - HALF.length()))) {
+            return;
+        }
+        try {
+            Files.deleteIfExists(directory().resolve(half));
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, "Half a record of an export cannot be deleted: " + half, e);
+        }
     }
 
     /** One look at a file, of several: its build may only be about to go on. */
@@ -96,10 +114,10 @@ public final class UnfinishedExports {
         return LeftExport.of(parts[0], parts.length < 2 ? "" : parts[1], new Entry(parts[0], directory(), file));
     }
 
-    private static List<String> files() {
+    private static List<String> files(Predicate<String> wanted) {
         try (Stream<Path> files = Files.list(directory())) {
             return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(name -> name.endsWith(SUFFIX))
+                    .filter(wanted)
                     .toList();
         } catch (NoSuchFileException e) {
             return List.of();
@@ -126,7 +144,7 @@ public final class UnfinishedExports {
         public void save(ExportState state) throws IOException {
             Files.createDirectories(directory);
             Path file = directory.resolve(name);
-            Path next = directory.resolve(name + ".tmp");
+            Path next = directory.resolve(name + HALF);
             Files.writeString(next, runId + "\n" + state.toJson(), StandardCharsets.UTF_8);
             try {
                 Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
@@ -139,6 +157,8 @@ public final class UnfinishedExports {
         void close() throws IOException {
             underWay.remove(name);
             Files.deleteIfExists(directory.resolve(name));
+            // Of a save that the disk had no space for.
+            Files.deleteIfExists(directory.resolve(name + HALF));
         }
     }
 }

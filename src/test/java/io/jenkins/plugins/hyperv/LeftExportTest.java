@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +147,27 @@ class LeftExportTest {
         Path broken = Files.writeString(records.resolve("a.json"), "team/deploy#42");
         UnfinishedExports.seeToThoseLeft();
         assertThat(broken).exists();
+    }
+
+    /** A kill in the middle of a save leaves the record of before, and a half of the next one beside it. */
+    @Test
+    void halvesOfRecordsAreClearedAndNothingElse() throws Exception {
+        Files.createDirectories(records);
+        Path half = Files.writeString(records.resolve("3f1f9a52-6f0e-4f0b-9f6c-0d7a1b2c3d4e.json.tmp"), "team/de");
+        Path notOurs = Files.writeString(records.resolve("notes.json.tmp"), "");
+        UnfinishedExports.seeToThoseLeft();
+        assertThat(half).doesNotExist();
+        assertThat(notOurs).exists();
+    }
+
+    @Test
+    void theHalfOfARecordThatIsBeingWrittenIsLeftAlone() throws Exception {
+        UUID id = UUID.randomUUID();
+        UnfinishedExports.get().begin(build.run(), id);
+        Files.createDirectories(records);
+        Path half = Files.writeString(records.resolve(id + ".json.tmp"), "team/de");
+        UnfinishedExports.seeToThoseLeft();
+        assertThat(half).exists();
     }
 
     @Test
