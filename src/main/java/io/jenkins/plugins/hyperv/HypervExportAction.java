@@ -1,6 +1,5 @@
 package io.jenkins.plugins.hyperv;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
@@ -10,12 +9,9 @@ import io.jenkins.plugins.hyperv.export.ExportState;
 import io.jenkins.plugins.hyperv.export.Manifest;
 import io.jenkins.plugins.hyperv.export.Texts;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import jenkins.model.RunAction2;
-import jenkins.util.VirtualFile;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -89,19 +85,10 @@ public final class HypervExportAction implements RunAction2 {
     @CheckForNull
     public Manifest manifestOf(ReportedExport export) throws IOException {
         String artifact = export.getManifest();
-        if (artifact == null) {
-            return null;
-        }
-        VirtualFile file = run.getArtifactManager().root().child(artifact);
-        if (!file.isFile()) {
-            return null;
-        }
-        try (InputStream in = file.open()) {
-            return Manifest.fromJson(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (JsonProcessingException e) {
-            // Somebody else's file of that name, or one of a later version: nothing that we could show.
-            return null;
-        }
+        return artifact == null
+                ? null
+                : ManifestArchive.read(run.getArtifactManager().root().child(artifact))
+                        .orElse(null);
     }
 
     /** A file's size for people; empty where it is unknown. */

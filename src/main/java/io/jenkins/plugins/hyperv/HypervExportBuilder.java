@@ -143,9 +143,9 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
         ConfiguredHost configured = HypervExportConfiguration.get().host(variables.expand(host));
         ExportRequest request = ExportRequests.of(this, configured, variables::expand);
         SteadyClock clock = SteadyClock.startingNow();
-        ExportState state = ExportState.begin(request, Origins.of(build, configured), clock.millis());
-        BuildLog log = new BuildLog(listener, configured.getName());
         UUID id = UUID.randomUUID();
+        ExportState state = ExportState.begin(request, Origins.of(id, build, configured), clock.millis());
+        BuildLog log = new BuildLog(listener, configured.getName());
         ReportedExport report = HypervExportAction.report(build, id.toString(), state);
         // Jenkins stores a build when it ends; one that is killed before would leave no trace, nor its credentials.
         build.save();

@@ -60,7 +60,7 @@ final class HypervExportExecution extends StepExecution {
         }
         SteadyClock clock = SteadyClock.startingNow();
         ExportState begun = ExportState.begin(
-                ExportRequests.of(step, host, UnaryOperator.identity()), Origins.of(run, host), clock.millis());
+                ExportRequests.of(step, host, UnaryOperator.identity()), Origins.of(id, run, host), clock.millis());
         state = begun.toJson();
         drive(new StepExport(getContext(), id, new Store(), begun, clock, false), begun, Duration.ZERO);
         return false;

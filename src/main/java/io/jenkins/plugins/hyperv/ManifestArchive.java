@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import hudson.AbortException;
 import hudson.FilePath;
 import hudson.Functions;
@@ -9,10 +10,14 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.hyperv.export.Manifest;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.Optional;
 import jenkins.model.ArtifactManager;
 import jenkins.util.BuildListenerAdapter;
+import jenkins.util.VirtualFile;
 
 /** Archives manifests as artifacts of a build, wherever this Jenkins keeps artifacts. */
 final class ManifestArchive {
@@ -20,8 +25,8 @@ final class ManifestArchive {
     private ManifestArchive() {}
 
     /**
-     * Archives a manifest and links to it in the log. The first of a build is named
-     * {@link Manifest#FILE_NAME}, further ones are numbered.
+     * Archives a manifest and links to it in the log. The first of a build is named {@link Manifest#FILE_NAME}, further
+     * ones are numbered. One of the same export, whose build was killed before it could remember that, is replaced.
      *
      * @return the artifact's path
      * @throws AbortException where it could not be archived
@@ -55,7 +60,7 @@ final class ManifestArchive {
         // Exports of one build that end at the same moment must not choose the same name.
         synchronized (run) {
             ArtifactManager artifacts = run.pickArtifactManager();
-            String name = freeName(artifacts);
+            String name = nameFor(manifest, artifacts.root());
             directory.child(name).write(manifest.toJson(), "UTF-8");
             artifacts.archive(
                     directory,
@@ -66,11 +71,31 @@ final class ManifestArchive {
         }
     }
 
-    private static String freeName(ArtifactManager artifacts) throws IOException {
+    private static String nameFor(Manifest manifest, VirtualFile artifacts) throws IOException {
         String name = Manifest.FILE_NAME;
-        for (int number = 2; artifacts.root().child(name).exists(); number++) {
+        VirtualFile there = artifacts.child(name);
+        for (int number = 2; there.exists() && !isOfSameExport(manifest, there); number++) {
             name = Manifest.FILE_NAME.replace(".json", "-" + number + ".json");
+            there = artifacts.child(name);
         }
         return name;
+    }
+
+    private static boolean isOfSameExport(Manifest manifest, VirtualFile there) throws IOException {
+        return read(there)
+                .filter(other -> manifest.exportId().equals(other.exportId()))
+                .isPresent();
+    }
+
+    /** The manifest in a file; none where the file is gone, somebody else's, or of a later version. */
+    static Optional<Manifest> read(VirtualFile file) throws IOException {
+        if (!file.isFile()) {
+            return Optional.empty();
+        }
+        try (InputStream in = file.open()) {
+            return Optional.of(Manifest.fromJson(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -4,15 +4,17 @@ import hudson.Util;
 import hudson.model.Run;
 import io.jenkins.plugins.hyperv.export.Origin;
 import java.util.Optional;
+import java.util.UUID;
 import jenkins.model.Jenkins;
 
-/** Says for the manifest which build asked. */
+/** Says for the manifest which export it is, and which build asked. */
 final class Origins {
 
     private Origins() {}
 
-    static Origin of(Run<?, ?> run, ConfiguredHost host) {
+    static Origin of(UUID id, Run<?, ?> run, ConfiguredHost host) {
         return new Origin(
+                id.toString(),
                 run.getParent().getFullName(),
                 run.getNumber(),
                 Util.fixNull(Jenkins.get().getRootUrl()) + run.getUrl(),

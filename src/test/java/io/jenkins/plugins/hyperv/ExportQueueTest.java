@@ -33,7 +33,7 @@ class ExportQueueTest {
                 List.of(),
                 ExportLimits.DEFAULT,
                 null);
-        return ExportState.begin(request, new Origin("job", 1, "", address, ""), millis);
+        return ExportState.begin(request, new Origin("", "job", 1, "", address, ""), millis);
     }
 
     private ExportQueue.Place enter(ExportState state) {

@@ -18,6 +18,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +101,9 @@ public final class FakeBuild {
                         Files.createDirectories(artifacts);
                         for (Map.Entry<String, String> file : files.entrySet()) {
                             Files.copy(
-                                    Path.of(workspace.getRemote(), file.getValue()), artifacts.resolve(file.getKey()));
+                                    Path.of(workspace.getRemote(), file.getValue()),
+                                    artifacts.resolve(file.getKey()),
+                                    StandardCopyOption.REPLACE_EXISTING);
                         }
                         return null;
                     })

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -125,6 +126,22 @@ class HypervExportRestartTest {
         assertThat(context.value()).containsEntry("manifest", "hyperv-export-manifest.json");
         assertThat(simulator.requests().ofMethod("ExportReferencePoint")).hasSize(1);
         assertThat(build.log()).anyMatch(line -> line.startsWith("[hv01] Jenkins was restarted and goes on: "));
+    }
+
+    @Test
+    void anExportEndsWithOneManifestEvenIfItWritesItTwice() throws Exception {
+        Files.writeString(artifacts.resolve("hyperv-export-manifest.json"), "somebody else's");
+        context.onSave = () -> {
+            if (execution.getStatus().equals(statusIn(Phase.COLLECTING))) {
+                disk.set(stored());
+            }
+        };
+        execution.start();
+        assertThat(context.value()).containsEntry("manifest", "hyperv-export-manifest-2.json");
+        jenkins.restart();
+        comeBack();
+        assertThat(context.value()).containsEntry("manifest", "hyperv-export-manifest-2.json");
+        assertThat(artifacts.resolve("hyperv-export-manifest-3.json")).doesNotExist();
     }
 
     @Test

@@ -29,6 +29,7 @@ final class FollowedState {
                     new ExportLimits(0, 600, true, pollSeconds),
                     null);
             Origin origin = new Origin(
+                    "export " + number,
                     "team/deploy",
                     number,
                     "https://jenkins.example.com/job/team/job/deploy/" + number + "/",

@@ -17,6 +17,7 @@ import java.util.List;
  * @param outcome {@code completed}, or {@code resultLost} where the host no longer says how the job ended
  * @param createdAt when the manifest was written, by the controller's clock
  * @param pluginVersion the plugin that wrote it
+ * @param exportId tells the export from all others; UUID
  * @param build the build that asked
  * @param host where
  * @param collection the group of machines
@@ -29,12 +30,13 @@ import java.util.List;
  * @param totalBytes the size of all files; null unless every size is known
  * @param warnings what to know before a restore
  */
-@JsonPropertyOrder({"schemaVersion", "outcome", "createdAt", "pluginVersion"})
+@JsonPropertyOrder({"schemaVersion", "outcome", "createdAt", "pluginVersion", "exportId"})
 public record Manifest(
         String schemaVersion,
         String outcome,
         String createdAt,
         String pluginVersion,
+        String exportId,
         Build build,
         Host host,
         Collection collection,

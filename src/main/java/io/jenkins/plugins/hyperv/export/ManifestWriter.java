@@ -47,6 +47,7 @@ final class ManifestWriter {
                 outcome,
                 now.truncatedTo(ChronoUnit.SECONDS).toString(),
                 origin.pluginVersion(),
+                origin.exportId(),
                 new Manifest.Build(origin.job(), origin.number(), origin.url()),
                 new Manifest.Host(state.request().hostName(), origin.hostAddress()),
                 new Manifest.Collection(orNull(resolved.collectionId()), orNull(resolved.collectionName())),

@@ -218,7 +218,8 @@ class ExportTroubleTest {
     @Test
     void aReferencePointThatAnotherBuildExportsThereIsRefusedWithItsLink() {
         DrivenExport export = export(Requests.nightly());
-        export.other = new Origin("team/nightly", 7, "https://jenkins.example.com/job/nightly/7/", "hv01", "1.0");
+        export.other =
+                new Origin("another", "team/nightly", 7, "https://jenkins.example.com/job/nightly/7/", "hv01", "1.0");
         assertThat(failure(export))
                 .isEqualTo("The reference point is being exported to D:\\Exports\\web-42 already, by team/nightly #7:"
                         + " https://jenkins.example.com/job/nightly/7/ Wait for it, or export to another directory.");

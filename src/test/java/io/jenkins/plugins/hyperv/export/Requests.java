@@ -7,7 +7,12 @@ import java.util.List;
 final class Requests {
 
     static final Origin ORIGIN = new Origin(
-            "team/deploy", 42, "https://jenkins.example.com/job/team/job/deploy/42/", "hv01.example.com", "1.0");
+            "3f1f9a52-6f0e-4f0b-9f6c-0d7a1b2c3d4e",
+            "team/deploy",
+            42,
+            "https://jenkins.example.com/job/team/job/deploy/42/",
+            "hv01.example.com",
+            "1.0");
     static final String DIRECTORY = "D:\\Exports\\web-42";
 
     private Requests() {}
