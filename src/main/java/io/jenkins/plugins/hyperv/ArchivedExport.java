@@ -6,6 +6,7 @@ import hudson.model.TaskListener;
 import io.jenkins.plugins.hyperv.export.CancelReason;
 import io.jenkins.plugins.hyperv.export.Manifest;
 import io.jenkins.plugins.hyperv.export.Outcome;
+import java.io.IOException;
 
 /**
  * A completed export whose manifest lies among the build's artifacts.
@@ -24,22 +25,32 @@ record ArchivedExport(Manifest manifest, String artifact) {
      */
     static ArchivedExport of(Outcome outcome, ReportedExport report, Run<?, ?> run, TaskListener listener)
             throws AbortException, InterruptedException {
-        String hostName = report.getHost();
         if (outcome instanceof Outcome.Completed completed) {
             Manifest manifest = completed.manifest();
-            return new ArchivedExport(manifest, ManifestArchive.archive(run, listener, hostName, manifest));
+            return new ArchivedExport(
+                    manifest, archive(manifest, report, run, listener, "The export completed on the host."));
         }
         if (outcome instanceof Outcome.ResultLost lost) {
-            report.left(ManifestArchive.archive(run, listener, hostName, lost.manifest()));
+            report.left(archive(lost.manifest(), report, run, listener, lost.message()));
             throw new AbortException(lost.message());
         }
         if (outcome instanceof Outcome.Cancelled cancelled) {
             if (cancelled.reason() == CancelReason.TIMED_OUT) {
                 throw new AbortException("The export took longer than the step allows. " + cancelled.message());
             }
-            new BuildLog(listener, hostName).line(cancelled.message());
+            new BuildLog(listener, report.getHost()).line(cancelled.message());
             throw new InterruptedException("stopped");
         }
         throw new AbortException(((Outcome.Failed) outcome).message());
+    }
+
+    private static String archive(
+            Manifest manifest, ReportedExport report, Run<?, ?> run, TaskListener listener, String end)
+            throws AbortException, InterruptedException {
+        try {
+            return ManifestArchive.archive(run, listener, report.getHost(), manifest);
+        } catch (IOException e) {
+            throw new AbortException(end + " Its manifest could not be archived (" + e.getMessage() + ").");
+        }
     }
 }

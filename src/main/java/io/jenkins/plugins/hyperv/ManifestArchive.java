@@ -1,7 +1,6 @@
 package io.jenkins.plugins.hyperv;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import hudson.AbortException;
 import hudson.FilePath;
 import hudson.Functions;
 import hudson.Launcher;
@@ -29,24 +28,19 @@ final class ManifestArchive {
      * ones are numbered. One of the same export, whose build was killed before it could remember that, is replaced.
      *
      * @return the artifact's path
-     * @throws AbortException where it could not be archived
+     * @throws IOException where it could not be archived
      */
     static String archive(Run<?, ?> run, TaskListener listener, String hostName, Manifest manifest)
-            throws AbortException, InterruptedException {
+            throws IOException, InterruptedException {
+        FilePath directory =
+                new FilePath(Files.createTempDirectory("hyperv-export").toFile());
         try {
-            FilePath directory =
-                    new FilePath(Files.createTempDirectory("hyperv-export").toFile());
-            try {
-                String name = archiveFrom(directory, run, listener, manifest);
-                new BuildLog(listener, hostName)
-                        .line("Manifest: " + HyperlinkNote.encodeTo("/" + run.getUrl() + "artifact/" + name, name));
-                return name;
-            } finally {
-                directory.deleteRecursive();
-            }
-        } catch (IOException e) {
-            throw new AbortException("The export completed on the host, but its manifest could not be archived ("
-                    + e.getMessage() + ").");
+            String name = archiveFrom(directory, run, listener, manifest);
+            new BuildLog(listener, hostName)
+                    .line("Manifest: " + HyperlinkNote.encodeTo("/" + run.getUrl() + "artifact/" + name, name));
+            return name;
+        } finally {
+            directory.deleteRecursive();
         }
     }
 

@@ -9,6 +9,7 @@ import io.jenkins.plugins.hyperv.ReportedExport.Result;
 import io.jenkins.plugins.hyperv.export.Manifest;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.model.Ending;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,6 +131,22 @@ class HypervExportActionTest {
         assertThat(report().getMessage()).startsWith("The result is lost");
         assertThat(report().getManifest()).isEqualTo("hyperv-export-manifest.json");
         assertThat(action().manifestOf(report()).outcome()).isEqualTo("resultLost");
+    }
+
+    @Test
+    void thatAnExportCompletedIsToldEvenWhereItsManifestCannotBeArchived() throws Exception {
+        when(build.run().pickArtifactManager()).thenThrow(new IOException("No space left"));
+        assertThat(run("nightly").failure())
+                .hasMessage("The export completed on the host. Its manifest could not be archived (No space left).");
+    }
+
+    @Test
+    void thatAResultIsLostIsToldEvenWhereItsManifestCannotBeArchived() throws Exception {
+        when(build.run().pickArtifactManager()).thenThrow(new IOException("No space left"));
+        simulator.exports().nextEnds(new Ending.Disappears());
+        assertThat(run("nightly").failure())
+                .hasMessageStartingWith("The result is lost: ")
+                .hasMessageEndingWith("without a look. Its manifest could not be archived (No space left).");
     }
 
     @Test
