@@ -1,6 +1,5 @@
 package io.jenkins.plugins.hyperv.export;
 
-import io.jenkins.plugins.hyperv.virtualization.ExportedPaths;
 import io.jenkins.plugins.hyperv.virtualization.HostFile;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
@@ -36,7 +35,7 @@ final class Collecting {
         if (state.aborted()) {
             return Turn.done(state, new Outcome.Cancelled(CancelReason.ABORTED, state.leftBehind()));
         }
-        List<Manifest.File> files = listed(state.finished().exported());
+        List<Manifest.File> files = ExportedFiles.of(state.finished().exported());
         if (files.size() > MOST_FILES_MEASURED) {
             return complete(
                     state, files, List.of("Sizes are left out: the export has " + files.size() + " files."), now);
@@ -58,7 +57,7 @@ final class Collecting {
     }
 
     private Manifest.File measured(Manifest.File file, HypervHost host) throws WsmanException {
-        if (!isOnDrive(file.path())) {
+        if (!ExportedFiles.isOnDrive(file.path())) {
             return file;
         }
         Optional<HostFile> found = host.file(file.path());
@@ -81,30 +80,6 @@ final class Collecting {
         return missing.isEmpty()
                 ? List.of()
                 : List.of("The host names files that it does not find: " + Texts.list(missing) + ".");
-    }
-
-    /** CIM_DataFile knows the host's own drives only. */
-    private static boolean isOnDrive(String path) {
-        return path.matches("(?s)[A-Za-z]:\\\\.*");
-    }
-
-    private static List<Manifest.File> listed(ExportedPaths paths) {
-        List<Manifest.File> files = new ArrayList<>();
-        add(files, "disk", paths.disks().stream().filter(Collecting::isPath).toList());
-        add(files, "log", paths.logs());
-        add(files, "configuration", paths.configurations());
-        add(files, "runtime", paths.runtimes());
-        add(files, "guestState", paths.guestStates());
-        return files;
-    }
-
-    /** Hosts report disks by their ids, or by paths. */
-    private static boolean isPath(String disk) {
-        return isOnDrive(disk) || disk.startsWith("\\\\");
-    }
-
-    private static void add(List<Manifest.File> files, String kind, List<String> paths) {
-        paths.forEach(path -> files.add(new Manifest.File(kind, path, null, null)));
     }
 
     private Turn complete(ExportState state, List<Manifest.File> files, List<String> warnings, Instant now) {

@@ -1,0 +1,45 @@
+package io.jenkins.plugins.hyperv.export;
+
+import io.jenkins.plugins.hyperv.virtualization.ExportedPaths;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Lists the files of an export for its manifest, each once and with its kind. */
+final class ExportedFiles {
+
+    /** CIM_DataFile knows the host's own drives only. */
+    private static final Pattern ON_DRIVE = Pattern.compile("(?s)[A-Za-z]:\\\\.*");
+    /** Virtual hard disks, differencing disks and sets of them. */
+    private static final Pattern DISK_IMAGE = Pattern.compile("(?is).*\\.(a?vhdx?|vhds)");
+
+    private final Map<String, Manifest.File> files = new LinkedHashMap<>();
+
+    private ExportedFiles() {}
+
+    static List<Manifest.File> of(ExportedPaths paths) {
+        ExportedFiles files = new ExportedFiles();
+        paths.disks().stream().filter(ExportedFiles::isPath).forEach(path -> files.add("disk", path));
+        // To the class reference whatever holds a disk's data is a log file; who restores looks for the disks.
+        paths.logs().forEach(path -> files.add(DISK_IMAGE.matcher(path).matches() ? "disk" : "log", path));
+        paths.configurations().forEach(path -> files.add("configuration", path));
+        paths.runtimes().forEach(path -> files.add("runtime", path));
+        paths.guestStates().forEach(path -> files.add("guestState", path));
+        return List.copyOf(files.files.values());
+    }
+
+    static boolean isOnDrive(String path) {
+        return ON_DRIVE.matcher(path).matches();
+    }
+
+    /** Hosts report disks by their ids, or by paths. */
+    private static boolean isPath(String disk) {
+        return isOnDrive(disk) || disk.startsWith("\\\\");
+    }
+
+    private void add(String kind, String path) {
+        files.putIfAbsent(path.toLowerCase(Locale.ROOT), new Manifest.File(kind, path, null, null));
+    }
+}
