@@ -38,7 +38,7 @@ record ArchivedExport(Manifest manifest, String artifact) {
             if (cancelled.reason() == CancelReason.TIMED_OUT) {
                 throw new AbortException("The export took longer than the step allows. " + cancelled.message());
             }
-            new BuildLog(listener, report.getHost()).line(cancelled.message());
+            new BuildLog(listener, report.logName()).line(cancelled.message());
             throw new InterruptedException("stopped");
         }
         throw new AbortException(((Outcome.Failed) outcome).message());
@@ -48,7 +48,7 @@ record ArchivedExport(Manifest manifest, String artifact) {
             Manifest manifest, ReportedExport report, Run<?, ?> run, TaskListener listener, String end)
             throws AbortException, InterruptedException {
         try {
-            return ManifestArchive.archive(run, listener, report.getHost(), manifest);
+            return ManifestArchive.archive(run, listener, report.logName(), manifest);
         } catch (IOException e) {
             throw new AbortException(end + " Its manifest could not be archived (" + e.getMessage() + ").");
         }

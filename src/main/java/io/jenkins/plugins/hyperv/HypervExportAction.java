@@ -29,30 +29,45 @@ public final class HypervExportAction implements RunAction2 {
      * The report of an export of a build, made with its first mention.
      *
      * @param id tells the exports of the build apart, also after a restart
+     * @param label what people call it; null for the name of what is exported
      */
-    static ReportedExport report(Run<?, ?> run, String id, ExportState state) {
+    static ReportedExport report(Run<?, ?> run, String id, ExportState state, @CheckForNull String label) {
         synchronized (run) {
             HypervExportAction action = run.getAction(HypervExportAction.class);
             if (action == null) {
                 action = new HypervExportAction();
                 run.addAction(action);
             }
-            return action.report(id, state);
+            return action.report(id, state, label);
         }
     }
 
-    private synchronized ReportedExport report(String id, ExportState state) {
+    private synchronized ReportedExport report(String id, ExportState state, String label) {
         for (ReportedExport known : exports) {
             if (known.getId().equals(id)) {
                 return known;
             }
         }
-        ReportedExport added = new ReportedExport(id, state);
+        String title =
+                Texts.title(label == null ? state.request().referencePoint().text() : label);
+        long alike = exports.stream().filter(other -> other.isTitled(title)).count();
+        ReportedExport added = new ReportedExport(id, state, alike == 0 ? title : title + " " + (alike + 1));
         added.attach(run);
         List<ReportedExport> more = new ArrayList<>(exports);
         more.add(added);
         exports = more;
+        tellApart(added.getHost());
         return added;
+    }
+
+    /** From now on, and until their end: a log in which they change their names would be hard to follow. */
+    private void tellApart(String host) {
+        List<ReportedExport> together = exports.stream()
+                .filter(export -> export.isRunning() && export.getHost().equals(host))
+                .toList();
+        if (together.size() > 1) {
+            together.forEach(ReportedExport::runsBesideOthers);
+        }
     }
 
     @Override

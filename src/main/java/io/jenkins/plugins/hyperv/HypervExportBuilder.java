@@ -146,7 +146,7 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
         UUID id = UUID.randomUUID();
         ExportState state = ExportState.begin(request, Origins.of(id, build, configured), clock.millis());
         BuildLog log = new BuildLog(listener, configured.getName());
-        ReportedExport report = HypervExportAction.report(build, id.toString(), state);
+        ReportedExport report = HypervExportAction.report(build, id.toString(), state, null);
         // Jenkins stores a build when it ends; one that is killed before would leave no trace, nor its credentials.
         build.save();
         try (HostAccessSource hosts = new HostAccessSource(request, build, log);

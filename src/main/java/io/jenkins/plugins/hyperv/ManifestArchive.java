@@ -30,13 +30,13 @@ final class ManifestArchive {
      * @return the artifact's path
      * @throws IOException where it could not be archived
      */
-    static String archive(Run<?, ?> run, TaskListener listener, String hostName, Manifest manifest)
+    static String archive(Run<?, ?> run, TaskListener listener, String logName, Manifest manifest)
             throws IOException, InterruptedException {
         FilePath directory =
                 new FilePath(Files.createTempDirectory("hyperv-export").toFile());
         try {
             String name = archiveFrom(directory, run, listener, manifest);
-            new BuildLog(listener, hostName)
+            new BuildLog(listener, logName)
                     .line("Manifest: " + HyperlinkNote.encodeTo("/" + run.getUrl() + "artifact/" + name, name));
             return name;
         } finally {

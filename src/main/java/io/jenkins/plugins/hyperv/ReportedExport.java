@@ -6,6 +6,7 @@ import io.jenkins.plugins.hyperv.export.ExportState;
 import io.jenkins.plugins.hyperv.export.Manifest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
@@ -27,7 +28,9 @@ public final class ReportedExport {
     private final String id;
     private final String host;
     private final String exportDirectory;
+    private final String title;
     private final long startedMillis;
+    private volatile boolean besideOthers;
     private volatile String referencePoint;
     private volatile int waitingFor;
     private volatile long jobStartedMillis;
@@ -44,8 +47,10 @@ public final class ReportedExport {
 
     private transient volatile Run<?, ?> run;
 
-    ReportedExport(String id, ExportState state) {
+    /** @param title tells it from the other exports of the build */
+    ReportedExport(String id, ExportState state, String title) {
         this.id = id;
+        this.title = title;
         this.host = state.request().hostName();
         this.referencePoint = state.request().referencePoint().text();
         this.exportDirectory = state.request().directory().path();
@@ -55,6 +60,21 @@ public final class ReportedExport {
     /** The build that it belongs to, which decides who may see the manifest. */
     void attach(Run<?, ?> build) {
         run = build;
+    }
+
+    /** Whether the title is this one, or this one with a number. */
+    boolean isTitled(String text) {
+        return title.equals(text) || title.matches(Pattern.quote(text) + " \\d+");
+    }
+
+    /** Another export of the build runs on the same host. */
+    void runsBesideOthers() {
+        besideOthers = true;
+    }
+
+    /** What stands at the beginning of its lines in the build's log: the host, and which export where there are several. */
+    String logName() {
+        return besideOthers ? host + " " + title : host;
     }
 
     /** Takes over how far the export is. */

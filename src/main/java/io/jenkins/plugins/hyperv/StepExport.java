@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jenkinsci.plugins.workflow.actions.LabelAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -70,7 +71,9 @@ final class StepExport implements ScheduledExport.Owner {
     @Override
     public Export export() throws IOException, InterruptedException {
         run = context.get(Run.class);
-        report = HypervExportAction.report(run, context.get(FlowNode.class).getId(), state);
+        FlowNode node = context.get(FlowNode.class);
+        LabelAction label = node.getAction(LabelAction.class);
+        report = HypervExportAction.report(run, node.getId(), state, label == null ? null : label.getDisplayName());
         record = UnfinishedExports.get().begin(run, id);
         hosts = new HostAccessSource(state.request(), run, this::log);
         export = new Export(state, clock, this::log, this::save, claim, place);
@@ -119,7 +122,7 @@ final class StepExport implements ScheduledExport.Owner {
                 run.getExternalizableId(), hostName, line
             });
         }
-        new BuildLog(listener(), hostName).line(line);
+        new BuildLog(listener(), report == null ? hostName : report.logName()).line(line);
     }
 
     private TaskListener listener() {

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,17 @@ public final class FakeBuild {
 
     public BuildListener listener() {
         return () -> logStream;
+    }
+
+    /** Waits until a line of the log has a part. */
+    public void awaitLog(String part) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (log().stream().noneMatch(line -> line.contains(part))) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("no line with \"" + part + "\" in " + log());
+            }
+            Thread.onSpinWait();
+        }
     }
 
     /** The log so far, line by line. */

@@ -32,8 +32,13 @@ public final class FakeStepContext extends StepContext {
     public transient Runnable onSave = () -> {};
 
     public FakeStepContext(FakeBuild build) {
+        this(build, "7");
+    }
+
+    /** The context of a step of a build that has several. */
+    public FakeStepContext(FakeBuild build, String nodeId) {
         this.build = build;
-        when(node.getId()).thenReturn("7");
+        when(node.getId()).thenReturn(nodeId);
         doAnswer(call -> when(node.getAction(LabelAction.class)).thenReturn(call.getArgument(0)))
                 .when(node)
                 .addAction(any(LabelAction.class));

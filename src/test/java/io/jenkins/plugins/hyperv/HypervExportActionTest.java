@@ -149,6 +149,40 @@ class HypervExportActionTest {
                 .hasMessageEndingWith("without a look. Its manifest could not be archived (No space left).");
     }
 
+    private FakeStepContext begin(String node, String label, String directory) throws Exception {
+        FakeStepContext context = new FakeStepContext(build, node);
+        HypervExportStep step = new HypervExportStep("hv01", "nightly", directory);
+        step.setLabel(label);
+        step.start(context).start();
+        return context;
+    }
+
+    @Test
+    void exportsOfABuildThatRunBesideEachOtherAreToldApartInItsLog() throws Exception {
+        simulator.exports().duration(Duration.ofSeconds(3));
+        FakeStepContext first = begin("7", null, "D:\\Exports\\a");
+        build.awaitLog("started");
+        assertThat(build.log()).allMatch(line -> line.startsWith("[hv01] "));
+        FakeStepContext second = begin("8", "Database", "D:\\Exports\\b");
+        FakeStepContext third = begin("9", null, "D:\\Exports\\c");
+        first.value();
+        second.value();
+        third.value();
+        assertThat(build.log())
+                .anyMatch(line -> line.startsWith("[hv01 nightly] Exported "))
+                .anyMatch(line -> line.startsWith("[hv01 nightly] Manifest: "))
+                .anyMatch(line -> line.startsWith("[hv01 Database] Exporting reference point "))
+                .anyMatch(line -> line.startsWith("[hv01 Database] Exported "))
+                .anyMatch(line -> line.startsWith("[hv01 nightly 2] Exporting reference point "));
+    }
+
+    @Test
+    void exportsOfABuildThatRunOneAfterTheOtherNeedNoNames() throws Exception {
+        begin("7", null, "D:\\Exports\\a").value();
+        begin("8", "Database", "D:\\Exports\\b").value();
+        assertThat(build.log()).allMatch(line -> line.startsWith("[hv01] "));
+    }
+
     @Test
     void aFailedExportIsReportedWithItsReason() throws Exception {
         run("no such name").failure();

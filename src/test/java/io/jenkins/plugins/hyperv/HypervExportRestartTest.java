@@ -162,7 +162,7 @@ class HypervExportRestartTest {
         startAgain();
         String record = records().get(0);
         comeBack();
-        awaitLogLine("Jenkins was restarted and goes on");
+        build.awaitLog("Jenkins was restarted and goes on");
         // As where the first look comes late: it is under way now.
         UnfinishedExports.get().look(record, 2);
         assertThat(context.value()).containsEntry("manifest", "hyperv-export-manifest.json");
@@ -230,7 +230,7 @@ class HypervExportRestartTest {
     void aBuildThatHadNotStartedAnythingStartsItAfterARestart() throws Exception {
         simulator.faults().onAny().times(3, new Disturbance.LoseRequest());
         execution.start();
-        awaitLogLine("Trying again");
+        build.awaitLog("Trying again");
         disk.set(stored());
         jenkins.restart();
         comeBack();
@@ -308,7 +308,7 @@ class HypervExportRestartTest {
         ConfiguredHost host = jenkins.configuration().getHosts().get(0);
         jenkins.configuration().setHosts(List.of());
         comeBack();
-        awaitLogLine("There is no Hyper-V host named \"hv01\"");
+        build.awaitLog("There is no Hyper-V host named \"hv01\"");
         jenkins.configuration().setHosts(List.of(host));
         simulator.exports().cancellingTakes(Duration.ZERO);
         execution.stop(new InterruptedException());
@@ -323,7 +323,7 @@ class HypervExportRestartTest {
         List<IdCredentials> credentials = List.copyOf(jenkins.jenkins().credentials);
         jenkins.jenkins().credentials.clear();
         comeBack();
-        awaitLogLine("cannot be found by this job");
+        build.awaitLog("cannot be found by this job");
         jenkins.jenkins().credentials.addAll(credentials);
         execution.stop(new InterruptedException());
         context.failure();
@@ -342,10 +342,6 @@ class HypervExportRestartTest {
 
     private void awaitRequest(String method) {
         awaitTrue(() -> !simulator.requests().ofMethod(method).isEmpty());
-    }
-
-    private void awaitLogLine(String part) {
-        awaitTrue(() -> build.log().stream().anyMatch(line -> line.contains(part)));
     }
 
     private void awaitTrue(BooleanSupplier condition) {

@@ -146,7 +146,7 @@ class HypervExportStepTest {
         simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
         StepExecution execution = nightly();
         execution.start();
-        awaitLogLine("started");
+        build.awaitLog("started");
         InterruptedException cause = new InterruptedException("stopped by somebody");
         execution.stop(cause);
         execution.stop(new InterruptedException("again"));
@@ -183,7 +183,7 @@ class HypervExportStepTest {
     void aBuildThatIsEndedWithoutAskingItsStepsStillEndsTheJob() throws Exception {
         simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
         new HypervExportStep("hv01", "nightly", "D:\\x").start(context).start();
-        awaitLogLine("started");
+        build.awaitLog("started");
         when(build.run().isBuilding()).thenReturn(false);
         assertThat(context.failure()).isInstanceOf(FlowInterruptedException.class);
         assertThat(simulator.model().jobs().get(0).at(simulator.model().now()).state())
@@ -197,7 +197,7 @@ class HypervExportStepTest {
         step.setCancelOnAbort(false);
         StepExecution execution = step.start(context);
         execution.start();
-        awaitLogLine("started");
+        build.awaitLog("started");
         InterruptedException cause = new InterruptedException();
         execution.stop(cause);
         assertThat(context.failure()).isSameAs(cause);
@@ -213,16 +213,6 @@ class HypervExportStepTest {
                 .isInstanceOf(AbortException.class)
                 .hasMessageStartingWith("ExportReferencePoint on hv01 was refused with 32774 (System is in use).");
         assertThat(artifacts).isEmptyDirectory();
-    }
-
-    private void awaitLogLine(String part) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (build.log().stream().noneMatch(line -> line.contains(part))) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("no line with \"" + part + "\" in " + build.log());
-            }
-            Thread.onSpinWait();
-        }
     }
 
     @Test

@@ -11,6 +11,7 @@ public final class Texts {
     private static final List<String> UNITS = List.of("bytes", "KiB", "MiB", "GiB", "TiB", "PiB");
     private static final int MAX_LISTED = 10;
     private static final int MAX_QUOTED = 200;
+    private static final int MAX_TITLE = 40;
 
     private Texts() {}
 
@@ -47,6 +48,12 @@ public final class Texts {
     /** The first group of a GUID, enough to recognise it; any other text as it is. */
     static String shortId(String id) {
         return id.matches("\\p{XDigit}{8}-.*") ? id.substring(0, 8) + "…" : id;
+    }
+
+    /** Short enough to stand at the beginning of every line of a log. */
+    public static String title(String text) {
+        String line = shortId(text.replaceAll("\\p{Cntrl}", "?"));
+        return line.length() <= MAX_TITLE ? line : line.substring(0, MAX_TITLE) + "…";
     }
 
     /** What somebody typed, in quotes, on one line and no longer than a line can bear. */
