@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.Extension;
 import hudson.model.Action;
 import hudson.model.Job;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import jenkins.model.TransientActionFactory;
 
 /** The exports of a job's builds over time: a link beside the job, and a page behind it. */
+@SuppressFBWarnings(value = "EI_EXPOSE_REP", justification = "an action belongs to its job")
 public final class HypervExportJobAction implements Action {
 
     private final Job<?, ?> job;
@@ -20,8 +22,8 @@ public final class HypervExportJobAction implements Action {
         this.job = job;
     }
 
-    public String getJobName() {
-        return job.getFullDisplayName();
+    public Job<?, ?> getJob() {
+        return job;
     }
 
     /** Read anew for each view. */
