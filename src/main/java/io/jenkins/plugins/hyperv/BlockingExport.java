@@ -5,9 +5,11 @@ import io.jenkins.plugins.hyperv.export.Export;
 import io.jenkins.plugins.hyperv.export.ExportState;
 import io.jenkins.plugins.hyperv.export.Next;
 import io.jenkins.plugins.hyperv.export.Outcome;
+import io.jenkins.plugins.hyperv.export.monitor.CutOffException;
 import io.jenkins.plugins.hyperv.export.monitor.HostMonitor;
 import io.jenkins.plugins.hyperv.export.monitor.Sighting;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -31,8 +33,8 @@ final class BlockingExport {
     }
 
     /**
-     * Runs to the end. An interruption, by which Jenkins aborts a build, asks for an early one; it is seen when the
-     * request under way is answered.
+     * Runs to the end. An interruption, by which Jenkins aborts a build, asks for an early one; a {@link TurnWatch} cuts
+     * short what is under way then.
      */
     Outcome run() throws InterruptedException {
         Optional<Sighting> news = Optional.empty();
@@ -41,7 +43,7 @@ final class BlockingExport {
                 if (Thread.interrupted()) {
                     stop();
                 }
-                Next next = export.advance(hosts, news);
+                Next next = turn(news);
                 observer.accept(export.state());
                 if (next instanceof Next.Done done) {
                     return done.outcome();
@@ -50,6 +52,21 @@ final class BlockingExport {
             }
         } finally {
             leaveMonitor();
+        }
+    }
+
+    /** A turn that was cut short is taken again, when the reason for it is known. */
+    private Next turn(Optional<Sighting> news) throws InterruptedException {
+        if (export.millisLeft() <= 0) {
+            hosts.hurry();
+        }
+        TurnWatch watched = TurnWatch.begin(export, hosts::hurry);
+        try {
+            return export.advance(hosts, news);
+        } catch (CutOffException e) {
+            return new Next.Again(Duration.ZERO);
+        } finally {
+            watched.end();
         }
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv;
 
 import hudson.AbortException;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.hyperv.export.monitor.CutOffException;
 import io.jenkins.plugins.hyperv.virtualization.HostSurvey;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import jenkins.util.Timer;
 
 /** Tells an administrator what a host answers, in a bounded time and without changing anything on it. */
@@ -39,19 +39,11 @@ final class ConnectionTrial {
 
     private static FormValidation survey(ConfiguredHost host, WsmanClient client, Duration atMost)
             throws WsmanException {
-        AtomicBoolean tooSlow = new AtomicBoolean();
-        Runnable cut = () -> {
-            tooSlow.set(true);
-            client.close();
-        };
-        ScheduledFuture<?> deadline = Timer.get().schedule(cut, atMost.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> deadline = Timer.get().schedule(client::close, atMost.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return report(host, HostSurvey.of(client));
-        } catch (WsmanException e) {
-            if (tooSlow.get()) {
-                return FormValidation.error(Messages.ConnectionTrial_TooSlow(String.valueOf(atMost.toSeconds())));
-            }
-            throw e;
+        } catch (CutOffException e) {
+            return FormValidation.error(Messages.ConnectionTrial_TooSlow(String.valueOf(atMost.toSeconds())));
         } finally {
             deadline.cancel(false);
         }

@@ -37,10 +37,11 @@ public final class ExportThreads {
     /**
      * Does something after a while that waits for no host.
      *
+     * @return calls it off
      * @throws java.util.concurrent.RejectedExecutionException where Jenkins goes down
      */
-    void after(Duration delay, Runnable task) {
-        threads.after(delay.toMillis(), task);
+    Runnable after(Duration delay, Runnable task) {
+        return threads.after(delay.toMillis(), task);
     }
 
     /** Ends the threads with Jenkins. What is under way is taken up again after the restart. */

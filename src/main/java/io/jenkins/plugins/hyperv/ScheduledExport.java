@@ -24,10 +24,15 @@ import java.util.concurrent.RejectedExecutionException;
  */
 final class ScheduledExport {
 
-    /** How long a request that is under way when the export is cancelled is waited for: it may be the call itself. */
-    static final Duration CUT_AFTER = Duration.ofSeconds(10);
+    /** How long a request that is under way when the export is cancelled, or overdue, is waited for. */
+    static final Duration CUT_LOOK_AFTER = Duration.ofSeconds(1);
+    /** The same for the call that starts the export: its answer names the job that has to be ended. */
+    static final Duration CUT_CALL_AFTER = Duration.ofSeconds(10);
     /** When a cancelled export ends come what may. */
     static final Duration GIVE_UP_AFTER = Duration.ofSeconds(55);
+
+    /** A turn is a handful of requests, of 90 s each at most. */
+    private static final long LONGEST_TURN_MILLIS = 600_000;
 
     /** Who wants the export, and gives it what it needs. Called from the scheduler's threads. */
     interface Owner {
@@ -63,6 +68,7 @@ final class ScheduledExport {
     private Optional<Sighting> news = Optional.empty();
     private long turns;
     private boolean inTurn;
+    private HostLane.Kind kind = HostLane.Kind.LOOK;
     private boolean cancelled;
     private boolean over;
 
@@ -86,8 +92,7 @@ final class ScheduledExport {
         try {
             lane.threads().after(GIVE_UP_AFTER.toMillis(), this::giveUp);
             if (inTurn) {
-                long turn = turns;
-                lane.threads().after(CUT_AFTER.toMillis(), () -> cut(turn));
+                cutAfter(0);
             }
         } catch (RejectedExecutionException e) {
             over = true;
@@ -98,6 +103,13 @@ final class ScheduledExport {
         }
     }
 
+    /** Sees to it that the turn under way ends, a while after so long. */
+    private Runnable cutAfter(long millis) {
+        Duration more = kind == HostLane.Kind.CALL ? CUT_CALL_AFTER : CUT_LOOK_AFTER;
+        long turn = turns;
+        return lane.threads().after(millis + more.toMillis(), () -> cut(turn));
+    }
+
     private synchronized void leaveMonitor() {
         if (watch != null) {
             watch.close();
@@ -105,25 +117,26 @@ final class ScheduledExport {
         }
     }
 
-    private void schedule(Duration delay, HostLane.Kind kind) {
+    private void schedule(Duration delay, HostLane.Kind next) {
         if (over) {
             return;
         }
         callOff.run();
         try {
-            callOff = lane.after(delay.toMillis(), kind, this::turn);
+            callOff = lane.after(delay.toMillis(), next, () -> turn(next));
         } catch (RejectedExecutionException e) {
             // Jenkins goes down; what is saved is taken up again after the restart.
             over = true;
         }
     }
 
-    private void turn() {
+    private void turn(HostLane.Kind present) {
         synchronized (this) {
             if (over || inTurn) {
                 return;
             }
             inTurn = true;
+            kind = present;
             turns++;
         }
         // As the system, like Jenkins' own timer: nobody in particular waits at this thread.
@@ -146,11 +159,28 @@ final class ScheduledExport {
         if (owner.orphaned()) {
             cancel();
         }
-        if (isCancelled()) {
+        boolean stop = isCancelled();
+        if (stop) {
             export.cancel(CancelReason.ABORTED);
+        }
+        long left = export.millisLeft();
+        if (stop || left <= 0) {
             owner.hurry();
         }
-        return export.advance(owner.hosts(), takeNews());
+        Runnable callOffCut = left <= 0 || left > LONGEST_TURN_MILLIS ? () -> {} : cutWhenOverdue(left);
+        try {
+            return export.advance(owner.hosts(), takeNews());
+        } finally {
+            callOffCut.run();
+        }
+    }
+
+    private synchronized Runnable cutWhenOverdue(long left) {
+        try {
+            return cutAfter(left);
+        } catch (RejectedExecutionException e) {
+            return () -> {};
+        }
     }
 
     private synchronized Optional<Sighting> takeNews() {
@@ -194,7 +224,7 @@ final class ScheduledExport {
             return;
         }
         boolean stopSeen = export.state().cancellation() != null;
-        HostLane.Kind kind = export.state().calls() ? HostLane.Kind.CALL : HostLane.Kind.LOOK;
+        HostLane.Kind coming = export.state().calls() ? HostLane.Kind.CALL : HostLane.Kind.LOOK;
         synchronized (this) {
             inTurn = false;
             boolean atOnce = cancelled && !stopSeen || news.isPresent();
@@ -202,7 +232,7 @@ final class ScheduledExport {
                     atOnce
                             ? Duration.ZERO
                             : next instanceof Next.Watch wish ? wish.latest() : ((Next.Again) next).delay(),
-                    kind);
+                    coming);
         }
         if (next instanceof Next.Watch wish) {
             watch(wish);

@@ -8,12 +8,16 @@ import hudson.EnvVars;
 import hudson.model.EnvironmentContributingAction;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.model.Ending;
+import io.jenkins.plugins.hyperv.simulator.wsman.Operation;
+import io.jenkins.plugins.hyperv.simulator.wsman.RequestSummary;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +78,43 @@ class HypervExportBuilderTest {
                 .isInstanceOf(AbortException.class)
                 .hasMessageStartingWith("ExportReferencePoint on hv01 was refused with 32769 (Access Denied).");
         assertThat(build.actions).noneMatch(EnvironmentContributingAction.class::isInstance);
+    }
+
+    /** Interrupts the present thread as soon as such a request has reached the host, which answers late. */
+    private void interruptAt(Predicate<RequestSummary> request, Duration delay) {
+        Thread executor = Thread.currentThread();
+        simulator
+                .faults()
+                .on(seen -> {
+                    boolean hit = request.test(seen);
+                    if (hit) {
+                        executor.interrupt();
+                    }
+                    return hit;
+                })
+                .next(Disturbance.delay(delay));
+    }
+
+    @Test
+    void interruptingTheExecutorCutsShortWhatItWaitsFor() {
+        interruptAt(request -> request.operation() == Operation.ENUMERATE, Duration.ofSeconds(30));
+        long began = System.nanoTime();
+        assertThatThrownBy(() -> perform(new HypervExportBuilder("hv01", "nightly", "D:\\x")))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(15));
+        assertThat(build.log())
+                .containsExactly("[hv01] The export was stopped before anything was started on the host.");
+    }
+
+    /** Its answer names the job that has to be ended. */
+    @Test
+    void theCallThatStartsAnExportIsWaitedFor() {
+        simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
+        interruptAt(request -> request.method().equals("ExportReferencePoint"), Duration.ofSeconds(2));
+        assertThatThrownBy(() -> perform(new HypervExportBuilder("hv01", "nightly", "D:\\x")))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(build.log()).noneMatch(line -> line.contains("Looking for its job"));
+        assertThat(build.log().get(build.log().size() - 1)).contains("ended as Terminated");
     }
 
     @Test

@@ -7,13 +7,17 @@ import static org.mockito.Mockito.when;
 import hudson.AbortException;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.model.Ending;
 import io.jenkins.plugins.hyperv.simulator.model.JobState;
+import io.jenkins.plugins.hyperv.simulator.wsman.Operation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.workflow.actions.LabelAction;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -154,6 +158,28 @@ class HypervExportStepTest {
         assertThat(build.log().get(build.log().size() - 1)).matches("\\[hv01] Job .* ended as Terminated\\.");
         assertThat(simulator.requests().ofMethod("RequestStateChange")).hasSize(1);
         assertThat(context.callbacks()).isOne();
+    }
+
+    @Test
+    void stoppingTheBuildCutsShortALookThatTheHostDoesNotAnswer() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        simulator
+                .faults()
+                .on(request -> {
+                    asked.countDown();
+                    return request.operation() == Operation.ENUMERATE;
+                })
+                .next(Disturbance.delay(Duration.ofSeconds(30)));
+        StepExecution execution = nightly();
+        execution.start();
+        assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+        InterruptedException cause = new InterruptedException();
+        long began = System.nanoTime();
+        execution.stop(cause);
+        assertThat(context.failure()).isSameAs(cause);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
+        assertThat(build.log())
+                .containsExactly("[hv01] The export was stopped before anything was started on the host.");
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.mockito.Mockito.when;
 
 import io.jenkins.plugins.hyperv.export.CancelReason;
 import io.jenkins.plugins.hyperv.export.Export;
+import io.jenkins.plugins.hyperv.export.ExportState;
 import io.jenkins.plugins.hyperv.export.HostSource;
 import io.jenkins.plugins.hyperv.export.Next;
 import io.jenkins.plugins.hyperv.export.Outcome;
@@ -31,9 +32,13 @@ class ScheduledExportTest {
     private final Told turns = new Told();
     private final Told deadlines = new Told();
     private final ScheduledExport.Owner owner = mock();
+    private final Export export = mock();
     private final ScheduledExport driver = new ScheduledExport(owner, lane);
 
-    ScheduledExportTest() {
+    ScheduledExportTest() throws Exception {
+        when(owner.export()).thenReturn(export);
+        when(owner.hosts()).thenReturn(mock(HostSource.class));
+        when(export.millisLeft()).thenReturn(Long.MAX_VALUE);
         when(lane.threads()).thenReturn(threads);
         when(lane.after(anyLong(), any(), any()))
                 .thenAnswer(call -> turns.add(call.getArgument(0), call.getArgument(2)));
@@ -66,26 +71,61 @@ class ScheduledExportTest {
 
     /** A host whose first request is answered only after the test has done something. */
     private void hangWhile(Runnable meanwhile) throws Exception {
-        Export export = mock();
-        when(owner.export()).thenReturn(export);
-        when(owner.hosts()).thenReturn(mock(HostSource.class));
-        when(export.advance(any(), any())).thenAnswer(call -> {
-            meanwhile.run();
-            return new Next.Done(new Outcome.Cancelled(CancelReason.ABORTED, "late"));
-        });
+        when(export.advance(any(), any())).thenAnswer(call -> end(meanwhile));
         driver.start(Duration.ZERO);
         turns.runAfter(0);
     }
 
+    private static Next end(Runnable meanwhile) {
+        meanwhile.run();
+        return new Next.Done(new Outcome.Cancelled(CancelReason.ABORTED, "late"));
+    }
+
     @Test
-    void aRequestUnderWayIsCutTenSecondsAfterAnAbort() throws Exception {
+    void aLookUnderWayIsCutASecondAfterAnAbort() throws Exception {
         hangWhile(() -> {
             driver.cancel();
             verify(owner, never()).hurry();
-            deadlines.runAfter(10_000);
+            deadlines.runAfter(1_000);
             verify(owner).hurry();
         });
         verify(owner).ended(any());
+    }
+
+    /** Its answer names the job that has to be ended. */
+    @Test
+    void theCallThatStartsAnExportGetsTenSecondsAfterAnAbort() throws Exception {
+        ExportState calling = mock();
+        when(calling.calls()).thenReturn(true);
+        when(export.state()).thenReturn(calling);
+        when(export.advance(any(), any()))
+                .thenReturn(new Next.Again(Duration.ofMillis(50)))
+                .thenAnswer(call -> end(() -> {
+                    driver.cancel();
+                    assertThat(deadlines.tasks).doesNotContainKey(1_000L);
+                    deadlines.runAfter(10_000);
+                    verify(owner).hurry();
+                }));
+        driver.start(Duration.ZERO);
+        turns.runAfter(0);
+        turns.runAfter(50);
+        verify(owner).ended(any());
+    }
+
+    @Test
+    void aLookUnderWayIsCutASecondAfterTheExportsTimeIsUp() throws Exception {
+        when(export.millisLeft()).thenReturn(5_000L);
+        hangWhile(() -> {
+            deadlines.runAfter(6_000);
+            verify(owner).hurry();
+        });
+    }
+
+    @Test
+    void anExportWhoseTimeIsUpIsHurried() throws Exception {
+        when(export.millisLeft()).thenReturn(0L);
+        hangWhile(() -> verify(owner).hurry());
+        assertThat(deadlines.tasks.values()).allMatch(List::isEmpty);
     }
 
     @Test
@@ -108,8 +148,8 @@ class ScheduledExportTest {
         deadlines.runAfter(55_000);
         verify(owner).ended(any());
         verify(owner, never()).gaveUp();
-        assertThat(deadlines.tasks).containsOnlyKeys(10_000L);
-        deadlines.runAfter(10_000);
+        assertThat(deadlines.tasks).containsOnlyKeys(1_000L);
+        deadlines.runAfter(1_000);
         verify(owner, never()).hurry();
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.export;
 
+import io.jenkins.plugins.hyperv.export.monitor.CutOffException;
 import io.jenkins.plugins.hyperv.export.monitor.Sighting;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.io.IOException;
@@ -80,6 +81,7 @@ public final class Export {
      *
      * @param hosts gives the host that the request names
      * @param news what {@link Next.Watch} asked for; none where there is none
+     * @throws CutOffException where a look was cut off: the turn is to be taken again then, as if it had not been
      * @throws InterruptedException where the process goes down while the state is saved: nothing is decided then
      */
     public Next advance(HostSource hosts, Optional<Sighting> news) throws InterruptedException {
@@ -101,18 +103,34 @@ public final class Export {
         } catch (ExportFailure e) {
             return settle(Turn.done(state, new Outcome.Failed(e.getMessage())));
         } catch (WsmanException e) {
-            hosts.discard();
-            return settle(patience.afterTrouble(state, e, clock.millis()));
+            return troubled(hosts, e);
+        } catch (CutOffException e) {
+            if (state.phase() != Phase.SUBMITTING) {
+                throw e;
+            }
+            // Who cuts off the call does not know what became of it.
+            return troubled(hosts, e.reason());
         }
     }
 
+    private Next troubled(HostSource hosts, WsmanException reason) throws InterruptedException {
+        hosts.discard();
+        return settle(patience.afterTrouble(state, reason, clock.millis()));
+    }
+
     private void cancelWhenOverdue() {
-        long timeoutMillis = state.request().limits().timeoutSeconds() * 1000;
-        boolean overdue = timeoutMillis > 0 && clock.millis() - state.beganMillis() >= timeoutMillis;
-        // What the host has completed is not thrown away for a few seconds spent on looking at it.
-        if (overdue && state.phase() != Phase.COLLECTING) {
+        if (millisLeft() <= 0) {
             cancel(CancelReason.TIMED_OUT);
         }
+    }
+
+    /** How long the export may still take; 0 or less where it is overdue, {@link Long#MAX_VALUE} for as long as it likes. */
+    public long millisLeft() {
+        long timeoutMillis = state.request().limits().timeoutSeconds() * 1000;
+        // What the host has completed is not thrown away for a few seconds spent on looking at it.
+        return timeoutMillis == 0 || state.phase() == Phase.COLLECTING
+                ? Long.MAX_VALUE
+                : state.beganMillis() + timeoutMillis - clock.millis();
     }
 
     private Turn turn(HostSource hosts, Optional<Sighting> news) throws WsmanException, ExportFailure {

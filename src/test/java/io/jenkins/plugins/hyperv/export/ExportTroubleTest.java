@@ -3,15 +3,19 @@ package io.jenkins.plugins.hyperv.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.hyperv.export.monitor.CutOffException;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.model.Ending;
 import io.jenkins.plugins.hyperv.simulator.model.JobError;
 import io.jenkins.plugins.hyperv.simulator.wsman.SoapFault;
 import io.jenkins.plugins.hyperv.virtualization.ReturnCode;
+import io.jenkins.plugins.hyperv.wsman.Delivery;
+import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +34,35 @@ class ExportTroubleTest {
         Outcome outcome = export.run();
         assertThat(outcome).isInstanceOf(Outcome.Failed.class);
         return ((Outcome.Failed) outcome).message();
+    }
+
+    /** Cuts off the answer to the first request that contains a text. */
+    private static void cutOff(DrivenExport export, String text) {
+        AtomicBoolean done = new AtomicBoolean();
+        export.transport.after = (message, answer) -> {
+            if (message.contains(text) && !done.getAndSet(true)) {
+                throw new CutOffException(new WsmanUnreachableException("Cut.", Delivery.UNKNOWN, true, "", null));
+            }
+            return answer;
+        };
+    }
+
+    @Test
+    void aCallThatIsCutOffIsLookedFor() {
+        DrivenExport export = export(Requests.nightly());
+        cutOff(export, "ExportReferencePoint_INPUT");
+        assertThat(export.run()).isInstanceOf(Outcome.Completed.class);
+        assertThat(export.exportsStarted()).isOne();
+        assertThat(export.log).anyMatch(line -> line.startsWith("No clear answer to the request to export (Cut.)"));
+    }
+
+    @Test
+    void aLookThatIsCutOffIsTakenAgainWithoutAWord() {
+        DrivenExport export = export(Requests.nightly());
+        cutOff(export, "FROM Msvm_ReferencePointCollection");
+        assertThatThrownBy(export::run).isInstanceOf(CutOffException.class);
+        assertThat(export.run()).isInstanceOf(Outcome.Completed.class);
+        assertThat(export.log.get(0)).startsWith("Exporting reference point");
     }
 
     @Test

@@ -1,15 +1,26 @@
 package io.jenkins.plugins.hyperv.export.monitor;
 
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+
 /**
- * An exchange was cut off because other hosts waited for its thread: nothing is known of its host that was not known
- * before, and whoever asked asks again, from the queue of those who may have to wait. Unchecked, for nobody on the way
- * has anything to decide about it.
+ * An exchange was cut off, because other hosts waited for its thread, or because whoever asked did not want to wait any
+ * longer: nothing is known of its host that was not known before. A look may be taken again as if it had not been; what a
+ * call that was cut off has brought about is unknown. Unchecked, for nobody else on the way has anything to decide about
+ * it.
  */
 public final class CutOffException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    CutOffException(Throwable cause) {
-        super("cut off in favour of other hosts", cause);
+    private final WsmanException reason;
+
+    public CutOffException(WsmanException reason) {
+        super("cut off", reason);
+        this.reason = reason;
+    }
+
+    /** How the exchange ended by that. */
+    public WsmanException reason() {
+        return reason;
     }
 }

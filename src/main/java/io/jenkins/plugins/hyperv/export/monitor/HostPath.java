@@ -53,7 +53,8 @@ public final class HostPath implements WsmanTransport {
             failure = e;
         } finally {
             underWay(() -> {});
-            if (task.ends(answered) && failure != null) {
+            boolean inFavourOfOthers = task.ends(answered);
+            if (failure != null && (inFavourOfOthers || isClosed())) {
                 throw new CutOffException(failure);
             }
         }
@@ -74,6 +75,11 @@ public final class HostPath implements WsmanTransport {
         }
         try {
             return shared.exchange(envelope, headers, this::underWay);
+        } catch (WsmanException e) {
+            if (isClosed()) {
+                throw new CutOffException(e);
+            }
+            throw e;
         } finally {
             underWay(() -> {});
             builds.release();
@@ -95,7 +101,11 @@ public final class HostPath implements WsmanTransport {
         }
     }
 
-    /** Cuts off what is under way. The shared connections stay. */
+    private synchronized boolean isClosed() {
+        return closed;
+    }
+
+    /** Cuts off what is under way, with a {@link CutOffException} to who waits for it. The shared connections stay. */
     @Override
     public void close() {
         Runnable current;
