@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.hyperv.export.monitor.HostMonitor;
 import io.jenkins.plugins.hyperv.export.monitor.Sighting;
@@ -214,9 +215,55 @@ class HostMonitorTest {
     }
 
     @Test
+    void whoWantsToHearLaterIsNotTroubledWithARunningJobBeforeHalfThatTime() {
+        List<EndpointReference> jobs = jobs(2);
+        Watcher patient = new Watcher(jobs.get(0), 15_000);
+        new Watcher(jobs.get(1), 7_499);
+        pass(7_499);
+        assertThat(simulator.requests().count()).isEqualTo(1);
+        assertThat(patient.told).isEmpty();
+        new Watcher(jobs.get(1), 1);
+        pass(1);
+        assertThat(patient.last()).isInstanceOf(Sighting.Seen.class);
+    }
+
+    @Test
+    void oneAlarmIsSetForWhoeverIsDueFirst() {
+        List<EndpointReference> jobs = jobs(3);
+        long now = simulator.clock().millis();
+        Watcher late = new Watcher(jobs.get(0), 10_000);
+        assertThat(alarm.next()).isEqualTo(now + 10_000);
+        Watcher early = new Watcher(jobs.get(1), 2_000);
+        new Watcher(jobs.get(2), 20_000);
+        assertThat(alarm.next()).isEqualTo(now + 2_000);
+        assertThat(alarm.count()).isOne();
+        early.watch.close();
+        assertThat(alarm.next()).isEqualTo(now + 10_000);
+        late.watch.close();
+        assertThat(alarm.next()).isEqualTo(now + 20_000);
+        assertThat(alarm.count()).isOne();
+    }
+
+    /** Of ours: the exports go on by themselves, and the mistake shows in the log of Jenkins. */
+    @Test
+    void aMistakeDuringAPollIsToldToWhoWaits() {
+        List<Watcher> watchers = watchAll(jobs(2), 250);
+        transport.before = message -> {
+            throw new IllegalStateException("a mistake");
+        };
+        assertThatThrownBy(() -> pass(250)).hasMessage("a mistake");
+        assertThat(watchers)
+                .allSatisfy(each -> assertThat(((Sighting.Failed) each.last()).reason())
+                        .hasMessageContaining("cannot be worked with"));
+        assertThat(monitor.isIdle()).isTrue();
+    }
+
+    @Test
     void whoStopsIsToldNothingMoreAndCostsNothingMore() {
         Watcher watcher = watchAll(jobs(1), 250).get(0);
+        assertThat(monitor.isIdle()).isFalse();
         watcher.watch.close();
+        assertThat(alarm.count()).isZero();
         pass(60_000);
         assertThat(watcher.told).isEmpty();
         assertThat(simulator.requests().count()).isZero();

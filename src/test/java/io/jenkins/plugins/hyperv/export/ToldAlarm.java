@@ -31,6 +31,11 @@ final class ToldAlarm implements HostMonitor.Alarm {
         return first().map(Alarm::atMillis).orElse(Long.MAX_VALUE);
     }
 
+    /** How many are set. */
+    int count() {
+        return alarms.size();
+    }
+
     private Optional<Alarm> first() {
         return alarms.stream().min(Comparator.comparingLong(Alarm::atMillis));
     }
