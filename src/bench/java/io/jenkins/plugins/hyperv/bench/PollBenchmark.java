@@ -27,6 +27,7 @@ final class PollBenchmark {
     private static final int WARM_UP = 1_000;
     private static final int POLLS = 500;
     private static final int COUNTED = 10;
+    private static final int TOGETHER = 10;
 
     private final Table table;
 
@@ -67,14 +68,22 @@ final class PollBenchmark {
     private void compare(String scheme, boolean tls) throws Exception {
         try (Hosts hosts = new Hosts(1, tls)) {
             Hosts.Host host = hosts.get(0);
-            EndpointReference job = EndpointReference.of(
-                    "root/virtualization/v2",
-                    "Msvm_CollectionReferencePointExportJob",
-                    Map.of("InstanceID", hosts.jobs(0, 1, 3600, 3600).get(0).id()));
-            Cost ours;
+            List<EndpointReference> jobs = hosts.jobs(0, TOGETHER, 3600, 3600).stream()
+                    .map(job -> EndpointReference.of(
+                            "root/virtualization/v2",
+                            "Msvm_CollectionReferencePointExportJob",
+                            Map.of("InstanceID", job.id())))
+                    .toList();
+            EndpointReference one = jobs.get(0);
+            Cost alone;
+            Cost together;
             try (WsmanClient direct = new WsmanClient(host.transport(false), ClientSettings.DEFAULT);
                     WsmanClient counted = new WsmanClient(host.transport(true), ClientSettings.DEFAULT)) {
-                ours = measure(hosts, () -> new HypervHost(direct).job(job), () -> new HypervHost(counted).job(job));
+                alone = measure(hosts, () -> new HypervHost(direct).job(one), () -> new HypervHost(counted).job(one));
+                together = measure(
+                        hosts,
+                        () -> new HypervHost(direct).progressOf(jobs),
+                        () -> new HypervHost(counted).progressOf(jobs));
             }
             if (tls) {
                 believe(host.pem());
@@ -82,19 +91,25 @@ final class PollBenchmark {
             WinRmTool direct = tool(host, host.endpoint().getPort());
             WinRmTool counted = tool(host, host.countedPort());
             Cost theirs = measure(hosts, () -> script(direct), () -> script(counted));
-            row(scheme + ", this plugin", ours);
-            row(scheme + ", winrm4j executePs", theirs);
-            table.row(
-                    "**ratio**",
-                    theirs.requests / ours.requests,
-                    theirs.bytesOut / ours.bytesOut,
-                    theirs.bytesIn / ours.bytesIn,
-                    theirs.bytes() / ours.bytes(),
-                    theirs.cpu / ours.cpu,
-                    theirs.median / ours.median,
-                    theirs.p99 / ours.p99,
-                    "");
+            row(scheme + ": winrm4j executePs, one export", theirs);
+            row("this plugin, one export", alone);
+            ratio("**ratio**", theirs, 1, alone);
+            row("this plugin, " + TOGETHER + " exports in one poll", together);
+            ratio("**ratio to " + TOGETHER + " × executePs**", theirs, TOGETHER, together);
         }
+    }
+
+    private void ratio(String what, Cost theirs, int times, Cost ours) {
+        table.row(
+                what,
+                times * theirs.requests / ours.requests,
+                times * theirs.bytesOut / ours.bytesOut,
+                times * theirs.bytesIn / ours.bytesIn,
+                times * theirs.bytes() / ours.bytes(),
+                times * theirs.cpu / ours.cpu,
+                times * theirs.median / ours.median,
+                times * theirs.p99 / ours.p99,
+                "");
     }
 
     /** winrm4j takes no notice of its own TLS settings with Basic, and asks the JVM whom to believe. */
