@@ -1,7 +1,6 @@
 package hudson;
 
 import java.util.AbstractList;
-import java.util.Iterator;
 
 /** Signature of the Jenkins API 2.479.3, for compiling only. */
 public class ExtensionList<T> extends AbstractList<T> {
@@ -17,23 +16,7 @@ public class ExtensionList<T> extends AbstractList<T> {
         throw new RuntimeException("Stub!");
     }
 
-    public <U extends T> U getInstance(Class<U> type) throws IllegalStateException {
-        throw new RuntimeException("Stub!");
-    }
-
-    public Iterator<T> iterator() {
-        throw new RuntimeException("Stub!");
-    }
-
     public int size() {
-        throw new RuntimeException("Stub!");
-    }
-
-    public static <T> ExtensionList<T> lookup(Class<T> type) {
-        throw new RuntimeException("Stub!");
-    }
-
-    public static <U> U lookupFirst(Class<U> type) {
         throw new RuntimeException("Stub!");
     }
 

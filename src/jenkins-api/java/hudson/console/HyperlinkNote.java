@@ -7,10 +7,6 @@ public class HyperlinkNote extends ConsoleNote {
         throw new RuntimeException("Stub!");
     }
 
-    protected String extraAttributes() {
-        throw new RuntimeException("Stub!");
-    }
-
     public static String encodeTo(String text, String text2) {
         throw new RuntimeException("Stub!");
     }

@@ -5,8 +5,4 @@ public abstract class AbstractDescribableImpl<T extends AbstractDescribableImpl<
     public AbstractDescribableImpl() {
         throw new RuntimeException("Stub!");
     }
-
-    public Descriptor<T> getDescriptor() {
-        throw new RuntimeException("Stub!");
-    }
 }

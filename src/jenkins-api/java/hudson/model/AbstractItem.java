@@ -1,6 +1,5 @@
 package hudson.model;
 
-import hudson.security.ACL;
 import java.io.File;
 import java.io.IOException;
 import jenkins.model.Jenkins;
@@ -14,31 +13,11 @@ public abstract class AbstractItem extends Actionable implements Item {
         throw new RuntimeException("Stub!");
     }
 
-    public void delete() throws IOException, InterruptedException {
-        throw new RuntimeException("Stub!");
-    }
-
-    public final String getAbsoluteUrl() {
-        throw new RuntimeException("Stub!");
-    }
-
-    public final String getFullDisplayName() {
-        throw new RuntimeException("Stub!");
-    }
-
     public final String getFullName() {
         throw new RuntimeException("Stub!");
     }
 
     public final String getUrl() {
-        throw new RuntimeException("Stub!");
-    }
-
-    public ACL getACL() {
-        throw new RuntimeException("Stub!");
-    }
-
-    public String getDescription() {
         throw new RuntimeException("Stub!");
     }
 
@@ -55,10 +34,6 @@ public abstract class AbstractItem extends Actionable implements Item {
     }
 
     public File getRootDir() {
-        throw new RuntimeException("Stub!");
-    }
-
-    public String getShortUrl() {
         throw new RuntimeException("Stub!");
     }
 

@@ -9,23 +9,7 @@ public abstract class AbstractProject<P extends AbstractProject<P, R>, R extends
         throw new RuntimeException("Stub!");
     }
 
-    public R getBuildByNumber(int number) {
-        throw new RuntimeException("Stub!");
-    }
-
     public R getLastBuild() {
-        throw new RuntimeException("Stub!");
-    }
-
-    public AbstractProject<?, ?> getRootProject() {
-        throw new RuntimeException("Stub!");
-    }
-
-    public boolean isBuildable() {
-        throw new RuntimeException("Stub!");
-    }
-
-    public boolean isDisabled() {
         throw new RuntimeException("Stub!");
     }
 }

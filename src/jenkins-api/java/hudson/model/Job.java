@@ -1,8 +1,6 @@
 package hudson.model;
 
 import hudson.ExtensionPoint;
-import hudson.security.ACL;
-import java.io.File;
 import java.io.IOException;
 
 /** Signature of the Jenkins API 2.479.3, for compiling only. */
@@ -14,29 +12,7 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         throw new RuntimeException("Stub!");
     }
 
-    public abstract boolean isBuildable();
-
-    public ACL getACL() {
-        throw new RuntimeException("Stub!");
-    }
-
-    public RunT getBuildByNumber(int number) {
-        throw new RuntimeException("Stub!");
-    }
-
-    public File getBuildDir() {
-        throw new RuntimeException("Stub!");
-    }
-
-    public RunT getFirstBuild() {
-        throw new RuntimeException("Stub!");
-    }
-
     public RunT getLastBuild() {
-        throw new RuntimeException("Stub!");
-    }
-
-    public RunT getLastCompletedBuild() {
         throw new RuntimeException("Stub!");
     }
 
@@ -44,15 +20,7 @@ public abstract class Job<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
         throw new RuntimeException("Stub!");
     }
 
-    public int getNextBuildNumber() {
-        throw new RuntimeException("Stub!");
-    }
-
     public boolean isBuilding() {
-        throw new RuntimeException("Stub!");
-    }
-
-    public boolean isInQueue() {
         throw new RuntimeException("Stub!");
     }
 

@@ -1,7 +1,5 @@
 package hudson.model;
 
-import hudson.console.ConsoleNote;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Serializable;
@@ -13,27 +11,7 @@ public interface TaskListener extends Serializable {
 
     PrintStream getLogger();
 
-    default void annotate(ConsoleNote consoleNote) throws IOException {
-        throw new RuntimeException("Stub!");
-    }
-
     default PrintWriter error(String text) {
-        throw new RuntimeException("Stub!");
-    }
-
-    default PrintWriter error(String text, Object... object) {
-        throw new RuntimeException("Stub!");
-    }
-
-    default PrintWriter fatalError(String text) {
-        throw new RuntimeException("Stub!");
-    }
-
-    default PrintWriter fatalError(String text, Object... object) {
-        throw new RuntimeException("Stub!");
-    }
-
-    default void hyperlink(String text, String text2) throws IOException {
         throw new RuntimeException("Stub!");
     }
 }

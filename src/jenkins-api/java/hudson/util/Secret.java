@@ -13,19 +13,11 @@ public final class Secret implements Serializable {
         throw new RuntimeException("Stub!");
     }
 
-    public String getEncryptedValue() {
-        throw new RuntimeException("Stub!");
-    }
-
     public String getPlainText() {
         throw new RuntimeException("Stub!");
     }
 
     public int hashCode() {
-        throw new RuntimeException("Stub!");
-    }
-
-    public static Secret decrypt(String text) {
         throw new RuntimeException("Stub!");
     }
 

@@ -17,8 +17,6 @@ public abstract class ArtifactManager {
     public abstract void archive(FilePath filePath, Launcher launcher, BuildListener listener, Map<String, String> map)
             throws IOException, InterruptedException;
 
-    public abstract boolean delete() throws IOException, InterruptedException;
-
     public abstract void onLoad(Run<?, ?> run);
 
     public abstract VirtualFile root();

@@ -1,18 +1,11 @@
 package jenkins.model;
 
-import hudson.model.TaskListener;
 import java.io.Serializable;
 
 /** Signature of the Jenkins API 2.479.3, for compiling only. */
 @SuppressWarnings("serial")
 public abstract class CauseOfInterruption implements Serializable {
     public CauseOfInterruption() {
-        throw new RuntimeException("Stub!");
-    }
-
-    public abstract String getShortDescription();
-
-    public void print(TaskListener listener) {
         throw new RuntimeException("Stub!");
     }
 }

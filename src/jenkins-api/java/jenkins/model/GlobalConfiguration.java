@@ -1,6 +1,5 @@
 package jenkins.model;
 
-import hudson.ExtensionList;
 import hudson.ExtensionPoint;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
@@ -15,18 +14,6 @@ public abstract class GlobalConfiguration extends Descriptor<GlobalConfiguration
     }
 
     public boolean configure(StaplerRequest2 request, JSONObject json) throws Descriptor.FormException {
-        throw new RuntimeException("Stub!");
-    }
-
-    public final Descriptor<GlobalConfiguration> getDescriptor() {
-        throw new RuntimeException("Stub!");
-    }
-
-    public String getGlobalConfigPage() {
-        throw new RuntimeException("Stub!");
-    }
-
-    public static ExtensionList<GlobalConfiguration> all() {
         throw new RuntimeException("Stub!");
     }
 }

@@ -4,7 +4,6 @@ import hudson.Launcher;
 import hudson.model.AbstractBuild;
 import hudson.model.BuildListener;
 import hudson.model.Describable;
-import hudson.model.Descriptor;
 import java.io.IOException;
 
 /** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
@@ -12,10 +11,5 @@ public abstract class Builder implements Describable<Builder> {
     public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws InterruptedException, IOException {
         return true;
-    }
-
-    @Override
-    public Descriptor<Builder> getDescriptor() {
-        throw new UnsupportedOperationException();
     }
 }

@@ -7,9 +7,4 @@ import hudson.model.Descriptor;
 public abstract class GlobalConfiguration extends Descriptor<GlobalConfiguration>
         implements Describable<GlobalConfiguration> {
     protected GlobalConfiguration() {}
-
-    @Override
-    public final Descriptor<GlobalConfiguration> getDescriptor() {
-        return this;
-    }
 }

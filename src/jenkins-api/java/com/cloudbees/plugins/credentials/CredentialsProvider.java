@@ -10,7 +10,6 @@ import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Run;
 import hudson.security.Permission;
-import hudson.util.ListBoxModel;
 import java.util.List;
 import org.springframework.security.core.Authentication;
 
@@ -18,28 +17,9 @@ import org.springframework.security.core.Authentication;
 @SuppressWarnings("rawtypes")
 public abstract class CredentialsProvider extends Descriptor<CredentialsProvider>
         implements ExtensionPoint, Describable<CredentialsProvider> {
-    public static final Permission CREATE = null;
-
-    public static final Permission DELETE = null;
-
-    public static final Permission UPDATE = null;
-
     public static final Permission USE_ITEM = null;
 
-    public static final Permission USE_OWN = null;
-
-    public static final Permission VIEW = null;
-
     public CredentialsProvider() {
-        throw new RuntimeException("Stub!");
-    }
-
-    public Descriptor<CredentialsProvider> getDescriptor() {
-        throw new RuntimeException("Stub!");
-    }
-
-    @CheckForNull
-    public static <C extends IdCredentials> C findCredentialById(String text, Class<C> type, Run<?, ?> run) {
         throw new RuntimeException("Stub!");
     }
 
@@ -49,55 +29,13 @@ public abstract class CredentialsProvider extends Descriptor<CredentialsProvider
         throw new RuntimeException("Stub!");
     }
 
-    @CheckForNull
-    public static <C extends IdCredentials> C findCredentialById(
-            String text, Class<C> type, Run<?, ?> run, DomainRequirement... domainRequirement) {
-        throw new RuntimeException("Stub!");
-    }
-
-    public static <C extends IdCredentials> ListBoxModel listCredentialsInItem(
-            Class<C> type,
-            Item item,
-            Authentication authentication,
-            List<DomainRequirement> list,
-            CredentialsMatcher credentialsMatcher) {
-        throw new RuntimeException("Stub!");
-    }
-
-    public static <C extends IdCredentials> ListBoxModel listCredentialsInItemGroup(
-            Class<C> type,
-            ItemGroup itemGroup,
-            Authentication authentication,
-            List<DomainRequirement> list,
-            CredentialsMatcher credentialsMatcher) {
-        throw new RuntimeException("Stub!");
-    }
-
-    public static <C extends Credentials> List<C> lookupCredentialsInItem(
-            Class<C> type, Item item, Authentication authentication) {
-        throw new RuntimeException("Stub!");
-    }
-
     public static <C extends Credentials> List<C> lookupCredentialsInItem(
             Class<C> type, Item item, Authentication authentication, List<DomainRequirement> list) {
         throw new RuntimeException("Stub!");
     }
 
     public static <C extends Credentials> List<C> lookupCredentialsInItemGroup(
-            Class<C> type, ItemGroup itemGroup, Authentication authentication) {
-        throw new RuntimeException("Stub!");
-    }
-
-    public static <C extends Credentials> List<C> lookupCredentialsInItemGroup(
             Class<C> type, ItemGroup itemGroup, Authentication authentication, List<DomainRequirement> list) {
-        throw new RuntimeException("Stub!");
-    }
-
-    public static <C extends Credentials> C snapshot(C value) {
-        throw new RuntimeException("Stub!");
-    }
-
-    public static <C extends Credentials> C snapshot(Class<C> type, C value) {
         throw new RuntimeException("Stub!");
     }
 

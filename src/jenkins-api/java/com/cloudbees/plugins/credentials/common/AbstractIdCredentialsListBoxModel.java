@@ -5,7 +5,6 @@ import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.util.ListBoxModel;
-import java.util.Collection;
 import java.util.List;
 import org.springframework.security.core.Authentication;
 
@@ -18,68 +17,11 @@ public abstract class AbstractIdCredentialsListBoxModel<
         throw new RuntimeException("Stub!");
     }
 
-    protected abstract String describe(C value);
-
-    public boolean addMissing(Collection<? extends ListBoxModel.Option> collection) {
-        throw new RuntimeException("Stub!");
-    }
-
-    public AbstractIdCredentialsListBoxModel<T, C> include(Item item, Class<? extends C> type) {
-        throw new RuntimeException("Stub!");
-    }
-
-    public AbstractIdCredentialsListBoxModel<T, C> include(
-            Item item, Class<? extends C> type, List<DomainRequirement> list) {
-        throw new RuntimeException("Stub!");
-    }
-
-    public AbstractIdCredentialsListBoxModel<T, C> include(ItemGroup itemGroup, Class<? extends C> type) {
-        throw new RuntimeException("Stub!");
-    }
-
-    public AbstractIdCredentialsListBoxModel<T, C> include(
-            ItemGroup itemGroup, Class<? extends C> type, List<DomainRequirement> list) {
-        throw new RuntimeException("Stub!");
-    }
-
-    public AbstractIdCredentialsListBoxModel<T, C> includeAs(
-            Authentication authentication, Item item, Class<? extends C> type) {
-        throw new RuntimeException("Stub!");
-    }
-
-    public AbstractIdCredentialsListBoxModel<T, C> includeAs(
-            Authentication authentication, Item item, Class<? extends C> type, List<DomainRequirement> list) {
-        throw new RuntimeException("Stub!");
-    }
-
-    public AbstractIdCredentialsListBoxModel<T, C> includeAs(
-            Authentication authentication, ItemGroup itemGroup, Class<? extends C> type) {
-        throw new RuntimeException("Stub!");
-    }
-
-    public AbstractIdCredentialsListBoxModel<T, C> includeAs(
-            Authentication authentication, ItemGroup itemGroup, Class<? extends C> type, List<DomainRequirement> list) {
-        throw new RuntimeException("Stub!");
-    }
-
     public AbstractIdCredentialsListBoxModel<T, C> includeCurrentValue(String text) {
         throw new RuntimeException("Stub!");
     }
 
     public AbstractIdCredentialsListBoxModel<T, C> includeEmptyValue() {
-        throw new RuntimeException("Stub!");
-    }
-
-    public AbstractIdCredentialsListBoxModel<T, C> includeMatching(
-            Item item, Class<? extends C> type, List<DomainRequirement> list, CredentialsMatcher credentialsMatcher) {
-        throw new RuntimeException("Stub!");
-    }
-
-    public AbstractIdCredentialsListBoxModel<T, C> includeMatching(
-            ItemGroup itemGroup,
-            Class<? extends C> type,
-            List<DomainRequirement> list,
-            CredentialsMatcher credentialsMatcher) {
         throw new RuntimeException("Stub!");
     }
 

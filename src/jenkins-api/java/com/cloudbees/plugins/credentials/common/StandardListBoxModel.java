@@ -6,8 +6,4 @@ public class StandardListBoxModel extends AbstractIdCredentialsListBoxModel<Stan
     public StandardListBoxModel() {
         throw new RuntimeException("Stub!");
     }
-
-    protected String describe(StandardCredentials standardCredentials) {
-        throw new RuntimeException("Stub!");
-    }
 }

@@ -6,8 +6,4 @@ public class HostnameRequirement extends DomainRequirement {
     public HostnameRequirement(String text) {
         throw new RuntimeException("Stub!");
     }
-
-    public String getHostname() {
-        throw new RuntimeException("Stub!");
-    }
 }

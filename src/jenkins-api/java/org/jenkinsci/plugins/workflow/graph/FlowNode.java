@@ -4,8 +4,6 @@ import hudson.model.Action;
 import hudson.model.Actionable;
 import hudson.model.Saveable;
 import java.io.IOException;
-import java.io.ObjectStreamException;
-import java.util.List;
 
 /** Signature of the Jenkins API 2.479.3, for compiling only. */
 public abstract class FlowNode extends Actionable implements Saveable {
@@ -13,33 +11,7 @@ public abstract class FlowNode extends Actionable implements Saveable {
         throw new RuntimeException("Stub!");
     }
 
-    protected abstract String getTypeDisplayName();
-
-    protected String getTypeFunctionName() {
-        throw new RuntimeException("Stub!");
-    }
-
-    protected Object readResolve() throws ObjectStreamException {
-        throw new RuntimeException("Stub!");
-    }
-
-    protected void setActions(List<Action> list) {
-        throw new RuntimeException("Stub!");
-    }
-
     public boolean equals(Object object) {
-        throw new RuntimeException("Stub!");
-    }
-
-    public final <T extends Action> T getPersistentAction(Class<T> type) {
-        throw new RuntimeException("Stub!");
-    }
-
-    public final String getSearchUrl() {
-        throw new RuntimeException("Stub!");
-    }
-
-    public final boolean isActive() {
         throw new RuntimeException("Stub!");
     }
 
@@ -47,31 +19,11 @@ public abstract class FlowNode extends Actionable implements Saveable {
         throw new RuntimeException("Stub!");
     }
 
-    public List<Action> getActions() {
-        throw new RuntimeException("Stub!");
-    }
-
-    public List<String> getAllEnclosingIds() {
-        throw new RuntimeException("Stub!");
-    }
-
-    public String getDisplayFunctionName() {
-        throw new RuntimeException("Stub!");
-    }
-
     public String getDisplayName() {
         throw new RuntimeException("Stub!");
     }
 
-    public String getEnclosingId() {
-        throw new RuntimeException("Stub!");
-    }
-
     public String getId() {
-        throw new RuntimeException("Stub!");
-    }
-
-    public List<FlowNode> getParents() {
         throw new RuntimeException("Stub!");
     }
 

@@ -10,8 +10,4 @@ public abstract class Step extends AbstractDescribableImpl<Step> implements Exte
     }
 
     public abstract StepExecution start(StepContext stepContext) throws Exception;
-
-    public StepDescriptor getDescriptor() {
-        throw new RuntimeException("Stub!");
-    }
 }

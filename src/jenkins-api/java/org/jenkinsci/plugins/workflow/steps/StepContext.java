@@ -2,7 +2,6 @@ package org.jenkinsci.plugins.workflow.steps;
 
 import com.google.common.util.concurrent.FutureCallback;
 import com.google.common.util.concurrent.ListenableFuture;
-import hudson.model.Result;
 import java.io.IOException;
 import java.io.Serializable;
 
@@ -19,15 +18,7 @@ public abstract class StepContext implements FutureCallback<Object>, Serializabl
 
     public abstract int hashCode();
 
-    public abstract boolean isReady();
-
     public abstract void onSuccess(Object object);
 
     public abstract ListenableFuture<Void> saveState();
-
-    public abstract void setResult(Result result);
-
-    public boolean hasBody() {
-        throw new RuntimeException("Stub!");
-    }
 }

@@ -33,12 +33,11 @@ class SignatureCheckTest {
     void aWrongFlagOrSupertypeIsFound() throws IOException {
         assertThat(problems("""
                         class public final hudson/AbortException extends java/lang/RuntimeException from core.jar
-                          method protected <init> ()V
-                          method public <init> (Ljava/lang/String;)V throws java/io/IOException
+                          method protected <init> (Ljava/lang/String;)V throws java/io/IOException
                         """))
                 .anyMatch(p -> p.contains("is [") && p.contains("final"))
                 .anyMatch(p -> p.contains("does not extend java/io/IOException"))
-                .anyMatch(p -> p.contains("<init>()V is [protected]"))
+                .anyMatch(p -> p.contains("<init>(Ljava/lang/String;)V is [protected]"))
                 .anyMatch(p -> p.contains("throws [java/io/IOException]"))
                 .hasSize(4);
     }
