@@ -1,7 +1,10 @@
 package io.jenkins.plugins.hyperv.simulator;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -34,6 +37,19 @@ public record AnswerText(int status, Document document) {
     public static AnswerText ask(SimulatedHost host, byte[] request) throws IOException {
         var answer = host.answer(request);
         return of(answer.status(), answer.body());
+    }
+
+    /** Asks a host in-process. */
+    public static AnswerText ask(SimulatedHost host, String request) throws IOException {
+        return ask(host, request.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Asks a host in-process for what it refuses with a fault. */
+    public static void assertRefused(SimulatedHost host, String request, String fault) throws IOException {
+        AnswerText answer = ask(host, request);
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.fault()).isEqualTo(fault);
+        assertThat(host.requests().all()).isNotEmpty();
     }
 
     /** The elements of a local name, in document order. */

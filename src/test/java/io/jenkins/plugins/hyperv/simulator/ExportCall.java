@@ -46,4 +46,17 @@ public final class ExportCall {
     public static AnswerText job(SimulatedHost host, String id) throws IOException {
         return AnswerText.ask(host, EnvelopeText.get(EnvelopeText.EXPORT_JOB).selector("InstanceID", id));
     }
+
+    /** Settings as CIM-XML: the path of a base, and disks as an embedded instance, empty for all. */
+    public static String settings(String base, String disks) {
+        String escaped = disks.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+        String array = disks.isEmpty()
+                ? ""
+                : "<PROPERTY.ARRAY NAME=\"VirtualMachinesToDisksToExport\" TYPE=\"string\"><VALUE.ARRAY><VALUE>"
+                        + escaped + "</VALUE></VALUE.ARRAY></PROPERTY.ARRAY>";
+        return "<INSTANCE CLASSNAME=\"Msvm_CollectionReferencePointExportSettingData\"><PROPERTY"
+                + " NAME=\"BaseReferencePointCollection\" TYPE=\"string\"><VALUE>" + base + "</VALUE></PROPERTY>"
+                + array
+                + "</INSTANCE>";
+    }
 }

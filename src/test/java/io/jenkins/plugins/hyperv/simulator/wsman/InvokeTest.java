@@ -27,7 +27,7 @@ class InvokeTest {
 
     @Test
     void anExportAnswersWithAReferenceToItsJob() throws IOException {
-        AnswerText answer = ask(ExportCall.of(host, "D:\\Exports\\a"));
+        AnswerText answer = AnswerText.ask(host, ExportCall.of(host, "D:\\Exports\\a"));
         assertThat(answer.elements("ExportReferencePoint_OUTPUT").get(0).getNamespaceURI())
                 .isEqualTo(SERVICE);
         assertThat(answer.text("ReturnValue")).isEqualTo("4096");
@@ -51,7 +51,7 @@ class InvokeTest {
     @Test
     void anExportMayBeDoneWhenTheCallReturns() throws IOException {
         host.exports().next(new ExportReply.CompletesAtOnce());
-        AnswerText answer = ask(ExportCall.of(host, "D:\\Exports\\a"));
+        AnswerText answer = AnswerText.ask(host, ExportCall.of(host, "D:\\Exports\\a"));
         assertThat(answer.text("ReturnValue")).isEqualTo("0");
         assertThat(answer.elements("Job").get(0).getAttributeNS(XSI, "nil")).isEqualTo("true");
     }
@@ -79,7 +79,8 @@ class InvokeTest {
                 + "</VALUE></VALUE.ARRAY></PROPERTY.ARRAY></INSTANCE>";
         String path = "\\\\HV01\\root\\virtualization\\v2:Msvm_ReferencePointCollection.CollectionID=\"" + base.id()
                 + "\",VirtualSystemCollectionId=\"" + base.group().id() + "\"";
-        AnswerText answer = ask(ExportCall.of(host, "D:\\Exports\\a", settings(path, disks)));
+        AnswerText answer =
+                AnswerText.ask(host, ExportCall.of(host, "D:\\Exports\\a", ExportCall.settings(path, disks)));
         AnswerText job = ExportCall.job(host, answer.selector("InstanceID"));
         assertThat(job.text("BaseReferencePointGroupId")).isEqualTo(base.id());
         assertThat(job.text("VirtualMachineId")).isEqualTo(machine.id());
@@ -89,7 +90,7 @@ class InvokeTest {
     void anUnknownMethodIsNotSupported() throws IOException {
         EnvelopeText request = EnvelopeText.invoke(SERVICE, "Hug", "")
                 .selector("CreationClassName", "Msvm_CollectionReferencePointService");
-        AnswerText answer = ask(request);
+        AnswerText answer = AnswerText.ask(host, request);
         assertThat(answer.fault()).isEqualTo("s:Sender a:ActionNotSupported");
         assertThat(answer.texts("Action")).contains(SERVICE + "/Hug");
     }
@@ -99,27 +100,28 @@ class InvokeTest {
         String text = ExportCall.of(host, "D:\\a")
                 .text()
                 .replace(SERVICE + "/ExportReferencePoint", EXPORT_JOB + "/ExportReferencePoint");
-        assertRefused(text, "s:Sender w:ActionMismatch");
+        AnswerText.assertRefused(host, text, "s:Sender w:ActionMismatch");
     }
 
     @Test
     void theServiceIsNamedByItsClass() throws IOException {
         String text =
                 ExportCall.of(host, "D:\\a").text().replace(">Msvm_CollectionReferencePointService<", ">Msvm_Other<");
-        assertThat(send(text).faultNumber()).isEqualTo(2150858752L);
+        assertThat(AnswerText.ask(host, text).faultNumber()).isEqualTo(2150858752L);
     }
 
     @Test
     void methodsThatAreNotSimulatedAreNotSupported() throws IOException {
         EnvelopeText request = EnvelopeText.invoke(SERVICE, "CreateReferencePoint", "")
                 .selector("CreationClassName", "Msvm_CollectionReferencePointService");
-        assertThat(ask(request).text("ReturnValue")).isEqualTo("32770");
+        assertThat(AnswerText.ask(host, request).text("ReturnValue")).isEqualTo("32770");
     }
 
     @Test
     void withoutTheRightAccessIsDenied() throws IOException {
         host.rights().hyperVAdministrator(false);
-        assertThat(ask(ExportCall.of(host, "D:\\a")).text("ReturnValue")).isEqualTo("32769");
+        assertThat(AnswerText.ask(host, ExportCall.of(host, "D:\\a")).text("ReturnValue"))
+                .isEqualTo("32769");
     }
 
     @Test
@@ -171,39 +173,15 @@ class InvokeTest {
     }
 
     private AnswerText errors(String id) throws IOException {
-        return ask(EnvelopeText.invoke(EXPORT_JOB, "GetErrorEx", "").selector("InstanceID", id));
+        return AnswerText.ask(
+                host, EnvelopeText.invoke(EXPORT_JOB, "GetErrorEx", "").selector("InstanceID", id));
     }
 
     private String requestStateChange(String id, String parameters) throws IOException {
-        return ask(EnvelopeText.invoke(EXPORT_JOB, "RequestStateChange", parameters)
-                        .selector("InstanceID", id))
+        return AnswerText.ask(
+                        host,
+                        EnvelopeText.invoke(EXPORT_JOB, "RequestStateChange", parameters)
+                                .selector("InstanceID", id))
                 .text("ReturnValue");
-    }
-
-    private static String settings(String base, String disks) {
-        String escaped = disks.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
-        String array = disks.isEmpty()
-                ? ""
-                : "<PROPERTY.ARRAY NAME=\"VirtualMachinesToDisksToExport\" TYPE=\"string\"><VALUE.ARRAY><VALUE>"
-                        + escaped + "</VALUE></VALUE.ARRAY></PROPERTY.ARRAY>";
-        return "<INSTANCE CLASSNAME=\"Msvm_CollectionReferencePointExportSettingData\"><PROPERTY"
-                + " NAME=\"BaseReferencePointCollection\" TYPE=\"string\"><VALUE>" + base + "</VALUE></PROPERTY>"
-                + array
-                + "</INSTANCE>";
-    }
-
-    private void assertRefused(String request, String fault) throws IOException {
-        AnswerText answer = send(request);
-        assertThat(answer.status()).isEqualTo(500);
-        assertThat(answer.fault()).isEqualTo(fault);
-        assertThat(host.requests().all()).isNotEmpty();
-    }
-
-    private AnswerText send(String request) throws IOException {
-        return AnswerText.ask(host, request.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private AnswerText ask(EnvelopeText request) throws IOException {
-        return AnswerText.ask(host, request);
     }
 }

@@ -9,7 +9,6 @@ import io.jenkins.plugins.hyperv.simulator.EnvelopeText;
 import io.jenkins.plugins.hyperv.simulator.ExportCall;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,14 +33,15 @@ class ParameterStrictnessTest {
                 "<!DOCTYPE a []><INSTANCE CLASSNAME=\"Msvm_CollectionReferencePointExportSettingData\"/>"
             })
     void brokenSettingsAreAnInvalidParameter(String settings) throws IOException {
-        assertThat(ask(ExportCall.of(host, "D:\\Exports\\a", settings)).text("ReturnValue"))
+        assertThat(AnswerText.ask(host, ExportCall.of(host, "D:\\Exports\\a", settings))
+                        .text("ReturnValue"))
                 .isEqualTo("32773");
     }
 
     @Test
     void aBaseThatIsNotThereIsAnInvalidParameter() throws IOException {
         String path = "Msvm_ReferencePointCollection.CollectionID=\"x\",VirtualSystemCollectionId=\"y\"";
-        assertThat(ask(ExportCall.of(host, "D:\\Exports\\a", settings(path, "")))
+        assertThat(AnswerText.ask(host, ExportCall.of(host, "D:\\Exports\\a", ExportCall.settings(path, "")))
                         .text("ReturnValue"))
                 .isEqualTo("32773");
     }
@@ -49,7 +49,7 @@ class ParameterStrictnessTest {
     @Test
     void aReferenceWithSelectorsOfAnotherClassIsRefused() throws IOException {
         String text = ExportCall.of(host, "D:\\a").text().replace("Name=\"CollectionID\"", "Name=\"InstanceID\"");
-        assertRefused(text, "s:Sender w:InvalidSelectors");
+        AnswerText.assertRefused(host, text, "s:Sender w:InvalidSelectors");
     }
 
     @Test
@@ -58,7 +58,7 @@ class ParameterStrictnessTest {
         String text = ExportCall.of(host, "D:\\a")
                 .text()
                 .replace(bare, "<a:EndpointReference>" + bare + "</a:EndpointReference>");
-        assertRefused(text, "s:Sender w:InvalidParameter");
+        AnswerText.assertRefused(host, text, "s:Sender w:InvalidParameter");
         assertThat(host.model().jobs()).isEmpty();
     }
 
@@ -69,21 +69,22 @@ class ParameterStrictnessTest {
         "p:ExportDirectory, ExportDirectory"
     })
     void anUnknownParameterIsRefused(String name, String other) throws IOException {
-        assertRefused(ExportCall.of(host, "D:\\a").text().replace(name, other), "s:Sender w:InvalidParameter");
+        AnswerText.assertRefused(
+                host, ExportCall.of(host, "D:\\a").text().replace(name, other), "s:Sender w:InvalidParameter");
     }
 
     @Test
     void aParameterIsGivenOnce() throws IOException {
         String directory = "<p:ExportDirectory>D:\\a</p:ExportDirectory>";
         String text = ExportCall.of(host, "D:\\a").text().replace(directory, directory + directory);
-        assertRefused(text, "s:Sender w:InvalidParameter");
+        AnswerText.assertRefused(host, text, "s:Sender w:InvalidParameter");
     }
 
     @Test
     void settingsThatAreElementsAreRefused() throws IOException {
         String text =
                 ExportCall.of(host, "D:\\a").text().replace("<![CDATA[", "").replace("]]>", "");
-        assertRefused(text, "s:Sender w:InvalidParameter");
+        AnswerText.assertRefused(host, text, "s:Sender w:InvalidParameter");
     }
 
     @Test
@@ -93,20 +94,20 @@ class ParameterStrictnessTest {
                 .text()
                 .replace(directory, "")
                 .replace("</p:ExportReferencePoint_INPUT>", directory + "</p:ExportReferencePoint_INPUT>");
-        assertThat(send(text).text("ReturnValue")).isEqualTo("4096");
+        assertThat(AnswerText.ask(host, text).text("ReturnValue")).isEqualTo("4096");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ExportDirectory", "ExportSettingData", "ReferencePointCollection"})
     void aMissingParameterIsInvalid(String name) throws IOException {
         String text = ExportCall.of(host, "D:\\a").text().replaceFirst("<p:" + name + ">.*</p:" + name + ">", "");
-        assertThat(send(text).text("ReturnValue")).isEqualTo("32773");
+        assertThat(AnswerText.ask(host, text).text("ReturnValue")).isEqualTo("32773");
     }
 
     @Test
     void parametersHaveToBeInTheNamespaceOfTheClass() throws IOException {
         String text = ExportCall.of(host, "D:\\a").text().replace("xmlns:p=\"" + SERVICE, "xmlns:p=\"" + EXPORT_JOB);
-        assertRefused(text, "s:Sender w:SchemaValidationError");
+        AnswerText.assertRefused(host, text, "s:Sender w:SchemaValidationError");
     }
 
     @Test
@@ -115,33 +116,6 @@ class ParameterStrictnessTest {
         EnvelopeText request = EnvelopeText.invoke(
                         EXPORT_JOB, "RequestStateChange", "<p:RequestedState>stop</p:RequestedState>")
                 .selector("InstanceID", id);
-        assertRefused(request.text(), "s:Sender w:InvalidParameter");
-    }
-
-    private static String settings(String base, String disks) {
-        String escaped = disks.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
-        String array = disks.isEmpty()
-                ? ""
-                : "<PROPERTY.ARRAY NAME=\"VirtualMachinesToDisksToExport\" TYPE=\"string\"><VALUE.ARRAY><VALUE>"
-                        + escaped + "</VALUE></VALUE.ARRAY></PROPERTY.ARRAY>";
-        return "<INSTANCE CLASSNAME=\"Msvm_CollectionReferencePointExportSettingData\"><PROPERTY"
-                + " NAME=\"BaseReferencePointCollection\" TYPE=\"string\"><VALUE>" + base + "</VALUE></PROPERTY>"
-                + array
-                + "</INSTANCE>";
-    }
-
-    private void assertRefused(String request, String fault) throws IOException {
-        AnswerText answer = send(request);
-        assertThat(answer.status()).isEqualTo(500);
-        assertThat(answer.fault()).isEqualTo(fault);
-        assertThat(host.requests().all()).isNotEmpty();
-    }
-
-    private AnswerText send(String request) throws IOException {
-        return AnswerText.ask(host, request.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private AnswerText ask(EnvelopeText request) throws IOException {
-        return AnswerText.ask(host, request);
+        AnswerText.assertRefused(host, request.text(), "s:Sender w:InvalidParameter");
     }
 }

@@ -27,9 +27,18 @@ class HttpWireTest {
 
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor();
 
+    private final CountDownLatch closed = new CountDownLatch(1);
+
     @AfterEach
     void stop() {
         watchdog.shutdownNow();
+    }
+
+    private void answerAndClose(RawHost.Conversation connection) throws IOException {
+        connection.request();
+        connection.respondSoap("<one/>");
+        connection.close();
+        closed.countDown();
     }
 
     @Test
@@ -45,15 +54,7 @@ class HttpWireTest {
 
     @Test
     void aConnectionThatTheHostHasClosedIsReplaced() throws Exception {
-        CountDownLatch closed = new CountDownLatch(1);
-        try (RawHost host = new RawHost(
-                        connection -> {
-                            connection.request();
-                            connection.respondSoap("<one/>");
-                            connection.close();
-                            closed.countDown();
-                        },
-                        HttpWireTest::answerForEver);
+        try (RawHost host = new RawHost(this::answerAndClose, HttpWireTest::answerForEver);
                 HttpWire wire = wire(host.endpoint())) {
             Connection first = wire.post(MESSAGE).connection();
             closed.await();
@@ -64,15 +65,7 @@ class HttpWireTest {
 
     @Test
     void whatBelongsToAClosedConnectionIsNotSentOnAnother() throws Exception {
-        CountDownLatch closed = new CountDownLatch(1);
-        try (RawHost host = new RawHost(
-                        connection -> {
-                            connection.request();
-                            connection.respondSoap("<one/>");
-                            connection.close();
-                            closed.countDown();
-                        },
-                        HttpWireTest::answerForEver);
+        try (RawHost host = new RawHost(this::answerAndClose, HttpWireTest::answerForEver);
                 HttpWire wire = wire(host.endpoint())) {
             Connection first = wire.post(MESSAGE).connection();
             closed.await();

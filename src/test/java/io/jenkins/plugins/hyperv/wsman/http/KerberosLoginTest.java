@@ -17,13 +17,11 @@ import io.jenkins.plugins.hyperv.simulator.auth.kerberos.KerberosHost;
 import io.jenkins.plugins.hyperv.simulator.auth.kerberos.KerberosRealm;
 import io.jenkins.plugins.hyperv.simulator.auth.kerberos.WrongClockKdc;
 import io.jenkins.plugins.hyperv.simulator.auth.ntlm.NtlmTraits;
-import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.exchange.SealFlaw;
 import io.jenkins.plugins.hyperv.simulator.http.NegotiateAuthenticator;
 import io.jenkins.plugins.hyperv.wsman.ClientSettings;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.Krb5Configuration;
-import io.jenkins.plugins.hyperv.wsman.WsmanAnswerException;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
@@ -118,13 +116,7 @@ class KerberosLoginTest {
     void aSealThatIsWrongIsNotBelieved(SealFlaw flaw) throws Exception {
         try (SimulatedHost host = host(false).start();
                 WsmanClient client = client(host, USER, PASSWORD)) {
-            client.query("root/virtualization/v2", QUERY);
-            host.faults().onAny().next(new Disturbance.SealWrongly(flaw));
-            assertThatThrownBy(() -> client.query("root/virtualization/v2", QUERY))
-                    .isInstanceOfSatisfying(
-                            WsmanAnswerException.class,
-                            e -> assertThat(e.delivery()).isEqualTo(Delivery.UNKNOWN));
-            assertThat(client.query("root/virtualization/v2", QUERY)).isNotEmpty();
+            WrongSeal.assertNotBelieved(client, host, flaw);
         }
     }
 

@@ -12,10 +12,8 @@ import io.jenkins.plugins.hyperv.simulator.auth.ChannelBinding.Hardening;
 import io.jenkins.plugins.hyperv.simulator.auth.LoginLog.LoginAttempt;
 import io.jenkins.plugins.hyperv.simulator.auth.Refusal;
 import io.jenkins.plugins.hyperv.simulator.auth.ntlm.NtlmTraits;
-import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.exchange.SealFlaw;
 import io.jenkins.plugins.hyperv.wsman.ClientSettings;
-import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.WsmanAnswerException;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
@@ -109,13 +107,7 @@ class SchemesTest {
     void aSealThatIsWrongIsNotBelieved(SealFlaw flaw) throws Exception {
         try (SimulatedHost host = host(false, "jenkins").start();
                 WsmanClient client = client(host, new NtlmAuthentication("jenkins", PASSWORD))) {
-            client.query("root/virtualization/v2", QUERY);
-            host.faults().onAny().next(new Disturbance.SealWrongly(flaw));
-            assertThatThrownBy(() -> client.query("root/virtualization/v2", QUERY))
-                    .isInstanceOfSatisfying(
-                            WsmanAnswerException.class,
-                            e -> assertThat(e.delivery()).isEqualTo(Delivery.UNKNOWN));
-            assertThat(client.query("root/virtualization/v2", QUERY)).isNotEmpty();
+            WrongSeal.assertNotBelieved(client, host, flaw);
         }
     }
 

@@ -1,0 +1,31 @@
+package io.jenkins.plugins.hyperv.wsman.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
+import io.jenkins.plugins.hyperv.simulator.exchange.SealFlaw;
+import io.jenkins.plugins.hyperv.wsman.Delivery;
+import io.jenkins.plugins.hyperv.wsman.WsmanAnswerException;
+import io.jenkins.plugins.hyperv.wsman.WsmanClient;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+
+/** What every scheme that seals messages has to make of an answer that is sealed wrongly. */
+final class WrongSeal {
+
+    private static final String QUERY = "SELECT * FROM Msvm_ReferencePointCollection";
+
+    private WrongSeal() {}
+
+    /** Between two answers that are well: the connection is replaced, and what the host did is unknown. */
+    static void assertNotBelieved(WsmanClient client, SimulatedHost host, SealFlaw flaw) throws WsmanException {
+        assertThat(client.query("root/virtualization/v2", QUERY)).isNotEmpty();
+        host.faults().onAny().next(new Disturbance.SealWrongly(flaw));
+        assertThatThrownBy(() -> client.query("root/virtualization/v2", QUERY))
+                .isInstanceOfSatisfying(
+                        WsmanAnswerException.class,
+                        e -> assertThat(e.delivery()).isEqualTo(Delivery.UNKNOWN));
+        assertThat(client.query("root/virtualization/v2", QUERY)).isNotEmpty();
+    }
+}
