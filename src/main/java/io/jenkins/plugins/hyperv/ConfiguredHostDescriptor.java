@@ -15,6 +15,8 @@ import io.jenkins.plugins.hyperv.export.InvalidRequestException;
 import io.jenkins.plugins.hyperv.export.LongestPoll;
 import io.jenkins.plugins.hyperv.wsman.http.PemCertificates;
 import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.kohsuke.stapler.QueryParameter;
@@ -104,9 +106,15 @@ public final class ConfiguredHostDescriptor extends Descriptor<ConfiguredHost> {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         String pem = Util.fixEmptyAndTrim(value);
         try {
-            return pem == null
-                    ? FormValidation.ok()
-                    : FormValidation.ok(PemCertificates.describe(PemCertificates.read(pem)));
+            if (pem == null) {
+                return FormValidation.ok();
+            }
+            List<X509Certificate> given = PemCertificates.read(pem);
+            List<X509Certificate> expired = PemCertificates.expired(given, Instant.now());
+            return expired.isEmpty()
+                    ? FormValidation.ok(PemCertificates.describe(given))
+                    : FormValidation.warning(
+                            Messages.ConfiguredHost_CertificatesExpired(PemCertificates.describe(expired)));
         } catch (CertificateException e) {
             return FormValidation.error(Messages.ConfiguredHost_CertificatesInvalid());
         }

@@ -6,8 +6,13 @@ import io.jenkins.plugins.hyperv.export.monitor.CutOffException;
 import io.jenkins.plugins.hyperv.virtualization.HostSurvey;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import io.jenkins.plugins.hyperv.wsman.http.PemCertificates;
+import io.jenkins.plugins.hyperv.wsman.http.TlsTrust;
 import java.net.URISyntaxException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
@@ -67,8 +72,25 @@ final class ConnectionTrial {
             lines.add(trouble);
             return FormValidation.error(String.join("\n", lines));
         }
+        List<X509Certificate> expired = expired(host);
+        if (!expired.isEmpty()) {
+            lines.add(Messages.ConfiguredHost_CertificatesExpired(PemCertificates.describe(expired)));
+        }
         String text = String.join("\n", lines);
-        return survey.windows().isEmpty() ? FormValidation.warning(text) : FormValidation.ok(text);
+        return survey.windows().isEmpty() || !expired.isEmpty()
+                ? FormValidation.warning(text)
+                : FormValidation.ok(text);
+    }
+
+    /** What is pinned serves past its date; whoever configures the host should know. */
+    private static List<X509Certificate> expired(ConfiguredHost host) {
+        try {
+            return host.trust() instanceof TlsTrust.Pinned pinned
+                    ? PemCertificates.expired(pinned.certificates(), Instant.now())
+                    : List.of();
+        } catch (CertificateException e) {
+            throw new IllegalStateException("the host was reached with certificates that cannot be read", e);
+        }
     }
 
     private static String endpoint(ConfiguredHost host) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHostBuilder;
+import io.jenkins.plugins.hyperv.simulator.tls.ServerCertificate;
 import io.jenkins.plugins.hyperv.simulator.wmi.HostTraits;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -59,6 +60,22 @@ class ConnectionTrialTest {
                         "Hyper-V: namespace root/virtualization/v2, virtual machine collections: "
                                 + simulator.inventory().groups().size() + ", reference point collections: "
                                 + simulator.inventory().referencePoints().size());
+    }
+
+    @Test
+    void aPinnedCertificateThatHasExpiredServesWithAWarning() throws Exception {
+        ConfiguredHost host = host(SimulatedHost.builder().https(ServerCertificate.EXPIRED));
+        assertThat(press(host).getMessage()).contains("has expired");
+        host.setCertificates(simulator.leafPem());
+        FormValidation found = press(host);
+        assertThat(found.kind).isEqualTo(FormValidation.Kind.WARNING);
+        assertThat(found.getMessage().lines())
+                .contains(simulator.endpoint() + " takes the login by NTLM.")
+                .anyMatch(line -> line.startsWith("Expired: CN="));
+        assertThat(new ConfiguredHostDescriptor().doCheckCertificates(simulator.leafPem()).kind)
+                .isEqualTo(FormValidation.Kind.WARNING);
+        assertThat(new ConfiguredHostDescriptor().doCheckCertificates(simulator.caPem()).kind)
+                .isEqualTo(FormValidation.Kind.OK);
     }
 
     @Test

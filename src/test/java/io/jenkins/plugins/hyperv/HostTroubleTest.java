@@ -96,6 +96,19 @@ class HostTroubleTest {
         }
     }
 
+    /** As with its name: what identifies the host is the key. */
+    @Test
+    void aPinnedCertificateIsBelievedPastItsDate() throws Exception {
+        try (SimulatedHost simulator = simulator(ServerCertificate.EXPIRED)) {
+            jenkins.configure(simulator).setCertificates(simulator.leafPem());
+            simulator
+                    .faults()
+                    .onAny()
+                    .always(new Disturbance.Fail(simulator.soapFaults().accessDenied()));
+            assertThat(failure()).startsWith("The host answered with the fault AccessDenied (code 5)");
+        }
+    }
+
     /** The host has a new certificate since the old one was pinned, or is another host. */
     @Test
     void aHostThatNoLongerShowsThePinnedCertificateIsRefused() throws Exception {

@@ -6,6 +6,7 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,13 @@ public final class PemCertificates {
             throw new CertificateException("no certificate");
         }
         return certificates;
+    }
+
+    /** Those of some certificates whose time is over. */
+    public static List<X509Certificate> expired(List<X509Certificate> certificates, Instant now) {
+        return certificates.stream()
+                .filter(certificate -> certificate.getNotAfter().toInstant().isBefore(now))
+                .toList();
     }
 
     /** Whose they are and how long they last, for a form. */

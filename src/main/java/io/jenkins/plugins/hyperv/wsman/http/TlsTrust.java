@@ -11,7 +11,7 @@ public sealed interface TlsTrust {
 
     /**
      * Those given, and those that they have signed. A host that shows one of the given certificates itself is
-     * believed under any name: the key is what identifies it.
+     * believed under any name and past its date: the key is what identifies it.
      */
     record Pinned(List<X509Certificate> certificates) implements TlsTrust {
         public Pinned {
