@@ -11,6 +11,8 @@ public interface Item extends PersistenceRoot, ModelObject, AccessControlled {
 
     Permission EXTENDED_READ = null;
 
+    void delete() throws IOException, InterruptedException;
+
     String getDisplayName();
 
     String getFullName();
