@@ -61,6 +61,7 @@ public final class HttpListener implements AutoCloseable {
 
     @Override
     public void close() {
+        connections.stopWaiting();
         // a worker that pauses is interrupted; one that waits for a request sees its connection closed
         server.shutdown(0, TimeUnit.SECONDS);
         connections.close();

@@ -51,6 +51,20 @@ final class OpenConnections implements HttpConnectionFactory<DefaultBHttpServerC
         }
     }
 
+    /**
+     * From now on nobody waits for clients. With TLS 1.3, closing a socket does: for a byte of the other side, for as long
+     * as a read may take (JDK 17, SSLSocketImpl).
+     */
+    synchronized void stopWaiting() {
+        for (Socket socket : sockets.values()) {
+            try {
+                socket.setSoTimeout(1);
+            } catch (SocketException e) {
+                // then it is closed already
+            }
+        }
+    }
+
     @Override
     public synchronized void close() {
         closed = true;
