@@ -12,15 +12,12 @@ public final class CutOffException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final WsmanException reason;
-
     public CutOffException(WsmanException reason) {
         super("cut off", reason);
-        this.reason = reason;
     }
 
     /** How the exchange ended by that. */
     public WsmanException reason() {
-        return reason;
+        return (WsmanException) getCause();
     }
 }
