@@ -13,6 +13,7 @@ import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -27,7 +28,7 @@ final class HostAccessSource implements HostSource, AutoCloseable {
     private final ExportLog log;
     private HostAccess access;
     private boolean hurried;
-    private boolean warned;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     HostAccessSource(ExportRequest request, Run<?, ?> run, ExportLog log) {
         this.request = request;
@@ -46,21 +47,39 @@ final class HostAccessSource implements HostSource, AutoCloseable {
         return access().monitor().watch(job, delay.toMillis(), told);
     }
 
-    private synchronized HostAccess access() throws WsmanException {
-        if (access == null) {
-            try {
-                ConfiguredHost configured = HypervExportConfiguration.get().host(request.hostName());
-                HostLogin login = new HostLogin(configured, request.credentialsId(), new LoginContext.OfRun(run));
-                access = HostAccess.open(login, hurried);
-            } catch (AbortException e) {
-                throw new WsmanUnreachableException(e.getMessage(), Delivery.NOT_TAKEN, false, "", e);
+    /** Looks the way up without holding the lock: that may take as long as whoever keeps the credentials likes. */
+    private HostAccess access() throws WsmanException {
+        while (true) {
+            boolean hurry;
+            synchronized (this) {
+                if (access != null) {
+                    return access;
+                }
+                hurry = hurried;
             }
-            if (!warned) {
-                warned = true;
-                access.warnWhereUnverified(log);
+            HostAccess opened = open(hurry);
+            synchronized (this) {
+                if (access == null && hurry == hurried) {
+                    access = opened;
+                    return access;
+                }
             }
+            opened.close();
         }
-        return access;
+    }
+
+    private HostAccess open(boolean hurry) throws WsmanException {
+        try {
+            ConfiguredHost configured = HypervExportConfiguration.get().host(request.hostName());
+            HostLogin login = new HostLogin(configured, request.credentialsId(), new LoginContext.OfRun(run));
+            HostAccess opened = HostAccess.open(login, hurry);
+            if (!warned.getAndSet(true)) {
+                opened.warnWhereUnverified(log);
+            }
+            return opened;
+        } catch (AbortException e) {
+            throw new WsmanUnreachableException(e.getMessage(), Delivery.NOT_TAKEN, false, "", e);
+        }
     }
 
     @Override

@@ -1,0 +1,74 @@
+package io.jenkins.plugins.hyperv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import io.jenkins.plugins.hyperv.export.ExportDirectory;
+import io.jenkins.plugins.hyperv.export.ExportLimits;
+import io.jenkins.plugins.hyperv.export.ExportRequest;
+import io.jenkins.plugins.hyperv.export.ReferencePointSelector;
+import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.virtualization.HypervHost;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HostAccessSourceTest {
+
+    @TempDir
+    private Path artifacts;
+
+    private final FakeJenkins jenkins = new FakeJenkins();
+
+    @AfterEach
+    void stop() {
+        jenkins.close();
+    }
+
+    /** Credentials may come from far away. Whoever hurries keeps the time of all exports and must not wait for them. */
+    @Test
+    void hurryingDoesNotWaitForCredentialsThatAreBeingLookedUp() throws Exception {
+        CountDownLatch lookedUp = new CountDownLatch(1);
+        CountDownLatch found = new CountDownLatch(1);
+        try (SimulatedHost simulator = SimulatedHost.builder().start()) {
+            jenkins.configure(simulator);
+            StandardUsernamePasswordCredentials slow = mock();
+            when(slow.getId()).thenAnswer(call -> {
+                lookedUp.countDown();
+                return String.valueOf(found.await(60, TimeUnit.SECONDS));
+            });
+            jenkins.jenkins().credentials.add(0, slow);
+            ExportRequest request = new ExportRequest(
+                    "hv01",
+                    ReferencePointSelector.parse("reference point", "nightly"),
+                    ExportDirectory.parse("D:\\x"),
+                    null,
+                    List.of(),
+                    ExportLimits.DEFAULT,
+                    null);
+            try (HostAccessSource source = new HostAccessSource(request, new FakeBuild(artifacts).run(), line -> {})) {
+                CompletableFuture<HypervHost> host = CompletableFuture.supplyAsync(() -> host(source));
+                assertThat(lookedUp.await(30, TimeUnit.SECONDS)).isTrue();
+                CompletableFuture.runAsync(source::hurry).get(30, TimeUnit.SECONDS);
+                assertThat(host).isNotDone();
+                found.countDown();
+                assertThat(host.get(30, TimeUnit.SECONDS).referencePoints()).isNotEmpty();
+            }
+        }
+    }
+
+    private static HypervHost host(HostAccessSource source) {
+        try {
+            return source.host();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
