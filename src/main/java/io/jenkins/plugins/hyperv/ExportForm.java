@@ -7,8 +7,8 @@ import hudson.model.Item;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.hyperv.export.ExportDirectory;
+import io.jenkins.plugins.hyperv.export.IdOrName;
 import io.jenkins.plugins.hyperv.export.InvalidRequestException;
-import io.jenkins.plugins.hyperv.export.ReferencePointSelector;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 
@@ -61,9 +61,20 @@ final class ExportForm {
         return check(
                 item,
                 value,
-                text -> ReferencePointSelector.parse("reference point", text),
+                text -> IdOrName.parse("reference point", text),
                 Messages.ExportForm_ReferencePointMissing(),
                 Messages.ExportForm_ReferencePointInvalid());
+    }
+
+    static FormValidation checkBaseReferencePoint(@CheckForNull Item item, String value) {
+        return Util.fixEmptyAndTrim(value) == null ? FormValidation.ok() : checkReferencePoint(item, value);
+    }
+
+    static FormValidation checkCollection(@CheckForNull Item item, String value) {
+        String invalid = Messages.ExportForm_CollectionInvalid();
+        return Util.fixEmptyAndTrim(value) == null
+                ? FormValidation.ok()
+                : check(item, value, text -> IdOrName.parse("collection", text), invalid, invalid);
     }
 
     static FormValidation checkExportDirectory(@CheckForNull Item item, String value) {

@@ -22,6 +22,7 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
@@ -31,6 +32,7 @@ public final class HypervExportStep extends Step implements ExportTask {
     private final String host;
     private final String referencePoint;
     private final String exportDirectory;
+    private String collection;
     private String baseReferencePoint;
     private String credentialsId;
     private String label;
@@ -60,6 +62,17 @@ public final class HypervExportStep extends Step implements ExportTask {
     @Override
     public String getExportDirectory() {
         return exportDirectory;
+    }
+
+    @CheckForNull
+    @Override
+    public String getCollection() {
+        return collection;
+    }
+
+    @DataBoundSetter
+    public void setCollection(String collection) {
+        this.collection = Util.fixEmptyAndTrim(collection);
     }
 
     @CheckForNull
@@ -179,10 +192,11 @@ public final class HypervExportStep extends Step implements ExportTask {
             return ExportForm.hosts(item);
         }
 
-        /** The reference points of a host, when somebody asks for them. */
+        /** What there is on a host, when somebody asks for it. */
         @POST
-        public ListBoxModel doOfferReferencePoints(@AncestorInPath Item item, @QueryParameter String host) {
-            return OfferedReferencePoints.get().of(item, host);
+        public HttpResponse doOfferLists(
+                @AncestorInPath Item item, @QueryParameter String host, @QueryParameter String credentialsId) {
+            return OfferedLists.get().of(item, host, credentialsId);
         }
 
         /** Whether there is such a host. */
@@ -213,10 +227,14 @@ public final class HypervExportStep extends Step implements ExportTask {
 
         /** Whether the text can be an ID or a name, or is empty. */
         @POST
+        public FormValidation doCheckCollection(@AncestorInPath Item item, @QueryParameter String value) {
+            return ExportForm.checkCollection(item, value);
+        }
+
+        /** Whether the text can be an ID or a name, or is empty. */
+        @POST
         public FormValidation doCheckBaseReferencePoint(@AncestorInPath Item item, @QueryParameter String value) {
-            return Util.fixEmptyAndTrim(value) == null
-                    ? FormValidation.ok()
-                    : ExportForm.checkReferencePoint(item, value);
+            return ExportForm.checkBaseReferencePoint(item, value);
         }
 
         /** Whether the text is a fully qualified path. */

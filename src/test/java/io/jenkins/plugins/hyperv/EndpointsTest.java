@@ -14,6 +14,7 @@ import hudson.model.Item;
 import hudson.security.Permission;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
+import hudson.util.HttpResponses;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import java.lang.reflect.InvocationTargetException;
@@ -142,6 +143,8 @@ class EndpointsTest {
             assertThat(validation.getMessage()).isEmpty();
         } else if (answer instanceof ListBoxModel choices) {
             assertThat(choices).allSatisfy(choice -> assertThat(choice.value).isEqualTo(typed));
+        } else if (answer instanceof HttpResponses.Text text) {
+            assertThat(text.content()).isEqualTo("{}");
         } else {
             assertThat((ComboBoxModel) answer).isEmpty();
         }
@@ -158,6 +161,8 @@ class EndpointsTest {
                 if (answer instanceof FormValidation validation) {
                     assertThat(validation.getMessage()).hasSizeLessThan(1_000);
                     assertThat(validation.getMessage()).doesNotContain("Exception", "\u0000");
+                } else if (answer instanceof HttpResponses.Text text) {
+                    assertThat(text.content()).hasSizeLessThan(1_000).doesNotContain("Exception", "<script>");
                 }
             }
         }
@@ -190,6 +195,9 @@ class EndpointsTest {
                 .isEqualTo(FormValidation.Kind.ERROR);
         assertThat(form.doCheckReferencePoint(job, "nightly").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(form.doCheckBaseReferencePoint(job, "").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckCollection(job, "").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckCollection(job, "Web tier").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckCollection(job, "x".repeat(257)).kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(form.doCheckExportDirectory(job, "Exports").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(form.doCheckExportDirectory(job, "D:\\Exports").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(form.doCheckExportDirectory(job, "D:\\${JOB_NAME}").kind).isEqualTo(FormValidation.Kind.OK);

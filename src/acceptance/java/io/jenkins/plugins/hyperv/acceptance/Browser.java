@@ -131,7 +131,7 @@ final class Browser implements AutoCloseable {
         element.click();
     }
 
-    private void show(WebElement element) {
+    void show(WebElement element) {
         ((JavascriptExecutor) driver).executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
     }
 
