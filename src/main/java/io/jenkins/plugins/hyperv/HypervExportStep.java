@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -24,6 +25,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** The Pipeline step {@code hypervExportReferencePoint}: exports a reference point collection and returns a Map. */
@@ -184,6 +186,13 @@ public final class HypervExportStep extends Step implements ExportTask {
             Object point = namedArgs.get("referencePoint");
             Object hostName = namedArgs.get("host");
             return point instanceof String && hostName instanceof String ? point + " on " + hostName : null;
+        }
+
+        /** What is submitted is bound as by any descriptor, once its numbers are numbers. */
+        @Override
+        public Step newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form) throws FormException {
+            ExportForm.requireMinutes(form);
+            return super.newInstance(request, form);
         }
 
         /** The configured hosts. */

@@ -56,7 +56,8 @@ class EndpointsTest {
     private static final List<Object> DESCRIPTORS = List.of(
             new ConfiguredHostDescriptor(),
             new HypervExportStep.DescriptorImpl(),
-            new HypervExportBuilder.DescriptorImpl());
+            new HypervExportBuilder.DescriptorImpl(),
+            new MachineSelection.DescriptorImpl());
 
     private final FakeJenkins jenkins = new FakeJenkins();
     private final Item job = mock();
@@ -203,6 +204,21 @@ class EndpointsTest {
         assertThat(form.doCheckExportDirectory(job, "D:\\${JOB_NAME}").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(form.doCheckTimeoutMinutes(job, "-1").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(form.doCheckToleratedOutageMinutes(job, "many").kind).isEqualTo(FormValidation.Kind.ERROR);
+    }
+
+    @Test
+    void aRowOfMachinesIsCheckedAsSomebodyTypes() {
+        MachineSelection.DescriptorImpl form = new MachineSelection.DescriptorImpl();
+        allow(Item.CONFIGURE);
+        assertThat(form.doCheckMachine(job, ""))
+                .hasMessage("Give the machine's name or ID, or remove this row to export all machines.");
+        assertThat(form.doCheckMachine(job, "web1").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckMachine(job, "${MACHINE}").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckMachine(job, "x".repeat(10_000)).kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form.doCheckDisks(job, "").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckDisks(job, "Microsoft:1\\2\nMicrosoft:3\\4").kind)
+                .isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckDisks(job, "x".repeat(10_000)).kind).isEqualTo(FormValidation.Kind.ERROR);
     }
 
     @Test
