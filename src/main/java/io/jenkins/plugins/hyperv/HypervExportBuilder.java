@@ -169,6 +169,8 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
                 ExportQueue.Place place = ExportQueue.get().enter(state)) {
             // Closed at an outcome only: where the process goes down instead, the next one sees to what is left.
             UnfinishedExports.Entry unfinished = UnfinishedExports.get().begin(build, id);
+            // Also for one that only waits for a place: its page would show it as running for ever.
+            unfinished.save(state);
             Export export = new Export(state, clock, log, unfinished, claim, place);
             Outcome outcome = outcome(export, hosts, report, log);
             unfinished.close();

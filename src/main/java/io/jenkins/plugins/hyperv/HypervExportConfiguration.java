@@ -76,8 +76,8 @@ public final class HypervExportConfiguration extends GlobalConfiguration {
     /** The form leaves the list out when its last row was removed, and binding alone would then keep the old one. */
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
-        List<ConfiguredHost> bound = request.bindJSONToList(ConfiguredHost.class, json.get("hosts"));
         try {
+            List<ConfiguredHost> bound = request.bindJSONToList(ConfiguredHost.class, json.get("hosts"));
             HostRules.check(bound);
             for (Object row : JSONArray.fromObject(json.opt("hosts") == null ? List.of() : json.get("hosts"))) {
                 JSONObject host = (JSONObject) row;
