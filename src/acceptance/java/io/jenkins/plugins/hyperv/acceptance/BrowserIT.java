@@ -223,6 +223,35 @@ class BrowserIT {
     }
 
     @Test
+    void formsAndPagesAreInRussianForWhoPrefersIt(Installation jenkins) throws Exception {
+        jenkins.host().exports().duration(Duration.ZERO);
+        JenkinsJob job = JenkinsJob.create(jenkins.http(), "", "po-russki", FreestyleIT.config("Exports", ""));
+        JenkinsBuild exported = JenkinsJob.pipeline(jenkins.http(), "", "sborka", Installation.step("D:/Exports/ru"))
+                .start();
+        exported.expect("SUCCESS");
+        browser.speak("ru");
+        try {
+            browser.open(job.path() + "configure").awaitText(BUILDER, "Каталог экспорта");
+            browser.awaitText(BUILDER + ".validation-error-area", "Укажите полный путь");
+            browser.show(browser.visible(BUILDER + ".hyperv-export-offer button"));
+            browser.visible(BUILDER + ".hyperv-export-offer button").sendKeys(Keys.ENTER);
+            browser.awaitText(BUILDER + "[role='status']", "опорных точек: 6, машин: 7.");
+            browser.click(browser.visible(BUILDER + "button.advanced-button"));
+            browser.screenshot("freestyle-russian");
+            browser.open("manage/configure");
+            browser.click(browser.visible(HOSTS + "button.advanced-button"));
+            browser.click(browser.visible(HOSTS + "button.validate-button"));
+            browser.awaitText(HOSTS, "коллекций опорных точек: 6");
+            browser.screenshot("system-russian");
+            browser.open(exported.path()).awaitText(".hyperv-export-summary", "завершён");
+            browser.screenshot("build-russian");
+            assertThat(browser.complaints()).isEmpty();
+        } finally {
+            browser.speak("en");
+        }
+    }
+
+    @Test
     void thePagesOfABuildShowItsExportWhileItRunsAndAfterwards(Installation jenkins) throws Exception {
         jenkins.host().exports().duration(Duration.ofSeconds(100));
         JenkinsBuild build = JenkinsJob.pipeline(jenkins.http(), "", "shown", Installation.step("D:/Exports/shown"))
