@@ -157,8 +157,7 @@ final class Browser implements AutoCloseable {
     /** Asks for pages in a language, from now on. */
     void speak(String language) {
         driver.executeCdpCommand("Network.enable", Map.of());
-        driver.executeCdpCommand(
-                "Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
+        driver.executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
     }
 
     private void prefer(String scheme) {
