@@ -30,12 +30,16 @@ public abstract class Descriptor<T extends Describable<T>> implements Saveable {
         throw new RuntimeException("Stub!");
     }
 
+    public T newInstance(StaplerRequest2 request, JSONObject json) throws Descriptor.FormException {
+        throw new RuntimeException("Stub!");
+    }
+
     public void save() {
         throw new RuntimeException("Stub!");
     }
 
     public static final class FormException extends Exception {
-        public FormException(String text, Throwable throwable, String text2) {
+        public FormException(String text, String text2) {
             throw new RuntimeException("Stub!");
         }
     }

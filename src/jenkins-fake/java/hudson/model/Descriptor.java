@@ -20,6 +20,10 @@ public abstract class Descriptor<T extends Describable<T>> implements Saveable {
         return true;
     }
 
+    public T newInstance(StaplerRequest2 request, JSONObject json) throws FormException {
+        return null;
+    }
+
     public void load() {}
 
     @Override
@@ -30,8 +34,8 @@ public abstract class Descriptor<T extends Describable<T>> implements Saveable {
     /** What is wrong with a form. */
     @SuppressWarnings("serial")
     public static final class FormException extends Exception {
-        public FormException(String message, Throwable cause, String field) {
-            super(message, cause);
+        public FormException(String message, String field) {
+            super(message);
         }
     }
 }

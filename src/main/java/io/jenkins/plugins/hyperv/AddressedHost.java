@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv;
 
 import hudson.AbortException;
 import io.jenkins.plugins.hyperv.export.Texts;
+import io.jenkins.plugins.hyperv.wsman.http.Endpoint;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -21,14 +22,14 @@ final class AddressedHost {
     static ConfiguredHost parse(String text, List<ConfiguredHost> configured) throws AbortException {
         URI uri = uri(text);
         for (ConfiguredHost known : configured) {
-            if (known.getAddress().equalsIgnoreCase(uri.getHost())) {
+            if (known.getAddress().equalsIgnoreCase(Endpoint.host(uri))) {
                 throw new AbortException("The address " + Texts.quoted(text) + " is that of the Hyper-V host "
                         + known.getName() + ": give its name.");
             }
         }
-        ConfiguredHost host = new ConfiguredHost(text, uri.getHost());
+        ConfiguredHost host = new ConfiguredHost(text, Endpoint.host(uri));
         host.setHttps(uri.getScheme().equals("https"));
-        host.setPort(Math.max(0, uri.getPort()));
+        host.setPort(Math.max(0, Endpoint.port(uri)));
         host.setAllowJobCredentials(true);
         return host;
     }
@@ -40,7 +41,8 @@ final class AddressedHost {
                     && uri.getRawUserInfo() == null
                     && uri.getRawQuery() == null
                     && uri.getRawFragment() == null;
-            if (uri.getHost() != null && onlyAddress && List.of("http", "https").contains(uri.getScheme())) {
+            boolean known = List.of("http", "https").contains(uri.getScheme());
+            if (known && onlyAddress && HostRules.isAddress(Endpoint.host(uri))) {
                 return uri;
             }
         } catch (URISyntaxException e) {

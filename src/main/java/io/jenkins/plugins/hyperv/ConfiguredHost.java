@@ -10,6 +10,7 @@ import hudson.model.AbstractDescribableImpl;
 import io.jenkins.plugins.hyperv.export.ExportDirectory;
 import io.jenkins.plugins.hyperv.export.InvalidRequestException;
 import io.jenkins.plugins.hyperv.export.LongestPoll;
+import io.jenkins.plugins.hyperv.wsman.http.Endpoint;
 import io.jenkins.plugins.hyperv.wsman.http.PemCertificates;
 import io.jenkins.plugins.hyperv.wsman.http.TlsTrust;
 import java.net.URI;
@@ -170,9 +171,9 @@ public final class ConfiguredHost extends AbstractDescribableImpl<ConfiguredHost
         return LongestPoll.isValid(seconds) ? new LongestPoll(seconds) : LongestPoll.DEFAULT;
     }
 
-    /** Where WinRM listens (MS-WSMV 2.1: path /wsman). */
+    /** Where WinRM listens. */
     URI endpoint() throws URISyntaxException {
-        return new URI(https ? "https" : "http", null, address, actualPort(), "/wsman", null, null);
+        return Endpoint.of(https, address, actualPort());
     }
 
     /** Which certificates of the host are believed. */

@@ -15,21 +15,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import jenkins.util.Timer;
 
 /** Tells an administrator what a host answers, in a bounded time and without changing anything on it. */
 final class ConnectionTrial {
-
-    /** A browser's user still waits for it; a host that answers each request at the last moment would take longer. */
-    static final Duration AT_MOST = Duration.ofSeconds(30);
 
     private ConnectionTrial() {}
 
     /** Connects as a build would, and says in words what came of it. */
     static FormValidation of(ConfiguredHost host) {
-        return of(host, AT_MOST);
+        return of(host, CutOff.USUAL);
     }
 
     static FormValidation of(ConfiguredHost host, Duration atMost) {
@@ -44,13 +38,10 @@ final class ConnectionTrial {
 
     private static FormValidation survey(ConfiguredHost host, WsmanClient client, Duration atMost)
             throws WsmanException {
-        ScheduledFuture<?> deadline = Timer.get().schedule(client::close, atMost.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return report(host, HostSurvey.of(client));
+            return report(host, CutOff.within(atMost, client, () -> HostSurvey.of(client)));
         } catch (CutOffException e) {
             return FormValidation.error(Messages.ConnectionTrial_TooSlow(String.valueOf(atMost.toSeconds())));
-        } finally {
-            deadline.cancel(false);
         }
     }
 

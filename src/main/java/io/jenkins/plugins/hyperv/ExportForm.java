@@ -3,14 +3,17 @@ package io.jenkins.plugins.hyperv;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Util;
+import hudson.model.Descriptor.FormException;
 import hudson.model.Item;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.hyperv.export.ExportDirectory;
+import io.jenkins.plugins.hyperv.export.IdOrName;
 import io.jenkins.plugins.hyperv.export.InvalidRequestException;
-import io.jenkins.plugins.hyperv.export.ReferencePointSelector;
+import io.jenkins.plugins.hyperv.export.MachineChoice;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
 
 /**
  * What the forms of both build steps offer and check as somebody types. Asks no host. Who may not configure the job
@@ -61,9 +64,20 @@ final class ExportForm {
         return check(
                 item,
                 value,
-                text -> ReferencePointSelector.parse("reference point", text),
+                text -> IdOrName.parse("reference point", text),
                 Messages.ExportForm_ReferencePointMissing(),
                 Messages.ExportForm_ReferencePointInvalid());
+    }
+
+    static FormValidation checkBaseReferencePoint(@CheckForNull Item item, String value) {
+        return Util.fixEmptyAndTrim(value) == null ? FormValidation.ok() : checkReferencePoint(item, value);
+    }
+
+    static FormValidation checkCollection(@CheckForNull Item item, String value) {
+        String invalid = Messages.ExportForm_CollectionInvalid();
+        return Util.fixEmptyAndTrim(value) == null
+                ? FormValidation.ok()
+                : check(item, value, text -> IdOrName.parse("collection", text), invalid, invalid);
     }
 
     static FormValidation checkExportDirectory(@CheckForNull Item item, String value) {
@@ -75,8 +89,41 @@ final class ExportForm {
                 Messages.ExportForm_DirectoryInvalid());
     }
 
+    static FormValidation checkMachine(@CheckForNull Item item, String value) {
+        return check(
+                item,
+                value,
+                text -> MachineChoice.parse(text, ""),
+                Messages.ExportForm_MachineMissing(),
+                Messages.ExportForm_MachineInvalid());
+    }
+
+    static FormValidation checkDisks(@CheckForNull Item item, String value) {
+        String invalid = Messages.ExportForm_DisksInvalid();
+        return check(item, value, text -> MachineChoice.parse("any", text), invalid, invalid);
+    }
+
     static FormValidation checkMinutes(@CheckForNull Item item, String value) {
         return mayConfigure(item) ? FormValidation.validateIntegerInRange(value, 0, MOST_MINUTES) : FormValidation.ok();
+    }
+
+    /**
+     * Refuses a submitted form with numbers that are none.
+     *
+     * @throws FormException naming the field, in the language of whoever submits it
+     */
+    static void requireMinutes(JSONObject form) throws FormException {
+        requireMinutes(TypedNumbers.of(form));
+    }
+
+    static void requireMinutes(TypedNumbers typed) throws FormException {
+        String most = String.valueOf(MOST_MINUTES);
+        if (!typed.areWithin("timeoutMinutes", 0, MOST_MINUTES)) {
+            throw new FormException(Messages.ExportForm_TimeLimitInvalid(most), "timeoutMinutes");
+        }
+        if (!typed.areWithin("toleratedOutageMinutes", 0, MOST_MINUTES)) {
+            throw new FormException(Messages.ExportForm_ToleratedOutageInvalid(most), "toleratedOutageMinutes");
+        }
     }
 
     private static FormValidation check(

@@ -5,10 +5,10 @@ import hudson.Util;
 import io.jenkins.plugins.hyperv.export.ExportDirectory;
 import io.jenkins.plugins.hyperv.export.ExportLimits;
 import io.jenkins.plugins.hyperv.export.ExportRequest;
+import io.jenkins.plugins.hyperv.export.IdOrName;
 import io.jenkins.plugins.hyperv.export.InvalidRequestException;
 import io.jenkins.plugins.hyperv.export.LongestPoll;
 import io.jenkins.plugins.hyperv.export.MachineChoice;
-import io.jenkins.plugins.hyperv.export.ReferencePointSelector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -30,11 +30,13 @@ final class ExportRequests {
             String credentialsId = Util.fixEmptyAndTrim(task.getCredentialsId());
             HostLogin.requireAllowed(host, credentialsId);
             String base = Util.fixEmptyAndTrim(expanded(task.getBaseReferencePoint(), expand));
+            String collection = Util.fixEmptyAndTrim(expanded(task.getCollection(), expand));
             return new ExportRequest(
                     host.getName(),
-                    ReferencePointSelector.parse("reference point", expanded(task.getReferencePoint(), expand)),
+                    IdOrName.parse("reference point", expanded(task.getReferencePoint(), expand)),
+                    collection == null ? null : IdOrName.parse("collection", collection),
                     directory(host, expanded(task.getExportDirectory(), expand)),
-                    base == null ? null : ReferencePointSelector.parse("base reference point", base),
+                    base == null ? null : IdOrName.parse("base reference point", base),
                     machines(task, expand),
                     limits(task, host.longestPoll()),
                     // Not expanded: a parameter ${NAME} that holds credentials is Jenkins' to look up.

@@ -20,6 +20,9 @@ interface ExportTask {
     /** What to export: the ID or the name of a reference point collection. */
     String getReferencePoint();
 
+    /** The ID or name of the collection of machines whose reference points alone are meant; null for any. */
+    String getCollection();
+
     /** Where to, a path on the host. */
     String getExportDirectory();
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv;
 
 import io.jenkins.plugins.hyperv.export.InvalidRequestException;
 import io.jenkins.plugins.hyperv.export.LongestPoll;
+import io.jenkins.plugins.hyperv.wsman.http.Endpoint;
 import java.net.URISyntaxException;
 import java.security.cert.CertificateException;
 import java.util.HashSet;
@@ -14,6 +15,8 @@ final class HostRules {
 
     static final int MAX_PORT = 65_535;
     static final int MAX_EXPORTS = 1_000;
+    /** Of a name in the DNS (RFC 1035 2.3.4, as it is written). */
+    private static final int MAX_ADDRESS = 253;
     /** Names stand at the beginning of every line of a log. */
     private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}<>\"]{1,100}");
 
@@ -38,17 +41,39 @@ final class HostRules {
         String name = host.getName();
         require(isAddress(host.getAddress()), Messages.HostRules_Address(name));
         require(
-                host.getPort() >= 0 && host.getPort() <= MAX_PORT,
-                Messages.HostRules_Port(name, String.valueOf(MAX_PORT)));
-        require(
-                host.getMostExports() >= 0 && host.getMostExports() <= MAX_EXPORTS,
-                Messages.HostRules_MostExports(name, String.valueOf(MAX_EXPORTS)));
-        require(
-                LongestPoll.isValid(host.getLongestPollSeconds()),
-                Messages.HostRules_LongestPoll(
-                        name, String.valueOf(LongestPoll.LEAST_SECONDS), String.valueOf(LongestPoll.MOST_SECONDS)));
+                host.isHttps() || !host.getAuthentication().needsHttps(),
+                Messages.HostRules_NeedsHttps(host.getAuthentication().getDisplayName(), name));
+        require(host.getPort() >= 0 && host.getPort() <= MAX_PORT, port(name));
+        require(host.getMostExports() >= 0 && host.getMostExports() <= MAX_EXPORTS, mostExports(name));
+        require(LongestPoll.isValid(host.getLongestPollSeconds()), longestPoll(name));
         require(areRoots(host), Messages.HostRules_Roots(name));
         require(areCertificates(host), Messages.HostRules_Certificates(name));
+    }
+
+    /**
+     * Checks the numbers of a host whose other values are well, as they were typed.
+     *
+     * @throws IllegalArgumentException for the first that is none or out of range
+     */
+    static void checkTyped(String name, TypedNumbers typed) {
+        require(typed.areWithin("port", 0, MAX_PORT), port(name));
+        require(typed.areWithin("mostExports", 0, MAX_EXPORTS), mostExports(name));
+        require(
+                typed.areWithin("longestPollSeconds", LongestPoll.LEAST_SECONDS, LongestPoll.MOST_SECONDS),
+                longestPoll(name));
+    }
+
+    private static String port(String name) {
+        return Messages.HostRules_Port(name, String.valueOf(MAX_PORT));
+    }
+
+    private static String mostExports(String name) {
+        return Messages.HostRules_MostExports(name, String.valueOf(MAX_EXPORTS));
+    }
+
+    private static String longestPoll(String name) {
+        return Messages.HostRules_LongestPoll(
+                name, String.valueOf(LongestPoll.LEAST_SECONDS), String.valueOf(LongestPoll.MOST_SECONDS));
     }
 
     private static void require(boolean kept, String message) {
@@ -61,10 +86,11 @@ final class HostRules {
         return NAME.matcher(text).matches();
     }
 
-    /** Whether a text fits into a URL as its host. */
+    /** Whether a text fits into a URL as its host, and can be a name. */
     static boolean isAddress(String text) {
         try {
-            return new ConfiguredHost("", text).endpoint().getHost() != null;
+            return text.length() <= MAX_ADDRESS
+                    && !Endpoint.host(new ConfiguredHost("", text).endpoint()).isEmpty();
         } catch (URISyntaxException e) {
             return false;
         }

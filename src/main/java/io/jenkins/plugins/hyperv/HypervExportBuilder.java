@@ -25,11 +25,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /**
@@ -41,6 +44,7 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
     private final String host;
     private final String referencePoint;
     private final String exportDirectory;
+    private String collection;
     private String baseReferencePoint;
     private String credentialsId;
     private List<MachineSelection> machines;
@@ -70,6 +74,17 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
     @Override
     public String getExportDirectory() {
         return exportDirectory;
+    }
+
+    @CheckForNull
+    @Override
+    public String getCollection() {
+        return collection;
+    }
+
+    @DataBoundSetter
+    public void setCollection(String collection) {
+        this.collection = Util.fixEmptyAndTrim(collection);
     }
 
     @CheckForNull
@@ -154,6 +169,8 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
                 ExportQueue.Place place = ExportQueue.get().enter(state)) {
             // Closed at an outcome only: where the process goes down instead, the next one sees to what is left.
             UnfinishedExports.Entry unfinished = UnfinishedExports.get().begin(build, id);
+            // Also for one that only waits for a place: its page would show it as running for ever.
+            unfinished.save(state);
             Export export = new Export(state, clock, log, unfinished, claim, place);
             Outcome outcome = outcome(export, hosts, report, log);
             unfinished.close();
@@ -198,16 +215,25 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
             return true;
         }
 
+        /** What is submitted is bound as by any descriptor, once its numbers are numbers. */
+        @Override
+        public Builder newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form)
+                throws FormException {
+            ExportForm.requireMinutes(form);
+            return super.newInstance(request, form);
+        }
+
         /** The configured hosts. */
         @POST
         public ComboBoxModel doFillHostItems(@AncestorInPath Item item) {
             return ExportForm.hosts(item);
         }
 
-        /** The reference points of a host, when somebody asks for them. */
+        /** What there is on a host, when somebody asks for it. */
         @POST
-        public ListBoxModel doOfferReferencePoints(@AncestorInPath Item item, @QueryParameter String host) {
-            return OfferedReferencePoints.get().of(item, host);
+        public HttpResponse doOfferLists(
+                @AncestorInPath Item item, @QueryParameter String host, @QueryParameter String credentialsId) {
+            return OfferedLists.get().of(item, host, credentialsId);
         }
 
         /** Whether there is such a host. */
@@ -238,10 +264,14 @@ public final class HypervExportBuilder extends Builder implements ExportTask {
 
         /** Whether the text can be an ID or a name, or is empty. */
         @POST
+        public FormValidation doCheckCollection(@AncestorInPath Item item, @QueryParameter String value) {
+            return ExportForm.checkCollection(item, value);
+        }
+
+        /** Whether the text can be an ID or a name, or is empty. */
+        @POST
         public FormValidation doCheckBaseReferencePoint(@AncestorInPath Item item, @QueryParameter String value) {
-            return Util.fixEmptyAndTrim(value) == null
-                    ? FormValidation.ok()
-                    : ExportForm.checkReferencePoint(item, value);
+            return ExportForm.checkBaseReferencePoint(item, value);
         }
 
         /** Whether the text is a fully qualified path. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import jenkins.model.GlobalConfiguration;
+import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -76,9 +77,16 @@ public final class HypervExportConfiguration extends GlobalConfiguration {
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
         try {
-            store(request.bindJSONToList(ConfiguredHost.class, json.get("hosts")), json.optBoolean("allowAddresses"));
+            List<ConfiguredHost> bound = request.bindJSONToList(ConfiguredHost.class, json.get("hosts"));
+            HostRules.check(bound);
+            for (Object row : JSONArray.fromObject(json.opt("hosts") == null ? List.of() : json.get("hosts"))) {
+                JSONObject host = (JSONObject) row;
+                HostRules.checkTyped(host.optString("name"), TypedNumbers.of(host));
+            }
+            store(bound, json.optBoolean("allowAddresses"));
         } catch (IllegalArgumentException e) {
-            throw new FormException(e.getMessage(), e, "hosts");
+            // Without the exception, whose stack trace Jenkins would show to the administrator.
+            throw new FormException(e.getMessage(), "hosts");
         }
         return true;
     }

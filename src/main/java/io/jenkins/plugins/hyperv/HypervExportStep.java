@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -22,7 +23,9 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.HttpResponse;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** The Pipeline step {@code hypervExportReferencePoint}: exports a reference point collection and returns a Map. */
@@ -31,6 +34,7 @@ public final class HypervExportStep extends Step implements ExportTask {
     private final String host;
     private final String referencePoint;
     private final String exportDirectory;
+    private String collection;
     private String baseReferencePoint;
     private String credentialsId;
     private String label;
@@ -60,6 +64,17 @@ public final class HypervExportStep extends Step implements ExportTask {
     @Override
     public String getExportDirectory() {
         return exportDirectory;
+    }
+
+    @CheckForNull
+    @Override
+    public String getCollection() {
+        return collection;
+    }
+
+    @DataBoundSetter
+    public void setCollection(String collection) {
+        this.collection = Util.fixEmptyAndTrim(collection);
     }
 
     @CheckForNull
@@ -173,16 +188,24 @@ public final class HypervExportStep extends Step implements ExportTask {
             return point instanceof String && hostName instanceof String ? point + " on " + hostName : null;
         }
 
+        /** What is submitted is bound as by any descriptor, once its numbers are numbers. */
+        @Override
+        public Step newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form) throws FormException {
+            ExportForm.requireMinutes(form);
+            return super.newInstance(request, form);
+        }
+
         /** The configured hosts. */
         @POST
         public ComboBoxModel doFillHostItems(@AncestorInPath Item item) {
             return ExportForm.hosts(item);
         }
 
-        /** The reference points of a host, when somebody asks for them. */
+        /** What there is on a host, when somebody asks for it. */
         @POST
-        public ListBoxModel doOfferReferencePoints(@AncestorInPath Item item, @QueryParameter String host) {
-            return OfferedReferencePoints.get().of(item, host);
+        public HttpResponse doOfferLists(
+                @AncestorInPath Item item, @QueryParameter String host, @QueryParameter String credentialsId) {
+            return OfferedLists.get().of(item, host, credentialsId);
         }
 
         /** Whether there is such a host. */
@@ -213,10 +236,14 @@ public final class HypervExportStep extends Step implements ExportTask {
 
         /** Whether the text can be an ID or a name, or is empty. */
         @POST
+        public FormValidation doCheckCollection(@AncestorInPath Item item, @QueryParameter String value) {
+            return ExportForm.checkCollection(item, value);
+        }
+
+        /** Whether the text can be an ID or a name, or is empty. */
+        @POST
         public FormValidation doCheckBaseReferencePoint(@AncestorInPath Item item, @QueryParameter String value) {
-            return Util.fixEmptyAndTrim(value) == null
-                    ? FormValidation.ok()
-                    : ExportForm.checkReferencePoint(item, value);
+            return ExportForm.checkBaseReferencePoint(item, value);
         }
 
         /** Whether the text is a fully qualified path. */

@@ -6,9 +6,14 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
+import hudson.model.Item;
+import hudson.util.FormValidation;
 import java.io.Serializable;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** A machine of the reference point that is to be exported, and which of its disks. */
 public final class MachineSelection extends AbstractDescribableImpl<MachineSelection> implements Serializable {
@@ -46,6 +51,18 @@ public final class MachineSelection extends AbstractDescribableImpl<MachineSelec
         @Override
         public String getDisplayName() {
             return Messages.MachineSelection_DisplayName();
+        }
+
+        /** Whether the text can be a machine's name or ID. */
+        @POST
+        public FormValidation doCheckMachine(@AncestorInPath Item item, @QueryParameter String value) {
+            return ExportForm.checkMachine(item, value);
+        }
+
+        /** Whether the lines can be ids of disks, or there are none. */
+        @POST
+        public FormValidation doCheckDisks(@AncestorInPath Item item, @QueryParameter String value) {
+            return ExportForm.checkDisks(item, value);
         }
     }
 }

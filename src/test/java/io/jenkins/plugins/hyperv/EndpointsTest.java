@@ -14,6 +14,7 @@ import hudson.model.Item;
 import hudson.security.Permission;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
+import hudson.util.HttpResponses;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import java.lang.reflect.InvocationTargetException;
@@ -55,7 +56,8 @@ class EndpointsTest {
     private static final List<Object> DESCRIPTORS = List.of(
             new ConfiguredHostDescriptor(),
             new HypervExportStep.DescriptorImpl(),
-            new HypervExportBuilder.DescriptorImpl());
+            new HypervExportBuilder.DescriptorImpl(),
+            new MachineSelection.DescriptorImpl());
 
     private final FakeJenkins jenkins = new FakeJenkins();
     private final Item job = mock();
@@ -142,6 +144,8 @@ class EndpointsTest {
             assertThat(validation.getMessage()).isEmpty();
         } else if (answer instanceof ListBoxModel choices) {
             assertThat(choices).allSatisfy(choice -> assertThat(choice.value).isEqualTo(typed));
+        } else if (answer instanceof HttpResponses.Text text) {
+            assertThat(text.content()).isEqualTo("{}");
         } else {
             assertThat((ComboBoxModel) answer).isEmpty();
         }
@@ -158,6 +162,8 @@ class EndpointsTest {
                 if (answer instanceof FormValidation validation) {
                     assertThat(validation.getMessage()).hasSizeLessThan(1_000);
                     assertThat(validation.getMessage()).doesNotContain("Exception", "\u0000");
+                } else if (answer instanceof HttpResponses.Text text) {
+                    assertThat(text.content()).hasSizeLessThan(1_000).doesNotContain("Exception", "<script>");
                 }
             }
         }
@@ -190,11 +196,29 @@ class EndpointsTest {
                 .isEqualTo(FormValidation.Kind.ERROR);
         assertThat(form.doCheckReferencePoint(job, "nightly").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(form.doCheckBaseReferencePoint(job, "").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckCollection(job, "").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckCollection(job, "Web tier").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckCollection(job, "x".repeat(257)).kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(form.doCheckExportDirectory(job, "Exports").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(form.doCheckExportDirectory(job, "D:\\Exports").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(form.doCheckExportDirectory(job, "D:\\${JOB_NAME}").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(form.doCheckTimeoutMinutes(job, "-1").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(form.doCheckToleratedOutageMinutes(job, "many").kind).isEqualTo(FormValidation.Kind.ERROR);
+    }
+
+    @Test
+    void aRowOfMachinesIsCheckedAsSomebodyTypes() {
+        MachineSelection.DescriptorImpl form = new MachineSelection.DescriptorImpl();
+        allow(Item.CONFIGURE);
+        assertThat(form.doCheckMachine(job, ""))
+                .hasMessage("Give the machine's name or ID, or remove this row to export all machines.");
+        assertThat(form.doCheckMachine(job, "web1").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckMachine(job, "${MACHINE}").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckMachine(job, "x".repeat(10_000)).kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form.doCheckDisks(job, "").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckDisks(job, "Microsoft:1\\2\nMicrosoft:3\\4").kind)
+                .isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckDisks(job, "x".repeat(10_000)).kind).isEqualTo(FormValidation.Kind.ERROR);
     }
 
     @Test

@@ -6,8 +6,8 @@ import io.jenkins.plugins.hyperv.export.ExportDirectory;
 import io.jenkins.plugins.hyperv.export.ExportLimits;
 import io.jenkins.plugins.hyperv.export.ExportRequest;
 import io.jenkins.plugins.hyperv.export.ExportState;
+import io.jenkins.plugins.hyperv.export.IdOrName;
 import io.jenkins.plugins.hyperv.export.Origin;
-import io.jenkins.plugins.hyperv.export.ReferencePointSelector;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +27,8 @@ class ExportQueueTest {
     private static ExportState began(long millis, String address) throws Exception {
         ExportRequest request = new ExportRequest(
                 "hv01",
-                ReferencePointSelector.parse("reference point", "nightly"),
+                IdOrName.parse("reference point", "nightly"),
+                null,
                 ExportDirectory.parse("D:\\x"),
                 null,
                 List.of(),

@@ -25,7 +25,7 @@ public final class FakeJenkins implements AutoCloseable {
         jenkins.extensions.put(SharedHosts.class, new SharedHosts());
         jenkins.extensions.put(LiveExports.class, new LiveExports());
         jenkins.extensions.put(ExportQueue.class, new ExportQueue());
-        jenkins.extensions.put(OfferedReferencePoints.class, new OfferedReferencePoints());
+        jenkins.extensions.put(OfferedLists.class, new OfferedLists());
         jenkins.extensions.put(UnfinishedExports.class, new UnfinishedExports());
     }
 

@@ -133,10 +133,11 @@ class HostTroubleTest {
     void aPasswordIsNotSentWithoutTls() throws Exception {
         jenkins.addCredentials("hyperv", "jenkins", "secret");
         ConfiguredHost host = new ConfiguredHost("hv01", "hv01.example.com");
-        host.setHttps(false);
-        host.setAuthentication(AuthenticationScheme.BASIC);
         host.setCredentialsId("hyperv");
         jenkins.configuration().setHosts(List.of(host));
+        // As nothing but a file that was written by hand can have it.
+        host.setHttps(false);
+        host.setAuthentication(AuthenticationScheme.BASIC);
         assertThat(failure()).startsWith("Basic over plain HTTP would send the password readable to everyone.");
     }
 

@@ -1,15 +1,18 @@
 package io.jenkins.plugins.hyperv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The list of hosts: what is stored, and what is refused whole. */
@@ -46,6 +49,16 @@ class HypervExportConfigurationTest {
                 Arguments.of(host("hv01", "other", asItIs), "Two Hyper-V hosts bear the name hv01"),
                 Arguments.of(host("hv02", "http://hv02", asItIs), "address of the Hyper-V host hv02"),
                 Arguments.of(host("hv02", "hv 02", asItIs), "address of the Hyper-V host hv02"),
+                Arguments.of(host("hv02", "<hv02>", asItIs), "address of the Hyper-V host hv02"),
+                Arguments.of(host("hv02", "hv\"02", asItIs), "address of the Hyper-V host hv02"),
+                Arguments.of(host("hv02", "hv\n02", asItIs), "address of the Hyper-V host hv02"),
+                Arguments.of(host("hv02", "x".repeat(10_000), asItIs), "address of the Hyper-V host hv02"),
+                Arguments.of(
+                        host("hv02", "hv02", host -> {
+                            host.setAuthentication(AuthenticationScheme.BASIC);
+                            host.setHttps(false);
+                        }),
+                        "Basic needs HTTPS"),
                 Arguments.of(host("hv02", "hv02", host -> host.setPort(65_536)), "from 0 to 65535"),
                 Arguments.of(host("hv02", "hv02", host -> host.setPort(-1)), "from 0 to 65535"),
                 Arguments.of(host("hv02", "hv02", host -> host.setMostExports(-1)), "from 0 to 1000"),
@@ -82,6 +95,27 @@ class HypervExportConfigurationTest {
         assertThat(configuration.getHosts()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "port, abc, The port of the Hyper-V host hv02 has to be a number from 0 to 65535.",
+        "port, 99999999999, The port of the Hyper-V host hv02 has to be a number from 0 to 65535.",
+        "port, -1, The port of the Hyper-V host hv02 has to be a number from 0 to 65535.",
+        "mostExports, 1.5, Most exports at a time of the Hyper-V host hv02 has to be a number from 0 to 1000.",
+        "longestPollSeconds, 0, Seconds between two polls of the Hyper-V host hv02 have to be a number from 1 to 60."
+    })
+    void aNumberThatIsNoneIsRefusedInsteadOfTakenForTheDefault(String field, String typed, String why) {
+        assertThatThrownBy(() -> HostRules.checkTyped("hv02", new TypedNumbers(Map.of(field, typed)::get)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(why);
+    }
+
+    @Test
+    void anEmptiedNumberIsTheDefaultAndANumberIsTaken() {
+        Map<String, String> typed = Map.of("port", "5986", "mostExports", "", "longestPollSeconds", " 60 ");
+        assertThatCode(() -> HostRules.checkTyped("hv02", new TypedNumbers(typed::get)))
+                .doesNotThrowAnyException();
+    }
+
     @Test
     void aFormWithoutRowsRemovesAllHosts() {
         configuration.store(List.of(host("hv01")), true);
@@ -89,6 +123,13 @@ class HypervExportConfigurationTest {
         configuration.store(List.of(), false);
         assertThat(configuration.getHosts()).isEmpty();
         assertThat(configuration.isAllowAddresses()).isFalse();
+    }
+
+    /** As NetBIOS has them, though the DNS does not. */
+    @Test
+    void anAddressMayHaveAnUnderscore() throws Exception {
+        configuration.setHosts(List.of(new ConfiguredHost("hv01", "HV_01")));
+        assertThat(configuration.host("hv01").endpoint()).hasToString("https://HV_01:5986/wsman");
     }
 
     @Test

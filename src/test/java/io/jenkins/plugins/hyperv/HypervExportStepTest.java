@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.when;
 
 import hudson.AbortException;
+import hudson.model.Descriptor.FormException;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The step's own execution, over HTTPS, against a simulated host. */
 class HypervExportStepTest {
@@ -261,6 +264,15 @@ class HypervExportStepTest {
                         Map.of("host", "hv01", "referencePoint", "nightly", "label", "Save the web tier")))
                 .isEqualTo("Save the web tier");
         assertThat(descriptor.argumentsToString(Map.of("host", "hv01"))).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"timeoutMinutes, x, time limit", "timeoutMinutes, -1, time limit", "toleratedOutageMinutes, 1.5, outage"
+    })
+    void aFormWithMinutesThatAreNoneIsRefused(String field, String typed, String why) {
+        assertThatThrownBy(() -> ExportForm.requireMinutes(new TypedNumbers(Map.of(field, typed)::get)))
+                .isInstanceOf(FormException.class)
+                .hasMessageContaining(why);
     }
 
     @Test

@@ -124,6 +124,8 @@ class JobCredentialsTest {
         assertThat(AddressedHost.parse("hv02", List.of()).endpoint()).hasToString("https://hv02:5986/wsman");
         assertThat(AddressedHost.parse("http://[::1]/wsman", List.of()).endpoint())
                 .hasToString("http://[::1]:5985/wsman");
+        assertThat(AddressedHost.parse("HV_02:5999", List.of()).endpoint()).hasToString("https://HV_02:5999/wsman");
+        assertThat(AddressedHost.parse("http://hv_02", List.of()).endpoint()).hasToString("http://hv_02:5985/wsman");
     }
 
     @ParameterizedTest
@@ -132,6 +134,9 @@ class JobCredentialsTest {
                 "hv 02",
                 "ftp://hv02",
                 "https://user@hv02",
+                "https://user@hv_02",
+                "hv_02:port",
+                "hv_02/other",
                 "hv02/other",
                 "hv02?x",
                 "hv02#x",

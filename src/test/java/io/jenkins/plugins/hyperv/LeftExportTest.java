@@ -9,6 +9,7 @@ import static org.mockito.Mockito.when;
 import hudson.model.Run;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.model.Ending;
+import io.jenkins.plugins.hyperv.simulator.model.ExportRequest;
 import io.jenkins.plugins.hyperv.simulator.model.JobState;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +55,7 @@ class LeftExportTest {
         build = new FakeBuild(home.resolve("artifacts"), new PrintStream(OutputStream.nullOutputStream()) {
             @Override
             public void println(String line) {
-                if (line.contains("%")) {
+                if (line.contains("%") || line.contains("Waiting for")) {
                     throw new KilledError();
                 }
             }
@@ -131,6 +133,25 @@ class LeftExportTest {
                 .anyMatch(line -> line.matches("\\[hv01] Job [0-9A-F-]{36} ended as Terminated\\."));
         HypervExportAction page = build.run().getAction(HypervExportAction.class);
         assertThat(page.isRunning()).isFalse();
+    }
+
+    @Test
+    void oneThatWaitedForAPlaceSaysThatNothingWasStarted() throws Exception {
+        jenkins.configuration().getHosts().get(0).setMostExports(1);
+        simulator
+                .model()
+                .export(new ExportRequest(
+                        simulator.inventory().referencePoints().get(3),
+                        new ExportRequest.Base.None(),
+                        "D:\\other",
+                        Map.of(),
+                        "somebody else"));
+        dieWhileExporting(true);
+        startAgain(build.run());
+        assertThat(Files.readAllLines(log))
+                .contains("[hv01] The export was stopped before anything was started on the host.");
+        assertThat(build.run().getAction(HypervExportAction.class).isRunning()).isFalse();
+        assertThat(simulator.model().jobs()).hasSize(1);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,9 @@ class ViewsTest {
     private static final Path RESOURCES = Path.of("src", "main", "resources");
     private static final Path PACKAGE = RESOURCES.resolve(Path.of("io", "jenkins", "plugins", "hyperv"));
 
+    /** Both build steps share two. */
+    private static final Set<String> FORMS = Set.of("config.jelly", "mandatory.jelly", "advanced.jelly");
+
     static List<Path> views() throws IOException {
         try (Stream<Path> files = Files.walk(RESOURCES)) {
             return files.filter(file -> file.toString().endsWith(".jelly")).toList();
@@ -36,7 +40,7 @@ class ViewsTest {
     }
 
     static Stream<Path> forms() throws IOException {
-        return views().stream().filter(view -> view.endsWith("config.jelly"));
+        return views().stream().filter(view -> FORMS.contains(String.valueOf(view.getFileName())));
     }
 
     private static XmlElement parse(Path view) throws Exception {
@@ -86,10 +90,17 @@ class ViewsTest {
 
     @Test
     void bothBuildStepsOfferTheSameFields() throws Exception {
-        assertThat(parse(PACKAGE.resolve(Path.of("HypervExportStep", "config.jelly")))
-                        .descendant("include")
-                        .flatMap(include -> include.attribute("class")))
-                .contains(HypervExportBuilder.class.getName());
+        for (String form : List.of("HypervExportStep", "HypervExportBuilder")) {
+            assertThat(parse(PACKAGE.resolve(Path.of(form, "config.jelly")))
+                            .descendants()
+                            .filter(element -> element.name().equals("include"))
+                            .map(include -> include.attribute("class").orElse("") + "/"
+                                    + include.attribute("page").orElse("")))
+                    .as(form)
+                    .containsExactly(
+                            HypervExportBuilder.class.getName() + "/mandatory.jelly",
+                            HypervExportBuilder.class.getName() + "/advanced.jelly");
+        }
         Path packaged = Path.of("target", "classes", "io", "jenkins", "plugins", "hyperv", "HypervExportStep");
         try (Stream<Path> help = Files.list(PACKAGE.resolve("HypervExportBuilder"))) {
             assertThat(help.filter(file -> file.getFileName().toString().startsWith("help")))

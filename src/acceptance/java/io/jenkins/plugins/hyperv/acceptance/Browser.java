@@ -131,7 +131,7 @@ final class Browser implements AutoCloseable {
         element.click();
     }
 
-    private void show(WebElement element) {
+    void show(WebElement element) {
         ((JavascriptExecutor) driver).executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
     }
 
@@ -152,6 +152,12 @@ final class Browser implements AutoCloseable {
             shoot(name + "-dark");
             prefer("light");
         }
+    }
+
+    /** Asks for pages in a language, from now on. */
+    void speak(String language) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
     }
 
     private void prefer(String scheme) {

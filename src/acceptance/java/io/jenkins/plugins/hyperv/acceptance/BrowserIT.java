@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
@@ -23,6 +24,7 @@ class BrowserIT {
     private static final String HOSTS = "div[name='hosts'] ";
     private static final String EVERY_FIELD = """
 
+            <collection>Web tier</collection>
             <baseReferencePoint>Web tier base</baseReferencePoint>
             <machines>
               <io.jenkins.plugins.hyperv.MachineSelection>
@@ -112,6 +114,59 @@ class BrowserIT {
     }
 
     @Test
+    void theFreestyleFormOffersWhatIsOnTheHostOnceSomebodyAsks(Installation jenkins) throws Exception {
+        JenkinsJob job = JenkinsJob.create(
+                jenkins.http(), "", "form-lists", FreestyleIT.config("D:\\Exports\\lists", "<collection/>"));
+        int requests = jenkins.host().requests().count();
+        browser.open(job.path() + "configure").find(BUILDER + "input[name='_.host']");
+        browser.awaitText(BUILDER + ".validation-error-area", "");
+        assertThat(jenkins.host().requests().count())
+                .as("requests by opening the form")
+                .isEqualTo(requests);
+        offersWhatIsOnTheHost(BUILDER);
+        browser.click(browser.visible(BUILDER + "button.repeatable-add"));
+        assertThat(suggestions(BUILDER, "machine")).contains("web1", "jump");
+        WebElement machine = browser.visible(BUILDER + "input[name='_.machine']");
+        machine.sendKeys("${MACHINE}");
+        browser.screenshot("freestyle-lists");
+        browser.save();
+        assertThat(builder(job)).contains("<machine>${MACHINE}</machine>").contains("<collection>Database tier<");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    /** By the keyboard alone; and no more requests than the one that the button stands for. */
+    private static void offersWhatIsOnTheHost(String form) {
+        WebElement button = browser.visible(form + ".hyperv-export-offer button");
+        browser.show(button);
+        button.sendKeys(Keys.ENTER);
+        browser.awaitText(form + "[role='status']", "reference points: 6, machines: 7.");
+        assertThat(suggestions(form, "referencePoint"))
+                .hasSize(6)
+                .contains(Installation.REFERENCE_POINT + " nightly – Web tier (RCT, application consistent)");
+        browser.click(browser.visible(form + "button.advanced-button"));
+        assertThat(suggestions(form, "collection")).containsExactly("Database tier", "Web tier");
+        browser.visible(form + "input[name='_.collection']").sendKeys("Database tier");
+        assertThat(suggestions(form, "baseReferencePoint"))
+                .hasSize(3)
+                .allMatch(suggestion -> suggestion.contains("– Database tier ("));
+        assertThat(suggestions(form, "referencePoint")).hasSize(3);
+    }
+
+    /** What a field suggests once it has the focus: values, and the labels that differ. */
+    private static List<String> suggestions(String form, String field) {
+        WebElement input = browser.visible(form + "input[name='_." + field + "']");
+        browser.click(input);
+        String list = input.getDomAttribute("list");
+        return browser.all("#" + list + " option").stream()
+                .map(option -> {
+                    String value = option.getDomAttribute("value");
+                    String label = option.getDomAttribute("label");
+                    return value.equals(label) ? value : value + " " + label;
+                })
+                .toList();
+    }
+
+    @Test
     void theSystemFormSubmittedUnchangedChangesNothing(Installation jenkins) throws Exception {
         Path file = jenkins.controller().home().resolve("io.jenkins.plugins.hyperv.HypervExportConfiguration.xml");
         String before = Files.readString(file);
@@ -148,12 +203,52 @@ class BrowserIT {
         assertThat(browser.complaints()).isEmpty();
     }
 
+    @Test
+    void theSnippetGeneratorOffersTheSameLists(Installation jenkins) throws Exception {
+        browser.open("pipeline-syntax/");
+        new Select(browser.find("select.dropdownList"))
+                .selectByVisibleText("hypervExportReferencePoint: Export a Hyper-V reference point");
+        fill("host", "hv01");
+        offersWhatIsOnTheHost(".dropdownList-container ");
+        browser.screenshot("snippet-generator-lists");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
     private static void fill(String field, String value) {
         browser.visible("input[name='_." + field + "']").sendKeys(value);
     }
 
     private static String snippet() {
         return browser.find("#prototypeText").getDomProperty("value").strip();
+    }
+
+    @Test
+    void formsAndPagesAreInRussianForWhoPrefersIt(Installation jenkins) throws Exception {
+        jenkins.host().exports().duration(Duration.ZERO);
+        JenkinsJob job = JenkinsJob.create(jenkins.http(), "", "po-russki", FreestyleIT.config("Exports", ""));
+        JenkinsBuild exported = JenkinsJob.pipeline(jenkins.http(), "", "sborka", Installation.step("D:/Exports/ru"))
+                .start();
+        exported.expect("SUCCESS");
+        browser.speak("ru");
+        try {
+            browser.open(job.path() + "configure").awaitText(BUILDER, "Каталог экспорта");
+            browser.awaitText(BUILDER + ".validation-error-area", "Укажите полный путь");
+            browser.show(browser.visible(BUILDER + ".hyperv-export-offer button"));
+            browser.visible(BUILDER + ".hyperv-export-offer button").sendKeys(Keys.ENTER);
+            browser.awaitText(BUILDER + "[role='status']", "опорных точек: 6, машин: 7.");
+            browser.click(browser.visible(BUILDER + "button.advanced-button"));
+            browser.screenshot("freestyle-russian");
+            browser.open("manage/configure");
+            browser.click(browser.visible(HOSTS + "button.advanced-button"));
+            browser.click(browser.visible(HOSTS + "button.validate-button"));
+            browser.awaitText(HOSTS, "коллекций опорных точек: 6");
+            browser.screenshot("system-russian");
+            browser.open(exported.path()).awaitText(".hyperv-export-summary", "завершён");
+            browser.screenshot("build-russian");
+            assertThat(browser.complaints()).isEmpty();
+        } finally {
+            browser.speak("en");
+        }
     }
 
     @Test

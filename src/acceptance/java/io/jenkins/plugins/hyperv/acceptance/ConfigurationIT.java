@@ -10,9 +10,16 @@ import io.jenkins.plugins.hyperv.HypervExportStep;
 import io.jenkins.plugins.hyperv.MachineSelection;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +28,22 @@ import org.junit.jupiter.api.Test;
 @RealJenkins
 class ConfigurationIT {
     private static final String BUILDER = "descriptorByName/io.jenkins.plugins.hyperv.HypervExportBuilder/";
+    private static final Map<Class<?>, Class<?>> FORMS = Map.of(
+            ConfiguredHost.class, ConfiguredHostDescriptor.class,
+            HypervExportBuilder.class, HypervExportBuilder.DescriptorImpl.class,
+            HypervExportStep.class, HypervExportStep.DescriptorImpl.class,
+            MachineSelection.class, MachineSelection.DescriptorImpl.class);
+    /** Somebody who may read and build jobs. */
+    private static final String READER = """
+            import hudson.model.*
+            import jenkins.model.Jenkins
+            import org.jenkinsci.plugins.matrixauth.PermissionEntry
+            try { Jenkins.get().securityRealm.createAccount('reader', 'reader') } catch (IllegalArgumentException e) {}
+            [Jenkins.READ, Item.READ, Item.BUILD].each {
+                Jenkins.get().authorizationStrategy.add(it, PermissionEntry.user('reader'))
+            }
+            """;
+
     private static final String HOST = "descriptorByName/io.jenkins.plugins.hyperv.ConfiguredHost/";
 
     @Test
@@ -63,9 +86,14 @@ class ConfigurationIT {
                 HypervExportConfiguration.get().hosts.each { it.credentialsId = 'of-the-team' }
                 """.formatted(jenkins.host().user(), jenkins.host().password()));
         try {
-            JenkinsJob.pipeline(http, "job/team/", "inside", Installation.step("D:/Exports/team"))
-                    .start()
-                    .expect("SUCCESS");
+            JenkinsJob inside = JenkinsJob.pipeline(http, "job/team/", "inside", Installation.step("D:/Exports/team"));
+            inside.start().expect("SUCCESS");
+            http.script("hudson.model.Items.move(jenkins.model.Jenkins.get().getItemByFullName('team/inside'),"
+                    + " jenkins.model.Jenkins.get())");
+            assertThat(new JenkinsJob(http, "job/inside/").start().expect("FAILURE"))
+                    .as("the same job, moved out of the folder")
+                    .contains("The credentials \"of-the-team\" of the Hyper-V host hv01 cannot be found by this job")
+                    .doesNotContain("\tat ");
             assertThat(JenkinsJob.pipeline(http, "", "outside", Installation.step("D:/Exports/outside"))
                             .start()
                             .expect("FAILURE"))
@@ -117,6 +145,137 @@ class ConfigurationIT {
         }
     }
 
+    /** Two hosts with every field, as somebody exports them and gives them to another Jenkins. */
+    @Test
+    void whatConfigurationAsCodeExportsItImportsWithoutLoss(Installation jenkins) throws Exception {
+        assumeTrue(
+                jenkins.controller().plugins().contains("configuration-as-code"),
+                "needs the plugin configuration-as-code");
+        Path file = jenkins.controller().home().resolve("io.jenkins.plugins.hyperv.HypervExportConfiguration.xml");
+        try {
+            jenkins.http().script("""
+                    import io.jenkins.plugins.hyperv.*
+                    def configuration = HypervExportConfiguration.get()
+                    def all = configuration.hosts[0]
+                    all.exportRoots = 'D:\\\\Exports\\n\\\\\\\\server\\\\share'
+                    all.allowJobCredentials = true
+                    all.mostExports = 3
+                    all.longestPollSeconds = 7
+                    def other = new ConfiguredHost('\u0445\u043e\u0441\u0442: # 2', 'HV_02')
+                    other.https = false
+                    other.authentication = AuthenticationScheme.KERBEROS
+                    other.skipTlsVerification = true
+                    configuration.store([all, other], true)
+                    """);
+            String before = Files.readString(file);
+            assertThat(before)
+                    .contains("<exportRoots>D:\\Exports\n\\\\server\\share</exportRoots>")
+                    .contains("BEGIN CERTIFICATE");
+            String exported = jenkins.http()
+                    .post("configuration-as-code/export", Map.of())
+                    .expect(200)
+                    .body();
+            String hosts = Pattern.compile("(?ms)^  hypervExport:\\R(?:    .*\\R)+")
+                    .matcher(exported)
+                    .results()
+                    .map(MatchResult::group)
+                    .findFirst()
+                    .orElseThrow();
+            jenkins.http().script("io.jenkins.plugins.hyperv.HypervExportConfiguration.get().store([], false)");
+            jenkins.http()
+                    .post("configuration-as-code/apply", "application/yaml", "unclassified:\n" + hosts)
+                    .expect(200);
+            assertThat(Files.readString(file)).isEqualTo(before);
+        } finally {
+            jenkins.http().script("io.jenkins.plugins.hyperv.HypervExportConfiguration.get().allowAddresses = false");
+            jenkins.configureHost();
+        }
+    }
+
+    /** Straight from docs/configuration-as-code.md. */
+    @Test
+    void theExampleOfJobDslMakesTheBuildStepWithEveryField(Installation jenkins) throws Exception {
+        assumeTrue(jenkins.controller().plugins().contains("job-dsl"), "needs the plugin job-dsl");
+        Matcher example = Pattern.compile("(?s)```groovy\n(.*?)```")
+                .matcher(Files.readString(Path.of("docs", "configuration-as-code.md")));
+        assertThat(example.find()).isTrue();
+        Path script = Files.writeString(jenkins.controller().home().resolve("example.groovy"), example.group(1));
+        jenkins.http().script("""
+                import javaposse.jobdsl.dsl.DslScriptLoader
+                import javaposse.jobdsl.plugin.JenkinsJobManagement
+                def home = jenkins.model.Jenkins.get().rootDir
+                new DslScriptLoader(new JenkinsJobManagement(System.out, [:], home))
+                    .runScript(new File(home, '%s').text)
+                """.formatted(script.getFileName()));
+        assertThat(new JenkinsJob(jenkins.http(), "job/export-web/").configXml())
+                .contains("<host>hv01</host>")
+                .contains("<referencePoint>nightly</referencePoint>")
+                .contains("<exportDirectory>D:\\Exports\\web-${BUILD_NUMBER}</exportDirectory>")
+                .contains("<collection>Web tier</collection>")
+                .contains("<baseReferencePoint>sunday</baseReferencePoint>")
+                .contains("<credentialsId>hyperv-web</credentialsId>")
+                .contains("<timeoutMinutes>120</timeoutMinutes>")
+                .contains("<toleratedOutageMinutes>10</toleratedOutageMinutes>")
+                .contains("<cancelOnAbort>true</cancelOnAbort>")
+                .contains("<machine>web1</machine>");
+    }
+
+    /** Every address of the forms, by somebody who may read and build the job, about a host that is there and one that is not. */
+    @Test
+    void whoMayNotConfigureIsAnsweredTheSameWhateverThereIs(Installation jenkins) throws Exception {
+        assumeTrue(
+                jenkins.controller().plugins().contains("matrix-auth"),
+                "needs the plugin matrix-auth, for a user without rights");
+        JenkinsJob job = JenkinsJob.create(jenkins.http(), "", "guarded-too", FreestyleIT.config("D:\\x", ""));
+        jenkins.http().script(READER);
+        JenkinsHttp reader = jenkins.controller().as("reader", "reader");
+        int requests = jenkins.host().requests().count();
+        for (String form : forms()) {
+            for (String at : List.of("", job.path())) {
+                Answer there = reader.post(at + form, typed("hv01"));
+                Answer nowhere = reader.post(at + form, typed("hv99"));
+                assertThat(there.status()).as(at + form).isIn(200, 403).isEqualTo(nowhere.status());
+                assertThat(told(there)).as(at + form).isEqualTo(told(nowhere)).doesNotContain("hyperv\"", "127.0.0.1");
+                assertThat(reader.get(at + form + "?value=hv01&host=hv01").status())
+                        .as("GET " + at + form)
+                        .isIn(404, 405);
+            }
+        }
+        assertThat(jenkins.host().requests().count()).as("requests to the host").isEqualTo(requests);
+    }
+
+    private static Map<String, String> typed(String host) {
+        Map<String, String> fields = new TreeMap<>();
+        for (String field : List.of("value", "name", "host", "address")) {
+            fields.put(field, host);
+        }
+        for (String field :
+                List.of("credentialsId", "port", "https", "authentication", "certificates", "skipTlsVerification")) {
+            fields.put(field, "");
+        }
+        return fields;
+    }
+
+    /** What somebody could learn from: without what differs from page to page of Jenkins' own. */
+    private static String told(Answer answer) {
+        return answer.status() == 403 ? "" : answer.body();
+    }
+
+    private static List<String> forms() {
+        List<String> forms = new ArrayList<>();
+        FORMS.forEach((form, descriptor) -> {
+            for (Method method : descriptor.getMethods()) {
+                if (method.getName().matches("do(Check|Fill|Offer|Test).*")) {
+                    forms.add("descriptorByName/" + form.getName() + "/"
+                            + method.getName().substring(2, 3).toLowerCase(Locale.ROOT)
+                            + method.getName().substring(3));
+                }
+            }
+        });
+        assertThat(forms).hasSizeGreaterThan(30);
+        return forms;
+    }
+
     @Test
     void aUserWithoutRightsLearnsNothingOfHosts(Installation jenkins) throws Exception {
         assumeTrue(
@@ -124,15 +283,7 @@ class ConfigurationIT {
                 "needs the plugin matrix-auth, for a user without rights");
         JenkinsJob job =
                 JenkinsJob.create(jenkins.http(), "", "guarded", FreestyleIT.config("D:\\Exports\\guarded", ""));
-        jenkins.http().script("""
-                import hudson.model.*
-                import jenkins.model.Jenkins
-                import org.jenkinsci.plugins.matrixauth.PermissionEntry
-                try { Jenkins.get().securityRealm.createAccount('reader', 'reader') } catch (IllegalArgumentException e) {}
-                [Jenkins.READ, Item.READ, Item.BUILD].each {
-                    Jenkins.get().authorizationStrategy.add(it, PermissionEntry.user('reader'))
-                }
-                """);
+        jenkins.http().script(READER);
         JenkinsHttp reader = jenkins.controller().as("reader", "reader");
         Map<String, String> value = Map.of("value", "hv99");
         assertThat(jenkins.http()
@@ -175,19 +326,9 @@ class ConfigurationIT {
 
     @Test
     void checksOfTheFormsAnswerWhereABrowserSendsNothing(Installation jenkins) throws Exception {
-        Map<Class<?>, Class<?>> forms = Map.of(
-                ConfiguredHost.class, ConfiguredHostDescriptor.class,
-                HypervExportBuilder.class, HypervExportBuilder.DescriptorImpl.class,
-                HypervExportStep.class, HypervExportStep.DescriptorImpl.class,
-                MachineSelection.class, MachineSelection.DescriptorImpl.class);
-        for (Map.Entry<Class<?>, Class<?>> form : forms.entrySet()) {
-            String path = "descriptorByName/" + form.getKey().getName() + "/";
-            for (Method method : form.getValue().getMethods()) {
-                if (method.getName().matches("do(Check|Fill).*")) {
-                    String check = method.getName().substring(2, 3).toLowerCase(Locale.ROOT)
-                            + method.getName().substring(3);
-                    jenkins.http().post(path + check, Map.of()).expect(200);
-                }
+        for (String form : forms()) {
+            if (form.matches(".*/(check|fill)[^/]*")) {
+                jenkins.http().post(form, Map.of()).expect(200);
             }
         }
     }

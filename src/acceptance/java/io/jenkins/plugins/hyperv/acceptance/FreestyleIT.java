@@ -98,6 +98,23 @@ class FreestyleIT {
                 .contains("<cancelOnAbort>true</cancelOnAbort>");
     }
 
+    @Test
+    void aFormWithANumberThatIsNoneIsRefusedWhole(Installation jenkins) throws Exception {
+        JenkinsJob job = JenkinsJob.create(jenkins.http(), "", "form-refused", config("D:\\Exports", ""));
+        String before = job.configXml();
+        String why = jenkins.http()
+                .post(job.path() + "configSubmit", Map.of("json", """
+                        {"scm": {"value": "0"}, "builder": {
+                          "stapler-class": "io.jenkins.plugins.hyperv.HypervExportBuilder",
+                          "$class": "io.jenkins.plugins.hyperv.HypervExportBuilder",
+                          "host": "hv02", "referencePoint": "sunday", "exportDirectory": "E:\\\\Exports",
+                          "timeoutMinutes": "soon"}}"""))
+                .expect(400)
+                .body();
+        assertThat(why).contains("The time limit of an export has to be a whole number of minutes from 0 to 525600.");
+        assertThat(job.configXml()).isEqualTo(before);
+    }
+
     /** An input with a value, in whatever order Jenkins writes the attributes. */
     private static Pattern shown(String field, String value) {
         String name = Pattern.quote("name=\"_." + field + "\"");

@@ -60,7 +60,8 @@ class InstallIT {
         String json = """
                 {"stapler-class":"io.jenkins.plugins.hyperv.HypervExportStep",
                  "$class":"io.jenkins.plugins.hyperv.HypervExportStep",
-                 "host":"hv01","referencePoint":"nightly","exportDirectory":"D:/Exports","baseReferencePoint":"sunday",
+                 "host":"hv01","referencePoint":"nightly","exportDirectory":"D:/Exports","collection":"Web tier",
+                 "baseReferencePoint":"sunday","label":"Export",
                  "timeoutMinutes":"45","toleratedOutageMinutes":"7","cancelOnAbort":false}""";
         assertThat(jenkins.http()
                         .post("pipeline-syntax/generateSnippet", Map.of("json", json))
@@ -68,7 +69,7 @@ class InstallIT {
                         .body()
                         .strip())
                 .isEqualTo("hypervExportReferencePoint baseReferencePoint: 'sunday', cancelOnAbort: false,"
-                        + " exportDirectory: 'D:/Exports', host: 'hv01', referencePoint: 'nightly', timeoutMinutes: 45,"
+                        + " collection: 'Web tier', exportDirectory: 'D:/Exports', host: 'hv01', label: 'Export', referencePoint: 'nightly', timeoutMinutes: 45,"
                         + " toleratedOutageMinutes: 7");
     }
 }

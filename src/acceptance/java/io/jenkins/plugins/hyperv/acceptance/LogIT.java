@@ -31,8 +31,8 @@ class LogIT {
         boolean ours = logged.matches("(?s)(i\\.j\\.p(lugins)?\\.h\\.|.*(?i:hyperv)).*");
         // At an upload Jenkins looks for dependencies in its update site first, which it does not have here.
         boolean ofTheUpload = logged.startsWith("hudson.model.UpdateSite$Plugin#getNeeded");
-        // What became of the builds that RestartIT killed is a warning, rightly.
-        boolean ofTheKilled = logged.matches(".*LeftExport#log: killed-(freestyle|fast) #1: .*");
+        // What became of the builds that RestartIT and WaitingIT killed is a warning, rightly.
+        boolean ofTheKilled = logged.matches(".*LeftExport#log: killed-(freestyle|fast|waiting) #1: .*");
         return line.contains("\tWARNING\t") && ours && !ofTheUpload && !ofTheKilled;
     }
 

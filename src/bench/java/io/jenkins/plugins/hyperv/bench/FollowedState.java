@@ -4,9 +4,9 @@ import io.jenkins.plugins.hyperv.export.ExportDirectory;
 import io.jenkins.plugins.hyperv.export.ExportLimits;
 import io.jenkins.plugins.hyperv.export.ExportRequest;
 import io.jenkins.plugins.hyperv.export.ExportState;
+import io.jenkins.plugins.hyperv.export.IdOrName;
 import io.jenkins.plugins.hyperv.export.InvalidRequestException;
 import io.jenkins.plugins.hyperv.export.Origin;
-import io.jenkins.plugins.hyperv.export.ReferencePointSelector;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import java.util.List;
 
@@ -22,7 +22,8 @@ final class FollowedState {
         try {
             ExportRequest request = new ExportRequest(
                     "hv01",
-                    ReferencePointSelector.parse("reference point", SampleInventory.NIGHTLY),
+                    IdOrName.parse("reference point", SampleInventory.NIGHTLY),
+                    null,
                     ExportDirectory.parse("D:\\Exports\\web-" + number),
                     null,
                     List.of(),

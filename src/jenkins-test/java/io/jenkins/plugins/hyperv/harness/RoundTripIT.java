@@ -23,6 +23,7 @@ class RoundTripIT {
     @Test
     void theStepKeepsEveryField(JenkinsRule jenkins) throws Exception {
         HypervExportStep step = new HypervExportStep("hv01", "nightly", "D:\\Exports\\a <b>");
+        step.setCollection("Web tier");
         step.setBaseReferencePoint("sunday");
         step.setMachines(machines());
         step.setTimeoutMinutes(90);
@@ -40,6 +41,7 @@ class RoundTripIT {
     @Test
     void theBuildStepKeepsEveryField(JenkinsRule jenkins) throws Exception {
         HypervExportBuilder builder = new HypervExportBuilder("hv01", "nightly", "D:\\Exports\\a <b>");
+        builder.setCollection("Web tier");
         builder.setBaseReferencePoint("sunday");
         builder.setMachines(machines());
         builder.setTimeoutMinutes(90);

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param hostName the name under which the administrator configured the host
  * @param referencePoint what to export
+ * @param collection the collection of machines whose reference points alone are meant; null for any
  * @param directory where to, on the host
  * @param base the reference point since which to export the changes; null for a full export
  * @param machines the choice of machines and disks; empty for all
@@ -16,9 +17,10 @@ import java.util.List;
  */
 public record ExportRequest(
         String hostName,
-        ReferencePointSelector referencePoint,
+        IdOrName referencePoint,
+        @JsonInclude(JsonInclude.Include.NON_NULL) IdOrName collection,
         ExportDirectory directory,
-        ReferencePointSelector base,
+        IdOrName base,
         List<MachineChoice> machines,
         ExportLimits limits,
         @JsonInclude(JsonInclude.Include.NON_NULL) String credentialsId) {

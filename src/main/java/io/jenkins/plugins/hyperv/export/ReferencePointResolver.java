@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Finds on the host what a request names. Changes nothing there. */
 final class ReferencePointResolver {
@@ -25,9 +27,10 @@ final class ReferencePointResolver {
     }
 
     ResolvedExport resolve(ExportRequest request) throws WsmanException, ExportFailure {
-        ReferencePointCollection point = find("reference point", request.referencePoint());
-        Optional<ReferencePointCollection> base =
-                request.base() == null ? Optional.empty() : Optional.of(find("base reference point", request.base()));
+        ReferencePointCollection point = find("reference point", request.referencePoint(), request.collection());
+        Optional<ReferencePointCollection> base = request.base() == null
+                ? Optional.empty()
+                : Optional.of(find("base reference point", request.base(), request.collection()));
         if (base.isPresent() && base.get().id().equalsIgnoreCase(point.id())) {
             throw new ExportFailure("The base reference point is the reference point itself: nothing can have changed"
                     + " between them. Name an earlier one as the base, or none for a full export.");
@@ -47,21 +50,71 @@ final class ReferencePointResolver {
                 machines(point, request.machines()));
     }
 
-    private ReferencePointCollection find(String what, ReferencePointSelector selector)
+    /** Only in the collection, where one is given. */
+    private ReferencePointCollection find(String what, IdOrName selector, IdOrName collection)
             throws WsmanException, ExportFailure {
         Optional<Guid> id = selector.id();
         List<ReferencePointCollection> found =
                 id.isPresent() ? host.referencePointsWithId(id.get()) : host.referencePointsNamed(selector.text());
+        if (collection != null) {
+            found = within(collection, found);
+        }
         if (found.size() == 1) {
             return found.get(0);
         }
-        String named = (id.isPresent() ? "with the ID " : "named ") + "\"" + selector.text() + "\"";
+        String named = (id.isPresent() ? "with the ID " : "named ") + "\"" + selector.text() + "\""
+                + (collection == null ? "" : " of the collection \"" + collection.text() + "\"");
         if (found.isEmpty()) {
             throw new ExportFailure("There is no " + what + " " + named + " on " + hostName + ". " + whatThereIs());
         }
         throw new ExportFailure("There are " + found.size() + " reference points " + named + " on " + hostName
                 + ": name one by its ID ("
-                + Texts.list(found.stream().map(ReferencePointCollection::id).toList()) + ").");
+                + Texts.list(found.stream().map(ReferencePointCollection::id).toList())
+                + (areOfSeveral(found) ? "), or say of which collection." : ")."));
+    }
+
+    private static boolean areOfSeveral(List<ReferencePointCollection> points) {
+        return points.stream()
+                        .map(ReferencePointCollection::collectionId)
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    private List<ReferencePointCollection> within(IdOrName collection, List<ReferencePointCollection> points)
+            throws WsmanException, ExportFailure {
+        Set<String> ids = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        if (collection.id().isPresent()) {
+            ids.add(collection.text());
+        } else {
+            host.collectionsNamed(collection.text()).forEach(found -> ids.add(found.id()));
+        }
+        if (ids.isEmpty()) {
+            throw new ExportFailure(
+                    "There is no collection named \"" + collection.text() + "\" on " + hostName + ". " + collections());
+        }
+        List<ReferencePointCollection> within = new ArrayList<>();
+        for (ReferencePointCollection point : points) {
+            if (ids.contains(collectionIdOf(point))) {
+                within.add(point);
+            }
+        }
+        return within;
+    }
+
+    private String collectionIdOf(ReferencePointCollection point) throws WsmanException {
+        return point.collectionId().isEmpty()
+                ? host.collectionOf(point).map(VirtualSystemCollection::id).orElse("")
+                : point.collectionId();
+    }
+
+    private String collections() throws WsmanException {
+        List<String> names =
+                host.collections().stream().map(VirtualSystemCollection::name).toList();
+        return names.isEmpty()
+                ? "The host shows none at all: make the account a member of the host's group Hyper-V Administrators,"
+                        + " without which a host looks empty."
+                : "It has " + Texts.list(names) + ".";
     }
 
     /** An account without rights sees an empty host instead of an error (inferred), hence the hint. */

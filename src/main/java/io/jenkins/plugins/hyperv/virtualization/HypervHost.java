@@ -74,6 +74,13 @@ public final class HypervHost {
         return query("SELECT * FROM Msvm_VirtualSystemCollection", VirtualSystemCollection::of);
     }
 
+    /** The groups of machines that bear a name: any number. */
+    public List<VirtualSystemCollection> collectionsNamed(String name) throws WsmanException {
+        return query(
+                "SELECT * FROM Msvm_VirtualSystemCollection WHERE ElementName=" + Wql.literal(name),
+                VirtualSystemCollection::of);
+    }
+
     /** The group of machines of which a reference point is; empty where the group is gone. */
     public Optional<VirtualSystemCollection> collectionOf(ReferencePointCollection point) throws WsmanException {
         return query(
@@ -89,6 +96,17 @@ public final class HypervHost {
         return query(
                 associators(point, "Msvm_CollectedReferencePoints", "Msvm_VirtualSystemReferencePoint"),
                 VirtualSystemReferencePoint::of);
+    }
+
+    /** All machines: display names by GUID in upper case. The host itself, which has no GUID, is none of them. */
+    public Map<String, String> machines() throws WsmanException {
+        Map<String, String> names = new HashMap<>();
+        for (CimInstance machine : client.project(NAMESPACE, "SELECT Name,ElementName FROM Msvm_ComputerSystem")) {
+            Guid.of(machine.string("Name").orElse(""))
+                    .ifPresent(id ->
+                            names.put(id.value(), machine.string("ElementName").orElse("")));
+        }
+        return names;
     }
 
     /** Display names by machine GUID in upper case; a machine that is gone has none. A request per sixteen machines. */

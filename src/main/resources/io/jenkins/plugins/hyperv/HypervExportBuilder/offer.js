@@ -1,60 +1,87 @@
-/* Offers the reference points of the host that the form names, when somebody asks for them. */
+/* Offers what is on the host that the form names, when somebody asks for it: suggestions that any other text may replace. */
 (function () {
+  const LISTS = {
+    "_.collection": "collections",
+    "_.referencePoint": "referencePoints",
+    "_.baseReferencePoint": "referencePoints",
+    "_.machine": "machines",
+  };
+  /* What each host answered, by the build step that asked. */
+  const answers = new WeakMap();
   let lists = 0;
 
-  /* The nearest ancestor that holds a field is that of the same build step. */
-  function fieldNear(element, name) {
-    for (let scope = element; scope; scope = scope.parentElement) {
-      const field = scope.querySelector('[name="_.' + name + '"]');
-      if (field) {
-        return field;
-      }
+  function valueOf(step, name) {
+    const field = step.querySelector('[name="' + name + '"]');
+    return field ? field.value.trim() : "";
+  }
+
+  /* Only those of the collection that the form names; of all where it is none that the host has. */
+  function narrowed(points, collections, named) {
+    const wanted = named.toLowerCase();
+    const ids = collections
+      .filter((one) => [one.id, one.value, one.label].some((text) => text.toLowerCase() === wanted))
+      .map((one) => one.id);
+    return wanted === "" || ids.length === 0 ? points : points.filter((point) => ids.includes(point.collection));
+  }
+
+  function choicesFor(input, step) {
+    const answer = answers.get(step);
+    if (!answer || !answer.collections || answer.host !== valueOf(step, "_.host")) {
+      return [];
     }
-    return null;
+    const choices = answer[LISTS[input.name]];
+    return LISTS[input.name] === "referencePoints"
+      ? narrowed(choices, answer.collections, valueOf(step, "_.collection"))
+      : choices;
   }
 
   function listOf(input) {
-    let list = input.list;
-    if (!list) {
-      list = document.createElement("datalist");
+    if (!input.list) {
+      const list = document.createElement("datalist");
       list.id = "hyperv-export-offered-" + lists++;
       input.after(list);
       input.setAttribute("list", list.id);
     }
-    return list;
+    return input.list;
   }
 
-  function show(input, choices) {
+  function suggest(input) {
+    const step = input.closest(".hyperv-export-fields");
+    if (!step || !(input.name in LISTS)) {
+      return;
+    }
     listOf(input).replaceChildren(
-      ...choices.map((choice) => {
+      ...choicesFor(input, step).map((choice) => {
         const option = document.createElement("option");
         option.value = choice.value;
-        option.label = choice.name;
+        option.label = choice.label || choice.value;
         return option;
       }),
     );
   }
 
   async function ask(offer) {
-    const host = fieldNear(offer, "host");
+    const step = offer.closest(".hyperv-export-fields");
+    const host = valueOf(step, "_.host");
     const response = await fetch(offer.dataset.url, {
       method: "POST",
       headers: crumb.wrap({ "Content-Type": "application/x-www-form-urlencoded" }),
-      body: new URLSearchParams({ host: host ? host.value : "" }),
+      body: new URLSearchParams({ host: host, credentialsId: valueOf(step, "_.credentialsId") }),
     });
     if (!response.ok) {
       return offer.dataset.failed;
     }
-    const values = (await response.json()).values;
-    const choices = values.filter((choice) => choice.value !== "");
-    const input = fieldNear(offer, offer.dataset.field);
-    show(input, choices);
-    if (choices.length > 0) {
-      input.focus();
-      return offer.dataset.offered;
-    }
-    return values.map((reason) => reason.name).join(" ");
+    const answer = JSON.parse(await response.text());
+    answers.set(step, { ...answer, host: host });
+    return answer.text || "";
   }
+
+  /* As somebody comes to a field, also one that was added later. */
+  document.addEventListener("focusin", (event) => {
+    if (event.target instanceof HTMLInputElement) {
+      suggest(event.target);
+    }
+  });
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest(".hyperv-export-offer button");
@@ -64,12 +91,16 @@
     const offer = button.parentElement;
     const status = offer.querySelector(".hyperv-export-offer-status");
     status.textContent = offer.dataset.asking;
-    button.disabled = true;
+    /* Not disabled meanwhile: that would take the focus away from whoever uses the keyboard. */
+    if (offer.dataset.busy) {
+      return;
+    }
+    offer.dataset.busy = "true";
     ask(offer)
       .catch(() => offer.dataset.failed)
       .then((text) => {
         status.textContent = text;
-        button.disabled = false;
+        delete offer.dataset.busy;
       });
   });
 })();

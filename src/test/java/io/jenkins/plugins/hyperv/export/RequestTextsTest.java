@@ -77,8 +77,7 @@ class RequestTextsTest {
                 " 7D7A0B1C-2E3F-4A5B-8C6D-9E0F1A2B3C4D "
             })
     void anIdIsTakenInEverySpelling(String typed) throws Exception {
-        assertThat(ReferencePointSelector.parse("reference point", typed).text())
-                .isEqualTo("7D7A0B1C-2E3F-4A5B-8C6D-9E0F1A2B3C4D");
+        assertThat(IdOrName.parse("reference point", typed).text()).isEqualTo("7D7A0B1C-2E3F-4A5B-8C6D-9E0F1A2B3C4D");
     }
 
     @ParameterizedTest
@@ -90,7 +89,7 @@ class RequestTextsTest {
                 "7D7A0B1C-2E3F-4A5B-8C6D-9E0F1A2B3C4D0"
             })
     void aMistypedIdIsNotTakenForAName(String typed) {
-        assertThatThrownBy(() -> ReferencePointSelector.parse("reference point", typed))
+        assertThatThrownBy(() -> IdOrName.parse("reference point", typed))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageContaining("is no GUID");
     }
@@ -98,15 +97,13 @@ class RequestTextsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t"})
     void aMissingReferencePointIsSaidSo(String typed) {
-        assertThatThrownBy(() -> ReferencePointSelector.parse("reference point", typed))
+        assertThatThrownBy(() -> IdOrName.parse("reference point", typed))
                 .isInstanceOf(InvalidRequestException.class)
                 .hasMessageStartingWith("The reference point is missing");
     }
 
     @Test
     void aNameIsTakenAsItIs() throws Exception {
-        assertThat(ReferencePointSelector.parse("reference point", "nightly <1> 'x'")
-                        .text())
-                .isEqualTo("nightly <1> 'x'");
+        assertThat(IdOrName.parse("reference point", "nightly <1> 'x'").text()).isEqualTo("nightly <1> 'x'");
     }
 }

@@ -30,12 +30,22 @@ final class Requests {
     }
 
     static ExportRequest with(String referencePoint, String base, List<MachineChoice> machines, ExportLimits limits) {
+        return with(referencePoint, null, base, machines, limits);
+    }
+
+    static ExportRequest in(String collection, String referencePoint, String base) {
+        return with(referencePoint, collection, base, List.of(), ExportLimits.DEFAULT);
+    }
+
+    private static ExportRequest with(
+            String referencePoint, String collection, String base, List<MachineChoice> machines, ExportLimits limits) {
         try {
             return new ExportRequest(
                     "hv01",
-                    ReferencePointSelector.parse("reference point", referencePoint),
+                    IdOrName.parse("reference point", referencePoint),
+                    collection == null ? null : IdOrName.parse("collection", collection),
                     ExportDirectory.parse(DIRECTORY),
-                    base == null ? null : ReferencePointSelector.parse("base reference point", base),
+                    base == null ? null : IdOrName.parse("base reference point", base),
                     machines,
                     limits,
                     null);

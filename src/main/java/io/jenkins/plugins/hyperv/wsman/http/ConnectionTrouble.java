@@ -132,7 +132,7 @@ final class ConnectionTrouble {
     }
 
     private String firstName() {
-        return route.proxy().map(HttpProxy::host).orElse(route.endpoint().getHost());
+        return route.proxy().map(HttpProxy::host).orElseGet(() -> Endpoint.host(route.endpoint()));
     }
 
     private static WsmanUnreachableException trouble(

@@ -65,7 +65,7 @@ public final class HttpTransport implements WsmanTransport {
 
     /** Nothing leaves the machine on loopback: tests and demonstrations may do without TLS there. */
     private static boolean isLoopback(URI endpoint) {
-        return Set.of("localhost", "127.0.0.1", "[::1]").contains(endpoint.getHost());
+        return Set.of("localhost", "127.0.0.1", "[::1]").contains(Endpoint.host(endpoint));
     }
 
     @Override

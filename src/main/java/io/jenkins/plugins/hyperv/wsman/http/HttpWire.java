@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpHeaders;
+import org.apache.http.HttpHost;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpPost;
@@ -30,6 +31,7 @@ import org.apache.http.impl.client.CloseableHttpClient;
 final class HttpWire implements Wire, AutoCloseable {
 
     private final URI endpoint;
+    private final HttpHost target;
     private final HttpSettings settings;
     private final ScheduledExecutorService watchdog;
     private final ConnectionTrouble trouble;
@@ -38,6 +40,7 @@ final class HttpWire implements Wire, AutoCloseable {
 
     HttpWire(Route route, Optional<ClientKey> key, HttpSettings settings, ScheduledExecutorService watchdog) {
         this.endpoint = route.endpoint();
+        this.target = new HttpHost(Endpoint.host(endpoint), Endpoint.port(endpoint), endpoint.getScheme());
         this.settings = settings;
         this.watchdog = watchdog;
         this.trouble = new ConnectionTrouble(route);
@@ -88,7 +91,7 @@ final class HttpWire implements Wire, AutoCloseable {
         post.setEntity(entity);
         AtomicBoolean overdue = new AtomicBoolean();
         ScheduledFuture<?> deadline = watch(post, overdue);
-        try (CloseableHttpResponse response = client.execute(post, context)) {
+        try (CloseableHttpResponse response = client.execute(target, post, context)) {
             return read(response, CarryingExecutor.carrier(context));
         } catch (WsmanException | ConnectionReplacedException e) {
             throw e;

@@ -47,7 +47,7 @@ final class KerberosLogin implements LoginOnce.Handshake {
         Connection connection = offer.connection();
         try {
             KerberosHandshake handshake =
-                    KerberosHandshake.begin(account, wire.endpoint().getHost(), binding(connection), limit);
+                    KerberosHandshake.begin(account, Endpoint.host(wire.endpoint()), binding(connection), limit);
             HttpAnswer answer = wire.post(HttpMessage.empty().withToken(scheme, handshake.token()), connection);
             if (answer.status() != 200) {
                 throw refused(answer);

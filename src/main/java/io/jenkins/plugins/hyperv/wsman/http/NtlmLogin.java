@@ -33,8 +33,7 @@ final class NtlmLogin implements LoginOnce.Handshake {
         NtlmHandshake handshake = new NtlmHandshake(account);
         HttpAnswer challenge = wire.post(HttpMessage.empty().withToken(SCHEME, handshake.negotiate()));
         Connection connection = challenge.connection();
-        NtlmHandshake.Login answered =
-                answer(handshake, challenge, wire.endpoint().getHost());
+        NtlmHandshake.Login answered = answer(handshake, challenge, Endpoint.host(wire.endpoint()));
         if (wire.endpoint().getScheme().equals("https")) {
             HttpMessage lastLeg = HttpMessage.soap(envelope).withToken(SCHEME, answered.message());
             return new Outcome(new Login(connection, null), wire.post(lastLeg, connection));

@@ -28,6 +28,6 @@ public record Route(URI endpoint, TlsTrust trust, Optional<HttpProxy> proxy) {
 
     /** The host, for messages. */
     String host() {
-        return endpoint.getHost() + " (port " + endpoint.getPort() + ")";
+        return Endpoint.host(endpoint) + " (port " + Endpoint.port(endpoint) + ")";
     }
 }

@@ -5,11 +5,11 @@ import io.jenkins.plugins.hyperv.wsman.xml.XmlCharacters;
 import java.util.Optional;
 
 /**
- * How a user names a reference point collection: by its ID, or by a name that exactly one bears.
+ * How a user names a reference point collection, or a collection of machines: by its ID, or by its name.
  *
  * @param text a GUID in its canonical form, or a name
  */
-public record ReferencePointSelector(String text) {
+public record IdOrName(String text) {
 
     private static final int MAX_LENGTH = 256;
 
@@ -18,7 +18,7 @@ public record ReferencePointSelector(String text) {
      *
      * @param what how the value is called in the message of the exception
      */
-    public static ReferencePointSelector parse(String what, String typed) throws InvalidRequestException {
+    public static IdOrName parse(String what, String typed) throws InvalidRequestException {
         String text = typed == null ? "" : typed.strip();
         if (text.isEmpty()) {
             throw new InvalidRequestException("The " + what + " is missing: give its ID (a GUID) or its name.");
@@ -33,7 +33,7 @@ public record ReferencePointSelector(String text) {
             throw new InvalidRequestException("The " + what + " \"" + text
                     + "\" is no GUID: that has 32 hexadecimal digits, as in 7D7A0B1C-2E3F-4A5B-8C6D-9E0F1A2B3C4D.");
         }
-        return new ReferencePointSelector(Guid.of(text).map(Guid::value).orElse(text));
+        return new IdOrName(Guid.of(text).map(Guid::value).orElse(text));
     }
 
     /** The ID, where the user gave one. */
