@@ -8,7 +8,7 @@ import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredenti
 import io.jenkins.plugins.hyperv.export.ExportDirectory;
 import io.jenkins.plugins.hyperv.export.ExportLimits;
 import io.jenkins.plugins.hyperv.export.ExportRequest;
-import io.jenkins.plugins.hyperv.export.ReferencePointSelector;
+import io.jenkins.plugins.hyperv.export.IdOrName;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import java.nio.file.Path;
@@ -47,7 +47,8 @@ class HostAccessSourceTest {
             jenkins.jenkins().credentials.add(0, slow);
             ExportRequest request = new ExportRequest(
                     "hv01",
-                    ReferencePointSelector.parse("reference point", "nightly"),
+                    IdOrName.parse("reference point", "nightly"),
+                    null,
                     ExportDirectory.parse("D:\\x"),
                     null,
                     List.of(),
