@@ -15,6 +15,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,9 +28,12 @@ class HostAccessSourceTest {
     private Path artifacts;
 
     private final FakeJenkins jenkins = new FakeJenkins();
+    // Of its own: the common pool has one thread only where there are two processors.
+    private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach
     void stop() {
+        threads.shutdownNow();
         jenkins.close();
     }
 
@@ -55,9 +60,9 @@ class HostAccessSourceTest {
                     ExportLimits.DEFAULT,
                     null);
             try (HostAccessSource source = new HostAccessSource(request, new FakeBuild(artifacts).run(), line -> {})) {
-                CompletableFuture<HypervHost> host = CompletableFuture.supplyAsync(() -> host(source));
+                CompletableFuture<HypervHost> host = CompletableFuture.supplyAsync(() -> host(source), threads);
                 assertThat(lookedUp.await(30, TimeUnit.SECONDS)).isTrue();
-                CompletableFuture.runAsync(source::hurry).get(30, TimeUnit.SECONDS);
+                CompletableFuture.runAsync(source::hurry, threads).get(30, TimeUnit.SECONDS);
                 assertThat(host).isNotDone();
                 found.countDown();
                 assertThat(host.get(30, TimeUnit.SECONDS).referencePoints()).isNotEmpty();
