@@ -40,9 +40,11 @@ class WaitingIT {
 
     @Test
     void theRestWaitVisiblyAndMayBeStoppedMeanwhile(Installation jenkins) throws Exception {
-        JenkinsBuild first = pipeline(jenkins, "first").awaitConsole("started");
-        JenkinsBuild second = pipeline(jenkins, "second").awaitConsole("[hv01] Waiting for 1 export on hv01 to end");
-        JenkinsBuild third = freestyle(jenkins, "third").awaitConsole("[hv01] Waiting for 2 exports on hv01 to end");
+        JenkinsBuild first = pipeline(jenkins, "has-the-place").awaitConsole("started");
+        JenkinsBuild second =
+                pipeline(jenkins, "waits-pipeline").awaitConsole("[hv01] Waiting for 1 export on hv01 to end");
+        JenkinsBuild third =
+                freestyle(jenkins, "waits-freestyle").awaitConsole("[hv01] Waiting for 2 exports on hv01 to end");
         // The log is a moment ahead of the page.
         Await.that(
                 "2 exports before the third",
@@ -69,8 +71,8 @@ class WaitingIT {
         }
         jenkins.host().clock().advance(Duration.ofSeconds(100));
         first.expect("SUCCESS");
-        assertThat(jenkins.exportCalls("D:\\Exports\\second")).isZero();
-        assertThat(jenkins.exportCalls("D:\\Exports\\third")).isZero();
+        assertThat(jenkins.exportCalls("D:\\Exports\\waits-pipeline")).isZero();
+        assertThat(jenkins.exportCalls("D:\\Exports\\waits-freestyle")).isZero();
     }
 
     @Test
