@@ -54,6 +54,19 @@ class ViewsTest {
         assertThat(parse(view).name()).isNotEmpty();
     }
 
+    static List<Path> scripts() throws IOException {
+        try (Stream<Path> files = Files.walk(RESOURCES)) {
+            return files.filter(file -> file.toString().endsWith(".js")).toList();
+        }
+    }
+
+    /** Jenkins' test harness, with which people test their own plugins beside this one, opens pages in HtmlUnit. */
+    @ParameterizedTest
+    @MethodSource("scripts")
+    void scriptsHaveNoSyntaxThatHtmlUnitCannotRead(Path script) throws IOException {
+        assertThat(Files.readString(script)).doesNotContain("...", "async ", "await ");
+    }
+
     @ParameterizedTest
     @MethodSource("views")
     void noViewHasInlineScriptsOrStyles(Path view) throws Exception {

@@ -63,7 +63,6 @@ class RoundTripIT {
     void aHostKeepsEveryField(JenkinsRule jenkins) throws Exception {
         ConfiguredHost host = new ConfiguredHost("hv01", "hv01.example.com");
         host.setPort(15986);
-        host.setHttps(false);
         host.setAuthentication(AuthenticationScheme.BASIC);
         host.setSkipTlsVerification(true);
         host.setCredentialsId("gone");

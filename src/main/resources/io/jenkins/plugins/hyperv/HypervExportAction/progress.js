@@ -22,19 +22,24 @@
     element.dataset.running = report.running;
   }
 
-  async function refresh() {
-    if (!document.hidden) {
-      const response = await fetch(api(), { credentials: "same-origin" });
-      if (response.ok) {
-        const reports = (await response.json()).exports;
-        shown().forEach((element) => {
-          const report = reports.find((candidate) => candidate.id === element.dataset.export);
-          if (report) {
-            update(element, report);
-          }
-        });
+  function show(reports) {
+    shown().forEach((element) => {
+      const report = reports.find((candidate) => candidate.id === element.dataset.export);
+      if (report) {
+        update(element, report);
       }
-    }
+    });
+  }
+
+  function refresh() {
+    return document.hidden
+      ? Promise.resolve()
+      : fetch(api(), { credentials: "same-origin" })
+          .then((response) => (response.ok ? response.json() : { exports: [] }))
+          .then((answer) => show(answer.exports));
+  }
+
+  function goOn() {
     if (shown().some((element) => element.dataset.running === "true")) {
       window.setTimeout(again, INTERVAL_MILLIS);
     } else {
@@ -45,7 +50,9 @@
 
   function again() {
     /* A Jenkins that restarts does not answer for a while. */
-    refresh().catch(() => window.setTimeout(again, 5 * INTERVAL_MILLIS));
+    refresh()
+      .then(goOn)
+      .catch(() => window.setTimeout(again, 5 * INTERVAL_MILLIS));
   }
 
   window.setTimeout(again, INTERVAL_MILLIS);

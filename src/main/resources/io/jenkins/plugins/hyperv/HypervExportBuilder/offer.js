@@ -26,12 +26,12 @@
 
   function choicesFor(input, step) {
     const answer = answers.get(step);
-    if (!answer || !answer.collections || answer.host !== valueOf(step, "_.host")) {
+    if (!answer || !answer.found.collections || answer.host !== valueOf(step, "_.host")) {
       return [];
     }
-    const choices = answer[LISTS[input.name]];
+    const choices = answer.found[LISTS[input.name]];
     return LISTS[input.name] === "referencePoints"
-      ? narrowed(choices, answer.collections, valueOf(step, "_.collection"))
+      ? narrowed(choices, answer.found.collections, valueOf(step, "_.collection"))
       : choices;
   }
 
@@ -50,30 +50,33 @@
     if (!step || !(input.name in LISTS)) {
       return;
     }
-    listOf(input).replaceChildren(
-      ...choicesFor(input, step).map((choice) => {
-        const option = document.createElement("option");
-        option.value = choice.value;
-        option.label = choice.label || choice.value;
-        return option;
-      }),
-    );
+    const list = listOf(input);
+    list.replaceChildren();
+    choicesFor(input, step).forEach((choice) => {
+      const option = document.createElement("option");
+      option.value = choice.value;
+      option.label = choice.label || choice.value;
+      list.append(option);
+    });
   }
 
-  async function ask(offer) {
+  function ask(offer) {
     const step = offer.closest(".hyperv-export-fields");
     const host = valueOf(step, "_.host");
-    const response = await fetch(offer.dataset.url, {
+    return fetch(offer.dataset.url, {
       method: "POST",
       headers: crumb.wrap({ "Content-Type": "application/x-www-form-urlencoded" }),
       body: new URLSearchParams({ host: host, credentialsId: valueOf(step, "_.credentialsId") }),
-    });
-    if (!response.ok) {
-      return offer.dataset.failed;
-    }
-    const answer = JSON.parse(await response.text());
-    answers.set(step, { ...answer, host: host });
-    return answer.text || "";
+    })
+      .then((response) => (response.ok ? response.text() : null))
+      .then((text) => {
+        if (text === null) {
+          return offer.dataset.failed;
+        }
+        const found = JSON.parse(text);
+        answers.set(step, { host: host, found: found });
+        return found.text || "";
+      });
   }
 
   /* As somebody comes to a field, also one that was added later. */
