@@ -77,27 +77,28 @@ public final class ConfiguredHostDescriptor extends Descriptor<ConfiguredHost> {
     @POST
     public FormValidation doCheckPort(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        return Util.fixEmptyAndTrim(value) == null
-                ? FormValidation.ok()
-                : FormValidation.validateIntegerInRange(value, 0, HostRules.MAX_PORT);
+        return checkNumber(value, 0, HostRules.MAX_PORT);
     }
 
     /** A number, or 0 for no limit. */
     @POST
     public FormValidation doCheckMostExports(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        return Util.fixEmptyAndTrim(value) == null
-                ? FormValidation.ok()
-                : FormValidation.validateIntegerInRange(value, 0, HostRules.MAX_EXPORTS);
+        return checkNumber(value, 0, HostRules.MAX_EXPORTS);
     }
 
     /** Often enough to see a job before the host forgets it. */
     @POST
     public FormValidation doCheckLongestPollSeconds(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return checkNumber(value, LongestPoll.LEAST_SECONDS, LongestPoll.MOST_SECONDS);
+    }
+
+    /** An empty field means the default. */
+    private static FormValidation checkNumber(@CheckForNull String value, int least, int most) {
         return Util.fixEmptyAndTrim(value) == null
                 ? FormValidation.ok()
-                : FormValidation.validateIntegerInRange(value, LongestPoll.LEAST_SECONDS, LongestPoll.MOST_SECONDS);
+                : FormValidation.validateIntegerInRange(value, least, most);
     }
 
     /** Certificates that can be read. */

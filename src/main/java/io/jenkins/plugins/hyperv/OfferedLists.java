@@ -25,7 +25,7 @@ import org.kohsuke.stapler.HttpResponse;
 public final class OfferedLists {
 
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
-    /** Answers; more are not remembered, so that nobody can fill the memory with them. */
+    /** Answers; the next one makes forget them all, so that nobody can fill the memory with them. */
     static final int MOST_REMEMBERED = 100;
 
     private final InstantSource clock;

@@ -98,7 +98,10 @@ public final class HypervHost {
                 VirtualSystemReferencePoint::of);
     }
 
-    /** All machines: display names by GUID in upper case. The host itself, which has no GUID, is none of them. */
+    /**
+     * All machines: display names by GUID in upper case. The host itself is an Msvm_ComputerSystem, too, whose Name is
+     * no GUID (inferred).
+     */
     public Map<String, String> machines() throws WsmanException {
         Map<String, String> names = new HashMap<>();
         for (CimInstance machine : client.project(NAMESPACE, "SELECT Name,ElementName FROM Msvm_ComputerSystem")) {
@@ -168,8 +171,8 @@ public final class HypervHost {
     /**
      * How jobs stand that are all {@linkplain #isListed listed} and of one class, by their ids, whose case does not
      * matter. One request, as long as the host has no more than some two thousand jobs of the class; a few jobs are
-     * named one by one, while for many all of the class are asked for: hosts forget ended jobs anyway. A job that is not among the
-     * result was unknown to the host when it answered.
+     * named one by one, while for many all of the class are asked for: hosts forget ended jobs anyway. A job that is not
+     * among the result was unknown to the host when it answered.
      */
     public Map<String, JobProgress> progressOf(Collection<EndpointReference> jobs) throws WsmanException {
         Map<String, JobProgress> progress = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
