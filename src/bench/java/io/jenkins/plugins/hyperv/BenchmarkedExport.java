@@ -2,15 +2,16 @@ package io.jenkins.plugins.hyperv;
 
 import io.jenkins.plugins.hyperv.export.Export;
 import io.jenkins.plugins.hyperv.export.ExportAdmission;
-import io.jenkins.plugins.hyperv.export.ExportLog;
 import io.jenkins.plugins.hyperv.export.ExportState;
 import io.jenkins.plugins.hyperv.export.HostSource;
 import io.jenkins.plugins.hyperv.export.Outcome;
-import io.jenkins.plugins.hyperv.export.SteadyClock;
-import io.jenkins.plugins.hyperv.export.monitor.HostLane;
-import io.jenkins.plugins.hyperv.export.monitor.HostMonitor;
-import io.jenkins.plugins.hyperv.export.monitor.SharedHost;
-import io.jenkins.plugins.hyperv.export.monitor.Sighting;
+import io.jenkins.plugins.hyperv.operation.MonotonicClock;
+import io.jenkins.plugins.hyperv.operation.OperationLog;
+import io.jenkins.plugins.hyperv.runs.OperationDriver;
+import io.jenkins.plugins.hyperv.scheduler.HostQueue;
+import io.jenkins.plugins.hyperv.scheduler.JobObservation;
+import io.jenkins.plugins.hyperv.scheduler.JobPoller;
+import io.jenkins.plugins.hyperv.scheduler.SharedHost;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
@@ -19,22 +20,22 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** An export that goes on after a restart, driven as in a Pipeline build, and asked only when it ended. */
-public final class BenchmarkedExport implements ScheduledExport.Owner, HostSource {
+public final class BenchmarkedExport implements OperationDriver.Owner, HostSource {
 
-    private static final ExportLog NO_LOG = line -> {};
+    private static final OperationLog NO_LOG = line -> {};
 
     private final ExportState state;
     private final SharedHost host;
     private final WsmanClient client;
-    private final ScheduledExport driver;
+    private final OperationDriver driver;
     private volatile long endedMillis;
     private volatile Outcome outcome;
 
-    public BenchmarkedExport(ExportState state, SharedHost host, HostLane lane) {
+    public BenchmarkedExport(ExportState state, SharedHost host, HostQueue lane) {
         this.state = state;
         this.host = host;
         this.client = host.client(false);
-        this.driver = new ScheduledExport(this, lane);
+        this.driver = new OperationDriver(this, lane);
     }
 
     /** Goes on. */
@@ -56,7 +57,7 @@ public final class BenchmarkedExport implements ScheduledExport.Owner, HostSourc
     public Export export() {
         return new Export(
                 state,
-                SteadyClock.startingNow(),
+                MonotonicClock.startingNow(),
                 NO_LOG,
                 saved -> {},
                 (target, origin) -> Optional.empty(),
@@ -74,7 +75,7 @@ public final class BenchmarkedExport implements ScheduledExport.Owner, HostSourc
     }
 
     @Override
-    public HostMonitor.Watch watch(EndpointReference job, Duration delay, Consumer<Sighting> told) {
+    public JobPoller.Watch watch(EndpointReference job, Duration delay, Consumer<JobObservation> told) {
         return host.monitor().watch(job, delay.toMillis(), told);
     }
 

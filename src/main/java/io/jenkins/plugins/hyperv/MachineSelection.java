@@ -8,6 +8,7 @@ import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
+import io.jenkins.plugins.hyperv.forms.ParameterValidation;
 import java.io.Serializable;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -56,13 +57,13 @@ public final class MachineSelection extends AbstractDescribableImpl<MachineSelec
         /** Whether the text can be a machine's name or ID. */
         @POST
         public FormValidation doCheckMachine(@AncestorInPath Item item, @QueryParameter String value) {
-            return ExportForm.checkMachine(item, value);
+            return ParameterValidation.checkMachine(item, value);
         }
 
         /** Whether the lines can be ids of disks, or there are none. */
         @POST
         public FormValidation doCheckDisks(@AncestorInPath Item item, @QueryParameter String value) {
-            return ExportForm.checkDisks(item, value);
+            return ParameterValidation.checkDisks(item, value);
         }
     }
 }

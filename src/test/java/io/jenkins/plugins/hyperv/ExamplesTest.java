@@ -2,6 +2,9 @@ package io.jenkins.plugins.hyperv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.hyperv.hosts.AuthenticationScheme;
+import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
+import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -63,7 +66,7 @@ class ExamplesTest {
     @Test
     void theYamlHasEveryFieldOfAHostAndOfTheConfiguration() {
         String yaml = example("yaml");
-        assertThat(found(yaml, "^ {6}(?:- |  )(\\w+):")).isEqualTo(fields(ConfiguredHost.class));
+        assertThat(found(yaml, "^ {6}(?:- |  )(\\w+):")).isEqualTo(fields(HypervHostConfiguration.class));
         assertThat(found(yaml, "^ {4}(\\w+):")).isEqualTo(fields(HypervExportConfiguration.class));
         assertThat(found(yaml, "^ {2}(\\w+):"))
                 .containsExactlyInAnyOrder(HypervExportConfiguration.class
@@ -75,10 +78,10 @@ class ExamplesTest {
     @Test
     void theDslHasEveryFieldOfTheBuildStep() {
         String dsl = example("groovy");
-        assertThat(found(dsl, "^ {12}(\\w+)[ (]")).isEqualTo(fields(HypervExportBuilder.class));
+        assertThat(found(dsl, "^ {12}(\\w+)[ (]")).isEqualTo(fields(HypervExportReferencePointBuilder.class));
         assertThat(found(dsl, "^ {20}(\\w+)\\(")).isEqualTo(fields(MachineSelection.class));
         assertThat(found(dsl, "^ {8}(\\w+) \\{"))
-                .containsExactly(HypervExportBuilder.DescriptorImpl.class
+                .containsExactly(HypervExportReferencePointBuilder.DescriptorImpl.class
                         .getAnnotation(Symbol.class)
                         .value());
     }

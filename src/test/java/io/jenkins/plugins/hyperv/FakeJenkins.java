@@ -6,6 +6,14 @@ import static org.mockito.Mockito.when;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import hudson.util.Secret;
+import io.jenkins.plugins.hyperv.forms.HostInventoryCache;
+import io.jenkins.plugins.hyperv.hosts.HostConnectionRegistry;
+import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
+import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
+import io.jenkins.plugins.hyperv.hosts.JenkinsHostScheduler;
+import io.jenkins.plugins.hyperv.runs.OperationJournal;
+import io.jenkins.plugins.hyperv.runs.OperationQueue;
+import io.jenkins.plugins.hyperv.runs.TargetLocks;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import java.util.List;
 import jenkins.model.Jenkins;
@@ -17,27 +25,27 @@ public final class FakeJenkins implements AutoCloseable {
 
     private final Jenkins jenkins = Jenkins.fresh();
     private final HypervExportConfiguration configuration = new HypervExportConfiguration();
-    private ExportThreads threads = new ExportThreads();
+    private JenkinsHostScheduler threads = new JenkinsHostScheduler();
 
     public FakeJenkins() {
         jenkins.extensions.put(HypervExportConfiguration.class, configuration);
-        jenkins.extensions.put(ExportThreads.class, threads);
-        jenkins.extensions.put(SharedHosts.class, new SharedHosts());
-        jenkins.extensions.put(LiveExports.class, new LiveExports());
-        jenkins.extensions.put(ExportQueue.class, new ExportQueue());
-        jenkins.extensions.put(OfferedLists.class, new OfferedLists());
-        jenkins.extensions.put(UnfinishedExports.class, new UnfinishedExports());
+        jenkins.extensions.put(JenkinsHostScheduler.class, threads);
+        jenkins.extensions.put(HostConnectionRegistry.class, new HostConnectionRegistry());
+        jenkins.extensions.put(TargetLocks.class, new TargetLocks());
+        jenkins.extensions.put(OperationQueue.class, new OperationQueue());
+        jenkins.extensions.put(HostInventoryCache.class, new HostInventoryCache());
+        jenkins.extensions.put(OperationJournal.class, new OperationJournal());
     }
 
     /** The process goes down and another comes up: whatever was under way in it is gone. */
     public void restart() {
         threads.stop();
-        threads = new ExportThreads();
-        jenkins.extensions.put(ExportThreads.class, threads);
-        jenkins.extensions.put(SharedHosts.class, new SharedHosts());
-        jenkins.extensions.put(LiveExports.class, new LiveExports());
-        jenkins.extensions.put(UnfinishedExports.class, new UnfinishedExports());
-        jenkins.extensions.put(ExportQueue.class, new ExportQueue());
+        threads = new JenkinsHostScheduler();
+        jenkins.extensions.put(JenkinsHostScheduler.class, threads);
+        jenkins.extensions.put(HostConnectionRegistry.class, new HostConnectionRegistry());
+        jenkins.extensions.put(TargetLocks.class, new TargetLocks());
+        jenkins.extensions.put(OperationJournal.class, new OperationJournal());
+        jenkins.extensions.put(OperationQueue.class, new OperationQueue());
     }
 
     public Jenkins jenkins() {
@@ -49,13 +57,14 @@ public final class FakeJenkins implements AutoCloseable {
     }
 
     /** Configures a simulated host under the name hv01, with the credentials that it takes. */
-    public ConfiguredHost configure(SimulatedHost simulator) {
+    public HypervHostConfiguration configure(SimulatedHost simulator) {
         addCredentials(CREDENTIALS, simulator.user(), simulator.password());
-        ConfiguredHost host = new ConfiguredHost("hv01", simulator.endpoint().getHost());
+        HypervHostConfiguration host =
+                new HypervHostConfiguration("hv01", simulator.endpoint().getHost());
         host.setPort(simulator.port());
         host.setHttps(simulator.endpoint().getScheme().equals("https"));
         if (host.isHttps()) {
-            host.setCertificates(simulator.caPem());
+            host.setTrustedCertificates(simulator.caPem());
         }
         host.setCredentialsId(CREDENTIALS);
         configuration.setHosts(List.of(host));

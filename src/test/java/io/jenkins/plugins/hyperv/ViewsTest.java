@@ -87,7 +87,7 @@ class ViewsTest {
     @MethodSource("forms")
     void everyFieldHasAPropertyAndAHelpText(Path form) throws Exception {
         Class<?> type =
-                Class.forName("io.jenkins.plugins.hyperv." + form.getParent().getFileName());
+                Class.forName(RESOURCES.relativize(form.getParent()).toString().replace('/', '.'));
         List<String> fields = parse(form)
                 .descendants()
                 .filter(element -> element.name().equals("entry"))
@@ -103,7 +103,7 @@ class ViewsTest {
 
     @Test
     void bothBuildStepsOfferTheSameFields() throws Exception {
-        for (String form : List.of("HypervExportStep", "HypervExportBuilder")) {
+        for (String form : List.of("HypervExportReferencePointStep", "HypervExportReferencePointBuilder")) {
             assertThat(parse(PACKAGE.resolve(Path.of(form, "config.jelly")))
                             .descendants()
                             .filter(element -> element.name().equals("include"))
@@ -111,11 +111,12 @@ class ViewsTest {
                                     + include.attribute("page").orElse("")))
                     .as(form)
                     .containsExactly(
-                            HypervExportBuilder.class.getName() + "/mandatory.jelly",
-                            HypervExportBuilder.class.getName() + "/advanced.jelly");
+                            HypervExportReferencePointBuilder.class.getName() + "/mandatory.jelly",
+                            HypervExportReferencePointBuilder.class.getName() + "/advanced.jelly");
         }
-        Path packaged = Path.of("target", "classes", "io", "jenkins", "plugins", "hyperv", "HypervExportStep");
-        try (Stream<Path> help = Files.list(PACKAGE.resolve("HypervExportBuilder"))) {
+        Path packaged =
+                Path.of("target", "classes", "io", "jenkins", "plugins", "hyperv", "HypervExportReferencePointStep");
+        try (Stream<Path> help = Files.list(PACKAGE.resolve("HypervExportReferencePointBuilder"))) {
             assertThat(help.filter(file -> file.getFileName().toString().startsWith("help")))
                     .isNotEmpty()
                     .allSatisfy(file ->

@@ -20,7 +20,8 @@ import org.openqa.selenium.support.ui.Select;
 @RealJenkins
 @EnabledIfSystemProperty(named = "chromium", matches = ".+", disabledReason = "needs -Dchromium=/path/to/chromium")
 class BrowserIT {
-    private static final String BUILDER = "div[descriptorid='io.jenkins.plugins.hyperv.HypervExportBuilder'] ";
+    private static final String BUILDER =
+            "div[descriptorid='io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder'] ";
     private static final String HOSTS = "div[name='hosts'] ";
     private static final String EVERY_FIELD = """
 
@@ -37,7 +38,7 @@ class BrowserIT {
               </io.jenkins.plugins.hyperv.MachineSelection>
             </machines>
             <timeoutMinutes>90</timeoutMinutes>
-            <toleratedOutageMinutes>3</toleratedOutageMinutes>
+            <outageToleranceMinutes>3</outageToleranceMinutes>
             <cancelOnAbort>false</cancelOnAbort>""";
 
     private static Browser browser;
@@ -82,14 +83,14 @@ class BrowserIT {
 
     private static String builder(JenkinsJob job) throws Exception {
         return job.configXml()
-                .replaceFirst("(?s).*(<io.jenkins.plugins.hyperv.HypervExportBuilder)", "$1")
-                .replaceFirst("(?s)(</io.jenkins.plugins.hyperv.HypervExportBuilder>).*", "$1");
+                .replaceFirst("(?s).*(<io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder)", "$1")
+                .replaceFirst("(?s)(</io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder>).*", "$1");
     }
 
     /** Without the element's plugin attribute, without indentation, quotes as they are. */
     private static String normalized(String xml) {
-        return xml.replaceFirst("(?s).*<io.jenkins.plugins.hyperv.HypervExportBuilder[^>]*>", "")
-                .replaceFirst("(?s)</io.jenkins.plugins.hyperv.HypervExportBuilder>.*", "")
+        return xml.replaceFirst("(?s).*<io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder[^>]*>", "")
+                .replaceFirst("(?s)</io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder>.*", "")
                 .replace("&quot;", "\"")
                 .replaceAll(">\\s+<", "><")
                 .strip();
@@ -168,7 +169,8 @@ class BrowserIT {
 
     @Test
     void theSystemFormSubmittedUnchangedChangesNothing(Installation jenkins) throws Exception {
-        Path file = jenkins.controller().home().resolve("io.jenkins.plugins.hyperv.HypervExportConfiguration.xml");
+        Path file =
+                jenkins.controller().home().resolve("io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration.xml");
         String before = Files.readString(file);
         browser.open("manage/configure");
         new Select(browser.find(HOSTS + "select[name='_.credentialsId']"));

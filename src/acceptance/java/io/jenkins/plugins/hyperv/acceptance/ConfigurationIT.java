@@ -3,11 +3,11 @@ package io.jenkins.plugins.hyperv.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.jenkins.plugins.hyperv.ConfiguredHost;
-import io.jenkins.plugins.hyperv.ConfiguredHostDescriptor;
-import io.jenkins.plugins.hyperv.HypervExportBuilder;
-import io.jenkins.plugins.hyperv.HypervExportStep;
+import io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder;
+import io.jenkins.plugins.hyperv.HypervExportReferencePointStep;
 import io.jenkins.plugins.hyperv.MachineSelection;
+import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
+import io.jenkins.plugins.hyperv.hosts.HypervHostConfigurationDescriptor;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,11 +27,12 @@ import org.junit.jupiter.api.Test;
 @Order(4)
 @RealJenkins
 class ConfigurationIT {
-    private static final String BUILDER = "descriptorByName/io.jenkins.plugins.hyperv.HypervExportBuilder/";
+    private static final String BUILDER =
+            "descriptorByName/io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder/";
     private static final Map<Class<?>, Class<?>> FORMS = Map.of(
-            ConfiguredHost.class, ConfiguredHostDescriptor.class,
-            HypervExportBuilder.class, HypervExportBuilder.DescriptorImpl.class,
-            HypervExportStep.class, HypervExportStep.DescriptorImpl.class,
+            HypervHostConfiguration.class, HypervHostConfigurationDescriptor.class,
+            HypervExportReferencePointBuilder.class, HypervExportReferencePointBuilder.DescriptorImpl.class,
+            HypervExportReferencePointStep.class, HypervExportReferencePointStep.DescriptorImpl.class,
             MachineSelection.class, MachineSelection.DescriptorImpl.class);
     /** Somebody who may read and build jobs. */
     private static final String READER = """
@@ -44,12 +45,12 @@ class ConfigurationIT {
             }
             """;
 
-    private static final String HOST = "descriptorByName/io.jenkins.plugins.hyperv.ConfiguredHost/";
+    private static final String HOST = "descriptorByName/io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration/";
 
     @Test
     void theConfigurationFileHoldsNoSecret(Installation jenkins) throws Exception {
         String file = Files.readString(
-                jenkins.controller().home().resolve("io.jenkins.plugins.hyperv.HypervExportConfiguration.xml"));
+                jenkins.controller().home().resolve("io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration.xml"));
         assertThat(file)
                 .contains("<name>hv01</name>")
                 .contains("<credentialsId>hyperv</credentialsId>")
@@ -78,7 +79,7 @@ class ConfigurationIT {
                 import com.cloudbees.plugins.credentials.*
                 import com.cloudbees.plugins.credentials.domains.Domain
                 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl
-                import io.jenkins.plugins.hyperv.*
+                import io.jenkins.plugins.hyperv.hosts.*
                 def folder = jenkins.model.Jenkins.get().getItem('team')
                 def store = CredentialsProvider.lookupStores(folder).find { it.context == folder }
                 store.addCredentials(Domain.global(), new UsernamePasswordCredentialsImpl(
@@ -122,16 +123,18 @@ class ConfigurationIT {
                         https: false
                         authentication: NTLM
                         credentialsId: "hyperv"
-                        exportRoots: |
+                        allowedExportDirectories: |
                           D:\\Exports
                 """;
         try {
             jenkins.http()
                     .post("configuration-as-code/apply", "application/yaml", yaml)
                     .expect(200);
-            assertThat(jenkins.http()
-                            .script("io.jenkins.plugins.hyperv.HypervExportConfiguration.get().hosts.each {"
-                                    + " println \"$it.name $it.address $it.port $it.https $it.exportRoots\" }"))
+            assertThat(
+                            jenkins.http()
+                                    .script(
+                                            "io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration.get().hosts.each {"
+                                                    + " println \"$it.name $it.address $it.port $it.https $it.allowedExportDirectories\" }"))
                     .startsWith("hv01 127.0.0.1 15986 true null\nhv02 hv02.example.com 0 false D:\\Exports");
             assertThat(jenkins.http()
                             .post("configuration-as-code/export", Map.of())
@@ -151,17 +154,18 @@ class ConfigurationIT {
         assumeTrue(
                 jenkins.controller().plugins().contains("configuration-as-code"),
                 "needs the plugin configuration-as-code");
-        Path file = jenkins.controller().home().resolve("io.jenkins.plugins.hyperv.HypervExportConfiguration.xml");
+        Path file =
+                jenkins.controller().home().resolve("io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration.xml");
         try {
             jenkins.http().script("""
-                    import io.jenkins.plugins.hyperv.*
+                    import io.jenkins.plugins.hyperv.hosts.*
                     def configuration = HypervExportConfiguration.get()
                     def all = configuration.hosts[0]
-                    all.exportRoots = 'D:\\\\Exports\\n\\\\\\\\server\\\\share'
+                    all.allowedExportDirectories = 'D:\\\\Exports\\n\\\\\\\\server\\\\share'
                     all.allowJobCredentials = true
-                    all.mostExports = 3
-                    all.longestPollSeconds = 7
-                    def other = new ConfiguredHost('\u0445\u043e\u0441\u0442: # 2', 'HV_02')
+                    all.maxConcurrentExports = 3
+                    all.maxPollIntervalSeconds = 7
+                    def other = new HypervHostConfiguration('\u0445\u043e\u0441\u0442: # 2', 'HV_02')
                     other.https = false
                     other.authentication = AuthenticationScheme.KERBEROS
                     other.skipTlsVerification = true
@@ -169,7 +173,7 @@ class ConfigurationIT {
                     """);
             String before = Files.readString(file);
             assertThat(before)
-                    .contains("<exportRoots>D:\\Exports\n\\\\server\\share</exportRoots>")
+                    .contains("<allowedExportDirectories>D:\\Exports\n\\\\server\\share</allowedExportDirectories>")
                     .contains("BEGIN CERTIFICATE");
             String exported = jenkins.http()
                     .post("configuration-as-code/export", Map.of())
@@ -181,13 +185,15 @@ class ConfigurationIT {
                     .map(MatchResult::group)
                     .findFirst()
                     .orElseThrow();
-            jenkins.http().script("io.jenkins.plugins.hyperv.HypervExportConfiguration.get().store([], false)");
+            jenkins.http().script("io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration.get().store([], false)");
             jenkins.http()
                     .post("configuration-as-code/apply", "application/yaml", "unclassified:\n" + hosts)
                     .expect(200);
             assertThat(Files.readString(file)).isEqualTo(before);
         } finally {
-            jenkins.http().script("io.jenkins.plugins.hyperv.HypervExportConfiguration.get().allowAddresses = false");
+            jenkins.http()
+                    .script(
+                            "io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration.get().allowHostAddresses = false");
             jenkins.configureHost();
         }
     }
@@ -215,7 +221,7 @@ class ConfigurationIT {
                 .contains("<baseReferencePoint>sunday</baseReferencePoint>")
                 .contains("<credentialsId>hyperv-web</credentialsId>")
                 .contains("<timeoutMinutes>120</timeoutMinutes>")
-                .contains("<toleratedOutageMinutes>10</toleratedOutageMinutes>")
+                .contains("<outageToleranceMinutes>10</outageToleranceMinutes>")
                 .contains("<cancelOnAbort>true</cancelOnAbort>")
                 .contains("<machine>web1</machine>");
     }
@@ -249,8 +255,8 @@ class ConfigurationIT {
         for (String field : List.of("value", "name", "host", "address")) {
             fields.put(field, host);
         }
-        for (String field :
-                List.of("credentialsId", "port", "https", "authentication", "certificates", "skipTlsVerification")) {
+        for (String field : List.of(
+                "credentialsId", "port", "https", "authentication", "trustedCertificates", "skipTlsVerification")) {
             fields.put(field, "");
         }
         return fields;
@@ -314,7 +320,8 @@ class ConfigurationIT {
                         .expect(200)
                         .body())
                 .doesNotContain("hyperv");
-        assertThat(reader.post(HOST + "checkCertificates", value).status()).isEqualTo(403);
+        assertThat(reader.post(HOST + "checkTrustedCertificates", value).status())
+                .isEqualTo(403);
         assertThat(reader.get("manage/configure").status()).isEqualTo(403);
         assertThat(jenkins.http()
                         .get(job.path() + BUILDER + "checkHost?value=hv99")
@@ -362,7 +369,7 @@ class ConfigurationIT {
         jenkins.http().script("""
                 import com.cloudbees.plugins.credentials.*
                 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl
-                import io.jenkins.plugins.hyperv.*
+                import io.jenkins.plugins.hyperv.hosts.*
                 def store = SystemCredentialsProvider.instance
                 store.credentials.add(new UsernamePasswordCredentialsImpl(
                     CredentialsScope.GLOBAL, 'wrong', '', 'jenkins', 'not-the-one'))

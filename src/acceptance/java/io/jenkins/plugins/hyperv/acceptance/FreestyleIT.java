@@ -19,11 +19,11 @@ class FreestyleIT {
         return """
                 <project>
                   <builders>
-                    <io.jenkins.plugins.hyperv.HypervExportBuilder>
+                    <io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder>
                       <host>hv01</host>
                       <referencePoint>nightly</referencePoint>
                       <exportDirectory>%s</exportDirectory>%s
-                    </io.jenkins.plugins.hyperv.HypervExportBuilder>
+                    </io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder>
                     <hudson.tasks.Shell><command>env | grep HYPERV_EXPORT_</command></hudson.tasks.Shell>
                   </builders>
                 </project>""".formatted(JenkinsJob.escaped(directory), more);
@@ -68,7 +68,7 @@ class FreestyleIT {
         JenkinsJob job = JenkinsJob.create(jenkins.http(), "", "form-by-hand", config("D:\\Exports\\<web>", """
                         <baseReferencePoint>sunday</baseReferencePoint>
                         <timeoutMinutes>90</timeoutMinutes>
-                        <toleratedOutageMinutes>3</toleratedOutageMinutes>
+                        <outageToleranceMinutes>3</outageToleranceMinutes>
                         <cancelOnAbort>false</cancelOnAbort>"""));
         String form = jenkins.http().get(job.path() + "configure").expect(200).body();
         assertThat(form)
@@ -77,15 +77,15 @@ class FreestyleIT {
                 .containsPattern(shown("exportDirectory", "D:\\Exports\\&lt;web&gt;"))
                 .containsPattern(shown("baseReferencePoint", "sunday"))
                 .containsPattern(shown("timeoutMinutes", "90"))
-                .containsPattern(shown("toleratedOutageMinutes", "3"))
+                .containsPattern(shown("outageToleranceMinutes", "3"))
                 .contains("name=\"_.cancelOnAbort\"");
         jenkins.http().post(job.path() + "configSubmit", Map.of("json", """
                         {"scm": {"value": "0"}, "builder": {
-                          "stapler-class": "io.jenkins.plugins.hyperv.HypervExportBuilder",
-                          "$class": "io.jenkins.plugins.hyperv.HypervExportBuilder",
+                          "stapler-class": "io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder",
+                          "$class": "io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder",
                           "host": "hv02", "referencePoint": "sunday", "exportDirectory": "E:\\\\Exports",
                           "baseReferencePoint": "friday", "machines": {"machine": "web1", "disks": "a\\nb"},
-                          "timeoutMinutes": "45", "toleratedOutageMinutes": "7", "cancelOnAbort": true}}""")).expect(302);
+                          "timeoutMinutes": "45", "outageToleranceMinutes": "7", "cancelOnAbort": true}}""")).expect(302);
         assertThat(job.configXml())
                 .contains("<host>hv02</host>")
                 .contains("<referencePoint>sunday</referencePoint>")
@@ -94,7 +94,7 @@ class FreestyleIT {
                 .contains("<machine>web1</machine>")
                 .contains("<disks>a\nb</disks>")
                 .contains("<timeoutMinutes>45</timeoutMinutes>")
-                .contains("<toleratedOutageMinutes>7</toleratedOutageMinutes>")
+                .contains("<outageToleranceMinutes>7</outageToleranceMinutes>")
                 .contains("<cancelOnAbort>true</cancelOnAbort>");
     }
 
@@ -105,8 +105,8 @@ class FreestyleIT {
         String why = jenkins.http()
                 .post(job.path() + "configSubmit", Map.of("json", """
                         {"scm": {"value": "0"}, "builder": {
-                          "stapler-class": "io.jenkins.plugins.hyperv.HypervExportBuilder",
-                          "$class": "io.jenkins.plugins.hyperv.HypervExportBuilder",
+                          "stapler-class": "io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder",
+                          "$class": "io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder",
                           "host": "hv02", "referencePoint": "sunday", "exportDirectory": "E:\\\\Exports",
                           "timeoutMinutes": "soon"}}"""))
                 .expect(400)

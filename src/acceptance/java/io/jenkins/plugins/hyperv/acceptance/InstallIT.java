@@ -42,8 +42,8 @@ class InstallIT {
     @Test
     void theSnippetGeneratorWritesWhatDiffersFromTheDefaults(Installation jenkins) throws Exception {
         String json = """
-                {"stapler-class":"io.jenkins.plugins.hyperv.HypervExportStep",
-                 "$class":"io.jenkins.plugins.hyperv.HypervExportStep",
+                {"stapler-class":"io.jenkins.plugins.hyperv.HypervExportReferencePointStep",
+                 "$class":"io.jenkins.plugins.hyperv.HypervExportReferencePointStep",
                  "host":"hv01","referencePoint":"nightly","exportDirectory":"D:\\\\Exports","baseReferencePoint":"",
                  "machines":[{"machine":"web1","disks":""}]}""";
         String snippet = jenkins.http()
@@ -58,11 +58,11 @@ class InstallIT {
     @Test
     void theSnippetGeneratorKnowsEveryField(Installation jenkins) throws Exception {
         String json = """
-                {"stapler-class":"io.jenkins.plugins.hyperv.HypervExportStep",
-                 "$class":"io.jenkins.plugins.hyperv.HypervExportStep",
+                {"stapler-class":"io.jenkins.plugins.hyperv.HypervExportReferencePointStep",
+                 "$class":"io.jenkins.plugins.hyperv.HypervExportReferencePointStep",
                  "host":"hv01","referencePoint":"nightly","exportDirectory":"D:/Exports","collection":"Web tier",
                  "baseReferencePoint":"sunday","label":"Export",
-                 "timeoutMinutes":"45","toleratedOutageMinutes":"7","cancelOnAbort":false}""";
+                 "timeoutMinutes":"45","outageToleranceMinutes":"7","cancelOnAbort":false}""";
         assertThat(jenkins.http()
                         .post("pipeline-syntax/generateSnippet", Map.of("json", json))
                         .expect(200)
@@ -70,6 +70,6 @@ class InstallIT {
                         .strip())
                 .isEqualTo("hypervExportReferencePoint baseReferencePoint: 'sunday', cancelOnAbort: false,"
                         + " collection: 'Web tier', exportDirectory: 'D:/Exports', host: 'hv01', label: 'Export', referencePoint: 'nightly', timeoutMinutes: 45,"
-                        + " toleratedOutageMinutes: 7");
+                        + " outageToleranceMinutes: 7");
     }
 }

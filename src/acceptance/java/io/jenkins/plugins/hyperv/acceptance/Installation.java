@@ -111,16 +111,16 @@ final class Installation implements AutoCloseable {
                 import com.cloudbees.plugins.credentials.*
                 import com.cloudbees.plugins.credentials.domains.Domain
                 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl
-                import io.jenkins.plugins.hyperv.*
+                import io.jenkins.plugins.hyperv.hosts.*
                 def store = SystemCredentialsProvider.instance
                 store.credentials.removeIf { it.id == 'hyperv' }
                 store.credentials.add(new UsernamePasswordCredentialsImpl(
                     CredentialsScope.GLOBAL, 'hyperv', '', '%s', '%s'))
                 store.save()
-                def host = new ConfiguredHost('hv01', '127.0.0.1')
+                def host = new HypervHostConfiguration('hv01', '127.0.0.1')
                 host.port = %d
                 host.credentialsId = 'hyperv'
-                host.certificates = '''%s'''
+                host.trustedCertificates = '''%s'''
                 HypervExportConfiguration.get().hosts = [host]
                 """.formatted(host.user(), host.password(), host.port(), host.caPem()));
     }

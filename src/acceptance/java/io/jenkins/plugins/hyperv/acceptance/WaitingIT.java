@@ -16,8 +16,8 @@ class WaitingIT {
     @BeforeEach
     void oneAtATime(Installation jenkins) throws Exception {
         jenkins.http().script("""
-                def configuration = io.jenkins.plugins.hyperv.HypervExportConfiguration.get()
-                configuration.hosts.each { it.mostExports = 1 }
+                def configuration = io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration.get()
+                configuration.hosts.each { it.maxConcurrentExports = 1 }
                 configuration.save()
                 """);
         jenkins.host().exports().duration(Duration.ofSeconds(100));
@@ -52,7 +52,7 @@ class WaitingIT {
                 third::path,
                 () -> jenkins.http()
                                 .json(third.path() + "hyperv-export/api/json")
-                                .at("/exports/0/waitingFor")
+                                .at("/exports/0/queuePosition")
                                 .asInt()
                         == 2);
         Await.that(

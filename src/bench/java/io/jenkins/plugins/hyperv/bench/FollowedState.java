@@ -1,12 +1,12 @@
 package io.jenkins.plugins.hyperv.bench;
 
 import io.jenkins.plugins.hyperv.export.ExportDirectory;
-import io.jenkins.plugins.hyperv.export.ExportLimits;
 import io.jenkins.plugins.hyperv.export.ExportRequest;
 import io.jenkins.plugins.hyperv.export.ExportState;
 import io.jenkins.plugins.hyperv.export.IdOrName;
-import io.jenkins.plugins.hyperv.export.InvalidRequestException;
-import io.jenkins.plugins.hyperv.export.Origin;
+import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
+import io.jenkins.plugins.hyperv.operation.OperationLimits;
+import io.jenkins.plugins.hyperv.operation.Origin;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import java.util.List;
 
@@ -27,7 +27,7 @@ final class FollowedState {
                     ExportDirectory.parse("D:\\Exports\\web-" + number),
                     null,
                     List.of(),
-                    new ExportLimits(0, 600, true, pollSeconds),
+                    new OperationLimits(0, 600, true, pollSeconds),
                     null);
             Origin origin = new Origin(
                     "export " + number,
@@ -42,7 +42,7 @@ final class FollowedState {
                     .replace(
                             "\"phase\":\"RESOLVING\"",
                             "\"phase\":\"FOLLOWING\"," + resolved() + job(jobId, now, pollSeconds));
-        } catch (InvalidRequestException e) {
+        } catch (InvalidParameterException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -3,10 +3,10 @@ package io.jenkins.plugins.hyperv.bench;
 import com.sun.management.OperatingSystemMXBean;
 import io.jenkins.plugins.hyperv.BenchmarkedExport;
 import io.jenkins.plugins.hyperv.export.ExportState;
-import io.jenkins.plugins.hyperv.export.InvalidRequestException;
-import io.jenkins.plugins.hyperv.export.monitor.HostThreads;
-import io.jenkins.plugins.hyperv.export.monitor.SharedHost;
-import io.jenkins.plugins.hyperv.wsman.http.SharedTransport;
+import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
+import io.jenkins.plugins.hyperv.scheduler.HostScheduler;
+import io.jenkins.plugins.hyperv.scheduler.SharedHost;
+import io.jenkins.plugins.hyperv.wsman.http.TransportPool;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +81,7 @@ final class ScaleBenchmark {
 
     private static void run(Hosts hosts, int exports, int silent, Table table) throws Exception {
         AtomicInteger made = new AtomicInteger();
-        try (HostThreads threads = new HostThreads(task -> {
+        try (HostScheduler threads = new HostScheduler(task -> {
             Thread thread = new Thread(task, "hyperv-export-" + made.incrementAndGet());
             thread.setDaemon(true);
             return thread;
@@ -90,7 +90,7 @@ final class ScaleBenchmark {
         }
     }
 
-    private static void run(Hosts hosts, int count, int silent, HostThreads threads, Table table) throws Exception {
+    private static void run(Hosts hosts, int count, int silent, HostScheduler threads, Table table) throws Exception {
         List<SharedHost> shared = shared(hosts, threads);
         long heapBefore = heap();
         int ends = Math.min(count, MOST_ENDS);
@@ -147,18 +147,18 @@ final class ScaleBenchmark {
         return whole / parts + (part < whole % parts ? 1 : 0);
     }
 
-    private static List<SharedHost> shared(Hosts hosts, HostThreads threads) {
+    private static List<SharedHost> shared(Hosts hosts, HostScheduler threads) {
         List<SharedHost> shared = new ArrayList<>();
         for (int i = 0; i < hosts.size(); i++) {
             Hosts.Host host = hosts.get(i);
-            SharedTransport transport =
-                    new SharedTransport(host.endpoint(), () -> host.transport(false), HostThreads::millis);
+            TransportPool transport =
+                    new TransportPool(host.endpoint(), () -> host.transport(false), HostScheduler::millis);
             shared.add(new SharedHost(threads.lane("hv" + i), transport, transport));
         }
         return shared;
     }
 
-    private static ExportState resume(String json) throws InvalidRequestException {
+    private static ExportState resume(String json) throws InvalidParameterException {
         return ExportState.resume(json, System.currentTimeMillis());
     }
 

@@ -58,7 +58,7 @@ public class EnvelopeBenchmark {
 
     @Benchmark
     public CimInstance parse() throws WsmanException {
-        return CimInstance.read(AnswerEnvelope.body(answer, RequestEnvelope.messageId(id))
+        return CimInstance.read(ResponseEnvelope.body(answer, RequestEnvelope.messageId(id))
                 .children()
                 .get(0));
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hudson.model.FreeStyleBuild;
 import hudson.model.FreeStyleProject;
 import hudson.model.Result;
-import io.jenkins.plugins.hyperv.HypervExportBuilder;
+import io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.CaptureEnvironmentBuilder;
@@ -22,7 +22,8 @@ class BuildStepIT {
             host.configure();
             host.exportsTake(Duration.ZERO);
             FreeStyleProject job = jenkins.createFreeStyleProject("freestyle");
-            job.getBuildersList().add(new HypervExportBuilder("hv01", "nightly", "D:\\Exports\\${BUILD_NUMBER}"));
+            job.getBuildersList()
+                    .add(new HypervExportReferencePointBuilder("hv01", "nightly", "D:\\Exports\\${BUILD_NUMBER}"));
             CaptureEnvironmentBuilder environment = new CaptureEnvironmentBuilder();
             job.getBuildersList().add(environment);
             FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
@@ -36,7 +37,7 @@ class BuildStepIT {
     @Test
     void anUnknownHostFailsTheBuildWithASentence(JenkinsRule jenkins) throws Exception {
         FreeStyleProject job = jenkins.createFreeStyleProject("no-host");
-        job.getBuildersList().add(new HypervExportBuilder("hv99", "nightly", "D:\\Exports"));
+        job.getBuildersList().add(new HypervExportReferencePointBuilder("hv99", "nightly", "D:\\Exports"));
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job);
         jenkins.assertLogContains("ERROR: ", build);
         jenkins.assertLogContains("hv99", build);

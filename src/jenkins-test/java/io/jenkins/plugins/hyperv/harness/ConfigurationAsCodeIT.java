@@ -3,7 +3,7 @@ package io.jenkins.plugins.hyperv.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.casc.ConfigurationAsCode;
-import io.jenkins.plugins.hyperv.HypervExportConfiguration;
+import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,13 +27,13 @@ class ConfigurationAsCodeIT {
                         address: "hv01.example.com"
                         https: false
                         credentialsId: "hyperv"
-                        exportRoots: "D:\\\\Exports"
+                        allowedExportDirectories: "D:\\\\Exports"
                 """);
         ConfigurationAsCode.get().configure(yaml.toString());
         assertThat(HypervExportConfiguration.get().getHosts()).singleElement().satisfies(host -> {
             assertThat(host.getAddress()).isEqualTo("hv01.example.com");
             assertThat(host.isHttps()).isFalse();
-            assertThat(host.getExportRoots()).isEqualTo("D:\\Exports");
+            assertThat(host.getAllowedExportDirectories()).isEqualTo("D:\\Exports");
         });
         ByteArrayOutputStream exported = new ByteArrayOutputStream();
         ConfigurationAsCode.get().export(exported);

@@ -3,8 +3,8 @@ package io.jenkins.plugins.hyperv.harness;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.SystemCredentialsProvider;
 import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl;
-import io.jenkins.plugins.hyperv.ConfiguredHost;
-import io.jenkins.plugins.hyperv.HypervExportConfiguration;
+import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
+import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import java.time.Duration;
 import java.util.List;
@@ -28,9 +28,9 @@ final class KnownHost implements AutoCloseable {
                 .add(new UsernamePasswordCredentialsImpl(
                         CredentialsScope.GLOBAL, "hyperv", "", host.user(), host.password()));
         store.save();
-        ConfiguredHost configured = new ConfiguredHost("hv01", "127.0.0.1");
+        HypervHostConfiguration configured = new HypervHostConfiguration("hv01", "127.0.0.1");
         configured.setPort(host.port());
-        configured.setCertificates(host.caPem());
+        configured.setTrustedCertificates(host.caPem());
         configured.setCredentialsId("hyperv");
         HypervExportConfiguration.get().setHosts(List.of(configured));
     }

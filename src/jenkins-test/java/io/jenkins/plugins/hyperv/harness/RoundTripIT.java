@@ -3,12 +3,12 @@ package io.jenkins.plugins.hyperv.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.model.FreeStyleProject;
-import io.jenkins.plugins.hyperv.AuthenticationScheme;
-import io.jenkins.plugins.hyperv.ConfiguredHost;
-import io.jenkins.plugins.hyperv.HypervExportBuilder;
-import io.jenkins.plugins.hyperv.HypervExportConfiguration;
-import io.jenkins.plugins.hyperv.HypervExportStep;
+import io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder;
+import io.jenkins.plugins.hyperv.HypervExportReferencePointStep;
 import io.jenkins.plugins.hyperv.MachineSelection;
+import io.jenkins.plugins.hyperv.hosts.AuthenticationScheme;
+import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
+import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
 import java.util.List;
 import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
@@ -22,35 +22,38 @@ class RoundTripIT {
 
     @Test
     void theStepKeepsEveryField(JenkinsRule jenkins) throws Exception {
-        HypervExportStep step = new HypervExportStep("hv01", "nightly", "D:\\Exports\\a <b>");
+        HypervExportReferencePointStep step =
+                new HypervExportReferencePointStep("hv01", "nightly", "D:\\Exports\\a <b>");
         step.setCollection("Web tier");
         step.setBaseReferencePoint("sunday");
         step.setMachines(machines());
         step.setTimeoutMinutes(90);
-        step.setToleratedOutageMinutes(3);
+        step.setOutageToleranceMinutes(3);
         step.setCancelOnAbort(false);
-        HypervExportStep saved = new StepConfigTester(jenkins).configRoundTrip(step);
+        HypervExportReferencePointStep saved = new StepConfigTester(jenkins).configRoundTrip(step);
         jenkins.assertEqualDataBoundBeans(step, saved);
         new SnippetizerTester(jenkins)
                 .assertRoundTrip(
-                        new HypervExportStep("hv01", "nightly", "D:\\Exports"),
+                        new HypervExportReferencePointStep("hv01", "nightly", "D:\\Exports"),
                         "hypervExportReferencePoint exportDirectory: 'D:\\\\Exports', host: 'hv01', referencePoint:"
                                 + " 'nightly'");
     }
 
     @Test
     void theBuildStepKeepsEveryField(JenkinsRule jenkins) throws Exception {
-        HypervExportBuilder builder = new HypervExportBuilder("hv01", "nightly", "D:\\Exports\\a <b>");
+        HypervExportReferencePointBuilder builder =
+                new HypervExportReferencePointBuilder("hv01", "nightly", "D:\\Exports\\a <b>");
         builder.setCollection("Web tier");
         builder.setBaseReferencePoint("sunday");
         builder.setMachines(machines());
         builder.setTimeoutMinutes(90);
-        builder.setToleratedOutageMinutes(3);
+        builder.setOutageToleranceMinutes(3);
         builder.setCancelOnAbort(false);
         FreeStyleProject job = jenkins.createFreeStyleProject();
         job.getBuildersList().add(builder);
         FreeStyleProject saved = jenkins.configRoundtrip(job);
-        jenkins.assertEqualDataBoundBeans(builder, saved.getBuildersList().get(HypervExportBuilder.class));
+        jenkins.assertEqualDataBoundBeans(
+                builder, saved.getBuildersList().get(HypervExportReferencePointBuilder.class));
     }
 
     private static List<MachineSelection> machines() {
@@ -61,15 +64,15 @@ class RoundTripIT {
 
     @Test
     void aHostKeepsEveryField(JenkinsRule jenkins) throws Exception {
-        ConfiguredHost host = new ConfiguredHost("hv01", "hv01.example.com");
+        HypervHostConfiguration host = new HypervHostConfiguration("hv01", "hv01.example.com");
         host.setPort(15986);
         host.setAuthentication(AuthenticationScheme.BASIC);
         host.setSkipTlsVerification(true);
         host.setCredentialsId("gone");
-        host.setExportRoots("D:\\Exports");
+        host.setAllowedExportDirectories("D:\\Exports");
         HypervExportConfiguration.get().setHosts(List.of(host));
         jenkins.configRoundtrip();
-        List<ConfiguredHost> saved = HypervExportConfiguration.get().getHosts();
+        List<HypervHostConfiguration> saved = HypervExportConfiguration.get().getHosts();
         assertThat(saved).hasSize(1);
         jenkins.assertEqualDataBoundBeans(host, saved.get(0));
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.export;
 
+import io.jenkins.plugins.hyperv.operation.OperationLog;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.util.Locale;
 import java.util.Objects;
@@ -10,10 +11,10 @@ final class Admitting {
 
     private static final long INTERVAL_MILLIS = 2_000;
 
-    private final ExportLog log;
+    private final OperationLog log;
     private final ExportAdmission admission;
 
-    Admitting(ExportLog log, ExportAdmission admission) {
+    Admitting(OperationLog log, ExportAdmission admission) {
         this.log = log;
         this.admission = admission;
     }
@@ -22,14 +23,14 @@ final class Admitting {
     Optional<Turn> await(ExportState state, HostSource hosts) throws WsmanException {
         int ahead = admission.place(() -> hosts.host().runningExports());
         if (ahead > 0) {
-            ExportState waiting = state.withWaitingFor(ahead);
-            if (!Objects.equals(state.waitingFor(), ahead)) {
+            ExportState waiting = state.withQueuePosition(ahead);
+            if (!Objects.equals(state.queuePosition(), ahead)) {
                 String description = waiting.description();
                 log.line(description.substring(0, 1).toUpperCase(Locale.ROOT) + description.substring(1));
             }
             return Optional.of(Turn.again(waiting, INTERVAL_MILLIS));
         }
-        if (state.waitingFor() != null) {
+        if (state.queuePosition() != null) {
             log.line("It is this export's turn");
         }
         return Optional.empty();

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.hyperv.export;
 
+import io.jenkins.plugins.hyperv.operation.CancelReason;
+
 /**
  * The wish to end the export early.
  *

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.hyperv.export;
 
+import io.jenkins.plugins.hyperv.operation.CancelReason;
+import io.jenkins.plugins.hyperv.operation.OperationLog;
+import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.virtualization.HostFile;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
@@ -20,12 +23,12 @@ final class Collecting {
     /** An export of thousands of files is told without their sizes rather than asked about one by one. */
     private static final int MOST_FILES_MEASURED = 400;
 
-    private final ExportLog log;
+    private final OperationLog log;
     private final List<Manifest.File> looked = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
     private Instant since;
 
-    Collecting(ExportLog log) {
+    Collecting(OperationLog log) {
         this.log = log;
     }
 

@@ -1,7 +1,10 @@
 package io.jenkins.plugins.hyperv.export;
 
-import io.jenkins.plugins.hyperv.export.monitor.CutOffException;
-import io.jenkins.plugins.hyperv.export.monitor.Sighting;
+import io.jenkins.plugins.hyperv.operation.CancelReason;
+import io.jenkins.plugins.hyperv.operation.MonotonicClock;
+import io.jenkins.plugins.hyperv.operation.OperationLog;
+import io.jenkins.plugins.hyperv.scheduler.ExchangePreemptedException;
+import io.jenkins.plugins.hyperv.scheduler.JobObservation;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -25,7 +28,7 @@ import java.util.Optional;
 public final class Export {
 
     private final InstantSource clock;
-    private final ExportLog log;
+    private final OperationLog log;
     private final Checkpoint checkpoint;
     private final Admitting admitting;
     private final Submitting submitting;
@@ -40,14 +43,14 @@ public final class Export {
     /**
      * Begins, or goes on where {@link ExportState#resume} left off.
      *
-     * @param clock one that is never set, such as {@link SteadyClock}
+     * @param clock one that is never set, such as {@link MonotonicClock}
      * @param claims asked before anything is started
      * @param admission asked before the host is
      */
     public Export(
             ExportState state,
             InstantSource clock,
-            ExportLog log,
+            OperationLog log,
             Checkpoint checkpoint,
             ExportClaims claims,
             ExportAdmission admission) {
@@ -81,10 +84,10 @@ public final class Export {
      *
      * @param hosts gives the host that the request names
      * @param news what {@link Next.Watch} asked for; none where there is none
-     * @throws CutOffException where a look was cut off: the turn is to be taken again then, as if it had not been
+     * @throws ExchangePreemptedException where a look was cut off: the turn is to be taken again then, as if it had not been
      * @throws InterruptedException where the process goes down while the state is saved: nothing is decided then
      */
-    public Next advance(HostSource hosts, Optional<Sighting> news) throws InterruptedException {
+    public Next advance(HostSource hosts, Optional<JobObservation> news) throws InterruptedException {
         if (state.phase() == Phase.ENDED) {
             throw new IllegalStateException("the export is over");
         }
@@ -95,7 +98,7 @@ public final class Export {
         if (state.phase() == Phase.FOLLOWING && state.cancellation() == null && news.isEmpty()) {
             return settle(following.watch(state, clock.millis()));
         }
-        if (news.isPresent() && !(news.get() instanceof Sighting.Failed)) {
+        if (news.isPresent() && !(news.get() instanceof JobObservation.Failed)) {
             state = patience.answered(state, clock.millis());
         }
         try {
@@ -104,7 +107,7 @@ public final class Export {
             return settle(Turn.done(state, new Outcome.Failed(e.getMessage())));
         } catch (WsmanException e) {
             return troubled(hosts, e);
-        } catch (CutOffException e) {
+        } catch (ExchangePreemptedException e) {
             if (state.phase() != Phase.SUBMITTING) {
                 throw e;
             }
@@ -133,7 +136,7 @@ public final class Export {
                 : state.beganMillis() + timeoutMillis - clock.millis();
     }
 
-    private Turn turn(HostSource hosts, Optional<Sighting> news) throws WsmanException, ExportFailure {
+    private Turn turn(HostSource hosts, Optional<JobObservation> news) throws WsmanException, ExportFailure {
         boolean stop = state.cancellation() != null;
         long now = clock.millis();
         return switch (state.phase()) {
@@ -148,7 +151,9 @@ public final class Export {
 
     private Turn resolve(HostSource hosts, long now) throws WsmanException, ExportFailure {
         Optional<Turn> waiting = admitting.await(state, hosts);
-        return waiting.isPresent() ? waiting.get() : submitting.resolve(state.withWaitingFor(null), hosts.host(), now);
+        return waiting.isPresent()
+                ? waiting.get()
+                : submitting.resolve(state.withQueuePosition(null), hosts.host(), now);
     }
 
     private Turn stopped() {

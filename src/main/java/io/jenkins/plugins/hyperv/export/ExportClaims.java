@@ -1,5 +1,7 @@
 package io.jenkins.plugins.hyperv.export;
 
+import io.jenkins.plugins.hyperv.operation.LockTarget;
+import io.jenkins.plugins.hyperv.operation.Origin;
 import java.util.Optional;
 
 /** Tells an export whether another one is at work on the same. */
@@ -11,5 +13,5 @@ public interface ExportClaims {
      *
      * @return whose it is already; empty where it is the caller's from now on
      */
-    Optional<Origin> claim(ExportTarget target, Origin origin);
+    Optional<Origin> claim(LockTarget target, Origin origin);
 }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.hyperv.export;
 
+import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
+import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.wsman.xml.XmlCharacters;
 import java.util.Collection;
 import java.util.List;
@@ -20,22 +22,22 @@ public record ExportDirectory(String path) {
     private static final Pattern FORBIDDEN = Pattern.compile("[<>\"|?*\\p{Cntrl}]");
 
     /** Reads what a user typed; slashes are taken for backslashes, as Windows does. */
-    public static ExportDirectory parse(String typed) throws InvalidRequestException {
+    public static ExportDirectory parse(String typed) throws InvalidParameterException {
         String path = typed == null ? "" : typed.strip().replace('/', '\\');
         if (path.isEmpty()) {
-            throw new InvalidRequestException(
+            throw new InvalidParameterException(
                     "The export directory is missing: give a path on the Hyper-V host, such as D:\\Exports\\web.");
         }
         if (path.length() > MAX_LENGTH) {
-            throw new InvalidRequestException("The export directory is longer than " + MAX_LENGTH + " characters.");
+            throw new InvalidParameterException("The export directory is longer than " + MAX_LENGTH + " characters.");
         }
         if (!DRIVE.matcher(path).matches() && !SHARE.matcher(path).matches()) {
-            throw new InvalidRequestException("The export directory " + Texts.quoted(path)
+            throw new InvalidParameterException("The export directory " + Texts.quoted(path)
                     + " is not fully qualified: it has to begin with a drive (D:\\) or a share (\\\\server\\share).");
         }
         String afterDrive = path.substring(2);
         if (FORBIDDEN.matcher(path).find() || afterDrive.contains(":") || !XmlCharacters.allow(path)) {
-            throw new InvalidRequestException("The export directory " + Texts.quoted(path)
+            throw new InvalidParameterException("The export directory " + Texts.quoted(path)
                     + " contains a character that Windows does not allow in a path.");
         }
         checkSegments(path, afterDrive);
@@ -49,10 +51,10 @@ public record ExportDirectory(String path) {
     }
 
     /** Windows drops dots and spaces at a name's end, so that {@code ".. "} would climb as well as {@code ".."}. */
-    private static void checkSegments(String path, String afterDrive) throws InvalidRequestException {
+    private static void checkSegments(String path, String afterDrive) throws InvalidParameterException {
         for (String segment : segments(afterDrive)) {
             if (segment.endsWith(".") || segment.endsWith(" ")) {
-                throw new InvalidRequestException("The export directory " + Texts.quoted(path)
+                throw new InvalidParameterException("The export directory " + Texts.quoted(path)
                         + " has a part that is . or .., or ends in a dot or a space, which is refused.");
             }
         }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.export;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.jenkins.plugins.hyperv.operation.OperationLimits;
 import java.util.List;
 
 /**
@@ -22,7 +23,7 @@ public record ExportRequest(
         ExportDirectory directory,
         IdOrName base,
         List<MachineChoice> machines,
-        ExportLimits limits,
+        OperationLimits limits,
         @JsonInclude(JsonInclude.Include.NON_NULL) String credentialsId) {
 
     public ExportRequest {

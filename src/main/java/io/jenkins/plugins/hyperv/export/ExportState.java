@@ -1,6 +1,10 @@
 package io.jenkins.plugins.hyperv.export;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.jenkins.plugins.hyperv.operation.CancelReason;
+import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
+import io.jenkins.plugins.hyperv.operation.LockTarget;
+import io.jenkins.plugins.hyperv.operation.Origin;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,7 +25,7 @@ import java.util.function.Consumer;
  * @param trouble the outage that goes on; null while all is well
  * @param cancellation the wish to end it early; null where there is none
  * @param finished how the job ended; null until then
- * @param waitingFor how many exports have to end on the host before this one may begin; null where it has its place
+ * @param queuePosition how many exports have to end on the host before this one may begin; null where it has its place
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ExportState(
@@ -36,7 +40,7 @@ public record ExportState(
         Trouble trouble,
         Cancellation cancellation,
         FinishedJob finished,
-        Integer waitingFor) {
+        Integer queuePosition) {
 
     /** Raised whenever a stored state would be misread by the code before the change. */
     public static final int VERSION = 1;
@@ -55,9 +59,9 @@ public record ExportState(
     /**
      * Reads a stored state as it was when it was stored.
      *
-     * @throws InvalidRequestException where the text is no state that this version can read
+     * @throws InvalidParameterException where the text is no state that this version can read
      */
-    public static ExportState read(String json) throws InvalidRequestException {
+    public static ExportState read(String json) throws InvalidParameterException {
         return StoredState.read(json);
     }
 
@@ -66,9 +70,9 @@ public record ExportState(
      * is looked for on the host; the time in between counts as no outage; and what is later than now by a clock that
      * was set back is taken as now.
      *
-     * @throws InvalidRequestException where the text is no state that this version can read
+     * @throws InvalidParameterException where the text is no state that this version can read
      */
-    public static ExportState resume(String json, long nowMillis) throws InvalidRequestException {
+    public static ExportState resume(String json, long nowMillis) throws InvalidParameterException {
         return Resumption.of(read(json), nowMillis);
     }
 
@@ -83,9 +87,9 @@ public record ExportState(
     }
 
     /** What is exported where to; empty until the host has been asked. */
-    public Optional<ExportTarget> target() {
+    public Optional<LockTarget> target() {
         return Optional.ofNullable(resolved)
-                .map(found -> new ExportTarget(
+                .map(found -> new LockTarget(
                         origin.hostAddress().toLowerCase(Locale.ROOT),
                         found.id(),
                         request.directory().comparable()));
@@ -155,8 +159,8 @@ public record ExportState(
         return but(change -> change.finished = value);
     }
 
-    ExportState withWaitingFor(Integer value) {
-        return but(change -> change.waitingFor = value);
+    ExportState withQueuePosition(Integer value) {
+        return but(change -> change.queuePosition = value);
     }
 
     private ExportState but(Consumer<Change> change) {
@@ -177,7 +181,7 @@ public record ExportState(
         private Trouble trouble;
         private Cancellation cancellation;
         private FinishedJob finished;
-        private Integer waitingFor;
+        private Integer queuePosition;
 
         private Change(ExportState from) {
             this.from = from;
@@ -189,7 +193,7 @@ public record ExportState(
             trouble = from.trouble;
             cancellation = from.cancellation;
             finished = from.finished;
-            waitingFor = from.waitingFor;
+            queuePosition = from.queuePosition;
         }
 
         private ExportState made() {
@@ -205,7 +209,7 @@ public record ExportState(
                     trouble,
                     cancellation,
                     finished,
-                    waitingFor);
+                    queuePosition);
         }
     }
 }

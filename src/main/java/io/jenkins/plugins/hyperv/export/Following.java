@@ -1,6 +1,8 @@
 package io.jenkins.plugins.hyperv.export;
 
-import io.jenkins.plugins.hyperv.export.monitor.Sighting;
+import io.jenkins.plugins.hyperv.operation.OperationLog;
+import io.jenkins.plugins.hyperv.operation.Texts;
+import io.jenkins.plugins.hyperv.scheduler.JobObservation;
 import io.jenkins.plugins.hyperv.virtualization.ExportJob;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.virtualization.JobError;
@@ -26,9 +28,9 @@ final class Following {
     /** An export takes a turn now and then even where its host says nothing. */
     private static final long LONGEST_SILENCE_MILLIS = 60_000;
 
-    private final ExportLog log;
+    private final OperationLog log;
 
-    Following(ExportLog log) {
+    Following(OperationLog log) {
         this.log = log;
     }
 
@@ -56,14 +58,14 @@ final class Following {
      * Makes of news what they mean. Where they say that the job has ended or is gone, or where it is to be ended, the
      * host is asked for this job alone: that is what an outcome is made of.
      */
-    Turn look(ExportState state, HostSource hosts, Optional<Sighting> news, Instant now)
+    Turn look(ExportState state, HostSource hosts, Optional<JobObservation> news, Instant now)
             throws WsmanException, ExportFailure {
         Cancellation cancellation = state.cancellation();
         if (cancellation == null && news.isPresent()) {
-            if (news.get() instanceof Sighting.Failed failed) {
+            if (news.get() instanceof JobObservation.Failed failed) {
                 throw failed.reason();
             }
-            if (news.get() instanceof Sighting.Seen seen
+            if (news.get() instanceof JobObservation.Seen seen
                     && !seen.progress().state().ended()) {
                 return running(state, state.job().reference(), seen.progress(), now);
             }
@@ -86,8 +88,8 @@ final class Following {
                 : cancelled(state, goesOn(state) + ", as the step asks (cancelOnAbort).");
     }
 
-    private static Optional<ExportJob> whole(Optional<Sighting> news) {
-        return news.isPresent() && news.get() instanceof Sighting.Seen seen ? seen.whole() : Optional.empty();
+    private static Optional<ExportJob> whole(Optional<JobObservation> news) {
+        return news.isPresent() && news.get() instanceof JobObservation.Seen seen ? seen.whole() : Optional.empty();
     }
 
     /**
@@ -112,7 +114,7 @@ final class Following {
         long interval = PollSchedule.next(
                 before.pollMillis(),
                 PollSchedule.remaining(elapsed, job.percent()),
-                state.request().limits().longestPollSeconds() * 1000);
+                state.request().limits().maxPollIntervalSeconds() * 1000);
         FollowedJob after = new FollowedJob(
                 reference,
                 before.startedMillis(),

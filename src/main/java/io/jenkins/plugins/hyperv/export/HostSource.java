@@ -1,7 +1,7 @@
 package io.jenkins.plugins.hyperv.export;
 
-import io.jenkins.plugins.hyperv.export.monitor.HostMonitor;
-import io.jenkins.plugins.hyperv.export.monitor.Sighting;
+import io.jenkins.plugins.hyperv.scheduler.JobObservation;
+import io.jenkins.plugins.hyperv.scheduler.JobPoller;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
@@ -24,7 +24,7 @@ public interface HostSource {
      * @param told called on another thread; must not wait
      * @throws WsmanException where there is no way to the host; nothing was sent then
      */
-    HostMonitor.Watch watch(EndpointReference job, Duration delay, Consumer<Sighting> told) throws WsmanException;
+    JobPoller.Watch watch(EndpointReference job, Duration delay, Consumer<JobObservation> told) throws WsmanException;
 
     /** The host that was given last did not serve: the next one is to be looked up and connected to anew. */
     void discard();

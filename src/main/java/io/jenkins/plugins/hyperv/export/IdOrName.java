@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.export;
 
+import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.virtualization.Guid;
 import io.jenkins.plugins.hyperv.wsman.xml.XmlCharacters;
 import java.util.Optional;
@@ -18,19 +19,19 @@ public record IdOrName(String text) {
      *
      * @param what how the value is called in the message of the exception
      */
-    public static IdOrName parse(String what, String typed) throws InvalidRequestException {
+    public static IdOrName parse(String what, String typed) throws InvalidParameterException {
         String text = typed == null ? "" : typed.strip();
         if (text.isEmpty()) {
-            throw new InvalidRequestException("The " + what + " is missing: give its ID (a GUID) or its name.");
+            throw new InvalidParameterException("The " + what + " is missing: give its ID (a GUID) or its name.");
         }
         if (text.length() > MAX_LENGTH) {
-            throw new InvalidRequestException("The " + what + " is longer than " + MAX_LENGTH + " characters.");
+            throw new InvalidParameterException("The " + what + " is longer than " + MAX_LENGTH + " characters.");
         }
         if (text.chars().anyMatch(Character::isISOControl) || !XmlCharacters.allow(text)) {
-            throw new InvalidRequestException("The " + what + " contains a character that no name has.");
+            throw new InvalidParameterException("The " + what + " contains a character that no name has.");
         }
         if (Guid.looksMistyped(text)) {
-            throw new InvalidRequestException("The " + what + " \"" + text
+            throw new InvalidParameterException("The " + what + " \"" + text
                     + "\" is no GUID: that has 32 hexadecimal digits, as in 7D7A0B1C-2E3F-4A5B-8C6D-9E0F1A2B3C4D.");
         }
         return new IdOrName(Guid.of(text).map(Guid::value).orElse(text));

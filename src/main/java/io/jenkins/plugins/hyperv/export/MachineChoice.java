@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.export;
 
+import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.wsman.xml.XmlCharacters;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,10 +20,10 @@ public record MachineChoice(String machine, List<String> diskIds) {
     }
 
     /** Reads what a user typed: a machine, and its disks one a line. */
-    public static MachineChoice parse(String machine, String disks) throws InvalidRequestException {
+    public static MachineChoice parse(String machine, String disks) throws InvalidParameterException {
         String name = machine == null ? "" : machine.strip();
         if (name.isEmpty()) {
-            throw new InvalidRequestException("A chosen machine is missing: give its name or its ID (a GUID).");
+            throw new InvalidParameterException("A chosen machine is missing: give its name or its ID (a GUID).");
         }
         List<String> ids = disks == null
                 ? List.of()
@@ -33,7 +34,7 @@ public record MachineChoice(String machine, List<String> diskIds) {
         for (String text : Stream.concat(Stream.of(name), ids.stream()).toList()) {
             boolean odd = text.chars().anyMatch(Character::isISOControl) || !XmlCharacters.allow(text);
             if (odd || text.length() > MAX_LENGTH) {
-                throw new InvalidRequestException("A chosen machine or disk is longer than " + MAX_LENGTH
+                throw new InvalidParameterException("A chosen machine or disk is longer than " + MAX_LENGTH
                         + " characters or contains one that no name has.");
             }
         }

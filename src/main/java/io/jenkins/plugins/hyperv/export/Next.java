@@ -10,7 +10,7 @@ public sealed interface Next {
     record Again(Duration delay) implements Next {}
 
     /**
-     * Call again with news of the job from the {@linkplain io.jenkins.plugins.hyperv.export.monitor.HostMonitor host's
+     * Call again with news of the job from the {@linkplain io.jenkins.plugins.hyperv.scheduler.JobPoller host's
      * monitor}, for which all exports of the host ask together; without news where something has changed, or at the
      * latest after a time.
      *

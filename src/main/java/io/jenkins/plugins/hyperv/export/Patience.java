@@ -1,5 +1,7 @@
 package io.jenkins.plugins.hyperv.export;
 
+import io.jenkins.plugins.hyperv.operation.OperationLog;
+import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Duration;
@@ -25,9 +27,9 @@ final class Patience {
     private static final int ATTEMPTS_WHERE_LASTING = 3;
     private static final int MOST_RELAPSES = 20;
 
-    private final ExportLog log;
+    private final OperationLog log;
 
-    Patience(ExportLog log) {
+    Patience(OperationLog log) {
         this.log = log;
     }
 
@@ -69,7 +71,7 @@ final class Patience {
     private Turn beforeStart(ExportState state, WsmanException e, long now) {
         Trouble trouble = more(state, e, now);
         long delay = retryMillis(state, trouble, LONGEST_RETRY_MILLIS);
-        if (!e.passing() || now + delay - trouble.sinceMillis() > BEFORE_START_MILLIS) {
+        if (!e.isTransient() || now + delay - trouble.sinceMillis() > BEFORE_START_MILLIS) {
             return Turn.done(state, new Outcome.Failed(Texts.of(e)));
         }
         return retry(state, trouble, e, delay);
@@ -79,7 +81,7 @@ final class Patience {
         Trouble trouble = more(state, e, now);
         long lastsMillis = now - trouble.sinceMillis();
         boolean lasting = trouble.lastingInARow() >= ATTEMPTS_WHERE_LASTING;
-        if (lasting || lastsMillis >= state.request().limits().toleratedOutageSeconds() * 1000) {
+        if (lasting || lastsMillis >= state.request().limits().outageToleranceSeconds() * 1000) {
             String since =
                     lastsMillis == 0 ? "" : " That has lasted for " + Texts.clock(Duration.ofMillis(lastsMillis)) + ".";
             return Turn.done(state, new Outcome.Failed(Texts.of(e) + since + " " + state.leftBehind()));
@@ -88,7 +90,7 @@ final class Patience {
                 state,
                 trouble,
                 e,
-                e.passing() ? retryMillis(state, trouble, LONGEST_RETRY_MILLIS) : LASTING_RETRY_MILLIS);
+                e.isTransient() ? retryMillis(state, trouble, LONGEST_RETRY_MILLIS) : LASTING_RETRY_MILLIS);
     }
 
     private Turn afterCancel(ExportState state, WsmanException e, long now) {
@@ -103,7 +105,7 @@ final class Patience {
 
     private static Trouble more(ExportState state, WsmanException e, long now) {
         Trouble before = state.trouble() == null ? new Trouble(now, 0, 0, 0) : state.trouble();
-        int lastingInARow = e.passing() ? 0 : before.lastingInARow() + 1;
+        int lastingInARow = e.isTransient() ? 0 : before.lastingInARow() + 1;
         return new Trouble(before.sinceMillis(), before.attempts() + 1, lastingInARow, before.relapses());
     }
 

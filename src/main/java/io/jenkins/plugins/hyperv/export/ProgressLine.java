@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.export;
 
+import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.virtualization.JobProgress;
 import io.jenkins.plugins.hyperv.virtualization.JobState;
 import java.time.Duration;

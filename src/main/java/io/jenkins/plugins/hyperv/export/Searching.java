@@ -1,5 +1,7 @@
 package io.jenkins.plugins.hyperv.export;
 
+import io.jenkins.plugins.hyperv.operation.OperationLog;
+import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.virtualization.ExportJob;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
@@ -13,9 +15,9 @@ final class Searching {
 
     private static final long INTERVAL_MILLIS = 3_000;
 
-    private final ExportLog log;
+    private final OperationLog log;
 
-    Searching(ExportLog log) {
+    Searching(OperationLog log) {
         this.log = log;
     }
 

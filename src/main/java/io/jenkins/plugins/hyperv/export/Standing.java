@@ -1,5 +1,7 @@
 package io.jenkins.plugins.hyperv.export;
 
+import io.jenkins.plugins.hyperv.operation.Texts;
+
 /** Says in words where an export stands. */
 final class Standing {
 
@@ -9,9 +11,9 @@ final class Standing {
         String host = state.request().hostName();
         return switch (state.phase()) {
             case RESOLVING ->
-                state.waitingFor() == null
+                state.queuePosition() == null
                         ? "looking up the reference point on " + host
-                        : "waiting for " + Texts.count(state.waitingFor(), "export") + " on " + host + " to end";
+                        : "waiting for " + Texts.count(state.queuePosition(), "export") + " on " + host + " to end";
             case SUBMITTING -> "starting the export on " + host;
             case SEARCHING -> "looking for the export's job on " + host;
             case FOLLOWING -> "exporting on " + host + (state.percent() == 0 ? "" : ", " + state.percent() + " %");

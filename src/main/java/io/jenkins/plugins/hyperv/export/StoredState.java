@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 
 /** The form in which an {@link ExportState} is stored: JSON, of which a reader ignores what it does not know. */
 final class StoredState {
@@ -22,16 +23,16 @@ final class StoredState {
         }
     }
 
-    static ExportState read(String json) throws InvalidRequestException {
+    static ExportState read(String json) throws InvalidParameterException {
         ExportState state;
         try {
             state = JSON.readValue(json, ExportState.class);
         } catch (JsonProcessingException e) {
-            throw new InvalidRequestException("The stored state of the export cannot be read; its job, if it was"
+            throw new InvalidParameterException("The stored state of the export cannot be read; its job, if it was"
                     + " started, goes on on the host.");
         }
         if (state.version() > ExportState.VERSION) {
-            throw new InvalidRequestException("The stored state of the export was written by a later version of the"
+            throw new InvalidParameterException("The stored state of the export was written by a later version of the"
                     + " plugin; update the plugin to go on with it.");
         }
         return state;

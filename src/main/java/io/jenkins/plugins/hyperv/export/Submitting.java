@@ -1,6 +1,9 @@
 package io.jenkins.plugins.hyperv.export;
 
 import io.jenkins.plugins.hyperv.export.ResolvedExport.ResolvedMachine;
+import io.jenkins.plugins.hyperv.operation.OperationLog;
+import io.jenkins.plugins.hyperv.operation.Origin;
+import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.virtualization.ExportSettings;
 import io.jenkins.plugins.hyperv.virtualization.ExportedPaths;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
@@ -17,11 +20,11 @@ import java.util.Optional;
 /** From the request to the job on the host: exactly one. */
 final class Submitting {
 
-    private final ExportLog log;
+    private final OperationLog log;
 
     private final ExportClaims claims;
 
-    Submitting(ExportLog log, ExportClaims claims) {
+    Submitting(OperationLog log, ExportClaims claims) {
         this.log = log;
         this.claims = claims;
     }

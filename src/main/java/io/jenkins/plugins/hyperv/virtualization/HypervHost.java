@@ -5,10 +5,10 @@ import io.jenkins.plugins.hyperv.wsman.EnumeratedItem;
 import io.jenkins.plugins.hyperv.wsman.FaultKind;
 import io.jenkins.plugins.hyperv.wsman.MethodParameters;
 import io.jenkins.plugins.hyperv.wsman.MethodResult;
-import io.jenkins.plugins.hyperv.wsman.WsmanAnswerException;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanFault;
+import io.jenkins.plugins.hyperv.wsman.WsmanResponseException;
 import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
 import io.jenkins.plugins.hyperv.wsman.cim.CimValueException;
 import io.jenkins.plugins.hyperv.wsman.cim.EmbeddedInstance;
@@ -152,7 +152,7 @@ public final class HypervHost {
         }
         return result.reference("Job")
                 .map(Submission.JobStarted::new)
-                .orElseThrow(() -> new WsmanAnswerException("The host started a job and did not say which.", null));
+                .orElseThrow(() -> new WsmanResponseException("The host started a job and did not say which.", null));
     }
 
     /** How a job stands; empty where the host no longer, or never, knew it. */
@@ -283,7 +283,7 @@ public final class HypervHost {
         try {
             return decoding.get();
         } catch (CimValueException e) {
-            throw new WsmanAnswerException(e.getMessage(), e);
+            throw new WsmanResponseException(e.getMessage(), e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.hyperv.wsman;
 
 import io.jenkins.plugins.hyperv.wsman.xml.XmlElement;
-import io.jenkins.plugins.hyperv.wsman.xml.XmlOutput;
+import io.jenkins.plugins.hyperv.wsman.xml.XmlWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ final class Enumeration {
         for (int pages = 1; !ended; pages++) {
             if (items.size() > settings.maxItems() || pages > settings.maxItems()) {
                 release();
-                throw new WsmanAnswerException(
+                throw new WsmanResponseException(
                         "The query has more than " + settings.maxItems() + " results.",
                         Delivery.ANSWERED,
                         false,
@@ -54,11 +54,11 @@ final class Enumeration {
         return items;
     }
 
-    private void take(String operation, Consumer<XmlOutput> body) throws WsmanException {
+    private void take(String operation, Consumer<XmlWriter> body) throws WsmanException {
         XmlElement page = exchange.send(request(operation, body))
                 .child(operation + "Response")
                 .orElseThrow(
-                        () -> new WsmanAnswerException("The host answered without " + operation + "Response.", null));
+                        () -> new WsmanResponseException("The host answered without " + operation + "Response.", null));
         page.child("Items").ifPresent(read -> items.addAll(read.children()));
         // A Pull may leave the context out where it stays the same (WS-Enumeration 3.2).
         context = page.child("EnumerationContext").map(XmlElement::trimmedText).orElse(context);
@@ -66,11 +66,11 @@ final class Enumeration {
         ended = page.child("EndOfSequence").isPresent() || context.isEmpty();
     }
 
-    private RequestEnvelope request(String operation, Consumer<XmlOutput> body) {
+    private RequestEnvelope request(String operation, Consumer<XmlWriter> body) {
         return new RequestEnvelope(Namespaces.ENUMERATION + "/" + operation, resourceUri, Map.of(), body);
     }
 
-    private void enumerate(XmlOutput xml, String wql, boolean withReferences) {
+    private void enumerate(XmlWriter xml, String wql, boolean withReferences) {
         xml.open("n", "Enumerate").namespace("n", Namespaces.ENUMERATION);
         xml.open("w", "OptimizeEnumeration").close();
         xml.element("w", "MaxElements", Integer.toString(maxElements));
@@ -84,7 +84,7 @@ final class Enumeration {
         xml.close();
     }
 
-    private void pull(XmlOutput xml) {
+    private void pull(XmlWriter xml) {
         xml.open("n", "Pull").namespace("n", Namespaces.ENUMERATION);
         xml.element("n", "EnumerationContext", context);
         xml.element("n", "MaxElements", Integer.toString(maxElements));

@@ -27,17 +27,17 @@ public enum FaultKind {
     OTHER("", false, "");
 
     private final String subcode;
-    private final boolean passing;
+    private final boolean isTransient;
     private final String advice;
 
-    FaultKind(String subcode, boolean passing, String advice) {
+    FaultKind(String subcode, boolean isTransient, String advice) {
         this.subcode = subcode;
-        this.passing = passing;
+        this.isTransient = isTransient;
         this.advice = advice;
     }
 
-    boolean passing() {
-        return passing;
+    boolean isTransient() {
+        return isTransient;
     }
 
     String advice() {

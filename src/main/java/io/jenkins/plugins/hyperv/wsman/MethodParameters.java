@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.wsman;
 
-import io.jenkins.plugins.hyperv.wsman.xml.XmlOutput;
+import io.jenkins.plugins.hyperv.wsman.xml.XmlWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /** The input parameters of a method in the order in which they are added. Not thread-safe. */
 public final class MethodParameters {
 
-    private final List<Consumer<XmlOutput>> parameters = new ArrayList<>();
+    private final List<Consumer<XmlWriter>> parameters = new ArrayList<>();
 
     /** Adds a parameter whose value is a text: a string, a number, an embedded instance. */
     public MethodParameters text(String name, String value) {
@@ -32,7 +32,7 @@ public final class MethodParameters {
         return this;
     }
 
-    void write(XmlOutput xml) {
+    void write(XmlWriter xml) {
         parameters.forEach(parameter -> parameter.accept(xml));
     }
 }

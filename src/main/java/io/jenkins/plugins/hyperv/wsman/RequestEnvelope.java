@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.wsman;
 
-import io.jenkins.plugins.hyperv.wsman.xml.XmlOutput;
+import io.jenkins.plugins.hyperv.wsman.xml.XmlWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -15,11 +15,11 @@ import java.util.function.Consumer;
  * @param selectors the keys of the instance; empty for none
  * @param body writes the content of the body; declares the namespaces of its own
  */
-record RequestEnvelope(String action, String resourceUri, Map<String, String> selectors, Consumer<XmlOutput> body) {
+record RequestEnvelope(String action, String resourceUri, Map<String, String> selectors, Consumer<XmlWriter> body) {
 
     /** The envelope in UTF-8, headers as in MS-WSMV 2.2.4 and the order in which Windows' own client sends them. */
     byte[] toBytes(URI to, UUID messageId, ClientSettings settings) {
-        XmlOutput xml = new XmlOutput();
+        XmlWriter xml = new XmlWriter();
         xml.open("s", "Envelope")
                 .namespace("s", Namespaces.SOAP)
                 .namespace("a", Namespaces.ADDRESSING)
@@ -51,7 +51,7 @@ record RequestEnvelope(String action, String resourceUri, Map<String, String> se
         return "uuid:" + id.toString().toUpperCase(java.util.Locale.ROOT);
     }
 
-    static void writeSelectors(XmlOutput xml, Map<String, String> selectors) {
+    static void writeSelectors(XmlWriter xml, Map<String, String> selectors) {
         if (selectors.isEmpty()) {
             return;
         }
@@ -61,7 +61,7 @@ record RequestEnvelope(String action, String resourceUri, Map<String, String> se
         xml.close();
     }
 
-    private static void mandatory(XmlOutput xml, String prefix, String name, String value) {
+    private static void mandatory(XmlWriter xml, String prefix, String name, String value) {
         xml.open(prefix, name).attribute("s:mustUnderstand", "true").text(value).close();
     }
 

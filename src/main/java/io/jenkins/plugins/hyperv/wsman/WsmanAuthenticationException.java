@@ -8,7 +8,7 @@ public final class WsmanAuthenticationException extends WsmanException {
     private final String advice;
 
     public WsmanAuthenticationException(String message, String advice) {
-        super(message, Delivery.NOT_TAKEN, false, null);
+        super(message, Delivery.NOT_PROCESSED, false, null);
         this.advice = advice;
     }
 

@@ -4,7 +4,7 @@ import io.jenkins.plugins.hyperv.wsman.WsmanTransport.TransportHeaders;
 import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
 import io.jenkins.plugins.hyperv.wsman.cim.CimValueException;
 import io.jenkins.plugins.hyperv.wsman.xml.XmlElement;
-import io.jenkins.plugins.hyperv.wsman.xml.XmlOutput;
+import io.jenkins.plugins.hyperv.wsman.xml.XmlWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -34,15 +34,15 @@ public final class WsmanClient implements AutoCloseable {
 
     /** Asks what answers there, before anything about an account is said (DSP0226 11). */
     public HostIdentity identify() throws WsmanException {
-        XmlOutput xml = new XmlOutput();
+        XmlWriter xml = new XmlWriter();
         xml.open("s", "Envelope").namespace("s", Namespaces.SOAP).namespace("i", Namespaces.IDENTITY);
         xml.open("s", "Header").close();
         xml.open("s", "Body").open("i", "Identify").close().close().close();
         byte[] answer = transport.exchange(
                 xml.toString().getBytes(StandardCharsets.UTF_8), TransportHeaders.UNAUTHENTICATED_IDENTIFY);
-        XmlElement response = AnswerEnvelope.body(answer, null)
+        XmlElement response = ResponseEnvelope.body(answer, null)
                 .child("IdentifyResponse")
-                .orElseThrow(() -> new WsmanAnswerException("The host does not identify itself as WinRM.", null));
+                .orElseThrow(() -> new WsmanResponseException("The host does not identify itself as WinRM.", null));
         return new HostIdentity(
                 text(response, "ProtocolVersion"), text(response, "ProductVendor"), text(response, "ProductVersion"));
     }
@@ -58,7 +58,7 @@ public final class WsmanClient implements AutoCloseable {
         return body.children().stream()
                 .findFirst()
                 .map(CimInstance::read)
-                .orElseThrow(() -> new WsmanAnswerException("The host answered a Get with an empty body.", null));
+                .orElseThrow(() -> new WsmanResponseException("The host answered a Get with an empty body.", null));
     }
 
     /**
@@ -98,7 +98,8 @@ public final class WsmanClient implements AutoCloseable {
             xml.close();
         }));
         return methodResult(body.child(method + "_OUTPUT")
-                .orElseThrow(() -> new WsmanAnswerException("The host answered without " + method + "_OUTPUT.", null)));
+                .orElseThrow(
+                        () -> new WsmanResponseException("The host answered without " + method + "_OUTPUT.", null)));
     }
 
     private static MethodResult methodResult(XmlElement output) throws WsmanException {
@@ -109,10 +110,10 @@ public final class WsmanClient implements AutoCloseable {
         CimInstance values = CimInstance.read(output);
         try {
             long returnValue = values.integer("ReturnValue")
-                    .orElseThrow(() -> new WsmanAnswerException("The host answered without a ReturnValue.", null));
+                    .orElseThrow(() -> new WsmanResponseException("The host answered without a ReturnValue.", null));
             return new MethodResult(returnValue, values, references);
         } catch (CimValueException e) {
-            throw new WsmanAnswerException(e.getMessage(), e);
+            throw new WsmanResponseException(e.getMessage(), e);
         }
     }
 
@@ -131,7 +132,7 @@ public final class WsmanClient implements AutoCloseable {
         UUID id = messageIds.get();
         byte[] envelope = request.toBytes(transport.endpoint(), id, settings);
         byte[] answer = transport.exchange(envelope, TransportHeaders.ORDINARY);
-        return AnswerEnvelope.body(answer, RequestEnvelope.messageId(id));
+        return ResponseEnvelope.body(answer, RequestEnvelope.messageId(id));
     }
 
     private static String text(XmlElement element, String child) {

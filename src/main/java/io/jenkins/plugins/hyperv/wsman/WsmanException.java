@@ -7,17 +7,17 @@ import java.io.IOException;
  * secret or the body of a message.
  */
 public abstract sealed class WsmanException extends IOException
-        permits WsmanFault, WsmanUnreachableException, WsmanAuthenticationException, WsmanAnswerException {
+        permits WsmanFault, WsmanUnreachableException, WsmanAuthenticationException, WsmanResponseException {
 
     private static final long serialVersionUID = 1L;
 
     private final Delivery delivery;
-    private final boolean passing;
+    private final boolean isTransient;
 
-    WsmanException(String message, Delivery delivery, boolean passing, Throwable cause) {
+    WsmanException(String message, Delivery delivery, boolean isTransient, Throwable cause) {
         super(message, cause);
         this.delivery = delivery;
-        this.passing = passing;
+        this.isTransient = isTransient;
     }
 
     /** What became of the request. */
@@ -29,8 +29,8 @@ public abstract sealed class WsmanException extends IOException
      * Whether the trouble may pass by itself, so that asking again later makes sense. It says nothing about whether
      * repeating a request with effects is safe: {@link #delivery()} does.
      */
-    public final boolean passing() {
-        return passing;
+    public final boolean isTransient() {
+        return isTransient;
     }
 
     /** What a person can do about it, one sentence; empty where there is nothing better to say than the message. */

@@ -17,7 +17,7 @@ public final class WsmanFault extends WsmanException {
 
     /** The sender is to blame where the host says so by the fault's code. */
     WsmanFault(FaultKind kind, boolean sendersFault, String subcode, long code, String hostText) {
-        super(sentence(subcode, code, hostText), delivery(kind, sendersFault), kind.passing(), null);
+        super(sentence(subcode, code, hostText), delivery(kind, sendersFault), kind.isTransient(), null);
         this.kind = kind;
         this.subcode = subcode;
         this.code = code;

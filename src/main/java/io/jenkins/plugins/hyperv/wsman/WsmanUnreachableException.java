@@ -8,8 +8,8 @@ public final class WsmanUnreachableException extends WsmanException {
     private final String advice;
 
     public WsmanUnreachableException(
-            String message, Delivery delivery, boolean passing, String advice, Throwable cause) {
-        super(message, delivery, passing, cause);
+            String message, Delivery delivery, boolean isTransient, String advice, Throwable cause) {
+        super(message, delivery, isTransient, cause);
         this.advice = advice;
     }
 

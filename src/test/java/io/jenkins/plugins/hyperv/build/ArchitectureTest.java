@@ -19,14 +19,17 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** The house has floors; each knows only those below it, and only the topmost knows Jenkins. */
+/** Layers of the packages: each depends only on those below it, and the lower ones do not depend on Jenkins. */
 class ArchitectureTest {
     private static final String ROOT = "io.jenkins.plugins.hyperv";
-    private static final String WSMAN = ROOT + ".wsman..";
-    private static final String VIRTUALIZATION = ROOT + ".virtualization..";
-    private static final String EXPORT = ROOT + ".export..";
+    /** From the top down: each layer knows itself and those after it. */
+    private static final List<String> LAYERS = List.of(
+            "", "forms", "runs", "reports", "hosts", "export", "operation", "scheduler", "virtualization", "wsman");
+    /** The layers from here down do not know Jenkins. */
+    private static final String FIRST_WITHOUT_JENKINS = "export";
+
     private static final String[] JENKINS = {
         "hudson..",
         "jenkins..",
@@ -45,41 +48,59 @@ class ArchitectureTest {
         classes = new ClassFileImporter().importPath(Path.of("target", "classes", "io"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {WSMAN, VIRTUALIZATION, EXPORT})
-    void everyFloorIsInhabited(String floor) {
-        assertThat(classes.that(resideInAPackage(floor))).isNotEmpty();
+    static List<String> layers() {
+        return LAYERS;
+    }
+
+    static List<String> layersWithoutJenkins() {
+        return LAYERS.subList(LAYERS.indexOf(FIRST_WITHOUT_JENKINS), LAYERS.size());
+    }
+
+    /** The root package is a layer by itself, without the packages below it. */
+    private static String inLayer(String layer) {
+        return layer.isEmpty() ? ROOT : ROOT + "." + layer + "..";
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {WSMAN, VIRTUALIZATION, EXPORT})
-    void noFloorBelowTheTopKnowsJenkins(String floor) {
+    @MethodSource("layers")
+    void everyLayerHasClasses(String layer) {
+        assertThat(classes.that(resideInAPackage(inLayer(layer)))).isNotEmpty();
+    }
+
+    @Test
+    void everyPackageBelongsToALayer() {
+        String[] layers = LAYERS.stream().map(ArchitectureTest::inLayer).toArray(String[]::new);
+        classes().should().resideInAnyPackage(layers).check(classes);
+    }
+
+    @ParameterizedTest
+    @MethodSource("layersWithoutJenkins")
+    void layersBelowReportsDoNotKnowJenkins(String layer) {
         noClasses()
                 .that()
-                .resideInAPackage(floor)
+                .resideInAPackage(inLayer(layer))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(JENKINS)
                 .check(classes);
     }
 
-    @Test
-    void wsmanKnowsNoOtherFloor() {
-        knowsOnly(WSMAN);
+    @ParameterizedTest
+    @MethodSource("layers")
+    void aLayerKnowsOnlyThoseBelowIt(String layer) {
+        String[] known = LAYERS.subList(LAYERS.indexOf(layer), LAYERS.size()).stream()
+                .map(ArchitectureTest::inLayer)
+                .toArray(String[]::new);
+        classes()
+                .that()
+                .resideInAPackage(inLayer(layer))
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(known).or(not(resideInAPackage(ROOT + ".."))))
+                .check(classes);
     }
 
     @Test
-    void virtualizationKnowsOnlyWsman() {
-        knowsOnly(VIRTUALIZATION, WSMAN);
-    }
-
-    @Test
-    void exportKnowsOnlyTheFloorsBelow() {
-        knowsOnly(EXPORT, VIRTUALIZATION, WSMAN);
-    }
-
-    @Test
-    void packagesFormNoCycle() {
+    void packagesHaveNoCycles() {
         slices().matching("io.jenkins.plugins.(**)")
                 .namingSlices("$1")
                 .should()
@@ -141,16 +162,6 @@ class ArchitectureTest {
                         javax.net.ssl.HostnameVerifier.class)
                 .orShould()
                 .callMethod(java.net.Authenticator.class, "setDefault", java.net.Authenticator.class)
-                .check(classes);
-    }
-
-    private static void knowsOnly(String floor, String... below) {
-        classes()
-                .that()
-                .resideInAPackage(floor)
-                .should()
-                .onlyDependOnClassesThat(
-                        resideInAPackage(floor).or(resideInAnyPackage(below)).or(not(resideInAPackage(ROOT + ".."))))
                 .check(classes);
     }
 }

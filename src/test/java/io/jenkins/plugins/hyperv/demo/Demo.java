@@ -3,7 +3,7 @@ package io.jenkins.plugins.hyperv.demo;
 import io.jenkins.plugins.hyperv.FakeBuild;
 import io.jenkins.plugins.hyperv.FakeJenkins;
 import io.jenkins.plugins.hyperv.FakeStepContext;
-import io.jenkins.plugins.hyperv.HypervExportStep;
+import io.jenkins.plugins.hyperv.HypervExportReferencePointStep;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import java.io.IOException;
@@ -41,7 +41,7 @@ public final class Demo {
             System.out.println("hypervExportReferencePoint(host: 'hv01', referencePoint: '" + SampleInventory.NIGHTLY
                     + "', exportDirectory: 'D:\\\\Exports\\\\web-42')");
             FakeStepContext context = new FakeStepContext(new FakeBuild(DIRECTORY, System.out));
-            new HypervExportStep("hv01", SampleInventory.NIGHTLY, "D:\\Exports\\web-42")
+            new HypervExportReferencePointStep("hv01", SampleInventory.NIGHTLY, "D:\\Exports\\web-42")
                     .start(context)
                     .start();
             Map<String, Object> result = context.value();

@@ -1,7 +1,10 @@
 package io.jenkins.plugins.hyperv.export;
 
-import io.jenkins.plugins.hyperv.export.monitor.HostMonitor;
-import io.jenkins.plugins.hyperv.export.monitor.Sighting;
+import io.jenkins.plugins.hyperv.operation.CancelReason;
+import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
+import io.jenkins.plugins.hyperv.operation.Origin;
+import io.jenkins.plugins.hyperv.scheduler.JobObservation;
+import io.jenkins.plugins.hyperv.scheduler.JobPoller;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.ClientSettings;
@@ -28,9 +31,9 @@ final class DrivenExport {
     int discarded;
     private final HostSource host;
     private final ToldAlarm alarm;
-    private final HostMonitor monitor;
-    private Optional<Sighting> news = Optional.empty();
-    private HostMonitor.Watch watch;
+    private final JobPoller monitor;
+    private Optional<JobObservation> news = Optional.empty();
+    private JobPoller.Watch watch;
     private Export export;
 
     DrivenExport(SimulatedHost simulator, ExportRequest request) {
@@ -38,7 +41,7 @@ final class DrivenExport {
         this.transport = new InProcessTransport(simulator);
         HypervHost reached = new HypervHost(new WsmanClient(transport, ClientSettings.DEFAULT));
         this.alarm = new ToldAlarm(simulator.clock()::millis);
-        this.monitor = new HostMonitor(reached, alarm, simulator.clock()::millis);
+        this.monitor = new JobPoller(reached, alarm, simulator.clock()::millis);
         this.host = source(reached);
         this.export = export(
                 ExportState.begin(request, Requests.ORIGIN, simulator.clock().millis()));
@@ -52,7 +55,7 @@ final class DrivenExport {
             }
 
             @Override
-            public HostMonitor.Watch watch(EndpointReference job, Duration delay, Consumer<Sighting> told) {
+            public JobPoller.Watch watch(EndpointReference job, Duration delay, Consumer<JobObservation> told) {
                 return monitor.watch(job, delay.toMillis(), told);
             }
 
@@ -120,7 +123,7 @@ final class DrivenExport {
     }
 
     private Next advance() {
-        Optional<Sighting> taken = news;
+        Optional<JobObservation> taken = news;
         news = Optional.empty();
         try {
             return export.advance(host, taken);
@@ -147,14 +150,14 @@ final class DrivenExport {
     }
 
     /** The controller is gone and comes back with what was saved last. */
-    void restart() throws InvalidRequestException {
+    void restart() throws InvalidParameterException {
         stopWatching();
         export = export(ExportState.resume(
                 saved.get(saved.size() - 1).toJson(), simulator.clock().millis()));
     }
 
     /** As {@link #restart()}, with what had been saved in a phase. */
-    void restartFrom(Phase phase) throws InvalidRequestException {
+    void restartFrom(Phase phase) throws InvalidParameterException {
         saved.removeIf(state -> state.phase() != phase);
         restart();
     }

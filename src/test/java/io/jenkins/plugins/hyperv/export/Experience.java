@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.export;
 
-import io.jenkins.plugins.hyperv.export.monitor.Sighting;
+import io.jenkins.plugins.hyperv.scheduler.JobObservation;
 import io.jenkins.plugins.hyperv.simulator.model.ExportJob;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanTransport;
@@ -37,10 +37,11 @@ final class Experience implements WsmanTransport {
         }
     }
 
-    void told(Sighting sighting) {
+    void told(JobObservation sighting) {
         note(
-                sighting instanceof Sighting.Failed,
-                sighting instanceof Sighting.Failed failed && !failed.reason().passing());
+                sighting instanceof JobObservation.Failed,
+                sighting instanceof JobObservation.Failed failed
+                        && !failed.reason().isTransient());
     }
 
     private void note(boolean failed, boolean lastingly) {

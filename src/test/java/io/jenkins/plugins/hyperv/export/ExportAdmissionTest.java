@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.hyperv.operation.OperationLimits;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +21,7 @@ class ExportAdmissionTest {
     }
 
     private void waitInLine() {
-        export.runUntil(state -> state.waitingFor() != null);
+        export.runUntil(state -> state.queuePosition() != null);
     }
 
     @Test
@@ -28,7 +29,7 @@ class ExportAdmissionTest {
         waitInLine();
         waitInLine();
         ahead.set(1);
-        export.runUntil(state -> state.waitingFor() == 1);
+        export.runUntil(state -> state.queuePosition() == 1);
         assertThat(export.log)
                 .containsExactly("Waiting for 2 exports on hv01 to end", "Waiting for 1 export on hv01 to end");
         assertThat(export.state().description()).isEqualTo("waiting for 1 export on hv01 to end");
@@ -42,7 +43,7 @@ class ExportAdmissionTest {
         assertThat(export.run()).isInstanceOf(Outcome.Completed.class);
         assertThat(export.log.get(1)).isEqualTo("It is this export's turn");
         assertThat(export.log.get(2)).startsWith("Exporting reference point");
-        assertThat(export.state().waitingFor()).isNull();
+        assertThat(export.state().queuePosition()).isNull();
     }
 
     @Test
@@ -62,7 +63,7 @@ class ExportAdmissionTest {
         waitInLine();
         export.saved.add(export.state());
         export.restart();
-        assertThat(export.state().waitingFor()).isEqualTo(2);
+        assertThat(export.state().queuePosition()).isEqualTo(2);
         ahead.set(0);
         assertThat(export.run()).isInstanceOf(Outcome.Completed.class);
         assertThat(export.exportsStarted()).isOne();
@@ -71,7 +72,7 @@ class ExportAdmissionTest {
     @Test
     void theTimeLimitCountsTheWaitingToo() throws Exception {
         export = new DrivenExport(
-                SimulatedHost.builder().inProcess(), Requests.with(new ExportLimits(60, 600, true, 15)));
+                SimulatedHost.builder().inProcess(), Requests.with(new OperationLimits(60, 600, true, 15)));
         export.admission = host -> 1;
         assertThat(export.run()).isInstanceOf(Outcome.Cancelled.class);
         assertThat(export.simulator.requests().count()).isZero();
@@ -91,7 +92,7 @@ class ExportAdmissionTest {
         other.run();
         export.admission = host -> host.count();
         ahead.set(0);
-        export.runUntil(state -> state.waitingFor() == null);
+        export.runUntil(state -> state.queuePosition() == null);
         assertThat(export.log).contains("It is this export's turn");
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.hyperv.operation.OperationLimits;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.model.Ending;
@@ -73,7 +74,7 @@ class ExportDurabilityTest {
 
     @Test
     void anExportThatCompletedBeforeAnybodySawThatItsTimeWasUpIsASuccess() {
-        DrivenExport export = new DrivenExport(simulator, Requests.with(new ExportLimits(60, 600, true, 15)));
+        DrivenExport export = new DrivenExport(simulator, Requests.with(new OperationLimits(60, 600, true, 15)));
         export.runUntil(Phase.FOLLOWING);
         simulator.clock().advance(Duration.ofMinutes(2));
         assertThat(export.run()).isInstanceOf(Outcome.Completed.class);
@@ -108,7 +109,7 @@ class ExportDurabilityTest {
 
     @Test
     void aHostThatDoesNotAnswerAnAbortEndsTheBuildAsAborted() {
-        DrivenExport export = new DrivenExport(simulator, Requests.with(new ExportLimits(0, 0, true, 15)));
+        DrivenExport export = new DrivenExport(simulator, Requests.with(new OperationLimits(0, 0, true, 15)));
         export.runUntil(Phase.FOLLOWING);
         export.transport.down = true;
         export.cancel();
@@ -228,7 +229,7 @@ class ExportDurabilityTest {
     @Test
     void aStoppedStepThatLeavesTheJobRunningStillTellsAnEndThatItSees() {
         simulator.exports().nextEnds(new Ending.Killed());
-        DrivenExport export = new DrivenExport(simulator, Requests.with(new ExportLimits(0, 600, false, 15)));
+        DrivenExport export = new DrivenExport(simulator, Requests.with(new OperationLimits(0, 600, false, 15)));
         export.runUntil(Phase.FOLLOWING);
         simulator.clock().advance(Duration.ofMinutes(1));
         export.cancel();

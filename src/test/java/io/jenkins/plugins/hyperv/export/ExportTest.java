@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.hyperv.operation.OperationLimits;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
@@ -152,7 +153,7 @@ class ExportTest {
     void aDifferentialExportNamesItsBase() {
         String weekly = simulator.inventory().referencePoints().get(1).id();
         DrivenExport export = new DrivenExport(
-                simulator, Requests.with(SampleInventory.NIGHTLY, weekly, List.of(), ExportLimits.DEFAULT));
+                simulator, Requests.with(SampleInventory.NIGHTLY, weekly, List.of(), OperationLimits.DEFAULT));
         Outcome.Completed completed = (Outcome.Completed) export.run();
         assertThat(completed.manifest().referencePoint().base().id()).isEqualTo(weekly);
         assertThat(export.log.get(0)).contains("changes since " + weekly.substring(0, 8) + "…");
@@ -167,7 +168,7 @@ class ExportTest {
                         SampleInventory.NIGHTLY,
                         null,
                         List.of(MachineChoice.parse("web2", null)),
-                        ExportLimits.DEFAULT));
+                        OperationLimits.DEFAULT));
         Outcome.Completed completed = (Outcome.Completed) export.run();
         assertThat(completed.manifest().machines())
                 .extracting(Manifest.Machine::name)

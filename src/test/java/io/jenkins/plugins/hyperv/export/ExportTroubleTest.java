@@ -3,7 +3,11 @@ package io.jenkins.plugins.hyperv.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.hyperv.export.monitor.CutOffException;
+import io.jenkins.plugins.hyperv.operation.CancelReason;
+import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
+import io.jenkins.plugins.hyperv.operation.OperationLimits;
+import io.jenkins.plugins.hyperv.operation.Origin;
+import io.jenkins.plugins.hyperv.scheduler.ExchangePreemptedException;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.model.Ending;
@@ -41,7 +45,8 @@ class ExportTroubleTest {
         AtomicBoolean done = new AtomicBoolean();
         export.transport.after = (message, answer) -> {
             if (message.contains(text) && !done.getAndSet(true)) {
-                throw new CutOffException(new WsmanUnreachableException("Cut.", Delivery.UNKNOWN, true, "", null));
+                throw new ExchangePreemptedException(
+                        new WsmanUnreachableException("Cut.", Delivery.UNKNOWN, true, "", null));
             }
             return answer;
         };
@@ -60,7 +65,7 @@ class ExportTroubleTest {
     void aLookThatIsCutOffIsTakenAgainWithoutAWord() {
         DrivenExport export = export(Requests.nightly());
         cutOff(export, "FROM Msvm_ReferencePointCollection");
-        assertThatThrownBy(export::run).isInstanceOf(CutOffException.class);
+        assertThatThrownBy(export::run).isInstanceOf(ExchangePreemptedException.class);
         assertThat(export.run()).isInstanceOf(Outcome.Completed.class);
         assertThat(export.log.get(0)).startsWith("Exporting reference point");
     }
@@ -101,14 +106,14 @@ class ExportTroubleTest {
 
     @Test
     void theBaseCannotBeTheReferencePointItself() {
-        ExportRequest request = Requests.with("nightly", "nightly", List.of(), ExportLimits.DEFAULT);
+        ExportRequest request = Requests.with("nightly", "nightly", List.of(), OperationLimits.DEFAULT);
         assertThat(failure(export(request))).startsWith("The base reference point is the reference point itself");
     }
 
     @Test
     void aMachineThatIsNotInTheReferencePointIsRefusedWithThoseThatAre() throws Exception {
         ExportRequest request =
-                Requests.with("nightly", null, List.of(MachineChoice.parse("db1", "")), ExportLimits.DEFAULT);
+                Requests.with("nightly", null, List.of(MachineChoice.parse("db1", "")), OperationLimits.DEFAULT);
         assertThat(failure(export(request))).startsWith("The reference point has no machine \"db1\": it holds web1 (");
     }
 
@@ -155,7 +160,7 @@ class ExportTroubleTest {
                 .contains("ended as Terminated")
                 .contains("on the host ended it");
         simulator.exports().nextEnds(new Ending.Killed());
-        assertThat(failure(export(Requests.with(ExportLimits.DEFAULT)))).contains("ended as Killed");
+        assertThat(failure(export(Requests.with(OperationLimits.DEFAULT)))).contains("ended as Killed");
     }
 
     @Test
@@ -316,7 +321,7 @@ class ExportTroubleTest {
 
     @Test
     void aJobIsLeftRunningWhereTheRequestSaysSo() {
-        DrivenExport export = export(Requests.with(new ExportLimits(0, 600, false, 15)));
+        DrivenExport export = export(Requests.with(new OperationLimits(0, 600, false, 15)));
         export.runUntil(Phase.FOLLOWING);
         export.cancel();
         assertThat(export.run())
@@ -329,7 +334,7 @@ class ExportTroubleTest {
     @Test
     void anExportThatTakesTooLongIsEndedOnTheHost() {
         simulator.exports().nextEnds(new Ending.NeverEnds());
-        DrivenExport export = export(Requests.with(new ExportLimits(300, 600, true, 15)));
+        DrivenExport export = export(Requests.with(new OperationLimits(300, 600, true, 15)));
         assertThat(export.run())
                 .isInstanceOfSatisfying(
                         Outcome.Cancelled.class,
@@ -362,7 +367,7 @@ class ExportTroubleTest {
                 .toJson()
                 .replace("\"version\":1", "\"version\":99");
         assertThatThrownBy(() -> ExportState.read(later))
-                .isInstanceOf(InvalidRequestException.class)
+                .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining("later version");
     }
 }

@@ -12,17 +12,17 @@ import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 
 /** Speaks with a simulated host in the same process: all of WS-Management, nothing of HTTP. */
-final class InProcessTransport implements WsmanTransport {
+public final class InProcessTransport implements WsmanTransport {
 
     private final SimulatedHost host;
     /** While true, connections are refused: certainly nothing is taken. */
     boolean down;
     /** Told of each message before the host gets it. */
-    Consumer<String> before = message -> {};
+    public Consumer<String> before = message -> {};
     /** May change an answer: the message, the answer, the answer instead. */
     BinaryOperator<String> after = (message, answer) -> answer;
 
-    InProcessTransport(SimulatedHost host) {
+    public InProcessTransport(SimulatedHost host) {
         this.host = host;
     }
 
@@ -34,7 +34,7 @@ final class InProcessTransport implements WsmanTransport {
     @Override
     public byte[] exchange(byte[] envelope, TransportHeaders headers) throws WsmanException {
         if (down) {
-            throw new WsmanUnreachableException("Connection refused.", Delivery.NOT_TAKEN, true, "", null);
+            throw new WsmanUnreachableException("Connection refused.", Delivery.NOT_PROCESSED, true, "", null);
         }
         String message = new String(envelope, StandardCharsets.UTF_8);
         before.accept(message);

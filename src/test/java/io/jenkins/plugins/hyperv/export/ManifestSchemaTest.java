@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.jenkins.plugins.hyperv.operation.OperationLimits;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHostBuilder;
@@ -54,7 +55,7 @@ class ManifestSchemaTest {
                         SampleInventory.NIGHTLY,
                         base,
                         List.of(MachineChoice.parse("web1", null)),
-                        ExportLimits.DEFAULT)));
+                        OperationLimits.DEFAULT)));
     }
 
     @Test

@@ -2,8 +2,9 @@ package io.jenkins.plugins.hyperv.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.hyperv.export.monitor.HostMonitor;
-import io.jenkins.plugins.hyperv.export.monitor.Sighting;
+import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
+import io.jenkins.plugins.hyperv.scheduler.JobObservation;
+import io.jenkins.plugins.hyperv.scheduler.JobPoller;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.model.ExportJob;
@@ -31,7 +32,7 @@ class ManyExportsTest {
     private final InProcessTransport transport = new InProcessTransport(simulator);
     private final HypervHost host = new HypervHost(new WsmanClient(transport, ClientSettings.DEFAULT));
     private final ToldAlarm alarm = new ToldAlarm(simulator.clock()::millis);
-    private final HostMonitor monitor = new HostMonitor(host, alarm, simulator.clock()::millis);
+    private final JobPoller monitor = new JobPoller(host, alarm, simulator.clock()::millis);
     private final HostSource source = new HostSource() {
         @Override
         public HypervHost host() {
@@ -39,7 +40,7 @@ class ManyExportsTest {
         }
 
         @Override
-        public HostMonitor.Watch watch(EndpointReference job, Duration delay, Consumer<Sighting> told) {
+        public JobPoller.Watch watch(EndpointReference job, Duration delay, Consumer<JobObservation> told) {
             return monitor.watch(job, delay.toMillis(), told);
         }
 
@@ -52,10 +53,10 @@ class ManyExportsTest {
     /** A build that takes its turns as soon as there is something to say to it. */
     private final class Build {
         private final Export export;
-        private Optional<Sighting> news = Optional.empty();
+        private Optional<JobObservation> news = Optional.empty();
         private Outcome outcome;
 
-        Build(String json) throws InvalidRequestException {
+        Build(String json) throws InvalidParameterException {
             ExportState resumed = ExportState.resume(json, simulator.clock().millis());
             export = new Export(
                     resumed,
@@ -82,14 +83,14 @@ class ManyExportsTest {
             }
         }
 
-        private void told(Sighting sighting) {
+        private void told(JobObservation sighting) {
             news = Optional.of(sighting);
             due.add(this);
         }
     }
 
     /** Exports whose jobs run for so long, as the controller finds them when it is up again. */
-    private List<Build> resumed(Duration jobs) throws InvalidRequestException {
+    private List<Build> resumed(Duration jobs) throws InvalidParameterException {
         simulator.exports().duration(jobs);
         DrivenExport first = new DrivenExport(simulator, Requests.nightly());
         first.runUntil(Phase.FOLLOWING);

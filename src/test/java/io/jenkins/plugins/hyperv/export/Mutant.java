@@ -17,7 +17,7 @@ enum Mutant {
         }
     })),
     SENDS_A_LOST_CALL_AGAIN(Wiring.withTransport(MutantTransport.SENDS_TWICE)),
-    TAKES_A_LOST_CALL_FOR_ONE_NOT_TAKEN(Wiring.withTransport(MutantTransport.TAKES_UNKNOWN_FOR_NOT_TAKEN)),
+    TAKES_A_LOST_CALL_FOR_ONE_NOT_PROCESSED(Wiring.withTransport(MutantTransport.TAKES_UNKNOWN_FOR_NOT_PROCESSED)),
     TAKES_NOT_FOUND_FOR_SUCCESS(Wiring.withTransport(MutantTransport.TAKES_NOT_FOUND_FOR_SUCCESS)),
     TAKES_ANY_END_FOR_SUCCESS(Wiring.withTransport(MutantTransport.TAKES_ANY_END_FOR_SUCCESS)),
     TAKES_TROUBLE_FOR_NOT_FOUND(Wiring.withTransport(MutantTransport.TAKES_TROUBLE_FOR_NOT_FOUND)),

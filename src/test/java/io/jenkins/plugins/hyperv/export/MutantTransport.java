@@ -24,11 +24,11 @@ final class MutantTransport implements WsmanTransport {
         }
     });
 
-    static final UnaryOperator<WsmanTransport> TAKES_UNKNOWN_FOR_NOT_TAKEN = with((inner, request, last) -> {
+    static final UnaryOperator<WsmanTransport> TAKES_UNKNOWN_FOR_NOT_PROCESSED = with((inner, request, last) -> {
         try {
             return inner.send(request);
         } catch (WsmanException e) {
-            throw new WsmanUnreachableException(e.getMessage(), Delivery.NOT_TAKEN, true, "", null);
+            throw new WsmanUnreachableException(e.getMessage(), Delivery.NOT_PROCESSED, true, "", null);
         }
     });
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class RequestTextsTest {
             strings = {"Exports\\web", "\\Exports", "D:Exports", "D:", "\\\\server", "\\\\server\\", ".\\x", "C", "/x"})
     void aDirectoryThatIsNotFullyQualifiedIsRefused(String typed) {
         assertThatThrownBy(() -> ExportDirectory.parse(typed))
-                .isInstanceOf(InvalidRequestException.class)
+                .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining("is not fully qualified");
     }
 
@@ -39,20 +40,20 @@ class RequestTextsTest {
     @ValueSource(strings = {"D:\\a\\..\\b", "D:\\..", "D:\\a\\.. \\b", "D:\\a.\\b", "D:\\.\\b", "\\\\s\\h\\..\\x"})
     void aDirectoryThatClimbsIsRefused(String typed) {
         assertThatThrownBy(() -> ExportDirectory.parse(typed))
-                .isInstanceOf(InvalidRequestException.class)
+                .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining("has a part that is . or ..");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\\\\?\\D:\\x", "\\\\.\\C:\\x", "D:\\a:b", "D:\\a<b", "D:\\a\nb", "D:\\a*", "D:\\\"x\""})
     void aDirectoryWithACharacterThatWindowsForbidsIsRefused(String typed) {
-        assertThatThrownBy(() -> ExportDirectory.parse(typed)).isInstanceOf(InvalidRequestException.class);
+        assertThatThrownBy(() -> ExportDirectory.parse(typed)).isInstanceOf(InvalidParameterException.class);
     }
 
     @Test
     void aDirectoryThatIsTooLongIsRefusedWithoutQuotingIt() {
         assertThatThrownBy(() -> ExportDirectory.parse("D:\\" + "x".repeat(10_000)))
-                .isInstanceOf(InvalidRequestException.class)
+                .isInstanceOf(InvalidParameterException.class)
                 .hasMessage("The export directory is longer than 1024 characters.");
     }
 
@@ -90,7 +91,7 @@ class RequestTextsTest {
             })
     void aMistypedIdIsNotTakenForAName(String typed) {
         assertThatThrownBy(() -> IdOrName.parse("reference point", typed))
-                .isInstanceOf(InvalidRequestException.class)
+                .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining("is no GUID");
     }
 
@@ -98,7 +99,7 @@ class RequestTextsTest {
     @ValueSource(strings = {"", " ", "\t"})
     void aMissingReferencePointIsSaidSo(String typed) {
         assertThatThrownBy(() -> IdOrName.parse("reference point", typed))
-                .isInstanceOf(InvalidRequestException.class)
+                .isInstanceOf(InvalidParameterException.class)
                 .hasMessageStartingWith("The reference point is missing");
     }
 

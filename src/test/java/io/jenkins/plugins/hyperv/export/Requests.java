@@ -1,5 +1,8 @@
 package io.jenkins.plugins.hyperv.export;
 
+import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
+import io.jenkins.plugins.hyperv.operation.OperationLimits;
+import io.jenkins.plugins.hyperv.operation.Origin;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import java.util.List;
 
@@ -22,23 +25,28 @@ final class Requests {
     }
 
     static ExportRequest of(String referencePoint) {
-        return with(referencePoint, null, List.of(), ExportLimits.DEFAULT);
+        return with(referencePoint, null, List.of(), OperationLimits.DEFAULT);
     }
 
-    static ExportRequest with(ExportLimits limits) {
+    static ExportRequest with(OperationLimits limits) {
         return with(SampleInventory.NIGHTLY, null, List.of(), limits);
     }
 
-    static ExportRequest with(String referencePoint, String base, List<MachineChoice> machines, ExportLimits limits) {
+    static ExportRequest with(
+            String referencePoint, String base, List<MachineChoice> machines, OperationLimits limits) {
         return with(referencePoint, null, base, machines, limits);
     }
 
     static ExportRequest in(String collection, String referencePoint, String base) {
-        return with(referencePoint, collection, base, List.of(), ExportLimits.DEFAULT);
+        return with(referencePoint, collection, base, List.of(), OperationLimits.DEFAULT);
     }
 
     private static ExportRequest with(
-            String referencePoint, String collection, String base, List<MachineChoice> machines, ExportLimits limits) {
+            String referencePoint,
+            String collection,
+            String base,
+            List<MachineChoice> machines,
+            OperationLimits limits) {
         try {
             return new ExportRequest(
                     "hv01",
@@ -49,7 +57,7 @@ final class Requests {
                     machines,
                     limits,
                     null);
-        } catch (InvalidRequestException e) {
+        } catch (InvalidParameterException e) {
             throw new IllegalArgumentException(e);
         }
     }

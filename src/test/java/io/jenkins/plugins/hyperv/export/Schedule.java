@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.export;
 
+import io.jenkins.plugins.hyperv.operation.OperationLimits;
 import io.jenkins.plugins.hyperv.simulator.model.Ending;
 import java.time.Duration;
 import java.util.Random;
@@ -29,7 +30,7 @@ import java.util.Random;
  */
 record Schedule(
         long seed,
-        ExportLimits limits,
+        OperationLimits limits,
         Duration jobDuration,
         Ending ending,
         boolean completesAtOnce,
@@ -67,7 +68,7 @@ record Schedule(
         long span = Math.max(5_000, duration.toMillis() + duration.toMillis() / 4);
         return new Schedule(
                 seed,
-                new ExportLimits(timeout, choose(random, 0L, 60L, 600L, 600L), random.nextInt(4) > 0, 15),
+                new OperationLimits(timeout, choose(random, 0L, 60L, 600L, 600L), random.nextInt(4) > 0, 15),
                 duration,
                 ending,
                 random.nextInt(20) == 0,

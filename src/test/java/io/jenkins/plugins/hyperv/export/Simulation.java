@@ -1,7 +1,9 @@
 package io.jenkins.plugins.hyperv.export;
 
-import io.jenkins.plugins.hyperv.export.monitor.HostMonitor;
-import io.jenkins.plugins.hyperv.export.monitor.Sighting;
+import io.jenkins.plugins.hyperv.operation.CancelReason;
+import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
+import io.jenkins.plugins.hyperv.scheduler.JobObservation;
+import io.jenkins.plugins.hyperv.scheduler.JobPoller;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.ClientSettings;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
@@ -41,9 +43,9 @@ final class Simulation {
     private String disk;
     private final Experience experience;
     private Export export;
-    private HostMonitor monitor;
-    private HostMonitor.Watch watch;
-    private Optional<Sighting> news = Optional.empty();
+    private JobPoller monitor;
+    private JobPoller.Watch watch;
+    private Optional<JobObservation> news = Optional.empty();
     private long abortAt;
     private long abortedAt = -1;
     private boolean hurried;
@@ -74,7 +76,7 @@ final class Simulation {
             }
 
             @Override
-            public HostMonitor.Watch watch(EndpointReference job, Duration delay, Consumer<Sighting> told) {
+            public JobPoller.Watch watch(EndpointReference job, Duration delay, Consumer<JobObservation> told) {
                 return monitor.watch(job, delay.toMillis(), told);
             }
 
@@ -141,7 +143,7 @@ final class Simulation {
             disk = export.state().toJson();
         }
         transport.maybeKill("before a turn", 100);
-        Optional<Sighting> taken = news;
+        Optional<JobObservation> taken = news;
         news = Optional.empty();
         try {
             return export.advance(hosts, taken);
@@ -220,8 +222,8 @@ final class Simulation {
     /** Where the host is in trouble an export waits before it watches again. */
     private void watchOn(EndpointReference job, long delayMillis) {
         monitor.watch(job, delayMillis, told -> {
-            if (told instanceof Sighting.Failed failed) {
-                alarm.after(failed.reason().passing() ? 1_000 : 60_000, () -> watchOn(job, 0));
+            if (told instanceof JobObservation.Failed failed) {
+                alarm.after(failed.reason().isTransient() ? 1_000 : 60_000, () -> watchOn(job, 0));
             } else {
                 watchOn(job, Math.max(2_000, delayMillis));
             }
@@ -231,7 +233,7 @@ final class Simulation {
     private ExportState stored() {
         try {
             return ExportState.read(disk);
-        } catch (InvalidRequestException e) {
+        } catch (InvalidParameterException e) {
             throw new AssertionError(e);
         }
     }
@@ -239,7 +241,7 @@ final class Simulation {
     private void begin(Wiring.Resume resume) {
         var clock = wiring.clock().apply(world.wall(), world::nanos);
         alarm.clear();
-        monitor = new HostMonitor(host, alarm, world::millis);
+        monitor = new JobPoller(host, alarm, world::millis);
         watch = null;
         news = Optional.empty();
         keepCompany(schedule.companions());
@@ -251,7 +253,7 @@ final class Simulation {
                     checkpoint,
                     (target, origin) -> Optional.empty(),
                     ExportAdmission.OPEN);
-        } catch (InvalidRequestException e) {
+        } catch (InvalidParameterException e) {
             throw new AssertionError(e);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -48,10 +49,10 @@ class StoredStateTest {
     @Test
     void aStateThatCannotBeReadIsRefusedInWords() {
         assertThatThrownBy(() -> ExportState.resume("{\"version\":1,\"phase\":", 0))
-                .isInstanceOf(InvalidRequestException.class)
+                .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining("cannot be read");
         assertThatThrownBy(() -> ExportState.resume("{\"version\":1,\"phase\":\"DANCING\"}", 0))
-                .isInstanceOf(InvalidRequestException.class);
+                .isInstanceOf(InvalidParameterException.class);
     }
 
     /** It is stored with the build, and once more for builds that cannot go on. */

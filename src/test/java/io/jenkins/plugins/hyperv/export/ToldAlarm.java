@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.export;
 
-import io.jenkins.plugins.hyperv.export.monitor.HostMonitor;
+import io.jenkins.plugins.hyperv.scheduler.JobPoller;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /** Wakes a monitor when a test has moved the time there. */
-final class ToldAlarm implements HostMonitor.Alarm {
+public final class ToldAlarm implements JobPoller.Alarm {
 
     private final LongSupplier millis;
     private final Set<Alarm> alarms = new LinkedHashSet<>();
 
     private record Alarm(long atMillis, Runnable poll) {}
 
-    ToldAlarm(LongSupplier millis) {
+    public ToldAlarm(LongSupplier millis) {
         this.millis = millis;
     }
 
@@ -27,12 +27,12 @@ final class ToldAlarm implements HostMonitor.Alarm {
     }
 
     /** When the next one is due. */
-    long next() {
+    public long next() {
         return first().map(Alarm::atMillis).orElse(Long.MAX_VALUE);
     }
 
     /** How many are set. */
-    int count() {
+    public int count() {
         return alarms.size();
     }
 
@@ -41,7 +41,7 @@ final class ToldAlarm implements HostMonitor.Alarm {
     }
 
     /** Runs what is due now; says whether anything was. */
-    boolean ring() {
+    public boolean ring() {
         Optional<Alarm> due = first().filter(alarm -> alarm.atMillis() <= millis.getAsLong());
         due.ifPresent(alarm -> {
             alarms.remove(alarm);

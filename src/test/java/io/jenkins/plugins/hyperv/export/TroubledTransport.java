@@ -68,7 +68,7 @@ final class TroubledTransport implements WsmanTransport {
             world.pass(silent ? Math.min(15_000, longestWaitMillis.getAsLong()) : 5);
             failed = true;
             lasting = false;
-            throw unreachable("Connection refused.", Delivery.NOT_TAKEN);
+            throw unreachable("Connection refused.", Delivery.NOT_PROCESSED);
         }
         failed = true;
         lasting = false;
@@ -91,7 +91,7 @@ final class TroubledTransport implements WsmanTransport {
 
     private byte[] disturbed(byte[] envelope) throws WsmanException {
         return switch (random.nextInt(KINDS)) {
-            case 0 -> throw unreachable("Connection refused.", Delivery.NOT_TAKEN);
+            case 0 -> throw unreachable("Connection refused.", Delivery.NOT_PROCESSED);
             case 1 -> {
                 maybeKill("after a request was lost", 4);
                 throw unreachable("Request lost.", Delivery.UNKNOWN);

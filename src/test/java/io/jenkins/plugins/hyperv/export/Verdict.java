@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.export;
 
+import io.jenkins.plugins.hyperv.operation.CancelReason;
 import io.jenkins.plugins.hyperv.simulator.model.ExportJob;
 import io.jenkins.plugins.hyperv.simulator.model.JobState;
 import java.util.ArrayList;
@@ -137,7 +138,7 @@ final class Verdict {
     private boolean outage() {
         long away = world.millis() - experience.servedAt();
         return experience.failsLastingly()
-                || away >= schedule.limits().toleratedOutageSeconds() * 1000 - 1_000 && away > 0;
+                || away >= schedule.limits().outageToleranceSeconds() * 1000 - 1_000 && away > 0;
     }
 
     /** Whether the host served nothing in the time that an abort grants. */

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.hyperv.export;
 
+import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
+import io.jenkins.plugins.hyperv.operation.MonotonicClock;
 import io.jenkins.plugins.hyperv.wsman.WsmanTransport;
 import java.time.InstantSource;
 import java.util.function.BiFunction;
@@ -23,12 +25,12 @@ record Wiring(
 
     /** As in production. */
     static final Wiring RIGHT =
-            new Wiring(UnaryOperator.identity(), UnaryOperator.identity(), ExportState::resume, SteadyClock::new);
+            new Wiring(UnaryOperator.identity(), UnaryOperator.identity(), ExportState::resume, MonotonicClock::new);
 
     /** Makes of the stored text the state to go on from. */
     @FunctionalInterface
     interface Resume {
-        ExportState of(String json, long nowMillis) throws InvalidRequestException;
+        ExportState of(String json, long nowMillis) throws InvalidParameterException;
     }
 
     static Wiring withCheckpoint(UnaryOperator<Checkpoint> wrapper) {

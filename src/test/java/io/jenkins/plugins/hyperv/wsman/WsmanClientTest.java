@@ -87,7 +87,7 @@ class WsmanClientTest {
                 Envelopes.bytes("pull-response"));
         ClientSettings settings = new ClientSettings(Duration.ofSeconds(60), 512_000, 100, 1);
         assertThatThrownBy(() -> client(transport, settings).query(V2, "SELECT * FROM Msvm_ReferencePointCollection"))
-                .isInstanceOf(WsmanAnswerException.class)
+                .isInstanceOf(WsmanResponseException.class)
                 .hasMessage("The query has more than 1 results.");
         assertSent(transport, 2, "release-request");
     }
@@ -195,7 +195,7 @@ class WsmanClientTest {
         String none = Envelopes.text("invoke-export-response").replaceAll("<p:ReturnValue>.*</p:ReturnValue>", "");
         assertThatThrownBy(() -> client(new CannedTransport(none.getBytes(StandardCharsets.UTF_8)))
                         .invoke(JOB, "ExportReferencePoint", new MethodParameters()))
-                .isInstanceOf(WsmanAnswerException.class)
+                .isInstanceOf(WsmanResponseException.class)
                 .hasMessage("The host answered without a ReturnValue.");
     }
 
@@ -203,7 +203,7 @@ class WsmanClientTest {
         assertThatThrownBy(() -> client(new CannedTransport(answer.getBytes(StandardCharsets.UTF_8)))
                         .get(JOB))
                 .isInstanceOfSatisfying(
-                        WsmanAnswerException.class,
+                        WsmanResponseException.class,
                         e -> assertThat(e.delivery()).isEqualTo(Delivery.UNKNOWN))
                 .hasMessage(message);
     }

@@ -13,7 +13,7 @@ class WsmanFaultTest {
     private static WsmanFault fault(String envelope) {
         return catchThrowableOfType(
                 WsmanFault.class,
-                () -> AnswerEnvelope.body(envelope.getBytes(StandardCharsets.UTF_8), "uuid:" + Envelopes.MESSAGE_ID));
+                () -> ResponseEnvelope.body(envelope.getBytes(StandardCharsets.UTF_8), "uuid:" + Envelopes.MESSAGE_ID));
     }
 
     @Test
@@ -21,7 +21,7 @@ class WsmanFaultTest {
         WsmanFault fault = fault(Envelopes.text("fault-timedout"));
         assertThat(fault.kind()).isEqualTo(FaultKind.TIMED_OUT);
         assertThat(fault.code()).isEqualTo(2150858793L);
-        assertThat(fault.passing()).isTrue();
+        assertThat(fault.isTransient()).isTrue();
         assertThat(fault.delivery()).isEqualTo(Delivery.UNKNOWN);
     }
 
@@ -29,7 +29,7 @@ class WsmanFaultTest {
     void deniedAccessDoesNotPassAndNamesTheRights() {
         WsmanFault fault = fault(Envelopes.text("fault-accessdenied"));
         assertThat(fault.kind()).isEqualTo(FaultKind.ACCESS_DENIED);
-        assertThat(fault.passing()).isFalse();
+        assertThat(fault.isTransient()).isFalse();
         assertThat(fault.delivery()).isEqualTo(Delivery.ANSWERED);
         assertThat(fault).hasMessage("The host answered with the fault AccessDenied (code 5): Access is denied.");
         assertThat(fault.advice()).contains("Hyper-V Administrator");
@@ -74,7 +74,7 @@ class WsmanFaultTest {
         assertThat(fault.code()).isEqualTo(2150859174L);
         assertThat(fault.hostText()).isEqualTo("WMI message.");
         assertThat(fault.delivery()).isEqualTo(Delivery.UNKNOWN);
-        assertThat(fault.passing()).isFalse();
+        assertThat(fault.isTransient()).isFalse();
     }
 
     @Test
@@ -90,7 +90,7 @@ class WsmanFaultTest {
                 .replace("w:AccessDenied", "w:QuotaLimit")
                 .replace("Code=\"5\"", "Code=\"2150859173\""));
         assertThat(fault.kind()).isEqualTo(FaultKind.QUOTA);
-        assertThat(fault.passing()).isTrue();
+        assertThat(fault.isTransient()).isTrue();
     }
 
     @Test

@@ -4,7 +4,7 @@ import io.jenkins.plugins.hyperv.wsman.xml.MalformedXmlException;
 import io.jenkins.plugins.hyperv.wsman.xml.SecureXmlParser;
 import io.jenkins.plugins.hyperv.wsman.xml.XmlElement;
 import io.jenkins.plugins.hyperv.wsman.xml.XmlLimits;
-import io.jenkins.plugins.hyperv.wsman.xml.XmlOutput;
+import io.jenkins.plugins.hyperv.wsman.xml.XmlWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ public final class EmbeddedInstance {
 
     private static final SecureXmlParser PARSER = new SecureXmlParser(XmlLimits.DEFAULT);
 
-    private final XmlOutput xml = new XmlOutput();
+    private final XmlWriter xml = new XmlWriter();
 
     public EmbeddedInstance(String className) {
         xml.open("", "INSTANCE").attribute("CLASSNAME", className);

@@ -34,6 +34,6 @@ public interface Authentication {
     interface Session {
 
         /** Carries one envelope and returns the response with its body in the clear. */
-        HttpAnswer exchange(Wire wire, byte[] envelope) throws WsmanException;
+        HttpReply exchange(Wire wire, byte[] envelope) throws WsmanException;
     }
 }

@@ -27,6 +27,6 @@ public final class BasicAuthentication implements Authentication {
 
     @Override
     public Session newSession(Duration loginLimit) {
-        return (wire, envelope) -> wire.post(HttpMessage.soap(envelope).with("Authorization", header));
+        return (wire, envelope) -> wire.post(HttpRequest.soap(envelope).with("Authorization", header));
     }
 }

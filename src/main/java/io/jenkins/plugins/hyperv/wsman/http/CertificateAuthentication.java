@@ -36,6 +36,6 @@ public final class CertificateAuthentication implements Authentication {
 
     @Override
     public Session newSession(Duration loginLimit) {
-        return (wire, envelope) -> wire.post(HttpMessage.soap(envelope).with("Authorization", PROFILE));
+        return (wire, envelope) -> wire.post(HttpRequest.soap(envelope).with("Authorization", PROFILE));
     }
 }

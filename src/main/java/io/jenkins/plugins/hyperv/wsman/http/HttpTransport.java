@@ -75,11 +75,11 @@ public final class HttpTransport implements WsmanTransport {
 
     @Override
     public synchronized byte[] exchange(byte[] envelope, TransportHeaders headers) throws WsmanException {
-        HttpAnswer answer = headers == TransportHeaders.UNAUTHENTICATED_IDENTIFY
-                ? wire.post(HttpMessage.soap(envelope).with("WSMANIDENTIFY", "unauthenticated"))
+        HttpReply answer = headers == TransportHeaders.UNAUTHENTICATED_IDENTIFY
+                ? wire.post(HttpRequest.soap(envelope).with("WSMANIDENTIFY", "unauthenticated"))
                 : session.exchange(wire, envelope);
         if (!answer.isSoap() || !Set.of(200, 400, 500).contains(answer.status())) {
-            throw new Refusal(answer, authentication.scheme()).explain(Delivery.UNKNOWN);
+            throw new HttpErrorTranslator(answer, authentication.scheme()).explain(Delivery.UNKNOWN);
         }
         return answer.body();
     }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.hyperv.wsman.http;
 
 import io.jenkins.plugins.hyperv.wsman.Delivery;
-import io.jenkins.plugins.hyperv.wsman.WsmanAnswerException;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import io.jenkins.plugins.hyperv.wsman.WsmanResponseException;
 import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,7 +34,7 @@ final class HttpWire implements Wire, AutoCloseable {
     private final HttpHost target;
     private final HttpSettings settings;
     private final ScheduledExecutorService watchdog;
-    private final ConnectionTrouble trouble;
+    private final ConnectionErrorTranslator trouble;
     private final CloseableHttpClient client;
     private final RequestConfig config;
 
@@ -43,8 +43,8 @@ final class HttpWire implements Wire, AutoCloseable {
         this.target = new HttpHost(Endpoint.host(endpoint), Endpoint.port(endpoint), endpoint.getScheme());
         this.settings = settings;
         this.watchdog = watchdog;
-        this.trouble = new ConnectionTrouble(route);
-        this.client = QuietClient.create(route, key, settings);
+        this.trouble = new ConnectionErrorTranslator(route);
+        this.client = HttpClientFactory.create(route, key, settings);
         this.config = RequestConfig.custom()
                 .setAuthenticationEnabled(false)
                 .setConnectTimeout(millis(settings.connectTimeout()))
@@ -58,7 +58,7 @@ final class HttpWire implements Wire, AutoCloseable {
     }
 
     @Override
-    public HttpAnswer post(HttpMessage message) throws WsmanException {
+    public HttpReply post(HttpRequest message) throws WsmanException {
         try {
             return post(message, HttpClientContext.create());
         } catch (ConnectionReplacedException closed) {
@@ -66,7 +66,7 @@ final class HttpWire implements Wire, AutoCloseable {
         }
     }
 
-    private HttpAnswer postAnew(HttpMessage message) throws WsmanException {
+    private HttpReply postAnew(HttpRequest message) throws WsmanException {
         try {
             return post(message, HttpClientContext.create());
         } catch (ConnectionReplacedException e) {
@@ -75,14 +75,14 @@ final class HttpWire implements Wire, AutoCloseable {
     }
 
     @Override
-    public HttpAnswer post(HttpMessage message, Connection connection)
+    public HttpReply post(HttpRequest message, Connection connection)
             throws WsmanException, ConnectionReplacedException {
         HttpClientContext context = HttpClientContext.create();
-        CarryingExecutor.require(context, connection);
+        ConnectionPinningExecutor.require(context, connection);
         return post(message, context);
     }
 
-    private HttpAnswer post(HttpMessage message, HttpClientContext context)
+    private HttpReply post(HttpRequest message, HttpClientContext context)
             throws WsmanException, ConnectionReplacedException {
         HttpPost post = new HttpPost(endpoint);
         message.headers().forEach(post::setHeader);
@@ -92,7 +92,7 @@ final class HttpWire implements Wire, AutoCloseable {
         AtomicBoolean overdue = new AtomicBoolean();
         ScheduledFuture<?> deadline = watch(post, overdue);
         try (CloseableHttpResponse response = client.execute(target, post, context)) {
-            return read(response, CarryingExecutor.carrier(context));
+            return read(response, ConnectionPinningExecutor.carrier(context));
         } catch (WsmanException | ConnectionReplacedException e) {
             throw e;
         } catch (IllegalStateException e) {
@@ -121,10 +121,10 @@ final class HttpWire implements Wire, AutoCloseable {
 
     private static WsmanUnreachableException closed(RuntimeException cause) {
         return new WsmanUnreachableException(
-                "The connection was closed before the request was sent.", Delivery.NOT_TAKEN, true, "", cause);
+                "The connection was closed before the request was sent.", Delivery.NOT_PROCESSED, true, "", cause);
     }
 
-    private HttpAnswer read(CloseableHttpResponse response, Connection connection) throws IOException {
+    private HttpReply read(CloseableHttpResponse response, Connection connection) throws IOException {
         List<String> challenges = Arrays.stream(response.getHeaders(HttpHeaders.WWW_AUTHENTICATE))
                 .map(Header::getValue)
                 .toList();
@@ -133,7 +133,7 @@ final class HttpWire implements Wire, AutoCloseable {
                 ? ""
                 : entity.getContentType().getValue();
         byte[] body = entity == null ? new byte[0] : readLimited(entity);
-        return new HttpAnswer(response.getStatusLine().getStatusCode(), contentType, challenges, body, connection);
+        return new HttpReply(response.getStatusLine().getStatusCode(), contentType, challenges, body, connection);
     }
 
     /** Leaving the response unread closes the connection: a body that is too large is not read to its end. */
@@ -145,7 +145,7 @@ final class HttpWire implements Wire, AutoCloseable {
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             body.write(buffer, 0, n);
             if (body.size() > limit) {
-                throw new WsmanAnswerException(
+                throw new WsmanResponseException(
                         "The answer is larger than " + limit / 1024 + " KB, which WinRM never sends.",
                         Delivery.UNKNOWN,
                         false,

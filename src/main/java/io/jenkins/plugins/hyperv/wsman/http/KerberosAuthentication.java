@@ -33,7 +33,7 @@ public final class KerberosAuthentication implements Authentication {
     @Override
     public Session newSession(Duration loginLimit) throws WsmanAuthenticationException {
         try {
-            return new LoginOnce(new KerberosLogin(KerberosAccount.of(userName, password), loginLimit));
+            return new ConnectionBoundSession(new KerberosLogin(KerberosAccount.of(userName, password), loginLimit));
         } catch (KerberosException e) {
             throw new WsmanAuthenticationException(e.getMessage(), e.advice());
         }

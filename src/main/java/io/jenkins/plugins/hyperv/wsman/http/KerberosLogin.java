@@ -4,8 +4,8 @@ import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
-import io.jenkins.plugins.hyperv.wsman.http.LoginOnce.Login;
-import io.jenkins.plugins.hyperv.wsman.http.LoginOnce.Outcome;
+import io.jenkins.plugins.hyperv.wsman.http.ConnectionBoundSession.Login;
+import io.jenkins.plugins.hyperv.wsman.http.ConnectionBoundSession.Outcome;
 import io.jenkins.plugins.hyperv.wsman.kerberos.KerberosAccount;
 import io.jenkins.plugins.hyperv.wsman.kerberos.KerberosException;
 import io.jenkins.plugins.hyperv.wsman.kerberos.KerberosHandshake;
@@ -26,7 +26,7 @@ import java.util.Optional;
  * <p>Each login begins with the password, not with a ticket kept from before: connections are few and last, and so
  * neither an expired ticket nor a changed password needs any care.
  */
-final class KerberosLogin implements LoginOnce.Handshake {
+final class KerberosLogin implements ConnectionBoundSession.Handshake {
 
     /** What hosts offer unless it was switched off, and what is left then. */
     private static final List<String> SCHEMES = List.of("Negotiate", "Kerberos");
@@ -42,13 +42,13 @@ final class KerberosLogin implements LoginOnce.Handshake {
 
     @Override
     public Outcome logIn(Wire wire, byte[] envelope) throws WsmanException, ConnectionReplacedException {
-        HttpAnswer offer = wire.post(HttpMessage.empty());
+        HttpReply offer = wire.post(HttpRequest.empty());
         String scheme = scheme(offer);
         Connection connection = offer.connection();
         try {
             KerberosHandshake handshake =
                     KerberosHandshake.begin(account, Endpoint.host(wire.endpoint()), binding(connection), limit);
-            HttpAnswer answer = wire.post(HttpMessage.empty().withToken(scheme, handshake.token()), connection);
+            HttpReply answer = wire.post(HttpRequest.empty().withToken(scheme, handshake.token()), connection);
             if (answer.status() != 200) {
                 throw refused(answer);
             }
@@ -65,13 +65,13 @@ final class KerberosLogin implements LoginOnce.Handshake {
         }
     }
 
-    private static String scheme(HttpAnswer offer) throws WsmanException {
+    private static String scheme(HttpReply offer) throws WsmanException {
         // 200 comes from a host that remembers an earlier login on this connection, and tells no schemes.
         Optional<String> scheme = offer.status() == 200
                 ? SCHEMES.stream().findFirst()
                 : SCHEMES.stream().filter(offer::offers).findFirst();
         if (offer.status() != 200 && offer.status() != 401 || scheme.isEmpty()) {
-            throw new Refusal(offer, "Kerberos").explain(Delivery.NOT_TAKEN);
+            throw new HttpErrorTranslator(offer, "Kerberos").explain(Delivery.NOT_PROCESSED);
         }
         return scheme.get();
     }
@@ -88,24 +88,24 @@ final class KerberosLogin implements LoginOnce.Handshake {
     }
 
     /** The realm believes the account, so that it is something else that the host does not like. */
-    private static WsmanException refused(HttpAnswer answer) {
+    private static WsmanException refused(HttpReply answer) {
         return answer.status() == 401
                 ? new WsmanAuthenticationException(
                         "The host refused the Kerberos ticket (401).",
                         "Check that the clocks of the host and the domain agree, that the address is the host's own name in"
                                 + " the domain, that no proxy takes TLS apart, and that the host allows Kerberos (winrm get"
                                 + " winrm/config/service/auth).")
-                : new Refusal(answer, "Kerberos").explain(Delivery.NOT_TAKEN);
+                : new HttpErrorTranslator(answer, "Kerberos").explain(Delivery.NOT_PROCESSED);
     }
 
     private static WsmanException explained(KerberosException e) {
-        return e.passing()
-                ? new WsmanUnreachableException(e.getMessage(), Delivery.NOT_TAKEN, true, e.advice(), e)
+        return e.isTransient()
+                ? new WsmanUnreachableException(e.getMessage(), Delivery.NOT_PROCESSED, true, e.advice(), e)
                 : new WsmanAuthenticationException(e.getMessage(), e.advice());
     }
 
     /** Kerberos' sealing, for a login under one of the schemes. */
-    private record Seal(String scheme, KerberosSealing sealing) implements MessageSeal {
+    private record Seal(String scheme, KerberosSealing sealing) implements MessageEncryption {
 
         /** MS-WSMV 2.2.9.1. */
         @Override

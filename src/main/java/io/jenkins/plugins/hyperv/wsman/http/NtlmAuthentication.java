@@ -28,6 +28,6 @@ public final class NtlmAuthentication implements Authentication {
 
     @Override
     public Session newSession(Duration loginLimit) {
-        return new LoginOnce(new NtlmLogin(account));
+        return new ConnectionBoundSession(new NtlmLogin(account));
     }
 }

@@ -3,8 +3,8 @@ package io.jenkins.plugins.hyperv.wsman.http;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
-import io.jenkins.plugins.hyperv.wsman.http.LoginOnce.Login;
-import io.jenkins.plugins.hyperv.wsman.http.LoginOnce.Outcome;
+import io.jenkins.plugins.hyperv.wsman.http.ConnectionBoundSession.Login;
+import io.jenkins.plugins.hyperv.wsman.http.ConnectionBoundSession.Outcome;
 import io.jenkins.plugins.hyperv.wsman.ntlm.ChannelBindings;
 import io.jenkins.plugins.hyperv.wsman.ntlm.NtlmAccount;
 import io.jenkins.plugins.hyperv.wsman.ntlm.NtlmException;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * pywinrm does the same). Over HTTP the two legs of a login carry no envelope, and the envelope follows sealed. Inside
  * TLS the last leg carries it.
  */
-final class NtlmLogin implements LoginOnce.Handshake {
+final class NtlmLogin implements ConnectionBoundSession.Handshake {
 
     private static final String SCHEME = "Negotiate";
 
@@ -31,25 +31,25 @@ final class NtlmLogin implements LoginOnce.Handshake {
     @Override
     public Outcome logIn(Wire wire, byte[] envelope) throws WsmanException, ConnectionReplacedException {
         NtlmHandshake handshake = new NtlmHandshake(account);
-        HttpAnswer challenge = wire.post(HttpMessage.empty().withToken(SCHEME, handshake.negotiate()));
+        HttpReply challenge = wire.post(HttpRequest.empty().withToken(SCHEME, handshake.negotiate()));
         Connection connection = challenge.connection();
         NtlmHandshake.Login answered = answer(handshake, challenge, Endpoint.host(wire.endpoint()));
         if (wire.endpoint().getScheme().equals("https")) {
-            HttpMessage lastLeg = HttpMessage.soap(envelope).withToken(SCHEME, answered.message());
+            HttpRequest lastLeg = HttpRequest.soap(envelope).withToken(SCHEME, answered.message());
             return new Outcome(new Login(connection, null), wire.post(lastLeg, connection));
         }
-        HttpAnswer answer = wire.post(HttpMessage.empty().withToken(SCHEME, answered.message()), connection);
+        HttpReply answer = wire.post(HttpRequest.empty().withToken(SCHEME, answered.message()), connection);
         if (answer.status() != 200) {
-            throw new Refusal(answer, SCHEME).explain(Delivery.NOT_TAKEN);
+            throw new HttpErrorTranslator(answer, SCHEME).explain(Delivery.NOT_PROCESSED);
         }
         return new Outcome(new Login(connection, new Seal(answered.sealing())), null);
     }
 
-    private static NtlmHandshake.Login answer(NtlmHandshake handshake, HttpAnswer challenge, String host)
+    private static NtlmHandshake.Login answer(NtlmHandshake handshake, HttpReply challenge, String host)
             throws WsmanException {
         Optional<String> token = challenge.challenge(SCHEME);
         if (challenge.status() != 401 || token.isEmpty()) {
-            throw new Refusal(challenge, SCHEME).explain(Delivery.NOT_TAKEN);
+            throw new HttpErrorTranslator(challenge, SCHEME).explain(Delivery.NOT_PROCESSED);
         }
         try {
             byte[] bindings = challenge.connection().serverCertificate().isPresent()
@@ -65,7 +65,7 @@ final class NtlmLogin implements LoginOnce.Handshake {
     }
 
     /** NTLM's sealing. */
-    private record Seal(NtlmSealing sealing) implements MessageSeal {
+    private record Seal(NtlmSealing sealing) implements MessageEncryption {
 
         @Override
         public String protocol() {

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.hyperv.wsman.http;
 
 import io.jenkins.plugins.hyperv.wsman.Delivery;
-import io.jenkins.plugins.hyperv.wsman.WsmanAnswerException;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
-import io.jenkins.plugins.hyperv.wsman.http.MessageSeal.BrokenSealException;
+import io.jenkins.plugins.hyperv.wsman.WsmanResponseException;
+import io.jenkins.plugins.hyperv.wsman.http.MessageEncryption.BrokenSealException;
 import java.util.Map;
 
 /** Seals the envelopes of one login and opens the answers, of which it believes none that is not sealed. */
@@ -13,18 +13,18 @@ final class SealedMessages {
     private static final String ADVICE =
             "Somebody may be changing what travels between Jenkins and the host: use HTTPS for this host.";
 
-    private final MessageSeal seal;
+    private final MessageEncryption seal;
 
-    SealedMessages(MessageSeal seal) {
+    SealedMessages(MessageEncryption seal) {
         this.seal = seal;
     }
 
-    HttpMessage seal(byte[] envelope) throws WsmanAuthenticationException {
+    HttpRequest seal(byte[] envelope) throws WsmanAuthenticationException {
         try {
-            MessageSeal.Sealed sealed = seal.seal(envelope);
+            MessageEncryption.Sealed sealed = seal.seal(envelope);
             SealedMultipart body =
                     new SealedMultipart(ORIGINAL_TYPE, envelope.length, sealed.signature(), sealed.bytes());
-            return new HttpMessage(Map.of(), SealedMultipart.contentType(seal.protocol()), body.write(seal.protocol()));
+            return new HttpRequest(Map.of(), SealedMultipart.contentType(seal.protocol()), body.write(seal.protocol()));
         } catch (BrokenSealException e) {
             throw new WsmanAuthenticationException(e.getMessage(), "");
         }
@@ -33,9 +33,9 @@ final class SealedMessages {
     /**
      * Opens an answer. One without an envelope, such as a 401 or an empty 500, cannot be sealed and is left as it is.
      *
-     * @throws WsmanAnswerException where an envelope is not sealed, was changed, or answers another request
+     * @throws WsmanResponseException where an envelope is not sealed, was changed, or answers another request
      */
-    HttpAnswer open(HttpAnswer answer) throws WsmanAnswerException {
+    HttpReply open(HttpReply answer) throws WsmanResponseException {
         if (!SealedMultipart.isSealed(answer.contentType())) {
             if (answer.isSoap()) {
                 throw distrusted("The host's answer is not encrypted, though the request was.", null);
@@ -44,11 +44,11 @@ final class SealedMessages {
         }
         try {
             SealedMultipart body = SealedMultipart.read(answer.body(), seal.protocol());
-            byte[] envelope = seal.open(new MessageSeal.Sealed(body.signature(), body.bytes()));
+            byte[] envelope = seal.open(new MessageEncryption.Sealed(body.signature(), body.bytes()));
             if (envelope.length != body.originalLength()) {
                 throw distrusted("The host's encrypted answer is not as long as it says.", null);
             }
-            return new HttpAnswer(
+            return new HttpReply(
                     answer.status(), body.originalType(), answer.challenges(), envelope, answer.connection());
         } catch (IllegalArgumentException e) {
             throw distrusted("The host's encrypted answer cannot be read: " + e.getMessage() + ".", e);
@@ -57,7 +57,7 @@ final class SealedMessages {
         }
     }
 
-    private static WsmanAnswerException distrusted(String message, Exception cause) {
-        return new WsmanAnswerException(message, Delivery.UNKNOWN, false, ADVICE, cause);
+    private static WsmanResponseException distrusted(String message, Exception cause) {
+        return new WsmanResponseException(message, Delivery.UNKNOWN, false, ADVICE, cause);
     }
 }

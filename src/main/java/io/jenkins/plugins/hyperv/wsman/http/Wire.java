@@ -15,12 +15,12 @@ interface Wire {
      *
      * @throws WsmanException where no response came; its delivery tells whether the body may have arrived
      */
-    HttpAnswer post(HttpMessage message) throws WsmanException;
+    HttpReply post(HttpRequest message) throws WsmanException;
 
     /**
      * The same, but on this connection or not at all.
      *
      * @throws ConnectionReplacedException where that connection is closed; nothing was sent
      */
-    HttpAnswer post(HttpMessage message, Connection connection) throws WsmanException, ConnectionReplacedException;
+    HttpReply post(HttpRequest message, Connection connection) throws WsmanException, ConnectionReplacedException;
 }

@@ -25,7 +25,7 @@ final class KdcTask {
         try {
             return result.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw KerberosTrouble.timedOut(realm, limit.toSeconds());
+            throw KerberosErrorTranslator.timedOut(realm, limit.toSeconds());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KerberosException("The login at the realm " + realm + " was interrupted.", "", true, e);

@@ -8,12 +8,12 @@ public final class KerberosException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String advice;
-    private final boolean passing;
+    private final boolean isTransient;
 
-    KerberosException(String message, String advice, boolean passing, Throwable cause) {
+    KerberosException(String message, String advice, boolean isTransient, Throwable cause) {
         super(message, cause);
         this.advice = advice;
-        this.passing = passing;
+        this.isTransient = isTransient;
     }
 
     KerberosException(String message, String advice) {
@@ -26,7 +26,7 @@ public final class KerberosException extends Exception {
     }
 
     /** Whether the trouble may pass by itself. */
-    public boolean passing() {
-        return passing;
+    public boolean isTransient() {
+        return isTransient;
     }
 }

@@ -63,12 +63,12 @@ public final class KerberosHandshake {
                 return as(subject, () -> begin(subject, service + host + "@" + account.realm(), binding));
             } catch (GSSException e) {
                 last = e;
-                if (KerberosTrouble.code(e) != KerberosTrouble.SERVER_UNKNOWN) {
+                if (KerberosErrorTranslator.code(e) != KerberosErrorTranslator.SERVER_UNKNOWN) {
                     break;
                 }
             }
         }
-        throw KerberosTrouble.ofTicket(last, account, host);
+        throw KerberosErrorTranslator.ofTicket(last, account, host);
     }
 
     private static KerberosHandshake begin(Subject subject, String service, Optional<byte[]> binding)

@@ -26,15 +26,15 @@ final class PasswordLogin {
         try {
             return logIn(account, false);
         } catch (LoginException e) {
-            if (!KerberosTrouble.isRealmUnknown(e)) {
-                throw KerberosTrouble.ofLogin(e, account);
+            if (!KerberosErrorTranslator.isRealmUnknown(e)) {
+                throw KerberosErrorTranslator.ofLogin(e, account);
             }
         }
         try {
             // An administrator may have added the realm since: Java reads its configuration once unless it is told to.
             return logIn(account, true);
         } catch (LoginException e) {
-            throw KerberosTrouble.ofLogin(e, account);
+            throw KerberosErrorTranslator.ofLogin(e, account);
         }
     }
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.jenkins.plugins.hyperv.wsman.ClientSettings;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
-import io.jenkins.plugins.hyperv.wsman.WsmanAnswerException;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import io.jenkins.plugins.hyperv.wsman.WsmanResponseException;
 import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +56,7 @@ class BadAnswersTest {
             });
             assertThat(failure)
                     .as("length %d", length)
-                    .isInstanceOfAny(WsmanUnreachableException.class, WsmanAnswerException.class);
+                    .isInstanceOfAny(WsmanUnreachableException.class, WsmanResponseException.class);
             assertThat(failure.delivery()).as("length %d", length).isEqualTo(Delivery.UNKNOWN);
         }
     }
@@ -145,7 +145,7 @@ class BadAnswersTest {
                 connection.respond(status, "Location: " + elsewhere.endpoint() + "\r\n", "");
             });
             assertThat(failure).hasMessage("The answer is no SOAP message: HTTP " + status + " without content.");
-            assertThat(failure.delivery()).isEqualTo(Delivery.NOT_TAKEN);
+            assertThat(failure.delivery()).isEqualTo(Delivery.NOT_PROCESSED);
             assertThat(elsewhere.connections()).isZero();
         }
     }
@@ -176,7 +176,7 @@ class BadAnswersTest {
             connection.request();
             connection.respondSoap(other);
         });
-        assertThat(failure).isInstanceOf(WsmanAnswerException.class).hasMessageContaining("another request");
+        assertThat(failure).isInstanceOf(WsmanResponseException.class).hasMessageContaining("another request");
     }
 
     private WsmanException failure(HttpSettings settings, RawHost.Script script) throws IOException {

@@ -92,13 +92,13 @@ class FuzzTest {
         assertThat(answered).as("changes that do not matter").isBetween(1, CASES / 2 - 1);
     }
 
-    private static HttpAnswer changed(HttpAnswer answer, Mutation mutation) {
+    private static HttpReply changed(HttpReply answer, Mutation mutation) {
         List<String> challenges = answer.challenges().stream()
                 .map(challenge -> new String(
                         mutation.of(challenge.getBytes(StandardCharsets.ISO_8859_1)), StandardCharsets.ISO_8859_1))
                 .toList();
         byte[] body = answer.body().length == 0 ? answer.body() : mutation.of(answer.body());
-        return new HttpAnswer(answer.status(), answer.contentType(), challenges, body, answer.connection());
+        return new HttpReply(answer.status(), answer.contentType(), challenges, body, answer.connection());
     }
 
     /** Whether it ended in an answer. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class HttpWireTest {
 
-    private static final HttpMessage MESSAGE = HttpMessage.soap("<a/>".getBytes(StandardCharsets.UTF_8));
+    private static final HttpRequest MESSAGE = HttpRequest.soap("<a/>".getBytes(StandardCharsets.UTF_8));
 
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor();
 
@@ -79,9 +79,9 @@ class HttpWireTest {
     void aMessageWithoutABodyIsNeverDelivered() throws Exception {
         try (RawHost host = new RawHost(RawHost.Conversation::request);
                 HttpWire wire = wire(host.endpoint())) {
-            assertThatThrownBy(() -> wire.post(HttpMessage.empty()))
+            assertThatThrownBy(() -> wire.post(HttpRequest.empty()))
                     .isInstanceOfSatisfying(
-                            WsmanException.class, e -> assertThat(e.delivery()).isEqualTo(Delivery.NOT_TAKEN));
+                            WsmanException.class, e -> assertThat(e.delivery()).isEqualTo(Delivery.NOT_PROCESSED));
             assertThatThrownBy(() -> wire.post(MESSAGE))
                     .isInstanceOfSatisfying(
                             WsmanException.class, e -> assertThat(e.delivery()).isEqualTo(Delivery.UNKNOWN));
@@ -98,7 +98,7 @@ class HttpWireTest {
         logger.addHandler(recorder);
         try (RawHost host = new RawHost(HttpWireTest::answerForEver);
                 HttpWire wire = wire(host.endpoint())) {
-            wire.post(HttpMessage.soap("<secret-body/>".getBytes(StandardCharsets.UTF_8))
+            wire.post(HttpRequest.soap("<secret-body/>".getBytes(StandardCharsets.UTF_8))
                     .with("Authorization", "Basic secret-header"));
             assertThat(host.requests().get(0)).contains("secret-body", "secret-header");
         } finally {

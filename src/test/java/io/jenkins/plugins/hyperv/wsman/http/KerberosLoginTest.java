@@ -222,8 +222,8 @@ class KerberosLoginTest {
             assertThat(failure)
                     .isInstanceOf(WsmanUnreachableException.class)
                     .hasMessageStartingWith("No KDC of the realm EXAMPLE.COM answered within ");
-            assertThat(failure.passing()).isTrue();
-            assertThat(failure.delivery()).isEqualTo(Delivery.NOT_TAKEN);
+            assertThat(failure.isTransient()).isTrue();
+            assertThat(failure.delivery()).isEqualTo(Delivery.NOT_PROCESSED);
         } finally {
             Krb5Configuration.use(realm.configuration());
         }
@@ -239,7 +239,7 @@ class KerberosLoginTest {
             configure(free);
             WsmanException failure = failure(host, USER, PASSWORD);
             assertThat(failure).hasMessage("No KDC of the realm EXAMPLE.COM could be reached.");
-            assertThat(failure.passing()).isTrue();
+            assertThat(failure.isTransient()).isTrue();
         } finally {
             Krb5Configuration.use(realm.configuration());
         }

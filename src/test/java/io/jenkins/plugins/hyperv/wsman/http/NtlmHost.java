@@ -31,7 +31,7 @@ final class NtlmHost implements Wire {
     private byte[] negotiate;
     private boolean loggedIn;
     /** What happens to answers on their way. */
-    UnaryOperator<HttpAnswer> onTheWay = UnaryOperator.identity();
+    UnaryOperator<HttpReply> onTheWay = UnaryOperator.identity();
     /** What happens before a message arrives. */
     Runnable beforeNext = () -> {};
 
@@ -58,7 +58,7 @@ final class NtlmHost implements Wire {
     }
 
     @Override
-    public HttpAnswer post(HttpMessage message) {
+    public HttpReply post(HttpRequest message) {
         Runnable before = beforeNext;
         beforeNext = () -> {};
         before.run();
@@ -66,7 +66,7 @@ final class NtlmHost implements Wire {
     }
 
     @Override
-    public HttpAnswer post(HttpMessage message, Connection required) throws ConnectionReplacedException {
+    public HttpReply post(HttpRequest message, Connection required) throws ConnectionReplacedException {
         Runnable before = beforeNext;
         beforeNext = () -> {};
         before.run();
@@ -76,7 +76,7 @@ final class NtlmHost implements Wire {
         return onTheWay.apply(answer(message));
     }
 
-    private HttpAnswer answer(HttpMessage message) {
+    private HttpReply answer(HttpRequest message) {
         String authorization = message.headers().get("Authorization");
         if (authorization != null) {
             byte[] token = Base64.getDecoder().decode(authorization.substring("Negotiate ".length()));
@@ -86,23 +86,23 @@ final class NtlmHost implements Wire {
             received.add("proof");
             loggedIn = accepts(token);
             if (loggedIn && message.body().length == 0) {
-                return new HttpAnswer(200, "", List.of(), new byte[0], connection);
+                return new HttpReply(200, "", List.of(), new byte[0], connection);
             }
         }
         if (!loggedIn) {
-            return new HttpAnswer(401, "", List.of("Negotiate", "Kerberos"), new byte[0], connection);
+            return new HttpReply(401, "", List.of("Negotiate", "Kerberos"), new byte[0], connection);
         }
         return certificate.isPresent() ? plain(message) : sealed(message);
     }
 
-    private HttpAnswer challenge(HttpMessage message, byte[] token) {
+    private HttpReply challenge(HttpRequest message, byte[] token) {
         assertThat(message.body()).isEmpty();
         received.add("login");
         loggedIn = false;
         negotiate = token;
         acceptor = new NtlmAcceptor(password);
         String challenge = Base64.getEncoder().encodeToString(acceptor.challenge());
-        return new HttpAnswer(401, "", List.of("Negotiate " + challenge), new byte[0], connection);
+        return new HttpReply(401, "", List.of("Negotiate " + challenge), new byte[0], connection);
     }
 
     private boolean accepts(byte[] token) {
@@ -114,12 +114,12 @@ final class NtlmHost implements Wire {
         }
     }
 
-    private HttpAnswer plain(HttpMessage message) {
+    private HttpReply plain(HttpRequest message) {
         received.add("plain " + new String(message.body(), StandardCharsets.UTF_8));
-        return new HttpAnswer(200, SOAP, List.of(), answerTo(message.body()), connection);
+        return new HttpReply(200, SOAP, List.of(), answerTo(message.body()), connection);
     }
 
-    private HttpAnswer sealed(HttpMessage message) {
+    private HttpReply sealed(HttpRequest message) {
         assertThat(message.contentType())
                 .isEqualTo("multipart/encrypted;protocol=\"application/HTTP-SPNEGO-session-encrypted\";"
                         + "boundary=\"Encrypted Boundary\"");
@@ -130,7 +130,7 @@ final class NtlmHost implements Wire {
         byte[] answer = answerTo(envelope);
         NtlmSealing.Sealed sealed = acceptor.seal(answer);
         SealedMultipart reply = new SealedMultipart(SOAP, answer.length, sealed.signature(), sealed.bytes());
-        return new HttpAnswer(200, SealedMultipart.contentType(PROTOCOL), List.of(), reply.write(PROTOCOL), connection);
+        return new HttpReply(200, SealedMultipart.contentType(PROTOCOL), List.of(), reply.write(PROTOCOL), connection);
     }
 
     private static byte[] answerTo(byte[] envelope) {

@@ -7,9 +7,9 @@ import io.jenkins.plugins.hyperv.simulator.tls.CertificateMaker;
 import io.jenkins.plugins.hyperv.simulator.tls.ServerCertificate;
 import io.jenkins.plugins.hyperv.simulator.tls.ServerIdentity;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
-import io.jenkins.plugins.hyperv.wsman.WsmanAnswerException;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import io.jenkins.plugins.hyperv.wsman.WsmanResponseException;
 import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -97,7 +97,7 @@ class NtlmSessionTest {
         assertThatThrownBy(() -> exchange("<a/>"))
                 .isInstanceOfSatisfying(
                         WsmanUnreachableException.class,
-                        e -> assertThat(e.delivery()).isEqualTo(Delivery.NOT_TAKEN))
+                        e -> assertThat(e.delivery()).isEqualTo(Delivery.NOT_PROCESSED))
                 .hasMessage("The host closes the connection in the middle of the login.");
     }
 
@@ -112,21 +112,21 @@ class NtlmSessionTest {
                 "NTLM AAAA"
             })
     void aHostWithoutAChallengeIsNotBelieved(String offer) {
-        host.onTheWay = answer -> new HttpAnswer(401, "", List.of(offer), new byte[0], answer.connection());
+        host.onTheWay = answer -> new HttpReply(401, "", List.of(offer), new byte[0], answer.connection());
         assertThatThrownBy(() -> exchange("<a/>"))
                 .isInstanceOfSatisfying(
                         WsmanAuthenticationException.class,
-                        e -> assertThat(e.delivery()).isEqualTo(Delivery.NOT_TAKEN));
+                        e -> assertThat(e.delivery()).isEqualTo(Delivery.NOT_PROCESSED));
         assertThat(host.received).containsExactly("login");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {200, 302, 404, 500, 503})
     void aLoginThatIsAnsweredOtherwiseHasDeliveredNothing(int status) {
-        host.onTheWay = answer -> new HttpAnswer(status, "text/html", List.of(), bytes("<html>"), answer.connection());
+        host.onTheWay = answer -> new HttpReply(status, "text/html", List.of(), bytes("<html>"), answer.connection());
         assertThatThrownBy(() -> exchange("<a/>"))
                 .isInstanceOfSatisfying(
-                        WsmanException.class, e -> assertThat(e.delivery()).isEqualTo(Delivery.NOT_TAKEN));
+                        WsmanException.class, e -> assertThat(e.delivery()).isEqualTo(Delivery.NOT_PROCESSED));
     }
 
     @Test
@@ -149,7 +149,7 @@ class NtlmSessionTest {
 
     @Test
     void aRepeatedAnswerIsNotBelieved() throws WsmanException {
-        List<HttpAnswer> earlier = new ArrayList<>();
+        List<HttpReply> earlier = new ArrayList<>();
         host.onTheWay = answer -> {
             earlier.add(answer);
             return answer;
@@ -177,9 +177,9 @@ class NtlmSessionTest {
     @Test
     void afterAnAnswerThatIsNotBelievedTheLoginIsMadeAnew() throws WsmanException {
         exchange("<a/>");
-        UnaryOperator<HttpAnswer> untouched = host.onTheWay;
+        UnaryOperator<HttpReply> untouched = host.onTheWay;
         host.onTheWay = answer -> with(answer, NtlmHost.SOAP, bytes("<forged/>"));
-        assertThatThrownBy(() -> exchange("<b/>")).isInstanceOf(WsmanAnswerException.class);
+        assertThatThrownBy(() -> exchange("<b/>")).isInstanceOf(WsmanResponseException.class);
         host.onTheWay = untouched;
         assertThat(exchange("<c/>")).isEqualTo("<answer><c/></answer>");
         assertThat(host.received.subList(4, 7)).containsExactly("login", "proof", "sealed <c/>");
@@ -188,12 +188,12 @@ class NtlmSessionTest {
     private void refusesAnswer(String message) {
         assertThatThrownBy(() -> exchange("<b/>"))
                 .isInstanceOfSatisfying(
-                        WsmanAnswerException.class,
+                        WsmanResponseException.class,
                         e -> assertThat(e.delivery()).isEqualTo(Delivery.UNKNOWN))
                 .hasMessage(message);
     }
 
-    private static UnaryOperator<HttpAnswer> replaceInHead(String text, String replacement) {
+    private static UnaryOperator<HttpReply> replaceInHead(String text, String replacement) {
         return answer -> with(
                 answer,
                 answer.contentType(),
@@ -210,8 +210,8 @@ class NtlmSessionTest {
         return new NtlmAuthentication("CONTOSO\\jenkins", password).newSession(Duration.ofSeconds(15));
     }
 
-    private static HttpAnswer with(HttpAnswer answer, String contentType, byte[] body) {
-        return new HttpAnswer(200, contentType, List.of(), body, answer.connection());
+    private static HttpReply with(HttpReply answer, String contentType, byte[] body) {
+        return new HttpReply(200, contentType, List.of(), body, answer.connection());
     }
 
     private static byte[] bytes(String text) {

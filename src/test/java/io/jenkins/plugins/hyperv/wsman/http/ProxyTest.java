@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProxyTest {
 
     private static final URI ENDPOINT = URI.create("http://hv01.invalid:5985/wsman");
-    private static final HttpMessage MESSAGE = HttpMessage.soap("<a/>".getBytes(StandardCharsets.UTF_8));
+    private static final HttpRequest MESSAGE = HttpRequest.soap("<a/>".getBytes(StandardCharsets.UTF_8));
 
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor();
 
@@ -67,8 +67,8 @@ class ProxyTest {
                 HttpWire wire = wire(proxy.endpoint().getPort())) {
             assertThatThrownBy(() -> wire.post(MESSAGE))
                     .isInstanceOfSatisfying(WsmanUnreachableException.class, e -> {
-                        assertThat(e.delivery()).isEqualTo(Delivery.NOT_TAKEN);
-                        assertThat(e.passing()).isEqualTo(passing);
+                        assertThat(e.delivery()).isEqualTo(Delivery.NOT_PROCESSED);
+                        assertThat(e.isTransient()).isEqualTo(passing);
                         assertThat(e.advice()).contains("no-proxy list");
                     })
                     .hasMessage("The proxy 127.0.0.1 (port " + proxy.endpoint().getPort()

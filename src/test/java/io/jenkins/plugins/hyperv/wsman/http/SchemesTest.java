@@ -14,9 +14,9 @@ import io.jenkins.plugins.hyperv.simulator.auth.Refusal;
 import io.jenkins.plugins.hyperv.simulator.auth.ntlm.NtlmTraits;
 import io.jenkins.plugins.hyperv.simulator.exchange.SealFlaw;
 import io.jenkins.plugins.hyperv.wsman.ClientSettings;
-import io.jenkins.plugins.hyperv.wsman.WsmanAnswerException;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
+import io.jenkins.plugins.hyperv.wsman.WsmanResponseException;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -159,7 +159,7 @@ class SchemesTest {
         try (SimulatedHost host = host(false, "jenkins").start();
                 WsmanClient client = client(host, new BasicAuthentication("jenkins", PASSWORD))) {
             assertThatThrownBy(() -> client.query("root/virtualization/v2", QUERY))
-                    .isInstanceOf(WsmanAnswerException.class)
+                    .isInstanceOf(WsmanResponseException.class)
                     .hasMessageContaining("an empty 500");
         }
     }

@@ -7,9 +7,9 @@ import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.exchange.SealFlaw;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
-import io.jenkins.plugins.hyperv.wsman.WsmanAnswerException;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import io.jenkins.plugins.hyperv.wsman.WsmanResponseException;
 
 /** What every scheme that seals messages has to make of an answer that is sealed wrongly. */
 final class WrongSeal {
@@ -24,7 +24,7 @@ final class WrongSeal {
         host.faults().onAny().next(new Disturbance.SealWrongly(flaw));
         assertThatThrownBy(() -> client.query("root/virtualization/v2", QUERY))
                 .isInstanceOfSatisfying(
-                        WsmanAnswerException.class,
+                        WsmanResponseException.class,
                         e -> assertThat(e.delivery()).isEqualTo(Delivery.UNKNOWN));
         assertThat(client.query("root/virtualization/v2", QUERY)).isNotEmpty();
     }

@@ -1,0 +1,270 @@
+package io.jenkins.plugins.hyperv;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.util.ComboBoxModel;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.hyperv.forms.HostInventoryCache;
+import io.jenkins.plugins.hyperv.forms.JobCredentialsField;
+import io.jenkins.plugins.hyperv.forms.ParameterValidation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.sf.json.JSONObject;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.Step;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
+
+/** The Pipeline step {@code hypervExportReferencePoint}: exports a reference point collection and returns a Map. */
+public final class HypervExportReferencePointStep extends Step implements ExportParameters {
+
+    private final String host;
+    private final String referencePoint;
+    private final String exportDirectory;
+    private String collection;
+    private String baseReferencePoint;
+    private String credentialsId;
+    private String label;
+    private List<MachineSelection> machines;
+    private int timeoutMinutes = DEFAULT_TIMEOUT_MINUTES;
+    private int outageToleranceMinutes = DEFAULT_OUTAGE_TOLERANCE_MINUTES;
+    private boolean cancelOnAbort = DEFAULT_CANCEL_ON_ABORT;
+
+    /** Takes the host's configured name, the reference point's ID or name, and the directory on the host. */
+    @DataBoundConstructor
+    public HypervExportReferencePointStep(String host, String referencePoint, String exportDirectory) {
+        this.host = host;
+        this.referencePoint = referencePoint;
+        this.exportDirectory = exportDirectory;
+    }
+
+    @Override
+    public String getHost() {
+        return host;
+    }
+
+    @Override
+    public String getReferencePoint() {
+        return referencePoint;
+    }
+
+    @Override
+    public String getExportDirectory() {
+        return exportDirectory;
+    }
+
+    @CheckForNull
+    @Override
+    public String getCollection() {
+        return collection;
+    }
+
+    @DataBoundSetter
+    public void setCollection(String collection) {
+        this.collection = Util.fixEmptyAndTrim(collection);
+    }
+
+    @CheckForNull
+    @Override
+    public String getBaseReferencePoint() {
+        return baseReferencePoint;
+    }
+
+    @DataBoundSetter
+    public void setBaseReferencePoint(String baseReferencePoint) {
+        this.baseReferencePoint = Util.fixEmptyAndTrim(baseReferencePoint);
+    }
+
+    @CheckForNull
+    @Override
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    @Override
+    public List<MachineSelection> getMachines() {
+        return machines == null ? List.of() : List.copyOf(machines);
+    }
+
+    @DataBoundSetter
+    public void setMachines(List<MachineSelection> machines) {
+        this.machines = machines == null || machines.isEmpty() ? null : new ArrayList<>(machines);
+    }
+
+    @Override
+    public int getTimeoutMinutes() {
+        return timeoutMinutes;
+    }
+
+    @DataBoundSetter
+    public void setTimeoutMinutes(int timeoutMinutes) {
+        this.timeoutMinutes = timeoutMinutes;
+    }
+
+    @Override
+    public int getOutageToleranceMinutes() {
+        return outageToleranceMinutes;
+    }
+
+    /** An emptied field of a form arrives as null, and means the default; as a plain int it would arrive as 0. */
+    @DataBoundSetter
+    public void setOutageToleranceMinutes(@CheckForNull Integer outageToleranceMinutes) {
+        this.outageToleranceMinutes =
+                outageToleranceMinutes == null ? DEFAULT_OUTAGE_TOLERANCE_MINUTES : outageToleranceMinutes;
+    }
+
+    @Override
+    public boolean isCancelOnAbort() {
+        return cancelOnAbort;
+    }
+
+    @DataBoundSetter
+    public void setCancelOnAbort(boolean cancelOnAbort) {
+        this.cancelOnAbort = cancelOnAbort;
+    }
+
+    /** What the step is called in views of the Pipeline; null for its own words. */
+    @CheckForNull
+    public String getLabel() {
+        return label;
+    }
+
+    @DataBoundSetter
+    public void setLabel(String label) {
+        this.label = Util.fixEmptyAndTrim(label);
+    }
+
+    @Override
+    public StepExecution start(StepContext context) {
+        return new HypervStepExecution(this, context);
+    }
+
+    /** Name, required context and texts of the step. */
+    @Extension
+    public static final class DescriptorImpl extends StepDescriptor {
+
+        @Override
+        public String getFunctionName() {
+            return "hypervExportReferencePoint";
+        }
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.HypervExport_DisplayName();
+        }
+
+        @Override
+        public Set<? extends Class<?>> getRequiredContext() {
+            return Set.of(Run.class, FlowNode.class, TaskListener.class);
+        }
+
+        @CheckForNull
+        @Override
+        public String argumentsToString(@NonNull Map<String, Object> namedArgs) {
+            if (namedArgs.get("label") instanceof String label && !label.isBlank()) {
+                return label;
+            }
+            Object point = namedArgs.get("referencePoint");
+            Object hostName = namedArgs.get("host");
+            return point instanceof String && hostName instanceof String ? point + " on " + hostName : null;
+        }
+
+        /** What is submitted is bound as by any descriptor, once its numbers are numbers. */
+        @Override
+        public Step newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form) throws FormException {
+            ParameterValidation.requireMinutes(form);
+            return super.newInstance(request, form);
+        }
+
+        /** The configured hosts. */
+        @POST
+        public ComboBoxModel doFillHostItems(@AncestorInPath Item item) {
+            return ParameterValidation.hosts(item);
+        }
+
+        /** What there is on a host, when somebody asks for it. */
+        @POST
+        public HttpResponse doOfferLists(
+                @AncestorInPath Item item, @QueryParameter String host, @QueryParameter String credentialsId) {
+            return HostInventoryCache.get().of(item, host, credentialsId);
+        }
+
+        /** Whether there is such a host. */
+        @POST
+        public FormValidation doCheckHost(@AncestorInPath Item item, @QueryParameter String value) {
+            return ParameterValidation.checkHost(item, value);
+        }
+
+        /** Credentials that fit the host, where it lets jobs use their own. */
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String host, @QueryParameter String credentialsId) {
+            return JobCredentialsField.items(item, host, credentialsId);
+        }
+
+        /** Whether the host lets jobs use credentials of their own. */
+        @POST
+        public FormValidation doCheckCredentialsId(
+                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String host) {
+            return JobCredentialsField.check(item, host, value);
+        }
+
+        /** Whether the text can be an ID or a name. */
+        @POST
+        public FormValidation doCheckReferencePoint(@AncestorInPath Item item, @QueryParameter String value) {
+            return ParameterValidation.checkReferencePoint(item, value);
+        }
+
+        /** Whether the text can be an ID or a name, or is empty. */
+        @POST
+        public FormValidation doCheckCollection(@AncestorInPath Item item, @QueryParameter String value) {
+            return ParameterValidation.checkCollection(item, value);
+        }
+
+        /** Whether the text can be an ID or a name, or is empty. */
+        @POST
+        public FormValidation doCheckBaseReferencePoint(@AncestorInPath Item item, @QueryParameter String value) {
+            return ParameterValidation.checkBaseReferencePoint(item, value);
+        }
+
+        /** Whether the text is a fully qualified path. */
+        @POST
+        public FormValidation doCheckExportDirectory(@AncestorInPath Item item, @QueryParameter String value) {
+            return ParameterValidation.checkExportDirectory(item, value);
+        }
+
+        /** Whether the text is a number of minutes. */
+        @POST
+        public FormValidation doCheckTimeoutMinutes(@AncestorInPath Item item, @QueryParameter String value) {
+            return ParameterValidation.checkMinutes(item, value);
+        }
+
+        /** Whether the text is a number of minutes. */
+        @POST
+        public FormValidation doCheckOutageToleranceMinutes(@AncestorInPath Item item, @QueryParameter String value) {
+            return ParameterValidation.checkMinutes(item, value);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package io.jenkins.plugins.hyperv.operation;
+
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** How figures and lists are written for people. */
+public final class Texts {
+
+    private static final List<String> UNITS = List.of("bytes", "KiB", "MiB", "GiB", "TiB", "PiB");
+    private static final int MAX_LISTED = 10;
+    private static final int MAX_QUOTED = 200;
+    private static final int MAX_TITLE = 40;
+
+    private Texts() {}
+
+    /** {@code 04:01}, or {@code 1:04:01} from an hour on. */
+    public static String clock(Duration duration) {
+        long seconds = Math.max(0, duration.toSeconds());
+        return seconds < 3600
+                ? "%02d:%02d".formatted(seconds / 60, seconds % 60)
+                : "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+    }
+
+    /** {@code 82.4 GiB}. */
+    public static String size(long bytes) {
+        double value = bytes;
+        int unit = 0;
+        while (value >= 1024 && unit < UNITS.size() - 1) {
+            value /= 1024;
+            unit++;
+        }
+        return unit == 0 ? bytes + " bytes" : String.format(Locale.ROOT, "%.1f %s", value, UNITS.get(unit));
+    }
+
+    /** {@code 1 disk}, {@code 6 disks}. */
+    public static String count(long number, String singular) {
+        return number + " " + singular + (number == 1 ? "" : "s");
+    }
+
+    /** The first few of a list, and how many more there are. */
+    public static String list(List<String> items) {
+        String listed = String.join(", ", items.subList(0, Math.min(MAX_LISTED, items.size())));
+        return items.size() <= MAX_LISTED ? listed : listed + " and " + (items.size() - MAX_LISTED) + " more";
+    }
+
+    /** The first group of a GUID, enough to recognise it; any other text as it is. */
+    public static String shortId(String id) {
+        return id.matches("\\p{XDigit}{8}-.*") ? id.substring(0, 8) + "…" : id;
+    }
+
+    /** Short enough to stand at the beginning of every line of a log. */
+    public static String title(String text) {
+        String line = shortId(text.replaceAll("\\p{Cntrl}", "?"));
+        return line.length() <= MAX_TITLE ? line : line.substring(0, MAX_TITLE) + "…";
+    }
+
+    /** What somebody typed, in quotes, on one line and no longer than a line can bear. */
+    public static String quoted(String typed) {
+        String line = typed.replaceAll("\\p{Cntrl}", "?");
+        return "\"" + (line.length() <= MAX_QUOTED ? line : line.substring(0, MAX_QUOTED) + "…") + "\"";
+    }
+
+    /** A sentence, and the advice after it where there is some. */
+    public static String withAdvice(String sentence, String advice) {
+        return advice.isEmpty() ? sentence : sentence + " " + advice;
+    }
+
+    /** What a failed call has to say. */
+    public static String of(WsmanException e) {
+        return withAdvice(e.getMessage(), e.advice());
+    }
+}

@@ -1,0 +1,75 @@
+package io.jenkins.plugins.hyperv.reports;
+
+import edu.umd.cs.findbugs.annotations.NonNull;
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
+import hudson.Extension;
+import hudson.model.Action;
+import hudson.model.Job;
+import hudson.model.Run;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import jenkins.model.TransientActionFactory;
+
+/** The exports of a job's builds over time: a link beside the job, and a page behind it. */
+@SuppressFBWarnings(value = "EI_EXPOSE_REP", justification = "an action belongs to its job")
+public final class HypervJobAction implements Action {
+
+    private final Job<?, ?> job;
+
+    private HypervJobAction(Job<?, ?> job) {
+        this.job = job;
+    }
+
+    public Job<?, ?> getJob() {
+        return job;
+    }
+
+    /** Read anew for each view. */
+    public OperationTrend getTrend() {
+        return OperationTrend.of(job);
+    }
+
+    @Override
+    public String getIconFileName() {
+        return "symbol-server";
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.HypervJobAction_DisplayName();
+    }
+
+    @Override
+    public String getUrlName() {
+        return "hyperv-exports";
+    }
+
+    /** Adds the link to jobs whose latest build, or latest successful one, has exported something. */
+    @Extension
+    @SuppressWarnings("rawtypes")
+    public static final class Factory extends TransientActionFactory<Job> {
+
+        @Override
+        public Class<Job> type() {
+            return Job.class;
+        }
+
+        @Override
+        public Class<? extends Action> actionType() {
+            return HypervJobAction.class;
+        }
+
+        @NonNull
+        @Override
+        public Collection<? extends Action> createFor(@NonNull Job target) {
+            Job<?, ?> job = target;
+            return Stream.<Run<?, ?>>of(job.getLastBuild(), job.getLastSuccessfulBuild())
+                            .flatMap(run -> Optional.ofNullable(run).stream())
+                            .anyMatch(run -> run.getAction(HypervRunAction.class) != null)
+                    ? List.of(new HypervJobAction(job))
+                    : List.of();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.jenkins.plugins.hyperv.reports;
+
+import io.jenkins.plugins.hyperv.operation.Texts;
+import java.time.Duration;
+
+/** Says in one line, in the reader's language, how an export stands. */
+final class SummaryText {
+
+    private SummaryText() {}
+
+    static String of(OperationRecord export) {
+        String duration = duration(export);
+        return switch (export.getResult()) {
+            case RUNNING -> running(export, duration);
+            case COMPLETED -> completed(export, duration);
+            case FAILED -> Messages.SummaryText_Failed(duration);
+            case ABORTED -> Messages.SummaryText_Aborted(duration);
+        };
+    }
+
+    /** How long it took. */
+    static String duration(OperationRecord export) {
+        return Texts.clock(Duration.ofMillis(export.getDurationMillis()));
+    }
+
+    /** The size of all files; empty where it is unknown. */
+    static String size(OperationRecord export) {
+        Long bytes = export.getTotalBytes();
+        return bytes == null ? "" : Texts.size(bytes);
+    }
+
+    private static String completed(OperationRecord export, String duration) {
+        String size = size(export);
+        return size.isEmpty()
+                ? Messages.SummaryText_Completed(export.getFileCount(), duration)
+                : Messages.SummaryText_CompletedWithSize(export.getFileCount(), size, duration);
+    }
+
+    private static String running(OperationRecord export, String duration) {
+        if (export.getQueuePosition() > 0) {
+            return Messages.SummaryText_Waiting(export.getQueuePosition(), export.getHost(), duration);
+        }
+        if (export.getJobId() == null) {
+            return Messages.SummaryText_Starting(duration);
+        }
+        // As a text: a number of a message would get the separators of the reader's language.
+        String percent = Integer.toString(export.getPercent());
+        long done = export.getPercent();
+        if (done == 0) {
+            return Messages.SummaryText_Running(percent, duration);
+        }
+        long left = export.jobMillis() * (100 - done) / done;
+        return Messages.SummaryText_RunningWithEstimate(percent, duration, Texts.clock(Duration.ofMillis(left)));
+    }
+}

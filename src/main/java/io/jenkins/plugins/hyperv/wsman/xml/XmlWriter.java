@@ -1,0 +1,89 @@
+package io.jenkins.plugins.hyperv.wsman.xml;
+
+import java.io.StringWriter;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * Writes a document element by element, with every text and attribute escaped. Not thread-safe.
+ *
+ * <p>Prefixes are written as given: whoever opens an element with a prefix has declared it with
+ * {@link #namespace(String, String)} on it or on an element around it.
+ */
+public final class XmlWriter {
+
+    private final StringWriter text = new StringWriter();
+    private final XMLStreamWriter writer;
+
+    public XmlWriter() {
+        try {
+            writer = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+        } catch (XMLStreamException e) {
+            throw impossible(e);
+        }
+    }
+
+    /** Opens an element; an empty prefix means no namespace. */
+    public XmlWriter open(String prefix, String name) {
+        return write(() -> writer.writeStartElement(prefix.isEmpty() ? name : prefix + ":" + name));
+    }
+
+    /** Declares a prefix on the element that was just opened. */
+    public XmlWriter namespace(String prefix, String uri) {
+        return write(() -> writer.writeAttribute("xmlns:" + prefix, requireXmlCharacters(uri)));
+    }
+
+    /** Adds an attribute to the element that was just opened; the name bears its prefix. */
+    public XmlWriter attribute(String name, String value) {
+        return write(() -> writer.writeAttribute(name, requireXmlCharacters(value)));
+    }
+
+    /** Adds escaped text to the open element. */
+    public XmlWriter text(String value) {
+        return write(() -> writer.writeCharacters(requireXmlCharacters(value)));
+    }
+
+    /** Closes the innermost open element. */
+    public XmlWriter close() {
+        return write(writer::writeEndElement);
+    }
+
+    /** An element that holds nothing but a text. */
+    public XmlWriter element(String prefix, String name, String value) {
+        return open(prefix, name).text(value).close();
+    }
+
+    /** The document as written so far. */
+    @Override
+    public String toString() {
+        write(writer::flush);
+        return text.toString();
+    }
+
+    private XmlWriter write(Writing writing) {
+        try {
+            writing.run();
+        } catch (XMLStreamException e) {
+            throw impossible(e);
+        }
+        return this;
+    }
+
+    /** XML 1.0 has no way to write other characters, not even escaped: the host would refuse the whole message. */
+    private static String requireXmlCharacters(String value) {
+        value.codePoints().filter(c -> !XmlCharacters.allows(c)).findFirst().ifPresent(c -> {
+            throw new IllegalArgumentException("XML cannot carry the character U+%04X".formatted(c));
+        });
+        return value;
+    }
+
+    private static IllegalStateException impossible(XMLStreamException e) {
+        return new IllegalStateException("writing XML to memory failed", e);
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void run() throws XMLStreamException;
+    }
+}

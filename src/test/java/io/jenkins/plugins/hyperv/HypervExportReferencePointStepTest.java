@@ -1,0 +1,297 @@
+package io.jenkins.plugins.hyperv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.when;
+
+import hudson.AbortException;
+import hudson.model.Descriptor.FormException;
+import io.jenkins.plugins.hyperv.forms.ParameterValidation;
+import io.jenkins.plugins.hyperv.hosts.FormNumbers;
+import io.jenkins.plugins.hyperv.simulator.SampleInventory;
+import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
+import io.jenkins.plugins.hyperv.simulator.model.Ending;
+import io.jenkins.plugins.hyperv.simulator.model.JobState;
+import io.jenkins.plugins.hyperv.simulator.wsman.Operation;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jenkinsci.plugins.workflow.actions.LabelAction;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The step's own execution, over HTTPS, against a simulated host. */
+class HypervExportReferencePointStepTest {
+
+    @TempDir
+    private Path artifacts;
+
+    private final FakeJenkins jenkins = new FakeJenkins();
+    private SimulatedHost simulator;
+    private FakeBuild build;
+    private FakeStepContext context;
+
+    @BeforeEach
+    void start() throws Exception {
+        simulator =
+                SimulatedHost.builder().https().clock(InstantSource.system()).start();
+        simulator.exports().duration(Duration.ofMillis(600));
+        jenkins.configure(simulator);
+        build = new FakeBuild(artifacts);
+        context = new FakeStepContext(build);
+    }
+
+    @AfterEach
+    void stop() {
+        jenkins.close();
+        simulator.close();
+    }
+
+    private StepExecution execution(String host, String referencePoint, String directory) {
+        return new HypervExportReferencePointStep(host, referencePoint, directory).start(context);
+    }
+
+    private StepExecution nightly() {
+        return execution("hv01", SampleInventory.NIGHTLY, "D:\\Exports\\web-42");
+    }
+
+    @Test
+    void anExportReturnsAMapAndLeavesTheManifest() throws Exception {
+        assertThat(nightly().start()).isFalse();
+        Map<String, Object> value = context.value();
+        assertThat(value)
+                .containsEntry("host", "hv01")
+                .containsEntry("collection", "Web tier")
+                .containsEntry("referencePoint", SampleInventory.NIGHTLY)
+                .containsEntry("exportDirectory", "D:\\Exports\\web-42")
+                .containsEntry("manifest", "hyperv-export-manifest.json");
+        assertThat((List<?>) value.get("files")).isNotEmpty();
+        assertThat(artifacts.resolve("hyperv-export-manifest.json")).isNotEmptyFile();
+        assertThat(build.log()).allMatch(line -> line.startsWith("[hv01] "));
+        assertThat(build.log().get(0)).startsWith("[hv01] Exporting reference point 7D7A0B1C…");
+        assertThat(build.log().get(build.log().size() - 1)).isEqualTo("[hv01] Manifest: hyperv-export-manifest.json");
+        assertThat(context.callbacks()).isOne();
+        assertThat(jenkins.jenkins().tracked).hasSize(1);
+    }
+
+    @Test
+    void theSecondManifestOfABuildHasItsOwnName() throws Exception {
+        nightly().start();
+        context.value();
+        context = new FakeStepContext(build);
+        execution("hv01", "nightly", "D:\\Exports\\web-43").start();
+        assertThat(context.value()).containsEntry("manifest", "hyperv-export-manifest-2.json");
+    }
+
+    @Test
+    void anUnknownHostFailsAtOnceAndNamesThoseThatExist() {
+        assertThatThrownBy(() -> execution("hv9", "nightly", "D:\\x").start())
+                .isInstanceOf(AbortException.class)
+                .hasMessage("There is no Hyper-V host named \"hv9\". Configured are: hv01.");
+    }
+
+    @Test
+    void aMissingHostFailsAtOnce() {
+        assertThatThrownBy(() -> execution(" ", "nightly", "D:\\x").start())
+                .isInstanceOf(AbortException.class)
+                .hasMessage("The host is missing. Configured are: hv01.");
+    }
+
+    @Test
+    void aMissingReferencePointOrDirectoryFailsAtOnce() {
+        assertThatThrownBy(() -> execution("hv01", null, "D:\\x").start())
+                .isInstanceOf(AbortException.class)
+                .hasMessageStartingWith("The reference point is missing");
+        assertThatThrownBy(() -> execution("hv01", "nightly", "").start())
+                .isInstanceOf(AbortException.class)
+                .hasMessageStartingWith("The export directory is missing");
+    }
+
+    @Test
+    void aDirectoryOutsideOfTheAllowedOnesFailsAtOnce() {
+        jenkins.configuration().getHosts().get(0).setAllowedExportDirectories("D:\\Exports\nE:\\");
+        assertThatThrownBy(() -> execution("hv01", "nightly", "D:\\Exports2\\x").start())
+                .isInstanceOf(AbortException.class)
+                .hasMessage("The export directory \"D:\\Exports2\\x\" is outside of what the administrator allows on"
+                        + " hv01: D:\\Exports, E:\\.");
+    }
+
+    @Test
+    void credentialsThatAreMissingFailTheStepInWords() throws Exception {
+        jenkins.configuration().getHosts().get(0).setCredentialsId("gone");
+        nightly().start();
+        assertThat(context.failure())
+                .isInstanceOf(AbortException.class)
+                .hasMessageStartingWith(
+                        "The credentials \"gone\" of the Hyper-V host hv01 cannot be found by this job");
+    }
+
+    @Test
+    void aWrongPasswordFailsTheStepWithoutShowingIt() throws Exception {
+        jenkins.jenkins().credentials.clear();
+        jenkins.addCredentials("hyperv", simulator.user(), "not-the-password");
+        nightly().start();
+        assertThat(context.failure())
+                .isInstanceOf(AbortException.class)
+                .hasMessageStartingWith("The host refused the login (401")
+                .message()
+                .doesNotContain("not-the-password");
+        assertThat(simulator.logins().count()).isEqualTo(1);
+    }
+
+    @Test
+    void stoppingTheBuildEndsTheJobAndTheStepWithTheCauseOnce() throws Exception {
+        simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
+        StepExecution execution = nightly();
+        execution.start();
+        build.awaitLog("started");
+        InterruptedException cause = new InterruptedException("stopped by somebody");
+        execution.stop(cause);
+        execution.stop(new InterruptedException("again"));
+        assertThat(context.failure()).isSameAs(cause);
+        assertThat(build.log().get(build.log().size() - 1)).matches("\\[hv01] Job .* ended as Terminated\\.");
+        assertThat(simulator.requests().ofMethod("RequestStateChange")).hasSize(1);
+        assertThat(context.callbacks()).isOne();
+    }
+
+    @Test
+    void stoppingTheBuildCutsShortALookThatTheHostDoesNotAnswer() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        simulator
+                .faults()
+                .on(request -> {
+                    asked.countDown();
+                    return request.operation() == Operation.ENUMERATE;
+                })
+                .next(Disturbance.delay(Duration.ofSeconds(30)));
+        StepExecution execution = nightly();
+        execution.start();
+        assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+        InterruptedException cause = new InterruptedException();
+        long began = System.nanoTime();
+        execution.stop(cause);
+        assertThat(context.failure()).isSameAs(cause);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
+        assertThat(build.log())
+                .containsExactly("[hv01] The export was stopped before anything was started on the host.");
+    }
+
+    @Test
+    void theTimeLimitTheOutageAndTheAbortHaveDefaultsThatThePluginsUsersExpect() {
+        HypervExportReferencePointStep step = new HypervExportReferencePointStep("hv01", "nightly", "D:\\x");
+        HypervExportReferencePointBuilder builder = new HypervExportReferencePointBuilder("hv01", "nightly", "D:\\x");
+        // As an emptied field of the form arrives.
+        step.setOutageToleranceMinutes(null);
+        builder.setOutageToleranceMinutes(null);
+        for (ExportParameters task : List.of(step, builder)) {
+            assertThat(task.getTimeoutMinutes()).isZero();
+            assertThat(task.getOutageToleranceMinutes()).isEqualTo(10);
+            assertThat(task.isCancelOnAbort()).isTrue();
+        }
+    }
+
+    @Test
+    void aNegativeTimeFailsAtOnce() {
+        HypervExportReferencePointStep step = new HypervExportReferencePointStep("hv01", "nightly", "D:\\x");
+        step.setTimeoutMinutes(-1);
+        assertThatThrownBy(() -> step.start(context).start())
+                .isInstanceOf(AbortException.class)
+                .hasMessageStartingWith("timeoutMinutes and outageToleranceMinutes cannot be negative");
+    }
+
+    @Test
+    void aBuildThatIsEndedWithoutAskingItsStepsStillEndsTheJob() throws Exception {
+        simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
+        new HypervExportReferencePointStep("hv01", "nightly", "D:\\x")
+                .start(context)
+                .start();
+        build.awaitLog("started");
+        when(build.run().isBuilding()).thenReturn(false);
+        assertThat(context.failure()).isInstanceOf(FlowInterruptedException.class);
+        assertThat(simulator.model().jobs().get(0).at(simulator.model().now()).state())
+                .isEqualTo(JobState.TERMINATED);
+    }
+
+    @Test
+    void aStepThatLeavesTheJobRunningSaysWhichAndIsAborted() throws Exception {
+        simulator.exports().nextEnds(new Ending.NeverEnds());
+        HypervExportReferencePointStep step = new HypervExportReferencePointStep("hv01", "nightly", "D:\\x");
+        step.setCancelOnAbort(false);
+        StepExecution execution = step.start(context);
+        execution.start();
+        build.awaitLog("started");
+        InterruptedException cause = new InterruptedException();
+        execution.stop(cause);
+        assertThat(context.failure()).isSameAs(cause);
+        assertThat(build.log().get(build.log().size() - 1)).contains("goes on on hv01, as the step asks");
+        assertThat(simulator.requests().ofMethod("RequestStateChange")).isEmpty();
+    }
+
+    @Test
+    void aFailedExportFailsTheStepWithASentenceAndLeavesNoManifest() throws Exception {
+        simulator.exports().nextReturns(32774);
+        nightly().start();
+        assertThat(context.failure())
+                .isInstanceOf(AbortException.class)
+                .hasMessageStartingWith("ExportReferencePoint on hv01 was refused with 32774 (System is in use).");
+        assertThat(artifacts).isEmptyDirectory();
+    }
+
+    @Test
+    void aLabelStandsForTheStepInViewsOfThePipeline() throws Exception {
+        HypervExportReferencePointStep step = new HypervExportReferencePointStep("hv01", "nightly", "D:\\x");
+        step.setLabel("Save the web tier " + "x".repeat(200));
+        step.start(context).start();
+        context.value();
+        assertThat(context.node().getAction(LabelAction.class).getDisplayName())
+                .startsWith("Save the web tier")
+                .hasSize(100);
+    }
+
+    @Test
+    void theStepIsDescribedByItsLabelOrElseByWhatItExports() {
+        HypervExportReferencePointStep.DescriptorImpl descriptor = new HypervExportReferencePointStep.DescriptorImpl();
+        Map<String, Object> arguments = Map.of("host", "hv01", "referencePoint", "nightly");
+        assertThat(descriptor.argumentsToString(arguments)).isEqualTo("nightly on hv01");
+        assertThat(descriptor.argumentsToString(
+                        Map.of("host", "hv01", "referencePoint", "nightly", "label", "Save the web tier")))
+                .isEqualTo("Save the web tier");
+        assertThat(descriptor.argumentsToString(Map.of("host", "hv01"))).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"timeoutMinutes, x, time limit", "timeoutMinutes, -1, time limit", "outageToleranceMinutes, 1.5, outage"
+    })
+    void aFormWithMinutesThatAreNoneIsRefused(String field, String typed, String why) {
+        assertThatThrownBy(() -> ParameterValidation.requireMinutes(new FormNumbers(Map.of(field, typed)::get)))
+                .isInstanceOf(FormException.class)
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void aFieldThatIsLeftAloneHasTheValueThatTheSnippetGeneratorLeavesOut() {
+        HypervExportReferencePointStep step = new HypervExportReferencePointStep("hv01", "nightly", "D:\\x");
+        assertThat(step.getBaseReferencePoint()).isNull();
+        assertThat(step.getCredentialsId()).isNull();
+        assertThat(step.getLabel()).isNull();
+        assertThat(step.getMachines()).isEmpty();
+        step.setBaseReferencePoint("");
+        step.setCredentialsId("");
+        step.setLabel(" ");
+        step.setMachines(List.of());
+        assertThat(step)
+                .usingRecursiveComparison()
+                .isEqualTo(new HypervExportReferencePointStep("hv01", "nightly", "D:\\x"));
+    }
+}

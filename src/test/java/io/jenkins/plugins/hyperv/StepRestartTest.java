@@ -1,0 +1,359 @@
+package io.jenkins.plugins.hyperv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mockStatic;
+import static org.mockito.Mockito.when;
+
+import com.cloudbees.plugins.credentials.common.IdCredentials;
+import hudson.model.Run;
+import io.jenkins.plugins.hyperv.export.ExportState;
+import io.jenkins.plugins.hyperv.export.Phase;
+import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
+import io.jenkins.plugins.hyperv.runs.OperationJournal;
+import io.jenkins.plugins.hyperv.simulator.SampleInventory;
+import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
+import io.jenkins.plugins.hyperv.simulator.model.Ending;
+import io.jenkins.plugins.hyperv.simulator.model.JobState;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mockito.MockedStatic;
+
+/** The step's execution through the end of the controller's process, over HTTPS, against a simulated host. */
+class StepRestartTest {
+
+    @TempDir
+    private Path artifacts;
+
+    @TempDir
+    private Path home;
+
+    private final FakeJenkins jenkins = new FakeJenkins();
+    private final AtomicReference<byte[]> disk = new AtomicReference<>();
+    private final CountDownLatch reached = new CountDownLatch(1);
+    private SimulatedHost simulator;
+    private FakeBuild build;
+    private FakeStepContext context;
+    private StepExecution execution;
+
+    @BeforeEach
+    void start() throws Exception {
+        simulator =
+                SimulatedHost.builder().https().clock(InstantSource.system()).start();
+        simulator.exports().duration(Duration.ofMillis(1500));
+        jenkins.configure(simulator);
+        jenkins.jenkins().rootDir = home.toFile();
+        build = new FakeBuild(artifacts);
+        when(build.run().getRootDir()).thenReturn(home.toFile());
+        context = new FakeStepContext(build);
+        execution = new HypervExportReferencePointStep("hv01", SampleInventory.NIGHTLY, "D:\\Exports\\web-42")
+                .start(context);
+    }
+
+    @AfterEach
+    void stop() {
+        jenkins.close();
+        simulator.close();
+    }
+
+    /** The process dies right after the Pipeline was saved with the export in a phase. */
+    private void runUntilSavedAndKilledIn(Phase phase) throws Exception {
+        context.onSave = () -> {
+            if (disk.get() == null && execution.getStatus().equals(statusIn(phase))) {
+                disk.set(stored());
+                jenkins.restart();
+                reached.countDown();
+            }
+        };
+        execution.start();
+        assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static String statusIn(Phase phase) {
+        return switch (phase) {
+            case SUBMITTING -> "starting the export on hv01";
+            case SEARCHING -> "looking for the export's job on hv01";
+            case FOLLOWING -> "exporting on hv01";
+            case COLLECTING -> "looking at the exported files on hv01";
+            default -> throw new IllegalArgumentException(phase.name());
+        };
+    }
+
+    private byte[] stored() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(execution);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private void comeBack() throws Exception {
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(disk.get()))) {
+            execution = (StepExecution) in.readObject();
+        }
+        context = new FakeStepContext(build);
+        execution.loadedInto(context);
+        execution.onResume();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Phase.class,
+            names = {"FOLLOWING", "COLLECTING"})
+    void aBuildGoesOnAfterARestart(Phase phase) throws Exception {
+        runUntilSavedAndKilledIn(phase);
+        comeBack();
+        assertThat(context.value()).containsEntry("manifest", "hyperv-export-manifest.json");
+        assertThat(simulator.requests().ofMethod("ExportReferencePoint")).hasSize(1);
+        assertThat(build.log()).anyMatch(line -> line.startsWith("[hv01] Jenkins was restarted and goes on: "));
+    }
+
+    @Test
+    void anExportEndsWithOneManifestEvenIfItWritesItTwice() throws Exception {
+        Files.writeString(artifacts.resolve("hyperv-export-manifest.json"), "somebody else's");
+        context.onSave = () -> {
+            if (execution.getStatus().equals(statusIn(Phase.COLLECTING))) {
+                disk.set(stored());
+            }
+        };
+        execution.start();
+        assertThat(context.value()).containsEntry("manifest", "hyperv-export-manifest-2.json");
+        jenkins.restart();
+        comeBack();
+        assertThat(context.value()).containsEntry("manifest", "hyperv-export-manifest-2.json");
+        assertThat(artifacts.resolve("hyperv-export-manifest-3.json")).doesNotExist();
+    }
+
+    @Test
+    void aBuildThatJenkinsCannotTakeUpAgainHasItsJobEnded() throws Exception {
+        simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
+        runUntilSavedAndKilledIn(Phase.FOLLOWING);
+        when(build.run().isBuilding()).thenReturn(false);
+        startAgain();
+        awaitTrue(() -> records().isEmpty());
+        assertThat(simulator.model().jobs().get(0).at(simulator.model().now()).state())
+                .isEqualTo(JobState.TERMINATED);
+    }
+
+    @Test
+    void aBuildThatGoesOnIsLeftAloneAndItsRecordEndsWithIt() throws Exception {
+        runUntilSavedAndKilledIn(Phase.FOLLOWING);
+        when(build.run().isBuilding()).thenReturn(true);
+        startAgain();
+        String record = records().get(0);
+        comeBack();
+        build.awaitLog("Jenkins was restarted and goes on");
+        // As where the first look comes late: it is under way now.
+        OperationJournal.get().look(record, 2);
+        assertThat(context.value()).containsEntry("manifest", "hyperv-export-manifest.json");
+        assertThat(simulator.requests().ofMethod("RequestStateChange")).isEmpty();
+        assertThat(records()).isEmpty();
+    }
+
+    @Test
+    @SuppressWarnings("rawtypes")
+    void aBuildThatCannotBeFoundIsWaitedForBecauseItsJobMayHaveBeenRenamed() throws Exception {
+        runUntilSavedAndKilledIn(Phase.FOLLOWING);
+        String record = records().get(0);
+        try (MockedStatic<Run> runs = mockStatic(Run.class)) {
+            runs.when(() -> Run.fromExternalizableId("team/deploy#42")).thenReturn(null);
+            OperationJournal.get().look(record, 3);
+            assertThat(records()).hasSize(1);
+            OperationJournal.get().look(record, 4);
+            assertThat(records()).isEmpty();
+        }
+        assertThat(simulator.requests().ofMethod("RequestStateChange")).isEmpty();
+    }
+
+    /** The next process looks at what was left. */
+    @SuppressWarnings("rawtypes")
+    private void startAgain() {
+        try (MockedStatic<Run> runs = mockStatic(Run.class)) {
+            runs.when(() -> Run.fromExternalizableId("team/deploy#42")).thenReturn(build.run());
+            OperationJournal.seeToThoseLeft();
+        }
+    }
+
+    private List<String> records() {
+        String[] names = home.resolve("hyperv-export").toFile().list();
+        return names == null ? List.of() : List.of(names);
+    }
+
+    @Test
+    void aBuildThatWasLookingForItsJobFindsItAfterARestart() throws Exception {
+        simulator.faults().onMethod("ExportReferencePoint").next(new Disturbance.LoseAnswer());
+        runUntilSavedAndKilledIn(Phase.SEARCHING);
+        comeBack();
+        context.value();
+        assertThat(simulator.requests().ofMethod("ExportReferencePoint")).hasSize(1);
+    }
+
+    @Test
+    void aBuildThatDiedBetweenTheCallAndItsAnswerFindsItsJob() throws Exception {
+        context.onSave = () -> {
+            if (execution.getStatus().equals(statusIn(Phase.SUBMITTING))) {
+                disk.set(stored());
+            } else if (reached.getCount() > 0) {
+                jenkins.restart();
+                reached.countDown();
+            }
+        };
+        execution.start();
+        assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
+        comeBack();
+        context.value();
+        assertThat(build.log()).anyMatch(line -> line.startsWith("[hv01] Found it: job "));
+        assertThat(simulator.requests().ofMethod("ExportReferencePoint")).hasSize(1);
+    }
+
+    @Test
+    void aBuildThatHadNotStartedAnythingStartsItAfterARestart() throws Exception {
+        simulator.faults().onAny().times(3, new Disturbance.LoseRequest());
+        execution.start();
+        build.awaitLog("Trying again");
+        disk.set(stored());
+        jenkins.restart();
+        comeBack();
+        context.value();
+        assertThat(simulator.model().jobs()).hasSize(1);
+    }
+
+    @Test
+    void anAbortIsNotForgottenByARestart() throws Exception {
+        simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
+        execution.start();
+        // The intent and the job's reference: the next one is the abort.
+        awaitTrue(() -> context.saves() == 2);
+        context.onSave = () -> {
+            if (reached.getCount() > 0) {
+                disk.set(stored());
+                jenkins.restart();
+                reached.countDown();
+            }
+        };
+        execution.stop(new InterruptedException("stopped by somebody"));
+        assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
+        comeBack();
+        assertThat(context.failure()).isInstanceOf(FlowInterruptedException.class);
+        assertThat(build.log().get(build.log().size() - 1)).contains("ended as Terminated");
+    }
+
+    @Test
+    void anotherBuildCannotExportTheSameToTheSamePlaceMeanwhileNorAfterARestart() throws Exception {
+        simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
+        runUntilSavedAndKilledIn(Phase.FOLLOWING);
+        comeBack();
+        FakeStepContext other = new FakeStepContext(new FakeBuild(artifacts));
+        new HypervExportReferencePointStep("hv01", "nightly", "d:/exports/WEB-42/")
+                .start(other)
+                .start();
+        assertThat(other.failure())
+                .hasMessageStartingWith("The reference point is being exported to d:\\exports\\WEB-42 already, by"
+                        + " team/deploy #42: https://jenkins.example.com/job/team/job/deploy/42/");
+        execution.stop(new InterruptedException());
+        context.failure();
+        FakeStepContext later = new FakeStepContext(new FakeBuild(artifacts));
+        new HypervExportReferencePointStep("hv01", "nightly", "D:\\Exports\\web-42")
+                .start(later)
+                .start();
+        assertThat(later.value()).isNotEmpty();
+    }
+
+    @Test
+    void stoppingDuringTheCallEndsTheJobThatItStarts() throws Exception {
+        simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
+        simulator.faults().onMethod("ExportReferencePoint").next(Disturbance.delay(Duration.ofSeconds(1)));
+        InterruptedException cause = new InterruptedException("stopped by somebody");
+        context.onSave = () -> {
+            if (execution.getStatus().equals(statusIn(Phase.SUBMITTING)) && reached.getCount() > 0) {
+                reached.countDown();
+            }
+        };
+        execution.start();
+        assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
+        awaitRequest("ExportReferencePoint");
+        execution.stop(cause);
+        assertThat(context.failure()).isSameAs(cause);
+        assertThat(simulator.model().jobs())
+                .allSatisfy(job -> assertThat(
+                                job.at(simulator.model().now()).state().hasEnded())
+                        .isTrue());
+        assertThat(context.callbacks()).isOne();
+    }
+
+    @Test
+    void aHostThatWasTakenOutOfTheConfigurationEndsAStoppedBuildWithTheJobsId() throws Exception {
+        simulator.exports().nextEnds(new Ending.NeverEnds());
+        runUntilSavedAndKilledIn(Phase.FOLLOWING);
+        HypervHostConfiguration host = jenkins.configuration().getHosts().get(0);
+        jenkins.configuration().setHosts(List.of());
+        comeBack();
+        build.awaitLog("There is no Hyper-V host named \"hv01\"");
+        jenkins.configuration().setHosts(List.of(host));
+        simulator.exports().cancellingTakes(Duration.ZERO);
+        execution.stop(new InterruptedException());
+        context.failure();
+        assertThat(build.log()).anyMatch(line -> line.contains("The host answers again"));
+    }
+
+    @Test
+    void credentialsThatAreGoneForAWhileDoNotEndABuild() throws Exception {
+        simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
+        runUntilSavedAndKilledIn(Phase.FOLLOWING);
+        List<IdCredentials> credentials = List.copyOf(jenkins.jenkins().credentials);
+        jenkins.jenkins().credentials.clear();
+        comeBack();
+        build.awaitLog("cannot be found by this job");
+        jenkins.jenkins().credentials.addAll(credentials);
+        execution.stop(new InterruptedException());
+        context.failure();
+        assertThat(build.log().get(build.log().size() - 1)).contains("ended as Terminated");
+    }
+
+    @Test
+    void aStateThatNobodyCanReadEndsTheStepInWords() throws Exception {
+        runUntilSavedAndKilledIn(Phase.FOLLOWING);
+        disk.set(new String(disk.get(), StandardCharsets.ISO_8859_1)
+                .replace("\"version\":" + ExportState.VERSION, "\"version\":9")
+                .getBytes(StandardCharsets.ISO_8859_1));
+        comeBack();
+        assertThat(context.failure()).hasMessageContaining("later version of the plugin");
+    }
+
+    private void awaitRequest(String method) {
+        awaitTrue(() -> !simulator.requests().ofMethod(method).isEmpty());
+    }
+
+    private void awaitTrue(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("still not so after 30 s; the log: " + build.log());
+            }
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,276 @@
+package io.jenkins.plugins.hyperv.forms;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.cloudbees.plugins.credentials.CredentialsProvider;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import hudson.model.Item;
+import hudson.security.Permission;
+import hudson.util.ComboBoxModel;
+import hudson.util.FormValidation;
+import hudson.util.HttpResponses;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.hyperv.FakeJenkins;
+import io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder;
+import io.jenkins.plugins.hyperv.HypervExportReferencePointStep;
+import io.jenkins.plugins.hyperv.MachineSelection;
+import io.jenkins.plugins.hyperv.hosts.HypervHostConfigurationDescriptor;
+import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import jenkins.model.Jenkins;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.kohsuke.stapler.verb.POST;
+import org.springframework.security.access.AccessDeniedException;
+
+/** Every address at which the forms ask Jenkins something: doCheck…, doFill…, doOffer… and doTest…. */
+class FormEndpointsTest {
+
+    /** What nobody should type, and somebody does. */
+    private static final List<String> TYPED = List.of(
+            "",
+            " ",
+            "-1",
+            "1.5",
+            "99999999999999999999",
+            "x",
+            "'",
+            "\"",
+            "<script>alert(1)</script>",
+            "a\nb",
+            "\u0000",
+            "${HOST}",
+            "x".repeat(10_000));
+
+    private static final List<Object> DESCRIPTORS = List.of(
+            new HypervHostConfigurationDescriptor(),
+            new HypervExportReferencePointStep.DescriptorImpl(),
+            new HypervExportReferencePointBuilder.DescriptorImpl(),
+            new MachineSelection.DescriptorImpl());
+
+    private final FakeJenkins jenkins = new FakeJenkins();
+    private final Item job = mock();
+    private SimulatedHost simulator;
+
+    @BeforeEach
+    void start() throws Exception {
+        simulator = SimulatedHost.builder().start();
+        jenkins.configure(simulator);
+        when(job.getFullName()).thenReturn("team/deploy");
+    }
+
+    @AfterEach
+    void stop() {
+        jenkins.close();
+        simulator.close();
+    }
+
+    static Stream<Arguments> endpoints() {
+        return DESCRIPTORS.stream()
+                .flatMap(descriptor -> Arrays.stream(descriptor.getClass().getDeclaredMethods())
+                        .filter(method -> method.getName().startsWith("do") && Modifier.isPublic(method.getModifiers()))
+                        .map(method -> Arguments.of(descriptor, method)));
+    }
+
+    private Object call(Object descriptor, Method method, Item item, String typed) throws Throwable {
+        Object[] arguments = Arrays.stream(method.getParameters())
+                .map(parameter -> argument(parameter, item, typed))
+                .toArray();
+        try {
+            return method.invoke(descriptor, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static Object argument(Parameter parameter, Item item, String typed) {
+        Class<?> type = parameter.getType();
+        if (type == String.class) {
+            return typed;
+        }
+        return type == boolean.class
+                ? (Object) false
+                : type == int.class ? (Object) 0 : type == Item.class ? item : null;
+    }
+
+    private void allow(Permission permission) {
+        when(job.hasPermission(permission)).thenReturn(true);
+    }
+
+    @Test
+    void thereAreEndpointsOfEachKind() {
+        assertThat(endpoints()).hasSizeGreaterThan(25);
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void eachAnswersPostOnly(Object descriptor, Method method) {
+        assertThat(method.isAnnotationPresent(POST.class)).isTrue();
+    }
+
+    /** The same whatever was typed, so that nothing can be learned from the answer, and without any work. */
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void whoMayNothingLearnsNothing(Object descriptor, Method method) throws Throwable {
+        jenkins.jenkins().granted.remove(Jenkins.ADMINISTER);
+        for (Item item : new Item[] {null, job}) {
+            for (String typed : List.of("hv01", "nobody", "", "hyperv", "nightly")) {
+                assertLearnsNothing(descriptor, method, item, typed);
+            }
+        }
+        assertThat(simulator.logins().count()).isZero();
+        assertThat(jenkins.jenkins().tracked).isEmpty();
+    }
+
+    private void assertLearnsNothing(Object descriptor, Method method, Item item, String typed) throws Throwable {
+        if (descriptor instanceof HypervHostConfigurationDescriptor
+                && !method.getName().startsWith("doFill")) {
+            assertThatThrownBy(() -> call(descriptor, method, item, typed)).isInstanceOf(AccessDeniedException.class);
+            return;
+        }
+        Object answer = call(descriptor, method, item, typed);
+        if (answer instanceof FormValidation validation) {
+            assertThat(validation.kind).isEqualTo(FormValidation.Kind.OK);
+            assertThat(validation.getMessage()).isEmpty();
+        } else if (answer instanceof ListBoxModel choices) {
+            assertThat(choices).allSatisfy(choice -> assertThat(choice.value).isEqualTo(typed));
+        } else if (answer instanceof HttpResponses.Text text) {
+            assertThat(text.content()).isEqualTo("{}");
+        } else {
+            assertThat((ComboBoxModel) answer).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void whateverSomebodyTypesIsAnsweredInWordsAndNotRepeatedAtLength(Object descriptor, Method method)
+            throws Throwable {
+        allow(Item.CONFIGURE);
+        for (Item item : new Item[] {null, job}) {
+            for (String typed : TYPED) {
+                Object answer = call(descriptor, method, item, typed);
+                if (answer instanceof FormValidation validation) {
+                    assertThat(validation.getMessage()).hasSizeLessThan(1_000);
+                    assertThat(validation.getMessage()).doesNotContain("Exception", "\u0000");
+                } else if (answer instanceof HttpResponses.Text text) {
+                    assertThat(text.content()).hasSizeLessThan(1_000).doesNotContain("Exception", "<script>");
+                }
+            }
+        }
+        assertThat(simulator.logins().count()).isZero();
+    }
+
+    /** The escaping is Jenkins' own: only the methods that take markup go round it. */
+    @Test
+    void noAnswerIsMarkup() {
+        JavaClasses classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.jenkins.plugins.hyperv");
+        assertThat(classes.stream()
+                        .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                        .map(JavaMethodCall::getName))
+                .contains("error", "warning")
+                .noneMatch(name -> name.endsWith("WithMarkup") || name.equals("respond"));
+    }
+
+    @Test
+    void whoMayConfigureAJobIsOfferedTheHostsAndToldOfMistakes() {
+        HypervExportReferencePointBuilder.DescriptorImpl form = new HypervExportReferencePointBuilder.DescriptorImpl();
+        allow(Item.CONFIGURE);
+        assertThat(form.doFillHostItems(job)).containsExactly("hv01");
+        assertThat(form.doCheckHost(job, "hv01").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckHost(job, "hv9"))
+                .hasMessage("There is no Hyper-V host of this name. Configured are: hv01.");
+        assertThat(form.doCheckHost(job, "")).hasMessage("Choose the Hyper-V host.");
+        assertThat(form.doCheckReferencePoint(job, "7D7A0B1C-2E3F-4A5B-8C6D-9E0F1A2B3C4").kind)
+                .isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form.doCheckReferencePoint(job, "nightly").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckBaseReferencePoint(job, "").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckCollection(job, "").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckCollection(job, "Web tier").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckCollection(job, "x".repeat(257)).kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form.doCheckExportDirectory(job, "Exports").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form.doCheckExportDirectory(job, "D:\\Exports").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckExportDirectory(job, "D:\\${JOB_NAME}").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckTimeoutMinutes(job, "-1").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form.doCheckOutageToleranceMinutes(job, "many").kind).isEqualTo(FormValidation.Kind.ERROR);
+    }
+
+    @Test
+    void aRowOfMachinesIsCheckedAsSomebodyTypes() {
+        MachineSelection.DescriptorImpl form = new MachineSelection.DescriptorImpl();
+        allow(Item.CONFIGURE);
+        assertThat(form.doCheckMachine(job, ""))
+                .hasMessage("Give the machine's name or ID, or remove this row to export all machines.");
+        assertThat(form.doCheckMachine(job, "web1").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckMachine(job, "${MACHINE}").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckMachine(job, "x".repeat(10_000)).kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form.doCheckDisks(job, "").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckDisks(job, "Microsoft:1\\2\nMicrosoft:3\\4").kind)
+                .isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckDisks(job, "x".repeat(10_000)).kind).isEqualTo(FormValidation.Kind.ERROR);
+    }
+
+    @Test
+    void noCheckOfABuildStepTurnsToTheHost() throws Throwable {
+        allow(Item.CONFIGURE);
+        for (Arguments endpoint : endpoints().toList()) {
+            Method method = (Method) endpoint.get()[1];
+            if (!method.getName().startsWith("doOffer") && !method.getName().startsWith("doTest")) {
+                call(endpoint.get()[0], method, job, "hv01");
+            }
+        }
+        assertThat(simulator.logins().count()).isZero();
+    }
+
+    @Test
+    void credentialsAreOfferedToWhoMayUseThemOnly() {
+        HypervExportReferencePointStep.DescriptorImpl form = new HypervExportReferencePointStep.DescriptorImpl();
+        allow(Item.CONFIGURE);
+        assertThat(form.doFillCredentialsIdItems(job, "hv01", "now"))
+                .extracting(choice -> choice.value)
+                .containsExactly("now");
+        allow(CredentialsProvider.USE_ITEM);
+        assertThat(form.doFillCredentialsIdItems(job, "hv01", "now"))
+                .extracting(choice -> choice.value)
+                .containsExactly("", "hyperv", "now");
+    }
+
+    @Test
+    void credentialsOfAJobAreRefusedWhereTheHostDoes() {
+        HypervExportReferencePointStep.DescriptorImpl form = new HypervExportReferencePointStep.DescriptorImpl();
+        allow(Item.CONFIGURE);
+        assertThat(form.doCheckCredentialsId(job, "hyperv", "hv01").kind).isEqualTo(FormValidation.Kind.ERROR);
+        jenkins.configuration().getHosts().get(0).setAllowJobCredentials(true);
+        assertThat(form.doCheckCredentialsId(job, "hyperv", "hv01").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckCredentialsId(job, "", "hv01").kind).isEqualTo(FormValidation.Kind.OK);
+    }
+
+    @Test
+    void aHostsCredentialsAreOfferedToAdministratorsOnly() {
+        HypervHostConfigurationDescriptor form = new HypervHostConfigurationDescriptor();
+        assertThat(form.doFillCredentialsIdItems("now", "hv01", "", "", ""))
+                .extracting(choice -> choice.value)
+                .containsExactly("", "hyperv", "now");
+        jenkins.jenkins().granted.clear();
+        assertThat(form.doFillCredentialsIdItems("now", "hv01", "", "", ""))
+                .extracting(choice -> choice.value)
+                .containsExactly("now");
+    }
+}

@@ -1,0 +1,68 @@
+package io.jenkins.plugins.hyperv.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import hudson.util.FormValidation;
+import io.jenkins.plugins.hyperv.FakeJenkins;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HypervHostConfigurationTest {
+
+    private final FakeJenkins jenkins = new FakeJenkins();
+
+    @AfterEach
+    void stop() {
+        jenkins.close();
+    }
+
+    @Test
+    void ntlmIsMeantWhereNothingIsSaid() {
+        assertThat(new HypervHostConfiguration("hv01", "hv01.example.com").getAuthentication())
+                .isEqualTo(AuthenticationScheme.NTLM);
+    }
+
+    /** Configurations as code, and those that are stored, bear them. */
+    @Test
+    void theNamesOfTheSchemesStay() {
+        assertThat(AuthenticationScheme.values())
+                .extracting(Enum::name)
+                .containsExactly("NTLM", "KERBEROS", "BASIC", "CERTIFICATE");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ", false, OK",
+        "unknown, false, OK",
+        "NTLM, false, OK",
+        "NTLM, true, OK",
+        "KERBEROS, false, OK",
+        "KERBEROS, true, OK",
+        "BASIC, true, OK",
+        "BASIC, false, ERROR",
+        "CERTIFICATE, true, OK",
+        "CERTIFICATE, false, ERROR"
+    })
+    void whatGivesTheLoginAwayNeedsHttps(String scheme, boolean https, FormValidation.Kind kind) {
+        assertThat(new HypervHostConfigurationDescriptor().doCheckHttps(String.valueOf(https), scheme).kind)
+                .isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', OK", "1, OK", "15, OK", "60, OK", "0, ERROR", "61, ERROR", "soon, ERROR"})
+    void aHostIsLookedAtOnceAMinuteAtLeast(String seconds, FormValidation.Kind kind) {
+        assertThat(new HypervHostConfigurationDescriptor().doCheckMaxPollIntervalSeconds(seconds).kind)
+                .isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "60, 60", "0, 15", "300, 15"})
+    void anIntervalThatWillNotDoGivesWayToTheUsualOne(int configured, int used) {
+        HypervHostConfiguration host = new HypervHostConfiguration("hv01", "hv01.example.com");
+        assertThat(host.maxPollInterval().seconds()).isEqualTo(15);
+        host.setMaxPollIntervalSeconds(configured);
+        assertThat(host.maxPollInterval().seconds()).isEqualTo(used);
+    }
+}

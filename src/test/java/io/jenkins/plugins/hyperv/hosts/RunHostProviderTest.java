@@ -1,0 +1,82 @@
+package io.jenkins.plugins.hyperv.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
+import io.jenkins.plugins.hyperv.FakeBuild;
+import io.jenkins.plugins.hyperv.FakeJenkins;
+import io.jenkins.plugins.hyperv.export.ExportDirectory;
+import io.jenkins.plugins.hyperv.export.ExportRequest;
+import io.jenkins.plugins.hyperv.export.IdOrName;
+import io.jenkins.plugins.hyperv.operation.OperationLimits;
+import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.virtualization.HypervHost;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunHostProviderTest {
+
+    @TempDir
+    private Path artifacts;
+
+    private final FakeJenkins jenkins = new FakeJenkins();
+    // Of its own: the common pool has one thread only where there are two processors.
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+        jenkins.close();
+    }
+
+    /** Credentials may come from far away. Whoever hurries keeps the time of all exports and must not wait for them. */
+    @Test
+    void hurryingDoesNotWaitForCredentialsThatAreBeingLookedUp() throws Exception {
+        CountDownLatch lookedUp = new CountDownLatch(1);
+        CountDownLatch found = new CountDownLatch(1);
+        try (SimulatedHost simulator = SimulatedHost.builder().start()) {
+            jenkins.configure(simulator);
+            StandardUsernamePasswordCredentials slow = mock();
+            when(slow.getId()).thenAnswer(call -> {
+                lookedUp.countDown();
+                return String.valueOf(found.await(60, TimeUnit.SECONDS));
+            });
+            jenkins.jenkins().credentials.add(0, slow);
+            ExportRequest request = new ExportRequest(
+                    "hv01",
+                    IdOrName.parse("reference point", "nightly"),
+                    null,
+                    ExportDirectory.parse("D:\\x"),
+                    null,
+                    List.of(),
+                    OperationLimits.DEFAULT,
+                    null);
+            try (RunHostProvider source = new RunHostProvider(request, new FakeBuild(artifacts).run(), line -> {})) {
+                CompletableFuture<HypervHost> host = CompletableFuture.supplyAsync(() -> host(source), threads);
+                assertThat(lookedUp.await(30, TimeUnit.SECONDS)).isTrue();
+                CompletableFuture.runAsync(source::hurry, threads).get(30, TimeUnit.SECONDS);
+                assertThat(host).isNotDone();
+                found.countDown();
+                assertThat(host.get(30, TimeUnit.SECONDS).referencePoints()).isNotEmpty();
+            }
+        }
+    }
+
+    private static HypervHost host(RunHostProvider source) {
+        try {
+            return source.host();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

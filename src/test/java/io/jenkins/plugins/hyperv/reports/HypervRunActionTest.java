@@ -1,0 +1,205 @@
+package io.jenkins.plugins.hyperv.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import hudson.model.Run;
+import io.jenkins.plugins.hyperv.FakeBuild;
+import io.jenkins.plugins.hyperv.FakeJenkins;
+import io.jenkins.plugins.hyperv.FakeStepContext;
+import io.jenkins.plugins.hyperv.HypervExportReferencePointStep;
+import io.jenkins.plugins.hyperv.export.Manifest;
+import io.jenkins.plugins.hyperv.reports.OperationRecord.Result;
+import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.model.Ending;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the build's page knows of its exports. */
+class HypervRunActionTest {
+
+    private static final String ARTIFACTS_PERMISSION = "hudson.security.ArtifactsPermission";
+
+    @TempDir
+    private Path artifacts;
+
+    private final FakeJenkins jenkins = new FakeJenkins();
+    private SimulatedHost simulator;
+    private FakeBuild build;
+
+    @BeforeEach
+    void start() throws Exception {
+        simulator =
+                SimulatedHost.builder().https().clock(InstantSource.system()).start();
+        simulator.exports().duration(Duration.ofMillis(300));
+        jenkins.configure(simulator);
+        build = new FakeBuild(artifacts);
+    }
+
+    @AfterEach
+    void stop() {
+        jenkins.close();
+        simulator.close();
+    }
+
+    private FakeStepContext run(String referencePoint) throws Exception {
+        FakeStepContext context = new FakeStepContext(build);
+        new HypervExportReferencePointStep("hv01", referencePoint, "D:\\Exports\\web-42")
+                .start(context)
+                .start();
+        return context;
+    }
+
+    private HypervRunAction action() {
+        return build.run().getAction(HypervRunAction.class);
+    }
+
+    private OperationRecord report() {
+        return action().getExports().get(0);
+    }
+
+    @Test
+    void aCompletedExportIsReportedWithWhatItWrote() throws Exception {
+        run("nightly").value();
+        assertThat(report().getResult()).isEqualTo(Result.COMPLETED);
+        assertThat(report().isRunning()).isFalse();
+        assertThat(report().getPercent()).isEqualTo(100);
+        assertThat(report().getReferencePoint()).isEqualTo("nightly");
+        assertThat(report().getDiskCount()).isEqualTo(6);
+        assertThat(report().getFileCount()).isEqualTo(15);
+        assertThat(report().getSummary()).matches("completed in 00:0\\d: 15 files, 75\\.0 GiB");
+    }
+
+    @Test
+    void theDetailsComeFromTheArchivedManifest() throws Exception {
+        run("nightly").value();
+        Manifest manifest = action().manifestOf(report());
+        assertThat(manifest.machines()).hasSize(3);
+        assertThat(manifest.files()).hasSize(15);
+        assertThat(action().humanSize(manifest.files().get(0))).matches("[\\d.]+ (bytes|[KMG]iB)");
+    }
+
+    @Test
+    void aManifestThatSomebodyDeletedOrReplacedIsNotShown() throws Exception {
+        run("nightly").value();
+        Files.writeString(artifacts.resolve("hyperv-export-manifest.json"), "<html>");
+        assertThat(action().manifestOf(report())).isNull();
+        Files.delete(artifacts.resolve("hyperv-export-manifest.json"));
+        assertThat(action().manifestOf(report())).isNull();
+    }
+
+    @Test
+    void whoMayNotSeeArtifactsSeesNeitherTheManifestNorItsName() throws Exception {
+        run("nightly").value();
+        System.setProperty(ARTIFACTS_PERMISSION, "true");
+        try {
+            assertThat(report().getManifest()).isNull();
+            assertThat(action().manifestOf(report())).isNull();
+            assertThat(report().getSummary()).startsWith("completed in");
+            when(build.run().hasPermission(Run.ARTIFACTS)).thenReturn(true);
+            assertThat(report().getManifest()).isEqualTo("hyperv-export-manifest.json");
+            assertThat(action().manifestOf(report())).isNotNull();
+        } finally {
+            System.clearProperty(ARTIFACTS_PERMISSION);
+        }
+    }
+
+    @Test
+    void aLoadedBuildKnowsWhoMaySeeItsManifest() throws Exception {
+        run("nightly").value();
+        Run<?, ?> loaded = mock();
+        action().onLoad(loaded);
+        System.setProperty(ARTIFACTS_PERMISSION, "true");
+        try {
+            assertThat(report().getManifest()).isNull();
+            when(loaded.hasPermission(Run.ARTIFACTS)).thenReturn(true);
+            assertThat(report().getManifest()).isEqualTo("hyperv-export-manifest.json");
+        } finally {
+            System.clearProperty(ARTIFACTS_PERMISSION);
+        }
+    }
+
+    @Test
+    void aLostExportIsReportedWithTheManifestOfWhatIsKnown() throws Exception {
+        simulator.exports().nextEnds(new Ending.Disappears());
+        run("nightly").failure();
+        assertThat(report().getResult()).isEqualTo(Result.FAILED);
+        assertThat(report().getMessage()).startsWith("The result is lost");
+        assertThat(report().getManifest()).isEqualTo("hyperv-export-manifest.json");
+        assertThat(action().manifestOf(report()).outcome()).isEqualTo("resultLost");
+    }
+
+    @Test
+    void thatAnExportCompletedIsToldEvenWhereItsManifestCannotBeArchived() throws Exception {
+        when(build.run().pickArtifactManager()).thenThrow(new IOException("No space left"));
+        assertThat(run("nightly").failure())
+                .hasMessage("The export completed on the host. Its manifest could not be archived (No space left).");
+    }
+
+    @Test
+    void thatAResultIsLostIsToldEvenWhereItsManifestCannotBeArchived() throws Exception {
+        when(build.run().pickArtifactManager()).thenThrow(new IOException("No space left"));
+        simulator.exports().nextEnds(new Ending.Disappears());
+        assertThat(run("nightly").failure())
+                .hasMessageStartingWith("The result is lost: ")
+                .hasMessageEndingWith("without a look. Its manifest could not be archived (No space left).");
+    }
+
+    private FakeStepContext begin(String node, String label, String directory) throws Exception {
+        FakeStepContext context = new FakeStepContext(build, node);
+        HypervExportReferencePointStep step = new HypervExportReferencePointStep("hv01", "nightly", directory);
+        step.setLabel(label);
+        step.start(context).start();
+        return context;
+    }
+
+    @Test
+    void exportsOfABuildThatRunBesideEachOtherAreToldApartInItsLog() throws Exception {
+        simulator.exports().duration(Duration.ofSeconds(3));
+        FakeStepContext first = begin("7", null, "D:\\Exports\\a");
+        build.awaitLog("started");
+        assertThat(build.log()).allMatch(line -> line.startsWith("[hv01] "));
+        FakeStepContext second = begin("8", "Database", "D:\\Exports\\b");
+        FakeStepContext third = begin("9", null, "D:\\Exports\\c");
+        first.value();
+        second.value();
+        third.value();
+        assertThat(build.log())
+                .anyMatch(line -> line.startsWith("[hv01 nightly] Exported "))
+                .anyMatch(line -> line.startsWith("[hv01 nightly] Manifest: "))
+                .anyMatch(line -> line.startsWith("[hv01 Database] Exporting reference point "))
+                .anyMatch(line -> line.startsWith("[hv01 Database] Exported "))
+                .anyMatch(line -> line.startsWith("[hv01 nightly 2] Exporting reference point "));
+    }
+
+    @Test
+    void exportsOfABuildThatRunOneAfterTheOtherNeedNoNames() throws Exception {
+        begin("7", null, "D:\\Exports\\a").value();
+        begin("8", "Database", "D:\\Exports\\b").value();
+        assertThat(build.log()).allMatch(line -> line.startsWith("[hv01] "));
+    }
+
+    @Test
+    void aFailedExportIsReportedWithItsReason() throws Exception {
+        run("no such name").failure();
+        assertThat(report().getResult()).isEqualTo(Result.FAILED);
+        assertThat(report().getMessage()).startsWith("There is no reference point named \"no such name\" on hv01.");
+        assertThat(report().getSummary()).startsWith("failed after 00:0");
+        assertThat(action().manifestOf(report())).isNull();
+    }
+
+    @Test
+    void aReportIsTakenUpAgainUnderItsId() throws Exception {
+        run("nightly").value();
+        run("nightly").failure();
+        assertThat(action().getExports()).hasSize(1);
+    }
+}

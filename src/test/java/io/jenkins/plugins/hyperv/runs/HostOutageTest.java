@@ -1,0 +1,207 @@
+package io.jenkins.plugins.hyperv.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.cloudbees.plugins.credentials.common.StandardCertificateCredentials;
+import hudson.AbortException;
+import io.jenkins.plugins.hyperv.FakeBuild;
+import io.jenkins.plugins.hyperv.FakeJenkins;
+import io.jenkins.plugins.hyperv.FakeStepContext;
+import io.jenkins.plugins.hyperv.HypervExportReferencePointStep;
+import io.jenkins.plugins.hyperv.hosts.AuthenticationScheme;
+import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
+import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.exchange.Content;
+import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
+import io.jenkins.plugins.hyperv.simulator.tls.ServerCertificate;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever is wrong with a host or its answers: the build fails with one sentence and leaves no manifest. */
+class HostOutageTest {
+
+    @TempDir
+    private Path artifacts;
+
+    private final FakeJenkins jenkins = new FakeJenkins();
+
+    @AfterEach
+    void stop() {
+        jenkins.close();
+    }
+
+    private static SimulatedHost simulator(ServerCertificate certificate) throws IOException {
+        return SimulatedHost.builder()
+                .https(certificate)
+                .clock(InstantSource.system())
+                .start();
+    }
+
+    private String failure() throws Exception {
+        FakeBuild build = new FakeBuild(artifacts);
+        FakeStepContext context = new FakeStepContext(build);
+        new HypervExportReferencePointStep("hv01", "nightly", "D:\\Exports\\web-42")
+                .start(context)
+                .start();
+        Throwable failure = context.failure();
+        assertThat(failure).isInstanceOf(AbortException.class);
+        assertThat(failure.getMessage()).doesNotContain("\n").doesNotContain("Exception");
+        assertThat(build.log()).noneMatch(line -> line.contains("\tat "));
+        assertThat(artifacts).isEmptyDirectory();
+        return failure.getMessage();
+    }
+
+    private String failure(Disturbance disturbance) throws Exception {
+        try (SimulatedHost simulator = simulator(ServerCertificate.VALID)) {
+            jenkins.configure(simulator);
+            simulator.faults().onAny().always(disturbance);
+            return failure();
+        }
+    }
+
+    @Test
+    void aCertificateThatHasExpiredIsRefused() throws Exception {
+        try (SimulatedHost simulator = simulator(ServerCertificate.EXPIRED)) {
+            jenkins.configure(simulator);
+            assertThat(failure()).matches("The certificate of 127\\.0\\.0\\.1 \\(port \\d+\\) has expired\\. .*");
+        }
+    }
+
+    @Test
+    void aCertificateForAnotherNameIsRefused() throws Exception {
+        try (SimulatedHost simulator = simulator(ServerCertificate.OTHER_NAME)) {
+            jenkins.configure(simulator);
+            assertThat(failure()).matches("The certificate of .* is for another name\\. .*");
+        }
+    }
+
+    @Test
+    void aCertificateThatNobodyTrustsIsRefused() throws Exception {
+        try (SimulatedHost simulator = simulator(ServerCertificate.VALID)) {
+            jenkins.configure(simulator).setTrustedCertificates(null);
+            assertThat(failure()).matches("The certificate of .* is not trusted\\. .*");
+        }
+    }
+
+    @Test
+    void aPinnedCertificateIsBelievedUnderAnyName() throws Exception {
+        try (SimulatedHost simulator = simulator(ServerCertificate.OTHER_NAME)) {
+            jenkins.configure(simulator).setTrustedCertificates(simulator.leafPem());
+            simulator
+                    .faults()
+                    .onAny()
+                    .always(new Disturbance.Fail(simulator.soapFaults().accessDenied()));
+            assertThat(failure()).startsWith("The host answered with the fault AccessDenied (code 5)");
+        }
+    }
+
+    /** As with its name: what identifies the host is the key. */
+    @Test
+    void aPinnedCertificateIsBelievedPastItsDate() throws Exception {
+        try (SimulatedHost simulator = simulator(ServerCertificate.EXPIRED)) {
+            jenkins.configure(simulator).setTrustedCertificates(simulator.leafPem());
+            simulator
+                    .faults()
+                    .onAny()
+                    .always(new Disturbance.Fail(simulator.soapFaults().accessDenied()));
+            assertThat(failure()).startsWith("The host answered with the fault AccessDenied (code 5)");
+        }
+    }
+
+    /** The host has a new certificate since the old one was pinned, or is another host. */
+    @Test
+    void aHostThatNoLongerShowsThePinnedCertificateIsRefused() throws Exception {
+        try (SimulatedHost before = simulator(ServerCertificate.VALID);
+                SimulatedHost simulator = simulator(ServerCertificate.VALID)) {
+            jenkins.configure(simulator).setTrustedCertificates(before.leafPem());
+            assertThat(failure()).matches("The certificate of .* is not trusted\\. .*");
+            jenkins.configure(simulator).setTrustedCertificates(before.caPem());
+            assertThat(failure()).matches("The certificate of .* is not trusted\\. .*");
+        }
+    }
+
+    @Test
+    void aCertificateThatTheHostHasSignedItselfIsRefused() throws Exception {
+        try (SimulatedHost simulator = simulator(ServerCertificate.SELF_SIGNED)) {
+            jenkins.configure(simulator).setTrustedCertificates(null);
+            assertThat(failure()).matches("The certificate of .* is not trusted\\. .*");
+        }
+    }
+
+    @Test
+    void aPasswordIsNotSentWithoutTls() throws Exception {
+        jenkins.addCredentials("hyperv", "jenkins", "secret");
+        HypervHostConfiguration host = new HypervHostConfiguration("hv01", "hv01.example.com");
+        host.setCredentialsId("hyperv");
+        jenkins.configuration().setHosts(List.of(host));
+        // As nothing but a file that was written by hand can have it.
+        host.setHttps(false);
+        host.setAuthentication(AuthenticationScheme.BASIC);
+        assertThat(failure()).startsWith("Basic over plain HTTP would send the password readable to everyone.");
+    }
+
+    @Test
+    void aUserForKerberosHasARealm() throws Exception {
+        jenkins.addCredentials("hyperv", "CONTOSO\\jenkins", "secret");
+        HypervHostConfiguration host = new HypervHostConfiguration("hv01", "hv01.contoso.com");
+        host.setAuthentication(AuthenticationScheme.KERBEROS);
+        host.setCredentialsId("hyperv");
+        jenkins.configuration().setHosts(List.of(host));
+        assertThat(failure())
+                .isEqualTo("Kerberos needs a user name of the form user@EXAMPLE.COM. Write the domain's DNS name behind"
+                        + " the user's name in the credentials.");
+    }
+
+    @Test
+    void anAnswerThatIsNoSoapIsRefused() throws Exception {
+        assertThat(failure(new Disturbance.Replace(200, "text/html", Content.of("<html>Proxy</html>"))))
+                .startsWith("The answer is no SOAP message: HTTP 200 with text/html.");
+    }
+
+    @Test
+    void anAnswerWithADocumentTypeIsRefused() throws Exception {
+        assertThat(failure(new Disturbance.Replace(
+                        200, "application/soap+xml", Content.of("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"))))
+                .startsWith("The answer cannot be read: The document bears a document type (DTD), which is refused.");
+    }
+
+    @Test
+    void anAnswerThatIsTooLargeIsRefused() throws Exception {
+        assertThat(failure(new Disturbance.Replace(200, "application/soap+xml", Content.endless(100_000_000L))))
+                .startsWith("The answer is larger than 1024 KB, which WinRM never sends.");
+    }
+
+    @Test
+    void aRedirectIsNotFollowed() throws Exception {
+        assertThat(failure(new Disturbance.Redirect("https://elsewhere.example.com/")))
+                .startsWith("The answer is no SOAP message: HTTP 30");
+    }
+
+    @Test
+    void anAnswerToAnotherRequestIsRefused() throws Exception {
+        assertThat(failure(new Disturbance.WrongRelatesTo()))
+                .startsWith("The answer belongs to another request (RelatesTo differs).");
+    }
+
+    @Test
+    void credentialsOfAnotherTypeAreRefused() throws Exception {
+        try (SimulatedHost simulator = simulator(ServerCertificate.VALID)) {
+            jenkins.configure(simulator);
+            jenkins.jenkins().credentials.clear();
+            StandardCertificateCredentials other = mock();
+            when(other.getId()).thenReturn("hyperv");
+            jenkins.jenkins().credentials.add(other);
+            assertThat(failure())
+                    .startsWith(
+                            "The credentials \"hyperv\" of the Hyper-V host hv01 cannot be used for it: they have to"
+                                    + " be a user name with password");
+        }
+    }
+}
