@@ -1,66 +1,75 @@
 package io.jenkins.plugins.hyperv.export;
 
+import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.Origin;
+import io.jenkins.plugins.hyperv.operation.TrackedJob;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
-/** Puts a manifest together from what an export remembers. */
+/** Writer of manifests: takes the content from the state of an operation. */
 final class ManifestWriter {
 
     private ManifestWriter() {}
 
     /** The manifest of a completed export. */
-    static Manifest completed(ExportState state, List<Manifest.File> files, List<String> warnings, Instant now) {
-        FinishedJob job = state.finished();
-        List<String> all = new ArrayList<>(job.warnings());
-        all.addAll(warnings);
-        return manifest(state, Manifest.COMPLETED, job(job), job.exported().disks(), files, all, now);
+    static Manifest completed(OperationState<ReferencePointExport> state, Instant now) {
+        CompletedExport completed = state.data().completed();
+        Manifest.Job job = new Manifest.Job(
+                orNull(completed.jobId()),
+                orNull(completed.jobClass()),
+                completed.stateName(),
+                orNull(completed.startedAt()),
+                orNull(completed.completedAt()),
+                completed.durationSeconds());
+        return manifest(
+                state,
+                Manifest.COMPLETED,
+                job,
+                completed.exported().disks(),
+                completed.files(),
+                completed.totalBytes(),
+                completed.warnings(),
+                now);
     }
 
-    /** The manifest of an export whose job is gone. */
-    static Manifest resultLost(ExportState state, String warning, Instant now) {
-        FollowedJob seen = state.job();
+    /** The manifest of an export whose job the host has forgotten. */
+    static Manifest resultLost(OperationState<ReferencePointExport> state, String warning, Instant now) {
+        TrackedJob seen = state.job();
         Manifest.Job job = new Manifest.Job(
-                seen.reference().selector("InstanceID").orElse(null),
-                seen.reference().className(),
-                orNull(seen.stateName()),
-                null,
-                null,
-                null);
-        return manifest(state, Manifest.RESULT_LOST, job, List.of(), List.of(), List.of(warning), now);
+                orNull(seen.idText()), seen.reference().className(), orNull(seen.stateName()), null, null, null);
+        return manifest(state, Manifest.RESULT_LOST, job, List.of(), List.of(), null, List.of(warning), now);
     }
 
     private static Manifest manifest(
-            ExportState state,
+            OperationState<ReferencePointExport> state,
             String outcome,
             Manifest.Job job,
             List<String> exportedDisks,
             List<Manifest.File> files,
+            Long totalBytes,
             List<String> warnings,
             Instant now) {
         Origin origin = state.origin();
-        ResolvedExport resolved = state.resolved();
+        ResolvedExport resolved = state.data().resolved();
         return new Manifest(
                 Manifest.SCHEMA_VERSION,
                 outcome,
                 now.truncatedTo(ChronoUnit.SECONDS).toString(),
                 origin.pluginVersion(),
-                origin.exportId(),
+                origin.operationId(),
                 new Manifest.Build(origin.job(), origin.number(), origin.url()),
                 new Manifest.Host(state.request().hostName(), origin.hostAddress()),
                 new Manifest.Collection(orNull(resolved.collectionId()), orNull(resolved.collectionName())),
                 referencePoint(resolved),
-                state.request().directory().path(),
+                state.data().request().directory().path(),
                 job,
                 resolved.machines().stream()
                         .map(machine -> new Manifest.Machine(machine.id(), orNull(machine.name()), machine.diskIds()))
                         .toList(),
                 exportedDisks,
                 files,
-                totalBytes(files),
+                totalBytes,
                 warnings);
     }
 
@@ -71,22 +80,6 @@ final class ManifestWriter {
                 resolved.type().name(),
                 resolved.consistency().name(),
                 resolved.isDifferential() ? new Manifest.Base(resolved.baseId(), orNull(resolved.baseName())) : null);
-    }
-
-    private static Manifest.Job job(FinishedJob job) {
-        return new Manifest.Job(
-                orNull(job.jobId()),
-                orNull(job.jobClass()),
-                job.stateName(),
-                orNull(job.startedAt()),
-                orNull(job.completedAt()),
-                job.durationSeconds());
-    }
-
-    private static Long totalBytes(List<Manifest.File> files) {
-        boolean known =
-                !files.isEmpty() && files.stream().map(Manifest.File::sizeBytes).allMatch(Objects::nonNull);
-        return known ? files.stream().mapToLong(Manifest.File::sizeBytes).sum() : null;
     }
 
     private static String orNull(String text) {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.export;
 
 import io.jenkins.plugins.hyperv.export.ResolvedExport.ResolvedMachine;
+import io.jenkins.plugins.hyperv.operation.OperationFailedException;
 import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.virtualization.Guid;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
@@ -27,13 +28,13 @@ final class ReferencePointResolver {
         this.hostName = hostName;
     }
 
-    ResolvedExport resolve(ExportRequest request) throws WsmanException, ExportFailure {
+    ResolvedExport resolve(ExportRequest request) throws WsmanException, OperationFailedException {
         ReferencePointCollection point = find("reference point", request.referencePoint(), request.collection());
         Optional<ReferencePointCollection> base = request.base() == null
                 ? Optional.empty()
                 : Optional.of(find("base reference point", request.base(), request.collection()));
         if (base.isPresent() && base.get().id().equalsIgnoreCase(point.id())) {
-            throw new ExportFailure("The base reference point is the reference point itself: nothing can have changed"
+            throw new OperationFailedException("The base reference point is the reference point itself: nothing can have changed"
                     + " between them. Name an earlier one as the base, or none for a full export.");
         }
         Optional<VirtualSystemCollection> collection = host.collectionOf(point);
@@ -53,7 +54,7 @@ final class ReferencePointResolver {
 
     /** Only in the collection, where one is given. */
     private ReferencePointCollection find(String what, IdOrName selector, IdOrName collection)
-            throws WsmanException, ExportFailure {
+            throws WsmanException, OperationFailedException {
         Optional<Guid> id = selector.id();
         List<ReferencePointCollection> found =
                 id.isPresent() ? host.referencePointsWithId(id.get()) : host.referencePointsNamed(selector.text());
@@ -66,9 +67,9 @@ final class ReferencePointResolver {
         String named = (id.isPresent() ? "with the ID " : "named ") + "\"" + selector.text() + "\""
                 + (collection == null ? "" : " of the collection \"" + collection.text() + "\"");
         if (found.isEmpty()) {
-            throw new ExportFailure("There is no " + what + " " + named + " on " + hostName + ". " + whatThereIs());
+            throw new OperationFailedException("There is no " + what + " " + named + " on " + hostName + ". " + whatThereIs());
         }
-        throw new ExportFailure("There are " + found.size() + " reference points " + named + " on " + hostName
+        throw new OperationFailedException("There are " + found.size() + " reference points " + named + " on " + hostName
                 + ": name one by its ID ("
                 + Texts.list(found.stream().map(ReferencePointCollection::id).toList())
                 + (areOfSeveral(found) ? "), or say of which collection." : ")."));
@@ -83,7 +84,7 @@ final class ReferencePointResolver {
     }
 
     private List<ReferencePointCollection> within(IdOrName collection, List<ReferencePointCollection> points)
-            throws WsmanException, ExportFailure {
+            throws WsmanException, OperationFailedException {
         Set<String> ids = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         if (collection.id().isPresent()) {
             ids.add(collection.text());
@@ -91,7 +92,7 @@ final class ReferencePointResolver {
             host.collectionsNamed(collection.text()).forEach(found -> ids.add(found.id()));
         }
         if (ids.isEmpty()) {
-            throw new ExportFailure(
+            throw new OperationFailedException(
                     "There is no collection named \"" + collection.text() + "\" on " + hostName + ". " + collections());
         }
         List<ReferencePointCollection> within = new ArrayList<>();
@@ -134,7 +135,7 @@ final class ReferencePointResolver {
     }
 
     private List<ResolvedMachine> machines(ReferencePointCollection point, List<MachineChoice> choices)
-            throws WsmanException, ExportFailure {
+            throws WsmanException, OperationFailedException {
         List<VirtualSystemReferencePoint> members = host.membersOf(point);
         Map<String, String> names = host.machineNames(
                 members.stream().map(VirtualSystemReferencePoint::machineId).toList());
@@ -155,14 +156,14 @@ final class ReferencePointResolver {
         return chosen;
     }
 
-    private ResolvedMachine choose(List<ResolvedMachine> all, MachineChoice choice) throws ExportFailure {
+    private ResolvedMachine choose(List<ResolvedMachine> all, MachineChoice choice) throws OperationFailedException {
         String wanted = Guid.of(choice.machine()).map(Guid::value).orElse(choice.machine());
         List<ResolvedMachine> matching = all.stream()
                 .filter(machine ->
                         machine.id().equalsIgnoreCase(wanted) || machine.name().equalsIgnoreCase(wanted))
                 .toList();
         if (matching.size() != 1) {
-            throw new ExportFailure(
+            throw new OperationFailedException(
                     (matching.isEmpty() ? "The reference point has no machine" : "Several machines are named")
                             + " \"" + choice.machine() + "\": it holds "
                             + Texts.list(all.stream()

@@ -7,20 +7,20 @@ import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import java.util.List;
 
 /**
- * What the host said about the things that the request names. It is kept with the state, because the manifest must
- * tell what was exported even where the host has forgotten it meanwhile.
+ * Resolved export: what the request names, as the host described it. Part of the state, because the manifest needs it even
+ * if the reference point is deleted in the meantime.
  *
- * @param reference the reference point as the host returned it; null once its job is known
- * @param id its ID
- * @param name its name; empty for none
- * @param type how changes are tracked
- * @param consistency the state of the machines' data
- * @param collectionId the group of machines; empty where it is gone
- * @param collectionName the group's name
- * @param base the base's reference as the host returned it; null for a full export, and once the job is known
+ * @param reference the reference point as the host returned it; null after the call
+ * @param id the reference point's ID
+ * @param name the reference point's name; empty for none
+ * @param type how the host tracks changes
+ * @param consistency the consistency of the machines' data
+ * @param collectionId the VM group; empty if the group is gone
+ * @param collectionName the VM group's name
+ * @param base the base's reference as the host returned it; null for a full export, and after the call
  * @param baseId the base's ID; empty for a full export
  * @param baseName the base's name
- * @param machines the machines that are exported
+ * @param machines the exported machines
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ResolvedExport(
@@ -40,24 +40,24 @@ record ResolvedExport(
         machines = List.copyOf(machines);
     }
 
-    /** What is worth keeping once the call has been made. */
-    ResolvedExport called() {
+    /** Without the references, which nothing needs after the call. */
+    ResolvedExport withoutReferences() {
         return new ResolvedExport(
                 null, id, name, type, consistency, collectionId, collectionName, null, baseId, baseName, machines);
     }
 
-    /** Whether only what changed since a base is exported. */
+    /** Whether the export contains only the changes since a base. */
     boolean isDifferential() {
         return !baseId.isEmpty();
     }
 
     /**
-     * A machine in the reference point.
+     * Machine of the reference point.
      *
      * @param id its GUID
-     * @param name its display name; empty where the machine is gone
-     * @param diskIds the disks to be exported as the reference point or the user names them
-     * @param chosen whether the user named these disks, so that the host must be told
+     * @param name its display name; empty if the machine is gone
+     * @param diskIds the disks to export, as the reference point or the user names them
+     * @param chosen whether the user selected the machine, so that the call has to name its disks
      */
     record ResolvedMachine(String id, String name, List<String> diskIds, boolean chosen) {
         ResolvedMachine {

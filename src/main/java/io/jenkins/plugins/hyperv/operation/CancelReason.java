@@ -1,9 +1,9 @@
 package io.jenkins.plugins.hyperv.operation;
 
-/** Why an export ends early. Persisted by name. */
+/** Reason for which an operation is cancelled. Stored by name. */
 public enum CancelReason {
-    /** Somebody or something stopped the build. */
+    /** The build was aborted. */
     ABORTED,
-    /** The export took longer than its request allows. */
+    /** The operation exceeded its time limit. */
     TIMED_OUT
 }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.operation;
 
-/** A request that cannot be carried out as it was put; the message is a sentence that says what to change. */
+/** Signals a parameter that the user has to change. The message is a sentence that says how. */
 public final class InvalidParameterException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.hyperv.operation;
 
 /**
- * What is exported where to: two exports of the same at a time would be in each other's way.
+ * Target of an operation, which no two operations may work on at a time.
  *
  * @param hostAddress the host's address in lower case
- * @param referencePointId a GUID in its canonical form
- * @param directory the directory in a form that is the same for all spellings of it
+ * @param objectId the normalized identifier of the object on the host
+ * @param directory the directory in a form that is the same for all its spellings; empty if there is none
  */
-public record LockTarget(String hostAddress, String referencePointId, String directory) {}
+public record LockTarget(String hostAddress, String objectId, String directory) {}

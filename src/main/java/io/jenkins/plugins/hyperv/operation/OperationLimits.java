@@ -1,16 +1,18 @@
 package io.jenkins.plugins.hyperv.operation;
 
 /**
- * How long an export may take and what happens when it is stopped.
+ * Limits of an operation.
  *
- * @param timeoutSeconds wall-clock time from the start after which it is given up; 0 for no limit
- * @param outageToleranceSeconds how long a host that does not answer is waited for while the export runs there
- * @param cancelOnAbort whether stopping the build ends the job on the host
- * @param maxPollIntervalSeconds the longest time between two looks at the job, as {@link MaxPollInterval} has it
+ * @param timeoutSeconds time from the start after which the operation is cancelled, restarts of Jenkins included; 0 for no
+ *     limit
+ * @param outageToleranceSeconds how long the operation retries an unreachable host after the host has started its work
+ * @param cancelOnAbort whether aborting the build terminates the job on the host
+ * @param maxPollIntervalSeconds the longest time between two polls, as in {@link MaxPollInterval}
  */
 public record OperationLimits(
         long timeoutSeconds, long outageToleranceSeconds, boolean cancelOnAbort, long maxPollIntervalSeconds) {
 
+    /** No time limit, ten minutes of outage, the default poll interval. */
     public static final OperationLimits DEFAULT = new OperationLimits(0, 600, true, MaxPollInterval.DEFAULT.seconds());
 
     public OperationLimits {

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.hyperv.operation;
 
-/** Where an export tells people what happens. Every line begins with the host's name in brackets. */
+/** Log of an operation for people: the build's log. Thread-safe. */
 @FunctionalInterface
 public interface OperationLog {
 
-    /** Writes one line, without its end. */
+    /** Writes one line, without a line end. */
     void line(String text);
 }

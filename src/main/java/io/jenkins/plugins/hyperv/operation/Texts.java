@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** How figures and lists are written for people. */
+/** Text formatting for people: durations, sizes, lists, and text from outside. */
 public final class Texts {
 
     private static final List<String> UNITS = List.of("bytes", "KiB", "MiB", "GiB", "TiB", "PiB");
@@ -15,12 +15,12 @@ public final class Texts {
 
     private Texts() {}
 
-    /** {@code 04:01}, or {@code 1:04:01} from an hour on. */
+    /** {@code 04:01}, or {@code 1:04:01} from an hour. */
     public static String clock(Duration duration) {
         long seconds = Math.max(0, duration.toSeconds());
         return seconds < 3600
-                ? "%02d:%02d".formatted(seconds / 60, seconds % 60)
-                : "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+                ? String.format(Locale.ROOT, "%02d:%02d", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 
     /** {@code 82.4 GiB}. */
@@ -39,35 +39,45 @@ public final class Texts {
         return number + " " + singular + (number == 1 ? "" : "s");
     }
 
-    /** The first few of a list, and how many more there are. */
+    /** The first items of a list, and how many more there are. */
     public static String list(List<String> items) {
         String listed = String.join(", ", items.subList(0, Math.min(MAX_LISTED, items.size())));
         return items.size() <= MAX_LISTED ? listed : listed + " and " + (items.size() - MAX_LISTED) + " more";
     }
 
-    /** The first group of a GUID, enough to recognise it; any other text as it is. */
+    /** The first group of a GUID; any other text unchanged. */
     public static String shortId(String id) {
         return id.matches("\\p{XDigit}{8}-.*") ? id.substring(0, 8) + "…" : id;
     }
 
-    /** Short enough to stand at the beginning of every line of a log. */
+    /** Text for the beginning of each line of a log: one line, short. */
     public static String title(String text) {
         String line = shortId(text.replaceAll("\\p{Cntrl}", "?"));
         return line.length() <= MAX_TITLE ? line : line.substring(0, MAX_TITLE) + "…";
     }
 
-    /** What somebody typed, in quotes, on one line and no longer than a line can bear. */
+    /** Text from a user in quotes, on one line, shortened. */
     public static String quoted(String typed) {
         String line = typed.replaceAll("\\p{Cntrl}", "?");
         return "\"" + (line.length() <= MAX_QUOTED ? line : line.substring(0, MAX_QUOTED) + "…") + "\"";
     }
 
-    /** A sentence, and the advice after it where there is some. */
+    /** Text from a host on one line. */
+    public static String oneLine(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    }
+
+    /** A phrase as the beginning of a line: with a capital letter. */
+    public static String sentenceStart(String phrase) {
+        return phrase.substring(0, 1).toUpperCase(Locale.ROOT) + phrase.substring(1);
+    }
+
+    /** A sentence with advice after it, if there is some. */
     public static String withAdvice(String sentence, String advice) {
         return advice.isEmpty() ? sentence : sentence + " " + advice;
     }
 
-    /** What a failed call has to say. */
+    /** Message and advice of a failed request. */
     public static String of(WsmanException e) {
         return withAdvice(e.getMessage(), e.advice());
     }

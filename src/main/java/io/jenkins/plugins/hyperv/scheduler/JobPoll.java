@@ -1,7 +1,8 @@
 package io.jenkins.plugins.hyperv.scheduler;
 
-import io.jenkins.plugins.hyperv.virtualization.ExportJob;
+import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
+import io.jenkins.plugins.hyperv.virtualization.InstanceId;
 import io.jenkins.plugins.hyperv.virtualization.JobProgress;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
@@ -13,49 +14,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One look at jobs on a host: a Get for one job, one query for many. All or nothing: a part of an answer is none. */
+/**
+ * Poll of jobs on a host: one query for state and percent of all jobs of a class. A poll is complete or fails; a part of an
+ * answer counts as none.
+ */
 final class JobPoll {
 
     private JobPoll() {}
 
-    static Map<EndpointReference, JobObservation> look(HypervHost host, Collection<EndpointReference> jobs)
+    static Map<EndpointReference, JobObservation> poll(HypervHost host, Collection<EndpointReference> jobs)
             throws WsmanException {
-        Map<EndpointReference, JobObservation> found = new HashMap<>();
+        Map<EndpointReference, JobObservation> observations = new HashMap<>();
         Map<String, List<EndpointReference>> byClass = new HashMap<>();
         for (EndpointReference job : new LinkedHashSet<>(jobs)) {
             if (HypervHost.isListed(job)) {
                 byClass.computeIfAbsent(job.resourceUri(), uri -> new ArrayList<>())
                         .add(job);
             } else {
-                found.put(job, one(host, job));
+                observations.put(job, observe(host.job(job).map(ConcreteJob::progress)));
             }
         }
-        for (List<EndpointReference> alike : byClass.values()) {
-            if (alike.size() == 1) {
-                found.put(alike.get(0), one(host, alike.get(0)));
-            } else {
-                many(host, alike, found);
-            }
+        for (List<EndpointReference> sameClass : byClass.values()) {
+            Map<InstanceId, JobProgress> answer = host.progressOf(sameClass);
+            sameClass.forEach(
+                    job -> observations.put(job, observe(Optional.ofNullable(answer.get(ConcreteJob.idOf(job))))));
         }
-        return found;
+        return observations;
     }
 
-    private static JobObservation one(HypervHost host, EndpointReference job) throws WsmanException {
-        Optional<ExportJob> whole = host.job(job);
-        return whole.isPresent() ? new JobObservation.Seen(whole.get().progress(), whole) : new JobObservation.Absent();
-    }
-
-    private static void many(
-            HypervHost host, List<EndpointReference> jobs, Map<EndpointReference, JobObservation> found)
-            throws WsmanException {
-        Map<String, JobProgress> answer = host.progressOf(jobs);
-        for (EndpointReference job : jobs) {
-            JobProgress progress = answer.get(job.selector("InstanceID").orElse(""));
-            found.put(
-                    job,
-                    progress == null
-                            ? new JobObservation.Absent()
-                            : new JobObservation.Seen(progress, Optional.empty()));
-        }
+    private static JobObservation observe(Optional<JobProgress> progress) {
+        return progress.isPresent() ? new JobObservation.Seen(progress.get()) : new JobObservation.Absent();
     }
 }

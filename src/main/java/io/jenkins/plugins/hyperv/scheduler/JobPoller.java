@@ -13,87 +13,88 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Looks at jobs on a host for all exports that run there under one account, so that many cost no more requests than
- * one. Each export says when it wants to hear of its job; the host is asked when the first is due, about all, and who
- * is due soon, or whose job has ended, is told as well. Told once, an export has to watch again. Thread-safe.
+ * Poller of the jobs on a host, shared by all operations that run there under one account, so that many jobs cost no more
+ * requests than one. Each operation says when it wants to observe its job. The poller asks the host about all jobs when the
+ * first observation is due, and also informs those whose observation is due soon or whose job has ended. A watch yields one
+ * observation. Thread-safe.
  */
 public final class JobPoller {
 
-    /** Of the time between two polls, the most that may go by in polls: a slow host is asked less often. */
-    private static final int SHARE = 10;
+    /** At most a tenth of the time goes into polls: a slow host is polled less often. */
+    private static final int PAUSE_FACTOR = 10;
 
-    private static final long LONGEST_PAUSE_MILLIS = 5_000;
-    /** Between two polls that fail, as long as the trouble may pass: exports that come back do so one by one. */
-    private static final long PAUSE_AFTER_TROUBLE_MILLIS = 1_000;
-    /** A login is not tried often, for accounts get locked. Just short of what exports wait for by themselves. */
-    private static final long PAUSE_AFTER_REFUSAL_MILLIS = 59_000;
+    private static final long MAX_PAUSE_MILLIS = 5_000;
+    /** Pause after a transient failure, so that resumed operations do not all poll at once. */
+    private static final long PAUSE_AFTER_OUTAGE_MILLIS = 1_000;
+    /** Few login attempts, because accounts get locked. Just shorter than the delay of the operations' own retries. */
+    private static final long PAUSE_AFTER_REJECTION_MILLIS = 59_000;
 
     private final HypervHost host;
-    private final Alarm alarm;
+    private final Timer timer;
     private final LongSupplier millis;
     private final Set<Watch> watches = new LinkedHashSet<>();
     private long notBefore = Long.MIN_VALUE;
     private boolean polling;
-    private Runnable next = () -> {};
+    private Runnable cancelNext = () -> {};
     private long nextAt = Long.MAX_VALUE;
 
-    /** Wakes the monitor on a thread that may wait for the host. */
+    /** Timer that runs polls on a thread that may wait for the host. */
     @FunctionalInterface
-    public interface Alarm {
-        /** Runs a poll after a while, unless it is called off by what is returned. */
-        Runnable after(long delayMillis, Runnable poll);
+    public interface Timer {
+        /** Runs a poll after the delay unless the returned action cancels it. */
+        Runnable schedule(long delayMillis, Runnable poll);
     }
 
-    /** An export's wish to hear of its job. Closed, it hears nothing more. */
+    /** An operation's request for one observation of its job. Closed, it yields none. */
     public final class Watch implements AutoCloseable {
         private final EndpointReference job;
         private final long sinceMillis;
         private final long delayMillis;
-        private final Consumer<JobObservation> told;
+        private final Consumer<JobObservation> observer;
 
-        private Watch(EndpointReference job, long delayMillis, Consumer<JobObservation> told) {
+        private Watch(EndpointReference job, long delayMillis, Consumer<JobObservation> observer) {
             this.job = job;
             this.sinceMillis = millis.getAsLong();
             this.delayMillis = delayMillis;
-            this.told = told;
+            this.observer = observer;
         }
 
         private long dueMillis() {
             return sinceMillis + delayMillis;
         }
 
-        /** Running jobs are told of from half of the wished time on: exports on a host fall into step by that. */
-        private boolean wants(JobObservation sighting, long now) {
-            boolean runs = sighting instanceof JobObservation.Seen seen
+        /** A running job counts from half of the delay: operations of a host then poll at the same time. */
+        private boolean accepts(JobObservation observation, long now) {
+            boolean running = observation instanceof JobObservation.Seen seen
                     && !seen.progress().state().ended();
-            return !runs || now - sinceMillis >= delayMillis / 2;
+            return !running || now - sinceMillis >= delayMillis / 2;
         }
 
         @Override
         public void close() {
-            forget(this);
+            remove(this);
         }
     }
 
     /**
-     * @param host as the polls reach it
-     * @param millis a clock that only ever goes on
+     * @param host over the connection that the polls use
+     * @param millis a monotonic clock
      */
-    public JobPoller(HypervHost host, Alarm alarm, LongSupplier millis) {
+    public JobPoller(HypervHost host, Timer timer, LongSupplier millis) {
         this.host = host;
-        this.alarm = alarm;
+        this.timer = timer;
         this.millis = millis;
     }
 
     /**
-     * Has an export told of its job, once.
+     * Requests one observation of a job.
      *
      * @param job as the host named it
-     * @param delayMillis about when; a job that has ended is told of sooner if it is seen
-     * @param told called from the alarm's thread, and must not wait
+     * @param delayMillis about when; sooner if another poll shows that the job has ended
+     * @param observer called on the timer's thread; must not block
      */
-    public Watch watch(EndpointReference job, long delayMillis, Consumer<JobObservation> told) {
-        Watch watch = new Watch(job, delayMillis, told);
+    public Watch watch(EndpointReference job, long delayMillis, Consumer<JobObservation> observer) {
+        Watch watch = new Watch(job, delayMillis, observer);
         synchronized (this) {
             watches.add(watch);
             if (!polling && watch.dueMillis() < nextAt) {
@@ -103,80 +104,81 @@ public final class JobPoller {
         return watch;
     }
 
-    /** Whether nobody watches anything. */
+    /** Whether there are no watches. */
     public synchronized boolean isIdle() {
         return watches.isEmpty() && !polling;
     }
 
-    private synchronized void forget(Watch watch) {
+    private synchronized void remove(Watch watch) {
         if (watches.remove(watch) && !polling && watch.dueMillis() <= nextAt) {
             schedule();
         }
     }
 
-    /** One alarm at a time, for whoever is due first. */
+    /** Keeps one scheduled poll, for the watch that is due first. */
     private void schedule() {
         long first = watches.stream().mapToLong(Watch::dueMillis).min().orElse(Long.MAX_VALUE);
         long at = first == Long.MAX_VALUE ? first : Math.max(first, notBefore);
         if (at == nextAt) {
             return;
         }
-        next.run();
+        cancelNext.run();
         nextAt = at;
-        next = at == Long.MAX_VALUE ? () -> {} : alarm.after(Math.max(0, at - millis.getAsLong()), this::poll);
+        cancelNext =
+                at == Long.MAX_VALUE ? () -> {} : timer.schedule(Math.max(0, at - millis.getAsLong()), this::poll);
     }
 
     private void poll() {
-        List<Watch> asked;
+        List<Watch> polled;
         synchronized (this) {
             nextAt = Long.MAX_VALUE;
             if (polling || watches.isEmpty()) {
                 return;
             }
             polling = true;
-            asked = List.copyOf(watches);
+            polled = List.copyOf(watches);
         }
-        look(asked);
+        poll(polled);
     }
 
-    private void look(List<Watch> asked) {
+    private void poll(List<Watch> polled) {
         long began = millis.getAsLong();
         try {
             Map<EndpointReference, JobObservation> found =
-                    JobPoll.look(host, asked.stream().map(watch -> watch.job).toList());
+                    JobPoll.poll(host, polled.stream().map(watch -> watch.job).toList());
             long took = millis.getAsLong() - began;
-            settle(asked, found, Math.min(LONGEST_PAUSE_MILLIS, took * SHARE));
+            settle(polled, found, Math.min(MAX_PAUSE_MILLIS, took * PAUSE_FACTOR));
         } catch (WsmanException e) {
-            fail(asked, e);
+            fail(polled, e);
         } catch (ExchangePreemptedException e) {
             settle(List.of(), Map.of(), 0);
         } catch (RuntimeException | Error e) {
-            // A mistake of ours must not leave exports waiting for ever.
-            fail(asked, new WsmanResponseException("The host's answer about its jobs cannot be worked with.", e));
+            // A defect must not leave operations waiting without end.
+            fail(polled, new WsmanResponseException("The host's answer about its jobs is not usable.", e));
             throw e;
         }
     }
 
-    private void fail(List<Watch> asked, WsmanException reason) {
+    private void fail(List<Watch> polled, WsmanException reason) {
         Map<EndpointReference, JobObservation> failed = new HashMap<>();
-        asked.forEach(watch -> failed.put(watch.job, new JobObservation.Failed(reason)));
-        settle(asked, failed, reason.isTransient() ? PAUSE_AFTER_TROUBLE_MILLIS : PAUSE_AFTER_REFUSAL_MILLIS);
+        polled.forEach(watch -> failed.put(watch.job, new JobObservation.Failed(reason)));
+        settle(polled, failed, reason.isTransient() ? PAUSE_AFTER_OUTAGE_MILLIS : PAUSE_AFTER_REJECTION_MILLIS);
     }
 
-    /** Only who was asked for is told: of a job that became known since, the answer says nothing. */
-    private void settle(List<Watch> asked, Map<EndpointReference, JobObservation> found, long pauseMillis) {
-        List<Watch> told;
+    /** Informs the watches that were part of the poll: about a later one the answer says nothing. */
+    private void settle(List<Watch> polled, Map<EndpointReference, JobObservation> found, long pauseMillis) {
+        List<Watch> informed;
         synchronized (this) {
             long now = millis.getAsLong();
             polling = false;
             notBefore = now + pauseMillis;
-            told = asked.stream()
+            informed = polled.stream()
                     .filter(watches::contains)
-                    .filter(watch -> watch.wants(found.get(watch.job), now))
+                    .filter(watch -> watch.accepts(found.get(watch.job), now))
                     .toList();
-            told.forEach(watches::remove);
+            informed.forEach(watches::remove);
             schedule();
         }
-        told.forEach(watch -> watch.told.accept(found.get(watch.job)));
+        informed.forEach(watch -> watch.observer.accept(found.get(watch.job)));
     }
 }

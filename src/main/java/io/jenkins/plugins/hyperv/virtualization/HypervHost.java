@@ -14,6 +14,7 @@ import io.jenkins.plugins.hyperv.wsman.cim.CimValueException;
 import io.jenkins.plugins.hyperv.wsman.cim.EmbeddedInstance;
 import io.jenkins.plugins.hyperv.wsman.cim.Wql;
 import io.jenkins.plugins.hyperv.wsman.xml.MalformedXmlException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -155,11 +155,11 @@ public final class HypervHost {
                 .orElseThrow(() -> new WsmanResponseException("The host started a job and did not say which.", null));
     }
 
-    /** How a job stands; empty where the host no longer, or never, knew it. */
-    public Optional<ExportJob> job(EndpointReference reference) throws WsmanException {
+    /** Reads a job; empty if the host does not know it (any more). */
+    public Optional<ConcreteJob> job(EndpointReference reference) throws WsmanException {
         try {
             CimInstance job = client.get(reference);
-            return Optional.of(decode(() -> ExportJob.of(reference, job)));
+            return Optional.of(decode(() -> ConcreteJob.of(reference, job)));
         } catch (WsmanFault e) {
             if (e.kind() == FaultKind.NOT_FOUND) {
                 return Optional.empty();
@@ -169,13 +169,12 @@ public final class HypervHost {
     }
 
     /**
-     * How jobs stand that are all {@linkplain #isListed listed} and of one class, by their ids, whose case does not
-     * matter. One request, as long as the host has no more than some two thousand jobs of the class; a few jobs are
-     * named one by one, while for many all of the class are asked for: hosts forget ended jobs anyway. A job that is not
-     * among the result was unknown to the host when it answered.
+     * Reads the progress of jobs that are all {@linkplain #isListed listed} and of one class. One request, as long as the
+     * host has no more than some two thousand jobs of the class. A few jobs are named one by one; for many, the query asks
+     * for all of the class, because hosts forget ended jobs. The host does not know a job that is missing in the result.
      */
-    public Map<String, JobProgress> progressOf(Collection<EndpointReference> jobs) throws WsmanException {
-        Map<String, JobProgress> progress = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    public Map<InstanceId, JobProgress> progressOf(Collection<EndpointReference> jobs) throws WsmanException {
+        Map<InstanceId, JobProgress> progress = new HashMap<>();
         if (jobs.isEmpty()) {
             return progress;
         }
@@ -190,7 +189,7 @@ public final class HypervHost {
                 "SELECT InstanceID,JobState,PercentComplete FROM "
                         + jobs.iterator().next().className() + condition);
         return decode(() -> {
-            found.forEach(job -> job.string(INSTANCE_ID).ifPresent(id -> progress.put(id, ExportJob.progressOf(job))));
+            found.forEach(job -> progress.put(InstanceId.of(job.string(INSTANCE_ID)), JobProgress.of(job)));
             return progress;
         });
     }
@@ -210,16 +209,27 @@ public final class HypervHost {
         return query(
                 "SELECT * FROM Msvm_CollectionReferencePointExportJob WHERE ReferencePointGroupId="
                         + Wql.literal(referencePointId),
-                item -> ExportJob.of(item.reference(), item.instance()));
+                item -> ExportJob.of(ConcreteJob.of(item.reference(), item.instance())));
     }
 
-    /** What tells the export jobs of a reference point apart, of those that the host still knows, running or ended. */
-    public List<ListedJob> listedJobsOf(String referencePointId) throws WsmanException {
+    /** The same jobs with the few properties that identify them. */
+    public List<ListedExportJob> listedExportJobsOf(String referencePointId) throws WsmanException {
         List<CimInstance> jobs = client.project(
                 NAMESPACE,
                 "SELECT InstanceID,JobState,ExportDirectory FROM Msvm_CollectionReferencePointExportJob WHERE"
                         + " ReferencePointGroupId=" + Wql.literal(referencePointId));
-        return decode(() -> jobs.stream().map(ListedJob::of).toList());
+        return decode(() -> jobs.stream().map(ListedExportJob::of).toList());
+    }
+
+    /** The host's clock; empty if the account may not read it or the host does not give it. */
+    public Optional<Instant> clock() throws WsmanException {
+        try {
+            List<CimInstance> systems =
+                    client.project("root/cimv2", "SELECT LocalDateTime FROM Win32_OperatingSystem");
+            return systems.stream().findFirst().flatMap(system -> system.instant("LocalDateTime"));
+        } catch (WsmanFault | CimValueException e) {
+            return Optional.empty();
+        }
     }
 
     /** How many export jobs run on the host now, whoever started them. */

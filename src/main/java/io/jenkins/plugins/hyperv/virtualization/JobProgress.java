@@ -1,9 +1,19 @@
 package io.jenkins.plugins.hyperv.virtualization;
 
+import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
+
 /**
- * How far a job is: the little of it that changes while it runs.
+ * Progress of a job: the properties that change while it runs.
  *
- * @param state where it stands
+ * @param state JobState
  * @param percent PercentComplete, 0 to 100
  */
-public record JobProgress(JobState state, int percent) {}
+public record JobProgress(JobState state, int percent) {
+
+    /** Reads a whole instance, or the answer to a query for these properties alone. */
+    static JobProgress of(CimInstance job) {
+        long percent = job.integer("PercentComplete").orElse(0);
+        return new JobProgress(
+                JobState.of(job.integer("JobState").orElse(-1)), (int) Math.max(0, Math.min(100, percent)));
+    }
+}

@@ -1,0 +1,96 @@
+package io.jenkins.plugins.hyperv.export;
+
+import io.jenkins.plugins.hyperv.operation.Artifact;
+import io.jenkins.plugins.hyperv.operation.LockTarget;
+import io.jenkins.plugins.hyperv.operation.OperationDescription;
+import io.jenkins.plugins.hyperv.operation.OperationResult;
+import io.jenkins.plugins.hyperv.operation.OperationState;
+import io.jenkins.plugins.hyperv.operation.OperationType;
+import io.jenkins.plugins.hyperv.operation.Origin;
+import io.jenkins.plugins.hyperv.operation.Stage;
+import io.jenkins.plugins.hyperv.virtualization.HypervHost;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Operation that exports an existing reference point collection
+ * (Msvm_CollectionReferencePointService.ExportReferencePoint). Stages: resolve what the request names, export, read sizes
+ * and dates of the exported files. There is no cleanup: a cancelled export is terminated, and its files belong to the user.
+ */
+public final class ExportReferencePoint implements OperationType<ReferencePointExport> {
+
+    /** The name in stored states. */
+    public static final String NAME = "exportReferencePoint";
+
+    private static final String NOUN = "export";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Class<ReferencePointExport> dataType() {
+        return ReferencePointExport.class;
+    }
+
+    @Override
+    public List<Stage<ReferencePointExport>> stages() {
+        return List.of(new ResolveStage(), new ExportStage(), new ReadFilesStage());
+    }
+
+    @Override
+    public OperationDescription describe(ReferencePointExport export) {
+        String directory = export.request().directory().path();
+        ResolvedExport resolved = export.resolved();
+        return new OperationDescription(
+                NOUN,
+                resolved == null || resolved.name().isEmpty()
+                        ? export.request().referencePoint().text()
+                        : resolved.name(),
+                directory,
+                "Check whether " + directory + " holds a complete export before you try again.",
+                List.of());
+    }
+
+    @Override
+    public Optional<LockTarget> lockTarget(ReferencePointExport export, Origin origin) {
+        return Optional.ofNullable(export.resolved())
+                .map(resolved -> new LockTarget(
+                        origin.hostAddress().toLowerCase(Locale.ROOT),
+                        resolved.id(),
+                        export.request().directory().comparable()));
+    }
+
+    @Override
+    public int countRunning(HypervHost host) throws WsmanException {
+        return host.runningExports();
+    }
+
+    @Override
+    public OperationResult result(OperationState<ReferencePointExport> state, Instant now) {
+        Manifest manifest = ManifestWriter.completed(state, now);
+        return new OperationResult(
+                artifact(state, manifest),
+                "manifest",
+                ExportReturnValue.of(manifest),
+                ExportReturnValue.variables(manifest),
+                new OperationResult.Figures(
+                        manifest.exportedDisks().size(),
+                        manifest.files().size(),
+                        manifest.totalBytes(),
+                        manifest.warnings()));
+    }
+
+    @Override
+    public Optional<Artifact> resultLost(OperationState<ReferencePointExport> state, String reason, Instant now) {
+        return Optional.of(artifact(state, ManifestWriter.resultLost(state, reason, now)));
+    }
+
+    private static Artifact artifact(OperationState<ReferencePointExport> state, Manifest manifest) {
+        return new Artifact(Manifest.FILE_NAME, state.origin().operationId(), manifest.toJson());
+    }
+}

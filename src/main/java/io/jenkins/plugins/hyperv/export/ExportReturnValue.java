@@ -1,0 +1,71 @@
+package io.jenkins.plugins.hyperv.export;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Return value of an export step: the manifest's content as plain maps, lists, texts and numbers, which a Pipeline can
+ * store, use in the sandbox and write with writeJSON; and the environment variables of the freestyle build step.
+ */
+final class ExportReturnValue {
+
+    private ExportReturnValue() {}
+
+    static Map<String, Object> of(Manifest manifest) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("host", manifest.host().name());
+        result.put("collection", manifest.collection().name());
+        result.put("referencePoint", manifest.referencePoint().id());
+        result.put("referencePointName", manifest.referencePoint().name());
+        result.put("exportDirectory", manifest.exportDirectory());
+        result.put("jobId", manifest.job().id());
+        result.put("durationSeconds", manifest.job().durationSeconds());
+        result.put("totalBytes", manifest.totalBytes());
+        result.put("machines", machines(manifest));
+        result.put("files", files(manifest));
+        result.put("warnings", new ArrayList<>(manifest.warnings()));
+        return result;
+    }
+
+    static Map<String, String> variables(Manifest manifest) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put("HYPERV_EXPORT_HOST", manifest.host().name());
+        variables.put("HYPERV_EXPORT_REFERENCE_POINT", manifest.referencePoint().id());
+        variables.put("HYPERV_EXPORT_DIRECTORY", manifest.exportDirectory());
+        variables.put("HYPERV_EXPORT_JOB_ID", text(manifest.job().id()));
+        variables.put("HYPERV_EXPORT_FILES", Integer.toString(manifest.files().size()));
+        variables.put("HYPERV_EXPORT_BYTES", text(manifest.totalBytes()));
+        return variables;
+    }
+
+    private static String text(Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    private static List<Map<String, Object>> machines(Manifest manifest) {
+        List<Map<String, Object>> machines = new ArrayList<>();
+        for (Manifest.Machine machine : manifest.machines()) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("id", machine.id());
+            entry.put("name", machine.name());
+            entry.put("disks", new ArrayList<>(machine.disks()));
+            machines.add(entry);
+        }
+        return machines;
+    }
+
+    private static List<Map<String, Object>> files(Manifest manifest) {
+        List<Map<String, Object>> files = new ArrayList<>();
+        for (Manifest.File file : manifest.files()) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("kind", file.kind());
+            entry.put("path", file.path());
+            entry.put("sizeBytes", file.sizeBytes());
+            entry.put("lastModified", file.lastModified());
+            files.add(entry);
+        }
+        return files;
+    }
+}

@@ -1,0 +1,20 @@
+package io.jenkins.plugins.hyperv.operation;
+
+import java.util.List;
+
+/**
+ * Description of an operation for people.
+ *
+ * @param noun what the operation is: "export"
+ * @param subject what it works on: the name of a reference point, or its ID
+ * @param location the directory on the host; empty if there is none
+ * @param check how a person finds out whether the host did the work, one sentence
+ * @param leftBehind objects of the operation that exist on the host at present and that a cleanup has to remove, each as a
+ *     phrase with its ID; empty for none
+ */
+public record OperationDescription(
+        String noun, String subject, String location, String check, List<String> leftBehind) {
+    public OperationDescription {
+        leftBehind = List.copyOf(leftBehind);
+    }
+}

@@ -1,0 +1,462 @@
+package io.jenkins.plugins.hyperv.operation;
+
+import io.jenkins.plugins.hyperv.scheduler.ExchangePreemptedException;
+import io.jenkins.plugins.hyperv.scheduler.JobObservation;
+import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
+import io.jenkins.plugins.hyperv.wsman.Delivery;
+import io.jenkins.plugins.hyperv.wsman.EndpointReference;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Engine of one operation: a state machine over its stages. {@link #advance} makes a handful of requests and returns what
+ * the driver has to do next. The engine never sleeps, schedules or holds a connection, so that its driver holds no thread
+ * between two turns.
+ *
+ * <pre>
+ * queue → stage → stage → … → end
+ *            ↓ failed, or cancelled
+ *         cleanup stages → end
+ * </pre>
+ *
+ * <p>The intent of a call is saved before the call, and the job's reference as soon as it is known. Between the two the
+ * engine never repeats the call unless the host certainly did not process it. Not thread-safe: the driver calls it from one
+ * thread at a time.
+ *
+ * @param <D> the operation's data
+ */
+public final class OperationEngine<D> {
+
+    private static final long QUEUE_INTERVAL_MILLIS = 2_000;
+
+    private final OperationType<D> type;
+    private final Environment environment;
+    private final StageSequence<D> stages;
+    private final CallStageRunner<D> calls;
+    private OperationState<D> state;
+    private boolean unsaved;
+    private boolean saveHasFailed;
+
+    /**
+     * What surrounds an operation.
+     *
+     * @param clock a clock that is never set, such as {@link MonotonicClock}
+     * @param log the build's log
+     * @param checkpoint stores the state
+     * @param locks keep other operations off the target
+     * @param admission admits operations to the host
+     * @param guard the last check before each call
+     */
+    public record Environment(
+            InstantSource clock,
+            OperationLog log,
+            Checkpoint checkpoint,
+            OperationLocks locks,
+            Admission admission,
+            CallGuard guard) {}
+
+    /** Starts an operation, or continues one from a {@linkplain StateCodec.Typed#resumed resumed} state. */
+    public OperationEngine(OperationType<D> type, OperationState<D> state, Environment environment) {
+        this.type = type;
+        this.state = state;
+        this.environment = environment;
+        this.stages = new StageSequence<>(type);
+        this.calls = new CallStageRunner<>(type, environment.locks(), environment.guard());
+        if (state.progress().orElse(null) instanceof StageProgress.Following following) {
+            environment.locks().followJob(following.job().id());
+        }
+    }
+
+    /** The current state. */
+    public OperationState<D> state() {
+        return state;
+    }
+
+    /** What people call the operation, as far as it is known. */
+    public OperationDescription description() {
+        return type.describe(state.data());
+    }
+
+    /** What the operation does or waits for at present, as a phrase. */
+    public String activity() {
+        return StatusText.activity(type, state);
+    }
+
+    /** What the user has to know if Jenkins stops following the operation now: one or more sentences. */
+    public String leftBehind() {
+        return StatusText.leftBehind(type, state);
+    }
+
+    /** Cancels the operation; the first reason counts. The next {@link #advance} saves the cancellation and acts on it. */
+    public void cancel(CancelReason reason) {
+        if (state.cancellation() == null && !state.isOver()) {
+            state = state.withCancellation(
+                    new Cancellation(reason, environment.clock().millis(), false));
+            unsaved = true;
+        }
+    }
+
+    /** Time left until the time limit; 0 or less if it is exceeded, {@link Long#MAX_VALUE} if there is none. */
+    public long millisLeft() {
+        long timeoutMillis = state.request().limits().timeoutSeconds() * 1000;
+        return timeoutMillis == 0 || !stages.isTimeLimited(state)
+                ? Long.MAX_VALUE
+                : state.startedMillis() + timeoutMillis - environment.clock().millis();
+    }
+
+    /**
+     * Takes one turn.
+     *
+     * @param hosts provides the host that the request names
+     * @param observation the observation that {@link NextAction.AwaitJob} asked for; empty for none
+     * @throws ExchangePreemptedException if a read was interrupted: the turn can be repeated
+     * @throws InterruptedException if the process ends while the state is saved: nothing is decided
+     */
+    public NextAction advance(HostProvider hosts, Optional<JobObservation> observation) throws InterruptedException {
+        if (millisLeft() <= 0) {
+            cancel(CancelReason.TIMED_OUT);
+        }
+        if (unsaved) {
+            save();
+        }
+        long now = environment.clock().millis();
+        if (observation.isEmpty() && !isStopping()
+                && state.progress().orElse(null) instanceof StageProgress.Following following) {
+            return settle(JobFollower.await(state, following.job(), now));
+        }
+        if (observation.isPresent() && !(observation.get() instanceof JobObservation.Failed)) {
+            state = state.withOutage(RetryPolicy.afterAnswer(state.outage(), now));
+        }
+        return settle(turn(hosts, observation));
+    }
+
+    private Transition<D> turn(HostProvider hosts, Optional<JobObservation> observation) throws InterruptedException {
+        try {
+            return recoveredFromOutage(transition(hosts, observation));
+        } catch (OperationFailedException e) {
+            return fail(state, e.getMessage());
+        } catch (WsmanException e) {
+            return afterFailedRequest(hosts, e);
+        } catch (ExchangePreemptedException e) {
+            if (!(state.progress().orElse(null) instanceof StageProgress.Submitting)) {
+                throw e;
+            }
+            // Whether the host processed an interrupted call is unknown.
+            return afterFailedRequest(hosts, e.reason());
+        }
+    }
+
+    /** Whether the operation is cancelled and has still to stop. A cleanup is not cancelled. */
+    private boolean isStopping() {
+        return state.cancellation() != null && !(state.position() instanceof Position.CleaningUp);
+    }
+
+    private Transition<D> transition(HostProvider hosts, Optional<JobObservation> observation)
+            throws WsmanException, OperationFailedException {
+        StageContext context = new StageContext(
+                hosts, state.request().hostName(), environment.log(), environment.clock().instant());
+        return state.position().match(new Position.Cases<Transition<D>, WsmanException, OperationFailedException>() {
+            @Override
+            public Transition<D> queued(int queuePosition) throws WsmanException {
+                return isStopping() ? stopped(state) : queue(queuePosition, context);
+            }
+
+            @Override
+            public Transition<D> atStage(String stage, StageProgress progress)
+                    throws WsmanException, OperationFailedException {
+                return run(stages.find(state), progress, context, observation);
+            }
+
+            @Override
+            public Transition<D> cleaningUp(Position.CleaningUp cleanup)
+                    throws WsmanException, OperationFailedException {
+                return run(stages.find(state), cleanup.progress(), context, observation);
+            }
+
+            @Override
+            public Transition<D> ended() {
+                throw new IllegalStateException("the operation is over");
+            }
+        });
+    }
+
+    private Transition<D> queue(int before, StageContext context) throws WsmanException {
+        int ahead = environment.admission().request(() -> type.countRunning(context.host()));
+        if (ahead > 0) {
+            OperationState<D> waiting = state.withPosition(new Position.Queued(ahead));
+            if (ahead != before) {
+                environment.log().line(Texts.sentenceStart(StatusText.activity(type, waiting)));
+            }
+            return Transition.again(waiting, QUEUE_INTERVAL_MILLIS);
+        }
+        if (before > 0) {
+            environment.log().line("Left the queue");
+        }
+        return Transition.proceed(state.withPosition(stages.first()));
+    }
+
+    private Transition<D> run(
+            Stage<D> stage, StageProgress progress, StageContext context, Optional<JobObservation> observation)
+            throws WsmanException, OperationFailedException {
+        if (stage instanceof QueryStage<D> query) {
+            return query(query, context);
+        }
+        CallStage<D> call = (CallStage<D>) stage;
+        return progress.match(new StageProgress.Cases<Transition<D>, WsmanException, OperationFailedException>() {
+            @Override
+            public Transition<D> pending() throws WsmanException, OperationFailedException {
+                return isStopping() ? stopped(state) : calls.prepare(state, call, context);
+            }
+
+            @Override
+            public Transition<D> submitting(Intent intent) throws WsmanException, OperationFailedException {
+                return isStopping() ? stopped(state) : submit(call, context);
+            }
+
+            @Override
+            public Transition<D> recovering(StageProgress.Recovering recovering)
+                    throws WsmanException, OperationFailedException {
+                return recover(call, recovering, context);
+            }
+
+            @Override
+            public Transition<D> following(TrackedJob job) throws WsmanException, OperationFailedException {
+                return follow(call, job, context, observation);
+            }
+        });
+    }
+
+    private Transition<D> query(QueryStage<D> stage, StageContext context)
+            throws WsmanException, OperationFailedException {
+        // A time limit does not end a stage that is not limited in time.
+        if (isStopping() && (state.aborted() || stage.isTimeLimited())) {
+            return stopped(state);
+        }
+        QueryStage.Result<D> result = stage.query(state.data(), context);
+        if (result instanceof QueryStage.Result.Complete<D> complete) {
+            return next(state.withData(complete.data()), false);
+        }
+        return Transition.again(state, ((QueryStage.Result.Again<D>) result).delay().toMillis());
+    }
+
+    private Transition<D> submit(CallStage<D> stage, StageContext context)
+            throws WsmanException, OperationFailedException {
+        CallStageRunner.CallResult result = calls.submit(state, stage, context);
+        if (result instanceof CallStageRunner.CallResult.Job job) {
+            return track(job.reference(), context);
+        }
+        environment.log().line("100 %  completed at once");
+        return next(state.withData(stage.complete(state.data(), Optional.empty(), context)), true);
+    }
+
+    private Transition<D> track(EndpointReference job, StageContext context) {
+        TrackedJob tracked = JobFollower.track(job, context.nowMillis());
+        return Transition.enter(state.withProgress(new StageProgress.Following(tracked)));
+    }
+
+    private Transition<D> recover(CallStage<D> stage, StageProgress.Recovering recovering, StageContext context)
+            throws WsmanException, OperationFailedException {
+        CallStageRunner.Recovered<D> found = calls.recover(state, stage, recovering, isStopping(), context);
+        if (found instanceof CallStageRunner.Recovered.Job<D> job) {
+            return track(job.reference(), context);
+        }
+        if (found instanceof CallStageRunner.Recovered.Effect<D> effect) {
+            return next(state.withData(effect.data()), true);
+        }
+        if (found instanceof CallStageRunner.Recovered.Retry<D> retry) {
+            return Transition.again(state, retry.delayMillis());
+        }
+        return isStopping()
+                ? cancelled(state, null, JobFacts.NO_JOB_FOUND)
+                : end(state, new Ending.Failed(StatusText.noJobFound(type, state), JobFacts.NO_JOB_FOUND));
+    }
+
+    private Transition<D> follow(
+            CallStage<D> stage, TrackedJob tracked, StageContext context, Optional<JobObservation> observation)
+            throws WsmanException, OperationFailedException {
+        if (!isStopping() && observation.isPresent()) {
+            if (observation.get() instanceof JobObservation.Failed failed) {
+                throw failed.reason();
+            }
+            if (JobFollower.running(observation).isPresent()) {
+                return JobFollower.progress(state, tracked, JobFollower.running(observation).get(), context);
+            }
+        }
+        Optional<ConcreteJob> found =
+                JobFollower.find(state, stage, tracked, context);
+        if (found.isEmpty()) {
+            JobFacts facts = JobFacts.of(JobFacts.Fate.UNKNOWN, JobFacts.Cause.FORGOTTEN, tracked);
+            return isStopping() ? cancelled(state, null, facts) : end(state, new Ending.ResultLost(facts));
+        }
+        ConcreteJob job = found.get();
+        if (job.state().ended()) {
+            return jobEnded(stage, tracked, job, context);
+        }
+        return isStopping()
+                ? terminate(stage, tracked, job, context)
+                : JobFollower.progress(state, tracked, job.progress(), context);
+    }
+
+    private Transition<D> jobEnded(
+            CallStage<D> stage,
+            TrackedJob tracked,
+            ConcreteJob job,
+            StageContext context)
+            throws WsmanException, OperationFailedException {
+        String jobState = job.state().displayName();
+        if (job.succeeded()) {
+            FinishedJob finished = JobFollower.finished(tracked, job, context.now());
+            D data = stage.complete(state.data(), Optional.of(finished), context);
+            environment.log().line("100 %  completed in " + Texts.clock(finished.duration()));
+            return next(state.withData(data).withJob(tracked.completed(jobState)), true);
+        }
+        JobFacts facts = JobFacts.ended(tracked, jobState);
+        return isStopping()
+                ? cancelled(state, null, facts)
+                : end(state, new Ending.Failed(JobFollower.failure(stage, tracked, job, context), facts));
+    }
+
+    private Transition<D> terminate(
+            CallStage<D> stage,
+            TrackedJob tracked,
+            ConcreteJob job,
+            StageContext context)
+            throws WsmanException, OperationFailedException {
+        JobTermination.Step step = JobTermination.step(state, tracked, job, context);
+        if (step instanceof JobTermination.Step.Wait wait) {
+            return Transition.again(state.withCancellation(wait.cancellation()), wait.delayMillis());
+        }
+        if (step instanceof JobTermination.Step.KeepsRunning keepsRunning) {
+            return cancelled(state, null, keepsRunning.facts());
+        }
+        // A host rejects the termination of a job that ended after the engine read it.
+        var after = JobFollower.find(state, stage, tracked, context);
+        if (after.isPresent() && after.get().state().ended()) {
+            return jobEnded(stage, tracked, after.get(), context);
+        }
+        long returnValue = ((JobTermination.Step.Rejected) step).returnValue();
+        return cancelled(state, null, JobFacts.rejected(tracked, returnValue));
+    }
+
+    /** Continues with the next stage, or ends. */
+    private Transition<D> next(OperationState<D> completed, boolean mustBeSaved) {
+        Optional<Position> position = stages.after(completed);
+        if (position.isPresent()) {
+            OperationState<D> moved = completed.withPosition(position.get());
+            return mustBeSaved ? Transition.enter(moved) : Transition.proceed(moved);
+        }
+        return completed.position() instanceof Position.CleaningUp cleanup
+                ? finish(completed, cleanup.ending())
+                : new Transition<>(
+                        completed.withPosition(new Position.Ended()),
+                        new NextAction.End(new Outcome.Completed(
+                                type.result(completed, environment.clock().instant()))),
+                        false);
+    }
+
+    /** Stops where the host runs nothing for the operation. */
+    private Transition<D> stopped(OperationState<D> stopped) {
+        return cancelled(stopped, null, StatusText.idleFacts(stopped));
+    }
+
+    private Transition<D> cancelled(OperationState<D> stopped, String trouble, JobFacts facts) {
+        return end(stopped, new Ending.Cancelled(stopped.cancellation().reason(), trouble, facts));
+    }
+
+    private Transition<D> fail(OperationState<D> failed, String reason) {
+        return end(failed, new Ending.Failed(reason, StatusText.facts(failed)));
+    }
+
+    /** Ends without success: with the cleanup of what the operation would leave on the host. */
+    private Transition<D> end(OperationState<D> ending, Ending how) {
+        if (ending.position() instanceof Position.CleaningUp cleanup) {
+            environment.log().line("The cleanup failed: " + StatusText.reason(type, ending, how));
+            Optional<Position> next = stages.after(ending);
+            return next.isPresent()
+                    ? Transition.enter(ending.withPosition(next.get()))
+                    : finish(ending, cleanup.ending());
+        }
+        Optional<Position> cleanup = stages.cleanup(ending, how);
+        return cleanup.isPresent()
+                ? Transition.enter(ending.withOutage(null).withPosition(cleanup.get()))
+                : finish(ending, how);
+    }
+
+    private Transition<D> finish(OperationState<D> ended, Ending how) {
+        String message = StatusText.ending(type, ended, how);
+        Optional<Artifact> artifact = how instanceof Ending.ResultLost
+                ? type.resultLost(ended, message, environment.clock().instant())
+                : Optional.empty();
+        return new Transition<>(
+                ended.withPosition(new Position.Ended()),
+                new NextAction.End(new Outcome.Unsuccessful(how, message, artifact)),
+                false);
+    }
+
+    private Transition<D> recoveredFromOutage(Transition<D> transition) {
+        if (transition.state().outage() == null) {
+            return transition;
+        }
+        environment.log().line("The host answers again");
+        return new Transition<>(transition.state().withOutage(null), transition.next(), transition.mustBeSaved());
+    }
+
+    private Transition<D> afterFailedRequest(HostProvider hosts, WsmanException e) {
+        hosts.discard();
+        long now = environment.clock().millis();
+        StageProgress progress = state.progress().orElse(null);
+        if (progress instanceof StageProgress.Submitting submitting && e.delivery() == Delivery.UNKNOWN) {
+            environment.log().line("No response to the call (" + e.getMessage() + ") Looking for its effect on the host");
+            return Transition.enter(state.withOutage(null)
+                    .withProgress(CallStageRunner.recovering(submitting.intent(), now)));
+        }
+        boolean underWay =
+                progress instanceof StageProgress.Recovering || progress instanceof StageProgress.Following;
+        boolean started = underWay || state.job() != null || state.position() instanceof Position.CleaningUp;
+        RetryPolicy.Decision decision = isStopping()
+                ? RetryPolicy.afterCancel(state, e, now)
+                : started ? RetryPolicy.afterStart(state, e, now) : RetryPolicy.beforeStart(state, e, now);
+        if (decision instanceof RetryPolicy.Decision.Retry retry) {
+            if (retry.outage().attempts() == 1) {
+                environment.log().line(e.getMessage() + " Retrying.");
+            }
+            return Transition.again(state.withOutage(retry.outage()), retry.delayMillis());
+        }
+        String reason = ((RetryPolicy.Decision.GiveUp) decision).reason();
+        return isStopping() ? cancelled(state, reason, StatusText.facts(state)) : fail(state, reason);
+    }
+
+    private NextAction settle(Transition<D> transition) throws InterruptedException {
+        OperationState<D> before = state;
+        state = transition.state();
+        if (transition.mustBeSaved()) {
+            unsaved = true;
+            boolean intent = state.progress().orElse(null) instanceof StageProgress.Submitting;
+            if (!save() && intent) {
+                // Without a saved intent a restart would make the call a second time.
+                Transition<D> failed = fail(before, StatusText.notSaved());
+                state = failed.state();
+                unsaved = failed.mustBeSaved();
+                return failed.next();
+            }
+        }
+        return transition.next();
+    }
+
+    /** A state that could not be saved is saved with the next turn. */
+    private boolean save() throws InterruptedException {
+        try {
+            environment.checkpoint().save(state);
+            unsaved = false;
+            saveHasFailed = false;
+        } catch (IOException e) {
+            if (!saveHasFailed) {
+                environment.log().line("WARNING: " + StatusText.saveFailed());
+            }
+            saveHasFailed = true;
+        }
+        return !unsaved;
+    }
+}

@@ -1,0 +1,39 @@
+package io.jenkins.plugins.hyperv.operation;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Result of a successful operation.
+ *
+ * @param artifact what to archive
+ * @param artifactKey the key under which the return value gets the artifact's path
+ * @param returnValue what a Pipeline step returns: maps, lists, texts and numbers; may contain null
+ * @param variables environment variables for later build steps
+ * @param figures the figures that pages show
+ */
+public record OperationResult(
+        Artifact artifact,
+        String artifactKey,
+        Map<String, Object> returnValue,
+        Map<String, String> variables,
+        Figures figures) {
+
+    /**
+     * Figures of a result.
+     *
+     * @param diskCount number of disks
+     * @param fileCount number of files
+     * @param totalBytes size of all files; null unless every size is known
+     * @param warnings what the host or Jenkins noted
+     */
+    public record Figures(int diskCount, int fileCount, Long totalBytes, List<String> warnings) {
+        public Figures {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    public OperationResult {
+        variables = Map.copyOf(variables);
+    }
+}

@@ -1,0 +1,54 @@
+package io.jenkins.plugins.hyperv.operation;
+
+import io.jenkins.plugins.hyperv.virtualization.HypervHost;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Type of operation: its stages, its cleanup and its result. Adding a type needs a package with its stages and a
+ * registration; engine, driver, journal and reports know types only through this interface. Stateless and thread-safe.
+ *
+ * @param <D> the operation's data: its parameters and what its stages found out; an immutable record that Jackson can store
+ */
+public interface OperationType<D> {
+
+    /** Name under which stored states refer to the type. Never changes after a release. */
+    String name();
+
+    /** Class of the operation's data. */
+    Class<D> dataType();
+
+    /** New stages for one run, in their order; at least one. */
+    List<Stage<D>> stages();
+
+    /**
+     * New stages that remove from the host what the operation would leave behind without success, in their order. None of
+     * them runs if the operation is successful.
+     */
+    default List<Stage<D>> cleanup(D data) {
+        return List.of();
+    }
+
+    /** What people call the operation. */
+    OperationDescription describe(D data);
+
+    /** The target that no other operation may work on at the same time; empty as long as it is unknown. */
+    Optional<LockTarget> lockTarget(D data, Origin origin);
+
+    /** How many operations of the type run on the host now, including those of other clients. */
+    int countRunning(HypervHost host) throws WsmanException;
+
+    /** The result of a successful operation. */
+    OperationResult result(OperationState<D> state, Instant now);
+
+    /**
+     * The artifact for an operation whose job the host forgot.
+     *
+     * @param reason the sentence that the user reads
+     */
+    default Optional<Artifact> resultLost(OperationState<D> state, String reason, Instant now) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,179 @@
+package io.jenkins.plugins.hyperv.operation;
+
+import io.jenkins.plugins.hyperv.virtualization.ReturnCode;
+import java.util.List;
+
+/** Status of an operation in words: the only place that words positions, endings and facts. */
+public final class StatusText {
+
+    private StatusText() {}
+
+    /** What the operation does or waits for at present, as a phrase with the host. */
+    public static <D> String activity(OperationType<D> type, OperationState<D> state) {
+        String host = state.request().hostName();
+        return state.position().match(new Position.Cases<String, RuntimeException, RuntimeException>() {
+            @Override
+            public String queued(int ahead) {
+                return ahead == 0
+                        ? "starting on " + host
+                        : "waiting in the queue of " + host + " for " + Texts.count(ahead, "operation") + " to end";
+            }
+
+            @Override
+            public String atStage(String stage, StageProgress progress) {
+                return stageActivity(type.stages(), stage, progress);
+            }
+
+            @Override
+            public String cleaningUp(Position.CleaningUp cleanup) {
+                return "cleaning up: "
+                        + stageActivity(type.cleanup(state.data()), cleanup.stage(), cleanup.progress());
+            }
+
+            @Override
+            public String ended() {
+                return "ended";
+            }
+
+            private String stageActivity(List<Stage<D>> stages, String name, StageProgress progress) {
+                String activity = stages.stream()
+                        .filter(stage -> stage.name().equals(name))
+                        .map(Stage::activity)
+                        .findFirst()
+                        .orElse(name);
+                if (progress instanceof StageProgress.Recovering) {
+                    return "looking for the effect of a call without response on " + host + " (" + activity + ")";
+                }
+                String percent = progress instanceof StageProgress.Following following
+                                && following.job().percent() > 0
+                        ? ", " + following.job().percent() + " %"
+                        : "";
+                return activity + " on " + host + percent;
+            }
+        });
+    }
+
+    /** What the user has to know if Jenkins stops following the operation now. */
+    public static <D> String leftBehind(OperationType<D> type, OperationState<D> state) {
+        return sentence(type, state, facts(state)) + objects(type, state);
+    }
+
+    /** The facts that a state shows, without asking the host. */
+    static JobFacts facts(OperationState<?> state) {
+        StageProgress progress = state.progress().orElse(null);
+        if (progress instanceof StageProgress.Following following) {
+            return JobFacts.of(JobFacts.Fate.UNKNOWN, JobFacts.Cause.UNREACHABLE, following.job());
+        }
+        if (progress instanceof StageProgress.Recovering) {
+            return new JobFacts(JobFacts.Fate.UNKNOWN, JobFacts.Cause.UNREACHABLE, null, null, 0, null);
+        }
+        return idleFacts(state);
+    }
+
+    /** The facts of a state in which the host runs nothing for the operation. */
+    static JobFacts idleFacts(OperationState<?> state) {
+        return state.job() == null
+                ? JobFacts.NOTHING_STARTED
+                : JobFacts.of(JobFacts.Fate.COMPLETED, JobFacts.Cause.NONE, state.job());
+    }
+
+    /** An ending in words, with the objects that the operation leaves behind. */
+    static <D> String ending(OperationType<D> type, OperationState<D> state, Ending ending) {
+        return reason(type, state, ending) + objects(type, state);
+    }
+
+    /** An ending in words. */
+    static <D> String reason(OperationType<D> type, OperationState<D> state, Ending ending) {
+        return ending.match(new Ending.Cases<String>() {
+            @Override
+            public String failed(Ending.Failed failed) {
+                JobFacts.Fate fate = failed.job().fate();
+                boolean open = failed.job().cause() == JobFacts.Cause.UNREACHABLE
+                        && (fate == JobFacts.Fate.RUNNING || fate == JobFacts.Fate.UNKNOWN);
+                return open ? failed.reason() + " " + sentence(type, state, failed.job()) : failed.reason();
+            }
+
+            @Override
+            public String resultLost(Ending.ResultLost lost) {
+                return "The result is lost: " + sentence(type, state, lost.job()) + " A host forgets an ended job after"
+                        + " some minutes. The job was last seen at "
+                        + lost.job().percent() + " %. " + type.describe(state.data()).check();
+            }
+
+            @Override
+            public String cancelled(Ending.Cancelled cancelled) {
+                String facts = sentence(type, state, cancelled.job());
+                return cancelled.trouble() == null ? facts : cancelled.trouble() + " " + facts;
+            }
+        });
+    }
+
+    static <D> String noJobFound(OperationType<D> type, OperationState<D> state) {
+        return sentence(type, state, JobFacts.NO_JOB_FOUND);
+    }
+
+    static String notSaved() {
+        return "Jenkins could not save the state of the build and started nothing on the host. Check the controller's log"
+                + " and the free space on its disk.";
+    }
+
+    static String saveFailed() {
+        return "Jenkins could not save the state of the build. After a restart, Jenkins would look for the operation on"
+                + " the host.";
+    }
+
+    private static <D> String sentence(OperationType<D> type, OperationState<D> state, JobFacts facts) {
+        OperationDescription description = type.describe(state.data());
+        String host = state.request().hostName();
+        String job = "job " + facts.jobId();
+        return switch (facts.fate()) {
+            case NOT_STARTED -> "Nothing was started on the host.";
+            case RUNNING -> running(facts, host, job);
+            case COMPLETED -> "The " + description.noun() + " is complete on " + host + in(description)
+                    + ", but Jenkins did not record its result.";
+            case ENDED -> Texts.sentenceStart(job) + " ended as " + facts.stateName() + ".";
+            case UNKNOWN -> unknown(facts, host, job, description);
+        };
+    }
+
+    private static String running(JobFacts facts, String host, String job) {
+        String keepsRunning = Texts.sentenceStart(job) + " keeps running on " + host;
+        return switch (facts.cause()) {
+            case CANCEL_ON_ABORT_FALSE -> keepsRunning + " because cancelOnAbort is false.";
+            case STILL_TERMINATING ->
+                host + " accepted the request to terminate " + job + ", but the job has not ended yet. "
+                        + keepsRunning + " for now.";
+            case NOT_CANCELLABLE -> host + " reports that " + job + " cannot be cancelled. " + keepsRunning + ".";
+            case TERMINATION_REJECTED ->
+                host + " rejected the termination with " + ReturnCode.describe(facts.returnValue()) + ". "
+                        + keepsRunning + ".";
+            case NONE, FORGOTTEN, NO_JOB_FOUND, UNREACHABLE -> keepsRunning + ".";
+        };
+    }
+
+    private static String unknown(JobFacts facts, String host, String job, OperationDescription description) {
+        String noun = "the " + description.noun();
+        return switch (facts.cause()) {
+            case FORGOTTEN -> host + " no longer knows " + job + ", so how the job ended is unknown.";
+            case NO_JOB_FOUND ->
+                "Whether " + noun + " was started is unknown: the response to the call was lost, and " + host
+                        + " shows no job for it. " + description.check();
+            case NONE, CANCEL_ON_ABORT_FALSE, STILL_TERMINATING, NOT_CANCELLABLE, TERMINATION_REJECTED, UNREACHABLE ->
+                facts.jobId() == null
+                        ? "Whether " + noun + " runs on " + host + " is unknown. " + description.check()
+                        : Texts.sentenceStart(job) + " was last seen at " + facts.percent()
+                                + " % and may still be running on " + host + ".";
+        };
+    }
+
+    private static String in(OperationDescription description) {
+        return description.location().isEmpty() ? "" : " in " + description.location();
+    }
+
+    private static <D> String objects(OperationType<D> type, OperationState<D> state) {
+        List<String> left = type.describe(state.data()).leftBehind();
+        return left.isEmpty()
+                ? ""
+                : " Left behind on " + state.request().hostName() + ": " + Texts.list(left) + ".";
+    }
+}

@@ -1,0 +1,39 @@
+package io.jenkins.plugins.hyperv.operation;
+
+import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
+import io.jenkins.plugins.hyperv.virtualization.InstanceId;
+import io.jenkins.plugins.hyperv.wsman.EndpointReference;
+
+/**
+ * Job of the operation, as the engine saw it last.
+ *
+ * @param reference as the host returned it
+ * @param startedMillis when the engine learned of it
+ * @param percent PercentComplete
+ * @param stateName JobState by its name in the class reference; empty before the first poll
+ * @param pollMillis the current poll interval
+ * @param loggedPercent the percent of the last progress line in the log
+ * @param loggedMillis when the last progress line was written
+ */
+public record TrackedJob(
+        EndpointReference reference,
+        long startedMillis,
+        int percent,
+        String stateName,
+        long pollMillis,
+        int loggedPercent,
+        long loggedMillis) {
+
+    /** InstanceID as the host wrote it. */
+    public String idText() {
+        return reference.selector("InstanceID").orElse("");
+    }
+
+    InstanceId id() {
+        return ConcreteJob.idOf(reference);
+    }
+
+    TrackedJob completed(String lastStateName) {
+        return new TrackedJob(reference, startedMillis, 100, lastStateName, pollMillis, 100, loggedMillis);
+    }
+}
