@@ -1,112 +1,116 @@
 package io.jenkins.plugins.hyperv;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.AbortException;
+import hudson.model.Result;
 import hudson.model.Run;
-import io.jenkins.plugins.hyperv.export.ExportState;
-import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
-import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
-import io.jenkins.plugins.hyperv.hosts.JenkinsHostScheduler;
+import hudson.model.TaskListener;
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.operation.MonotonicClock;
+import io.jenkins.plugins.hyperv.operation.OperationState;
+import io.jenkins.plugins.hyperv.operation.StateCodec;
+import io.jenkins.plugins.hyperv.runs.BuildContext;
+import io.jenkins.plugins.hyperv.runs.Conclusion;
 import io.jenkins.plugins.hyperv.runs.OperationDriver;
-import io.jenkins.plugins.hyperv.runs.OriginFactory;
-import io.jenkins.plugins.hyperv.runs.StepOperation;
+import io.jenkins.plugins.hyperv.runs.StoredOperations;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 import org.jenkinsci.plugins.workflow.actions.LabelAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
 /**
- * One run of the step. It lives in the Pipeline's stored program, so that its non-transient fields are all that a
- * restart of the controller leaves: the export's state as text. The rest is looked up anew with the first turn after
- * it. Why the step was stopped is not kept, for the cause may be of any class; that it was is in the state.
+ * Execution of a Pipeline step that runs an operation. It is stored with the Pipeline's program, so that its non-transient
+ * fields survive a restart of the controller: the operation's identifier and its state as text. The operation's journal has
+ * the state too, and counts, because the program may be stored late. The cause of a stop is not stored, because it may be of
+ * any class; the state says that the operation was cancelled.
  */
-final class HypervStepExecution extends StepExecution {
+final class HypervStepExecution extends StepExecution implements BuildContext {
 
     private static final long serialVersionUID = 1L;
-    /** Saving waits for the disk; one that takes longer cannot be relied on. */
-    private static final long SAVE_SECONDS = 60;
 
-    /** As for the label of sh and bat. */
-    private static final int MAX_LABEL = 100;
-    /** A restart takes up any number of exports; their first turns are spread over this. */
-    private static final long RESUMED_WITHIN_MILLIS = 2_000;
+    /** Like the label of sh and bat. */
+    private static final int MAX_LABEL_LENGTH = 100;
+    /** A restart resumes any number of operations; their first turns are spread over this time. */
+    private static final long RESUME_WITHIN_MILLIS = 2_000;
 
-    private final UUID id = UUID.randomUUID();
+    private final UUID operationId = UUID.randomUUID();
     private volatile String state;
 
-    private final transient HypervExportReferencePointStep step;
+    private final transient OperationRequestSource request;
     private transient volatile Throwable stopCause;
     private transient OperationDriver driver;
 
-    HypervStepExecution(HypervExportReferencePointStep step, StepContext context) {
+    HypervStepExecution(StepContext context, OperationRequestSource request) {
         super(context);
-        this.step = step;
+        this.request = request;
     }
 
-    /** Checks what can be checked without the host, so that a mistake in the Jenkinsfile shows at once. */
+    /** What a step requests: the checked operation, before anything is asked of the host. */
+    interface OperationRequestSource {
+
+        /**
+         * The operation to start.
+         *
+         * @throws AbortException if a parameter is invalid, so that a mistake in the Jenkinsfile shows at once
+         */
+        StateCodec.Typed<?> operation(UUID operationId, Run<?, ?> run, long nowMillis) throws AbortException;
+
+        /** What the user calls the step; null for its own words. */
+        @CheckForNull
+        String label();
+    }
+
     @Override
     public boolean start() throws Exception {
-        HypervHostConfiguration host = HypervExportConfiguration.get().host(step.getHost());
         Run<?, ?> run = getContext().get(Run.class);
         FlowNode node = getContext().get(FlowNode.class);
-        String label = step.getLabel();
+        String label = request.label();
         if (node != null && label != null) {
-            node.addAction(new LabelAction(shortened(label)));
+            node.addAction(new LabelAction(
+                    label.length() <= MAX_LABEL_LENGTH ? label : label.substring(0, MAX_LABEL_LENGTH)));
         }
         MonotonicClock clock = MonotonicClock.startingNow();
-        ExportState begun = ExportState.begin(
-                ExportRequestFactory.of(step, host, UnaryOperator.identity()),
-                OriginFactory.of(id, run, host),
-                clock.millis());
-        state = begun.toJson();
-        drive(new StepOperation(getContext(), id, new Store(), begun, clock, false), begun, Duration.ZERO);
+        StateCodec.Typed<?> operation = request.operation(operationId, run, clock.millis());
+        note(operation.state());
+        drive(operation, () -> OperationDriver.start(this, operation, clock, true, this::ended));
         return false;
-    }
-
-    private static String shortened(String label) {
-        return label.length() <= MAX_LABEL ? label : label.substring(0, MAX_LABEL);
     }
 
     @Override
     public void onResume() {
         MonotonicClock clock = MonotonicClock.startingNow();
         try {
-            ExportState resumed = ExportState.resume(state, clock.millis());
-            Duration wait = Duration.ofMillis(ThreadLocalRandom.current().nextLong(RESUMED_WITHIN_MILLIS));
-            drive(new StepOperation(getContext(), id, new Store(), resumed, clock, true), resumed, wait);
+            StateCodec.Typed<?> operation = StoredOperations.resume(operationId, state, clock.millis());
+            Duration delay = Duration.ofMillis(ThreadLocalRandom.current().nextLong(RESUME_WITHIN_MILLIS));
+            drive(operation, () -> OperationDriver.resume(this, operation, clock, true, delay, this::ended));
         } catch (InvalidParameterException e) {
             getContext().onFailure(new AbortException(e.getMessage()));
         }
     }
 
-    private synchronized void drive(StepOperation export, ExportState from, Duration wait) {
-        driver = new OperationDriver(
-                export, JenkinsHostScheduler.get().lane(from.request().hostName()));
-        driver.start(wait);
-        if (from.aborted() || stopCause != null) {
+    private synchronized void drive(StateCodec.Typed<?> operation, Supplier<OperationDriver> start) {
+        driver = start.get();
+        if (operation.state().aborted() || stopCause != null) {
             driver.cancel();
         }
     }
 
-    /** May be called repeatedly; the step ends once, with the first cause, when the host has been dealt with. */
+    /** May be called repeatedly. The step ends once, with the first cause, after the host has been asked. */
     @Override
-    @SuppressFBWarnings(value = "EI_EXPOSE_REP2", justification = "the cause is handed on as it is")
+    @SuppressFBWarnings(value = "EI_EXPOSE_REP2", justification = "the cause is passed on unchanged")
     public synchronized void stop(@NonNull Throwable cause) {
         if (stopCause == null) {
             stopCause = cause;
         }
-        // Where nothing drives it yet, whoever begins to will see the cause.
+        // If the driver does not exist yet, its start sees the cause.
         if (driver != null) {
             driver.cancel();
         }
@@ -114,34 +118,84 @@ final class HypervStepExecution extends StepExecution {
 
     @Override
     public String getStatus() {
+        return state == null ? "not started" : StoredOperations.activity(state);
+    }
+
+    @Override
+    public Run<?, ?> run() throws IOException, InterruptedException {
+        return getContext().get(Run.class);
+    }
+
+    @Override
+    public TaskListener listener() {
         try {
-            return state == null ? "not started" : ExportState.read(state).description();
-        } catch (InvalidParameterException e) {
-            return e.getMessage();
+            TaskListener listener = getContext().get(TaskListener.class);
+            return listener == null ? TaskListener.NULL : listener;
+        } catch (IOException e) {
+            return TaskListener.NULL;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return TaskListener.NULL;
         }
     }
 
-    /** Lets the export keep its state here. */
-    private final class Store implements StepOperation.Store {
+    @CheckForNull
+    @Override
+    public String label() throws IOException, InterruptedException {
+        FlowNode node = getContext().get(FlowNode.class);
+        LabelAction label = node == null ? null : node.getAction(LabelAction.class);
+        return label == null ? null : label.getDisplayName();
+    }
 
-        @Override
-        public void note(ExportState current) {
-            state = current.toJson();
-        }
+    /** Jenkins lets people end a build without asking its steps. */
+    @Override
+    public boolean isOrphaned() throws IOException, InterruptedException {
+        return !run().isBuilding();
+    }
 
-        @Override
-        public void save(ExportState current) throws IOException, InterruptedException {
-            note(current);
-            try {
-                getContext().saveState().get(SAVE_SECONDS, TimeUnit.SECONDS);
-            } catch (ExecutionException | TimeoutException e) {
-                throw new IOException("the Pipeline could not be saved", e);
+    @Override
+    public void note(OperationState<?> current) {
+        state = StateCodec.write(current);
+    }
+
+    @Override
+    public void stored(OperationState<?> current) {
+        note(current);
+        getContext().saveState();
+    }
+
+    /** Whatever happens, the step gets its one callback. */
+    private synchronized void ended(Conclusion conclusion) {
+        try {
+            if (conclusion instanceof Conclusion.Succeeded succeeded) {
+                succeed(succeeded);
+            } else if (conclusion instanceof Conclusion.Failed failed) {
+                fail(failed.reason());
+            } else {
+                getContext()
+                        .onFailure(stopCause != null ? stopCause : new FlowInterruptedException(Result.ABORTED, true));
             }
+        } catch (RuntimeException | Error e) {
+            getContext().onFailure(e);
         }
+    }
 
-        @Override
-        public Throwable stopCause() {
-            return stopCause;
+    private void succeed(Conclusion.Succeeded succeeded) {
+        if (stopCause == null) {
+            getContext().onSuccess(succeeded.returnValue());
+        } else {
+            driver.log("The operation had completed when the build was stopped.");
+            getContext().onFailure(stopCause);
+        }
+    }
+
+    /** A build that was stopped is ABORTED whatever else went wrong; the log says that. */
+    private void fail(Throwable reason) {
+        if (stopCause == null) {
+            getContext().onFailure(reason);
+        } else {
+            driver.log(String.valueOf(reason.getMessage()));
+            getContext().onFailure(stopCause);
         }
     }
 }

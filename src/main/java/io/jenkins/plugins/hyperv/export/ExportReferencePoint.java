@@ -76,6 +76,7 @@ public final class ExportReferencePoint implements OperationType<ReferencePointE
         return new OperationResult(
                 artifact(state, manifest),
                 "manifest",
+                "HYPERV_EXPORT_MANIFEST",
                 ExportReturnValue.of(manifest),
                 ExportReturnValue.variables(manifest),
                 new OperationResult.Figures(

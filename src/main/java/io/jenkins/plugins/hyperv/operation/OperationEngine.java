@@ -23,7 +23,7 @@ import java.util.Optional;
  *
  * <p>The intent of a call is saved before the call, and the job's reference as soon as it is known. Between the two the
  * engine never repeats the call unless the host certainly did not process it. Not thread-safe: the driver calls it from one
- * thread at a time.
+ * thread at a time; {@link #exchange} from a thread that may wait for the host, the rest from one that may wait for Jenkins.
  *
  * @param <D> the operation's data
  */
@@ -36,6 +36,7 @@ public final class OperationEngine<D> {
     private final StageSequence<D> stages;
     private final CallStageRunner<D> calls;
     private OperationState<D> state;
+    private Transition<D> pending;
     private boolean unsaved;
     private boolean saveHasFailed;
 
@@ -107,32 +108,65 @@ public final class OperationEngine<D> {
     }
 
     /**
-     * Takes one turn.
+     * Takes one turn: {@link #prepare}, {@link #exchange} and {@link #settle} one after the other.
      *
-     * @param hosts provides the host that the request names
-     * @param observation the observation that {@link NextAction.AwaitJob} asked for; empty for none
      * @throws ExchangePreemptedException if a read was interrupted: the turn can be repeated
      * @throws InterruptedException if the process ends while the state is saved: nothing is decided
      */
     public NextAction advance(HostProvider hosts, Optional<JobObservation> observation) throws InterruptedException {
+        prepare();
+        exchange(hosts, observation);
+        return settle();
+    }
+
+    /** First part of a turn: cancels an operation that exceeds its time limit, and saves what is not saved yet. */
+    public void prepare() throws InterruptedException {
         if (millisLeft() <= 0) {
             cancel(CancelReason.TIMED_OUT);
         }
         if (unsaved) {
             save();
         }
+    }
+
+    /** Whether {@link #exchange} contacts the host with this observation. */
+    public boolean contactsHost(Optional<JobObservation> observation) {
+        boolean following = state.progress().orElse(null) instanceof StageProgress.Following;
+        return !following
+                || isStopping()
+                || observation.isPresent() && JobFollower.running(observation).isEmpty();
+    }
+
+    /**
+     * Second part of a turn: the requests to the host. Saves nothing.
+     *
+     * @param hosts provides the host that the request names
+     * @param observation the observation that {@link NextAction.AwaitJob} asked for; empty for none
+     * @throws ExchangePreemptedException if a read was interrupted: the turn can be repeated
+     */
+    public void exchange(HostProvider hosts, Optional<JobObservation> observation) {
         long now = environment.clock().millis();
-        if (observation.isEmpty() && !isStopping()
-                && state.progress().orElse(null) instanceof StageProgress.Following following) {
-            return settle(JobFollower.await(state, following.job(), now));
-        }
         if (observation.isPresent() && !(observation.get() instanceof JobObservation.Failed)) {
             state = state.withOutage(RetryPolicy.afterAnswer(state.outage(), now));
         }
-        return settle(turn(hosts, observation));
+        boolean waits = observation.isEmpty() && !isStopping();
+        pending = waits && state.progress().orElse(null) instanceof StageProgress.Following following
+                ? JobFollower.await(state, following.job(), now)
+                : turn(hosts, observation);
     }
 
-    private Transition<D> turn(HostProvider hosts, Optional<JobObservation> observation) throws InterruptedException {
+    /**
+     * Third part of a turn: moves to the new state, and saves it if a restart must not lose it.
+     *
+     * @throws InterruptedException if the process ends while the state is saved: nothing is decided
+     */
+    public NextAction settle() throws InterruptedException {
+        Transition<D> transition = pending;
+        pending = null;
+        return settle(transition);
+    }
+
+    private Transition<D> turn(HostProvider hosts, Optional<JobObservation> observation) {
         try {
             return recoveredFromOutage(transition(hosts, observation));
         } catch (OperationFailedException e) {

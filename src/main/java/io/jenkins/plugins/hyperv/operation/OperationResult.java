@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param artifact what to archive
  * @param artifactKey the key under which the return value gets the artifact's path
+ * @param artifactVariable the environment variable that gets the artifact's path
  * @param returnValue what a Pipeline step returns: maps, lists, texts and numbers; may contain null
  * @param variables environment variables for later build steps
  * @param figures the figures that pages show
@@ -15,6 +16,7 @@ import java.util.Map;
 public record OperationResult(
         Artifact artifact,
         String artifactKey,
+        String artifactVariable,
         Map<String, Object> returnValue,
         Map<String, String> variables,
         Figures figures) {

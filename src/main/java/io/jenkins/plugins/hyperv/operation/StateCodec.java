@@ -25,6 +25,31 @@ public final class StateCodec {
     /** State with its type, which belong together. */
     public record Typed<D>(OperationType<D> type, OperationState<D> state) {
 
+        /** What people call the operation, as far as it is known. */
+        public OperationDescription description() {
+            return type.describe(state.data());
+        }
+
+        /** What the user has to know if nothing follows the operation from this state. */
+        public String leftBehind() {
+            return StatusText.leftBehind(type, state);
+        }
+
+        /** The target that no other operation may work on; empty as long as it is unknown. */
+        public Optional<LockTarget> lockTarget() {
+            return type.lockTarget(state.data(), state.origin());
+        }
+
+        /** What the operation does or waits for, as a phrase. */
+        public String activity() {
+            return StatusText.activity(type, state);
+        }
+
+        /** An engine that starts or continues the operation. */
+        public OperationEngine<D> engine(OperationEngine.Environment environment) {
+            return new OperationEngine<>(type, state, environment);
+        }
+
         /** The state for another process to continue from; see {@link StateRecovery}. */
         public Typed<D> resumed(long nowMillis) {
             return new Typed<>(type, StateRecovery.resume(state, nowMillis));

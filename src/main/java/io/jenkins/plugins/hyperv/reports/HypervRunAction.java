@@ -5,68 +5,73 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.model.Api;
 import hudson.model.Run;
-import io.jenkins.plugins.hyperv.export.ExportState;
 import io.jenkins.plugins.hyperv.export.Manifest;
+import io.jenkins.plugins.hyperv.operation.OperationDescription;
+import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.Texts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import jenkins.model.RunAction2;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
-/** The exports of a build: a line each on its page, a page of their own with the details, and the remote API. */
+/** Action of a build with the operations that it ran: their summaries on its page, a page with details, the remote API. */
 @ExportedBean
+@Restricted(NoExternalUse.class)
 @SuppressFBWarnings(value = "EI_EXPOSE_REP", justification = "an action belongs to its build")
 public final class HypervRunAction implements RunAction2 {
 
-    /** Replaced with every export that begins, never changed: the build may be saved at any time. */
-    private volatile List<OperationRecord> exports = new ArrayList<>();
+    /** Replaced with every operation that starts, never changed: Jenkins may save the build at any time. */
+    private volatile List<OperationRecord> operations = new ArrayList<>();
 
     private transient volatile Run<?, ?> run;
 
     /**
-     * The report of an export of a build, made with its first mention.
+     * The record of an operation of a build, made with the first request.
      *
-     * @param id tells the exports of the build apart, also after a restart
-     * @param label what people call it; null for the name of what is exported
+     * @param label what the user calls the operation; null for what it works on
      */
-    public static OperationRecord report(Run<?, ?> run, String id, ExportState state, @CheckForNull String label) {
+    public static OperationRecord record(
+            Run<?, ?> run, OperationState<?> state, OperationDescription description, @CheckForNull String label) {
         synchronized (run) {
             HypervRunAction action = run.getAction(HypervRunAction.class);
             if (action == null) {
                 action = new HypervRunAction();
                 run.addAction(action);
             }
-            return action.report(id, state, label);
+            return action.record(state, description, label);
         }
     }
 
-    private synchronized OperationRecord report(String id, ExportState state, String label) {
-        for (OperationRecord known : exports) {
-            if (known.getId().equals(id)) {
+    private synchronized OperationRecord record(
+            OperationState<?> state, OperationDescription description, @CheckForNull String label) {
+        for (OperationRecord known : operations) {
+            if (known.getId().equals(state.origin().operationId())) {
                 return known;
             }
         }
-        String title =
-                Texts.title(label == null ? state.request().referencePoint().text() : label);
-        long alike = exports.stream().filter(other -> other.isTitled(title)).count();
-        OperationRecord added = new OperationRecord(id, state, alike == 0 ? title : title + " " + (alike + 1));
+        String title = Texts.title(label == null ? description.subject() : label);
+        long alike = operations.stream().filter(other -> other.isTitled(title)).count();
+        OperationRecord added =
+                new OperationRecord(state, description, alike == 0 ? title : title + " " + (alike + 1));
         added.attach(run);
-        List<OperationRecord> more = new ArrayList<>(exports);
+        List<OperationRecord> more = new ArrayList<>(operations);
         more.add(added);
-        exports = more;
-        tellApart(added.getHost());
+        operations = more;
+        distinguish(added.getHost());
         return added;
     }
 
-    /** From now on, and until their end: a log in which they change their names would be hard to follow. */
-    private void tellApart(String host) {
-        List<OperationRecord> together = exports.stream()
-                .filter(export -> export.isRunning() && export.getHost().equals(host))
+    /** From now until their end: a log in which operations change their names is hard to follow. */
+    private void distinguish(String host) {
+        List<OperationRecord> together = operations.stream()
+                .filter(operation -> operation.isRunning() && operation.getHost().equals(host))
                 .toList();
         if (together.size() > 1) {
-            together.forEach(OperationRecord::runsBesideOthers);
+            together.forEach(OperationRecord::setBesideOthers);
         }
     }
 
@@ -78,40 +83,40 @@ public final class HypervRunAction implements RunAction2 {
     @Override
     public void onLoad(Run<?, ?> loadedWith) {
         run = loadedWith;
-        exports.forEach(export -> export.attach(loadedWith));
+        operations.forEach(operation -> operation.attach(loadedWith));
     }
 
     public Run<?, ?> getRun() {
         return run;
     }
 
-    /** In the order in which they began. */
+    /** In the order in which they started. */
     @NonNull
     @Exported
-    public List<OperationRecord> getExports() {
-        return List.copyOf(exports);
+    public List<OperationRecord> getOperations() {
+        return List.copyOf(operations);
     }
 
     public boolean isRunning() {
-        return getExports().stream().anyMatch(OperationRecord::isRunning);
+        return getOperations().stream().anyMatch(OperationRecord::isRunning);
     }
 
-    /** The archived manifest of an export; null where there is none, or none for whoever asks, or somebody deleted it. */
+    /** The archived manifest; null if there is none any more, or the reader may not see it. */
     @CheckForNull
-    public Manifest manifestOf(OperationRecord export) throws IOException {
-        String artifact = export.getManifest();
+    public Manifest manifestOf(OperationRecord operation) throws IOException {
+        String artifact = operation.getManifest();
         return artifact == null
                 ? null
                 : ManifestArchive.read(run.getArtifactManager().root().child(artifact))
                         .orElse(null);
     }
 
-    /** A file's size for people; empty where it is unknown. */
+    /** A file's size for people; empty if it is unknown. */
     public String humanSize(Manifest.File file) {
         return file.sizeBytes() == null ? "" : Texts.size(file.sizeBytes());
     }
 
-    /** The remote API of the build's exports; whoever may read the build may read it, the manifest's name aside. */
+    /** The remote API, for everyone who may read the build; the manifest's name has a permission of its own. */
     public Api getApi() {
         return new Api(this);
     }

@@ -8,6 +8,7 @@ import hudson.console.HyperlinkNote;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.hyperv.export.Manifest;
+import io.jenkins.plugins.hyperv.operation.Artifact;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,20 +18,26 @@ import java.util.Optional;
 import jenkins.model.ArtifactManager;
 import jenkins.util.BuildListenerAdapter;
 import jenkins.util.VirtualFile;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Archives manifests as artifacts of a build, wherever this Jenkins keeps artifacts. */
-final class ManifestArchive {
+/** Archive of manifests: stores them among the artifacts of a build, wherever this Jenkins keeps artifacts. */
+@Restricted(NoExternalUse.class)
+public final class ManifestArchive {
+
+    /** A manifest of ten thousand files has about 3 MB. Anyone who may configure the job may have written the artifact. */
+    private static final int MAX_BYTES = 32 * 1024 * 1024;
 
     private ManifestArchive() {}
 
     /**
-     * Archives a manifest and links to it in the log. The first of a build is named {@link Manifest#FILE_NAME}, further
-     * ones are numbered. One of the same export, whose build was killed before it could remember that, is replaced.
+     * Archives a manifest and links to it in the log. A further manifest of a build gets a number in its name. One of the
+     * same operation, whose build was killed before it could remember that, is replaced.
      *
      * @return the artifact's path
-     * @throws IOException where it could not be archived
+     * @throws IOException if it is not archived
      */
-    static String archive(Run<?, ?> run, TaskListener listener, String logName, Manifest manifest)
+    public static String archive(Run<?, ?> run, TaskListener listener, String logName, Artifact manifest)
             throws IOException, InterruptedException {
         FilePath directory =
                 new FilePath(Files.createTempDirectory("hyperv-export").toFile());
@@ -44,18 +51,18 @@ final class ManifestArchive {
         }
     }
 
-    /** Whether who asks may read it: everybody who may read the build, unless Jenkins has a permission of its own for that. */
+    /** Whether the reader may see manifests: with the build, unless Jenkins has a permission of its own for artifacts. */
     static boolean isReadable(Run<?, ?> run) {
         return !Functions.isArtifactsPermissionEnabled() || run.hasPermission(Run.ARTIFACTS);
     }
 
-    private static String archiveFrom(FilePath directory, Run<?, ?> run, TaskListener listener, Manifest manifest)
+    private static String archiveFrom(FilePath directory, Run<?, ?> run, TaskListener listener, Artifact manifest)
             throws IOException, InterruptedException {
-        // Exports of one build that end at the same moment must not choose the same name.
+        // Operations of one build that end at the same moment must not choose the same name.
         synchronized (run) {
             ArtifactManager artifacts = run.pickArtifactManager();
             String name = nameFor(manifest, artifacts.root());
-            directory.child(name).write(manifest.toJson(), "UTF-8");
+            directory.child(name).write(manifest.content(), "UTF-8");
             artifacts.archive(
                     directory,
                     new Launcher.LocalLauncher(listener),
@@ -65,30 +72,33 @@ final class ManifestArchive {
         }
     }
 
-    private static String nameFor(Manifest manifest, VirtualFile artifacts) throws IOException {
-        String name = Manifest.FILE_NAME;
-        VirtualFile there = artifacts.child(name);
-        for (int number = 2; there.exists() && !isOfSameExport(manifest, there); number++) {
-            name = Manifest.FILE_NAME.replace(".json", "-" + number + ".json");
-            there = artifacts.child(name);
+    private static String nameFor(Artifact manifest, VirtualFile artifacts) throws IOException {
+        String name = manifest.fileName();
+        VirtualFile existing = artifacts.child(name);
+        for (int number = 2; existing.exists() && !isOfSameOperation(manifest, existing); number++) {
+            name = manifest.fileName().replace(".json", "-" + number + ".json");
+            existing = artifacts.child(name);
         }
         return name;
     }
 
-    private static boolean isOfSameExport(Manifest manifest, VirtualFile there) throws IOException {
-        return read(there)
-                .filter(other -> manifest.exportId().equals(other.exportId()))
+    private static boolean isOfSameOperation(Artifact manifest, VirtualFile existing) throws IOException {
+        return read(existing)
+                .filter(other -> manifest.operationId().equals(other.exportId()))
                 .isPresent();
     }
 
-    /** The manifest in a file; none where the file is gone, somebody else's, or of a later version. */
+    /** The manifest in a file; empty if the file is missing, not a manifest, too large, or of a later version. */
     static Optional<Manifest> read(VirtualFile file) throws IOException {
-        if (!file.isFile()) {
+        if (!file.isFile() || file.length() > MAX_BYTES) {
             return Optional.empty();
         }
         try (InputStream in = file.open()) {
-            return Optional.of(Manifest.fromJson(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-        } catch (JsonProcessingException e) {
+            byte[] content = in.readNBytes(MAX_BYTES + 1);
+            return content.length > MAX_BYTES
+                    ? Optional.empty()
+                    : Optional.ofNullable(Manifest.fromJson(new String(content, StandardCharsets.UTF_8)));
+        } catch (JsonProcessingException | RuntimeException e) {
             return Optional.empty();
         }
     }

@@ -2,22 +2,26 @@ package io.jenkins.plugins.hyperv.reports;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
-import io.jenkins.plugins.hyperv.export.ExportState;
-import io.jenkins.plugins.hyperv.export.Manifest;
+import io.jenkins.plugins.hyperv.operation.OperationDescription;
+import io.jenkins.plugins.hyperv.operation.OperationResult;
+import io.jenkins.plugins.hyperv.operation.OperationState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /**
- * What a build's page and its remote API tell of one export, while it runs and for ever after. Stored with the build.
- * Written by whoever drives the export, read by any number of page views: every field that changes is volatile.
+ * Record of an operation: what the build's page and the remote API show, while it runs and afterwards. Stored with the
+ * build. One thread at a time writes, any number of page views read: every field that changes is volatile.
  */
 @ExportedBean(defaultVisibility = 2)
+@Restricted(NoExternalUse.class)
 public final class OperationRecord {
 
-    /** How the export stands; stored by name. */
+    /** Result of an operation; stored by name. */
     public enum Result {
         RUNNING,
         COMPLETED,
@@ -26,12 +30,13 @@ public final class OperationRecord {
     }
 
     private final String id;
+    private final String type;
     private final String host;
-    private final String exportDirectory;
     private final String title;
     private final long startedMillis;
     private volatile boolean besideOthers;
-    private volatile String referencePoint;
+    private volatile String subject;
+    private volatile String location;
     private volatile int queuePosition;
     private volatile long jobStartedMillis;
     private volatile int percent;
@@ -47,17 +52,18 @@ public final class OperationRecord {
 
     private transient volatile Run<?, ?> run;
 
-    /** @param title tells it from the other exports of the build */
-    OperationRecord(String id, ExportState state, String title) {
-        this.id = id;
+    /** @param title tells the operation from the others of the build */
+    OperationRecord(OperationState<?> state, OperationDescription description, String title) {
+        this.id = state.origin().operationId();
+        this.type = state.type();
         this.title = title;
         this.host = state.request().hostName();
-        this.referencePoint = state.request().referencePoint().text();
-        this.exportDirectory = state.request().directory().path();
-        this.startedMillis = state.beganMillis();
+        this.subject = description.subject();
+        this.location = description.location();
+        this.startedMillis = state.startedMillis();
     }
 
-    /** The build that it belongs to, which decides who may see the manifest. */
+    /** Sets the build, which decides who may see the manifest. */
     void attach(Run<?, ?> build) {
         run = build;
     }
@@ -67,50 +73,51 @@ public final class OperationRecord {
         return title.equals(text) || title.matches(Pattern.quote(text) + " \\d+");
     }
 
-    /** Another export of the build runs on the same host. */
-    void runsBesideOthers() {
+    /** Notes that another operation of the build runs on the same host. */
+    void setBesideOthers() {
         besideOthers = true;
     }
 
-    /** What stands at the beginning of its lines in the build's log: the host, and which export where there are several. */
+    /** The beginning of the operation's lines in the build's log: the host, and the title if several operations run there. */
     public String logName() {
         return besideOthers ? host + " " + title : host;
     }
 
-    /** Takes over how far the export is. */
-    public void follow(ExportState state) {
-        queuePosition = state.queuePosition() == null ? 0 : state.queuePosition();
+    /** Takes the progress from the state. */
+    public void update(OperationState<?> state, OperationDescription description) {
+        queuePosition = state.queuePosition();
         jobStartedMillis = state.jobStartedMillis();
         percent = state.percent();
         jobId = state.jobId();
-        referencePoint = state.referencePointName();
+        subject = description.subject();
+        location = description.location();
     }
 
-    /** The export completed and its manifest is archived. */
-    public void completed(ArchivedExport archived) {
-        Manifest exported = archived.manifest();
+    /** Notes that the operation completed and its manifest is archived. */
+    public void completed(OperationResult.Figures figures, String artifact) {
         percent = 100;
-        manifest = archived.artifact();
-        diskCount = exported.exportedDisks().size();
-        fileCount = exported.files().size();
-        totalBytes = exported.totalBytes();
-        warnings = new ArrayList<>(exported.warnings());
+        manifest = artifact;
+        diskCount = figures.diskCount();
+        fileCount = figures.fileCount();
+        totalBytes = figures.totalBytes();
+        warnings = new ArrayList<>(figures.warnings());
         end(Result.COMPLETED);
     }
 
-    /** A manifest of what is known lies among the artifacts, whether or not the export completed. */
-    void left(String artifact) {
+    /** Notes an archived manifest of what is known, whether or not the operation completed. */
+    public void archived(String artifact) {
         manifest = artifact;
     }
 
-    /** The export ended without success. */
-    public void failed(@CheckForNull String why) {
+    /** Notes that the operation ended without success. */
+    public void failed(String why) {
         message = why;
         end(Result.FAILED);
     }
 
-    /** The build was stopped; what became of the job is in its log. */
-    public void aborted() {
+    /** Notes that the build was aborted. */
+    public void aborted(String why) {
+        message = why;
         end(Result.ABORTED);
     }
 
@@ -119,10 +126,16 @@ public final class OperationRecord {
         result = how;
     }
 
-    /** Tells the exports of a build apart; part of the page's address. */
+    /** Tells the operations of a build apart; part of the page's URL. */
     @Exported
     public String getId() {
         return id;
+    }
+
+    /** The type of operation, such as {@code exportReferencePoint}. */
+    @Exported
+    public String getType() {
+        return type;
     }
 
     @Exported
@@ -130,15 +143,16 @@ public final class OperationRecord {
         return host;
     }
 
-    /** The reference point's name, or its ID where it has none. */
+    /** What the operation works on: the name of a reference point, or its ID if it has no name. */
     @Exported
-    public String getReferencePoint() {
-        return referencePoint;
+    public String getSubject() {
+        return subject;
     }
 
+    /** The directory on the host; empty if there is none. */
     @Exported
-    public String getExportDirectory() {
-        return exportDirectory;
+    public String getLocation() {
+        return location;
     }
 
     /** The job on the host; null until it is known. */
@@ -158,7 +172,7 @@ public final class OperationRecord {
         return result == Result.RUNNING;
     }
 
-    /** How many exports have to end on the host before this one may begin; 0 where it has its place. */
+    /** How many operations have to end on the host before this one may start; 0 if it does not wait. */
     @Exported
     public int getQueuePosition() {
         return queuePosition;
@@ -169,13 +183,13 @@ public final class OperationRecord {
         return percent;
     }
 
-    /** When it began, in milliseconds since the epoch. */
+    /** When the operation started, in milliseconds since the epoch. */
     @Exported
     public long getStartedMillis() {
         return startedMillis;
     }
 
-    /** How long it took, or has taken so far. */
+    /** How long the operation took, or has taken so far. */
     @Exported
     public long getDurationMillis() {
         return Math.max(0, (isRunning() ? System.currentTimeMillis() : endedMillis) - startedMillis);
@@ -186,14 +200,14 @@ public final class OperationRecord {
         return Math.max(0, System.currentTimeMillis() - jobStartedMillis);
     }
 
-    /** Why it did not succeed; null where it did or may still do so. */
+    /** Why the operation was not successful; null if it was or still may be. */
     @CheckForNull
     @Exported
     public String getMessage() {
         return message;
     }
 
-    /** The manifest's path among the artifacts; null where there is none, or none for whoever asks. */
+    /** The manifest's path among the artifacts; null if there is none, or the reader may not see it. */
     @CheckForNull
     @Exported
     public String getManifest() {
@@ -222,7 +236,7 @@ public final class OperationRecord {
         return List.copyOf(warnings);
     }
 
-    /** One line for people that says how the export stands, in the reader's language. */
+    /** The status in one line, in the reader's language. */
     @Exported
     public String getSummary() {
         return SummaryText.of(this);

@@ -39,7 +39,7 @@ public final class OperationTrend {
         return builds.stream()
                 .map(build -> build.getAction(HypervRunAction.class))
                 .filter(action -> action != null)
-                .flatMap(action -> action.getExports().stream());
+                .flatMap(action -> action.getOperations().stream());
     }
 
     private static long bytes(OperationRecord export) {

@@ -1,286 +1,408 @@
 package io.jenkins.plugins.hyperv.runs;
 
-import hudson.security.ACL;
-import hudson.security.ACLContext;
-import io.jenkins.plugins.hyperv.export.Export;
-import io.jenkins.plugins.hyperv.export.HostSource;
-import io.jenkins.plugins.hyperv.export.Next;
-import io.jenkins.plugins.hyperv.export.Outcome;
+import io.jenkins.plugins.hyperv.hosts.JenkinsHostScheduler;
+import io.jenkins.plugins.hyperv.operation.AbortBudget;
 import io.jenkins.plugins.hyperv.operation.CancelReason;
-import io.jenkins.plugins.hyperv.scheduler.ExchangePreemptedException;
-import io.jenkins.plugins.hyperv.scheduler.HostQueue;
+import io.jenkins.plugins.hyperv.operation.MonotonicClock;
+import io.jenkins.plugins.hyperv.operation.NextAction;
+import io.jenkins.plugins.hyperv.operation.OperationEngine;
+import io.jenkins.plugins.hyperv.operation.Outcome;
+import io.jenkins.plugins.hyperv.operation.StateCodec;
+import io.jenkins.plugins.hyperv.scheduler.ExchangeInterruptedException;
 import io.jenkins.plugins.hyperv.scheduler.JobObservation;
 import io.jenkins.plugins.hyperv.scheduler.JobPoller;
+import io.jenkins.plugins.hyperv.scheduler.WorkKind;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Drives an {@link Export} on the threads of the hosts: one turn at a time, each on whichever thread is free, none in
- * between. It ends with exactly one call to its {@link Owner}, and within a minute of being cancelled even where the host hangs:
- * Pipeline's timeout step kills what is not over by then. Thread-safe.
+ * Driver of one operation, for every kind of build. It takes one turn at a time and holds no thread in between. A turn
+ * prepares on a {@linkplain OperationThreads thread for Jenkins}, exchanges messages on a thread of the host scheduler, and
+ * settles on a thread for Jenkins again. The listener gets exactly one conclusion, whatever is thrown on the way, and within
+ * the {@link AbortBudget} after a cancellation even if the host or Jenkins hangs. Thread-safe.
  */
+@Restricted(NoExternalUse.class)
 public final class OperationDriver {
 
-    /** How long a request that is under way when the export is cancelled, or overdue, is waited for. */
-    static final Duration CUT_LOOK_AFTER = Duration.ofSeconds(1);
-    /** The same for the call that starts the export: its answer names the job that has to be ended. */
-    static final Duration CUT_CALL_AFTER = Duration.ofSeconds(10);
-    /** When a cancelled export ends come what may. */
-    static final Duration GIVE_UP_AFTER = Duration.ofSeconds(55);
+    private static final Logger LOGGER = Logger.getLogger(OperationDriver.class.getName());
+    /** No turn takes longer: a handful of requests of at most 90 s each. */
+    private static final long MAX_TURN_MILLIS = 600_000;
 
-    /** A turn is a handful of requests, of 90 s each at most. */
-    private static final long LONGEST_TURN_MILLIS = 600_000;
-
-    /** Who wants the export, and gives it what it needs. Called from the scheduler's threads. */
-    interface Owner {
-
-        /** Makes or resumes the export; called once, with the first turn. */
-        Export export() throws IOException, InterruptedException;
-
-        /** The way to the host; called for each turn. */
-        HostSource hosts();
-
-        /** Whether nobody waits for the export any more: its build was ended behind its back. */
-        boolean orphaned();
-
-        /** The export is to be stopped: what is under way is cut off, and the host gets little time from now on. */
-        void hurry();
-
-        /** It is over. */
-        void ended(Outcome outcome);
-
-        /** It cannot go on for a reason that is not the export's. */
-        void failed(Throwable reason);
-
-        /** It was cancelled, and the host does not answer in time; a turn may still be under way. */
-        void gaveUp();
-    }
-
-    private final Owner owner;
-    private final HostQueue lane;
-    private Export export;
-    private Runnable callOff = () -> {};
+    private final OperationRun run;
+    private final OperationListener listener;
+    private final boolean buildMayResume;
+    private final Executor threads;
+    private final JenkinsHostScheduler scheduler = JenkinsHostScheduler.get();
+    private OperationEngine<?> engine;
+    private Runnable cancelSchedule = () -> {};
+    private Runnable cancelDeadline = () -> {};
     private JobPoller.Watch watch;
     private boolean watching;
-    private Optional<JobObservation> news = Optional.empty();
+    private Optional<JobObservation> observation = Optional.empty();
     private long turns;
     private boolean inTurn;
-    private HostQueue.Kind kind = HostQueue.Kind.LOOK;
+    private boolean calling;
     private boolean cancelled;
     private boolean over;
 
-    /** @param lane of the host */
-    public OperationDriver(Owner owner, HostQueue lane) {
-        this.owner = owner;
-        this.lane = lane;
+    private OperationDriver(OperationRun run, OperationListener listener, boolean buildMayResume) {
+        this.run = run;
+        this.listener = listener;
+        this.buildMayResume = buildMayResume;
+        this.threads = OperationThreads.get()
+                .executor(run.state().origin().job() + "#" + run.state().origin().number());
     }
 
-    /** Takes the first turn after a while, or as soon as it is cancelled. */
-    public synchronized void start(Duration delay) {
-        schedule(delay, HostQueue.Kind.LOOK);
+    /**
+     * Drives an operation that starts.
+     *
+     * @param buildMayResume whether the build continues after a restart, as Pipelines do
+     */
+    public static OperationDriver start(
+            BuildContext build,
+            StateCodec.Typed<?> operation,
+            MonotonicClock clock,
+            boolean buildMayResume,
+            OperationListener listener) {
+        OperationDriver driver =
+                new OperationDriver(OperationRun.start(build, operation, clock), listener, buildMayResume);
+        driver.schedule(Duration.ZERO);
+        return driver;
     }
 
-    /** Asks for an early end; may be called any number of times. The end comes through the owner as ever. */
+    /** Drives an operation that continues after a restart. The first turn comes after the delay, or if it is cancelled. */
+    public static OperationDriver resume(
+            BuildContext build,
+            StateCodec.Typed<?> operation,
+            MonotonicClock clock,
+            boolean buildMayResume,
+            Duration delay,
+            OperationListener listener) {
+        OperationDriver driver =
+                new OperationDriver(OperationRun.resume(build, operation, clock), listener, buildMayResume);
+        driver.schedule(delay);
+        return driver;
+    }
+
+    /** Writes a line into the build's log. */
+    public void log(String line) {
+        run.log(line);
+    }
+
+    /** Cancels the operation; any number of calls has the effect of one. The listener gets the conclusion as ever. */
     public synchronized void cancel() {
         if (cancelled || over) {
             return;
         }
         cancelled = true;
+        stopWatching();
         try {
-            lane.threads().after(GIVE_UP_AFTER.toMillis(), this::giveUp);
+            scheduler.schedule(AbortBudget.GIVE_UP, this::giveUp);
             if (inTurn) {
-                cutAfter(0);
+                interruptAfter(0);
             }
         } catch (RejectedExecutionException e) {
             over = true;
         }
-        leaveMonitor();
         if (!inTurn) {
-            schedule(Duration.ZERO, HostQueue.Kind.LOOK);
+            schedule(Duration.ZERO);
         }
     }
 
-    /** Sees to it that the turn under way ends, a while after so long. */
-    private Runnable cutAfter(long millis) {
-        Duration more = kind == HostQueue.Kind.CALL ? CUT_CALL_AFTER : CUT_LOOK_AFTER;
-        long turn = turns;
-        return lane.threads().after(millis + more.toMillis(), () -> cut(turn));
-    }
-
-    private synchronized void leaveMonitor() {
-        if (watch != null) {
-            watch.close();
-            watch = null;
-        }
-    }
-
-    private void schedule(Duration delay, HostQueue.Kind next) {
+    private synchronized void schedule(Duration delay) {
         if (over) {
             return;
         }
-        callOff.run();
+        cancelSchedule.run();
         try {
-            callOff = lane.after(delay.toMillis(), next, () -> turn(next));
+            if (delay.isZero()) {
+                cancelSchedule = () -> {};
+                threads.execute(this::turn);
+            } else {
+                cancelSchedule = scheduler.schedule(delay, () -> schedule(Duration.ZERO));
+            }
         } catch (RejectedExecutionException e) {
-            // Jenkins goes down; what is saved is taken up again after the restart.
+            // Jenkins goes down. The operation resumes after the restart.
             over = true;
         }
     }
 
-    private void turn(HostQueue.Kind present) {
+    /** First part of a turn, on a thread for Jenkins. */
+    private void turn() {
         synchronized (this) {
             if (over || inTurn) {
                 return;
             }
             inTurn = true;
-            kind = present;
             turns++;
         }
-        // As the system, like Jenkins' own timer: nobody in particular waits at this thread.
-        ACLContext system = ACL.as2(ACL.SYSTEM2);
         try {
-            settle(advance());
-        } catch (ExchangePreemptedException e) {
-            again();
-        } catch (IOException | InterruptedException | RuntimeException | Error e) {
-            settle(e);
-        } finally {
-            system.close();
+            prepare();
+        } catch (Throwable e) {
+            fail(e);
         }
     }
 
-    private Next advance() throws IOException, InterruptedException {
-        if (export == null) {
-            export = owner.export();
+    private void prepare() throws Exception {
+        if (engine == null) {
+            engine = run.open();
         }
-        if (owner.orphaned()) {
+        if (run.isOrphaned()) {
             cancel();
         }
         boolean stop = isCancelled();
         if (stop) {
-            export.cancel(CancelReason.ABORTED);
+            engine.cancel(CancelReason.ABORTED);
         }
-        long left = export.millisLeft();
+        long left = engine.millisLeft();
         if (stop || left <= 0) {
-            owner.hurry();
+            run.useShortTimeouts();
         }
-        Runnable callOffCut = left <= 0 || left > LONGEST_TURN_MILLIS ? () -> {} : cutWhenOverdue(left);
-        try {
-            return export.advance(owner.hosts(), takeNews());
-        } finally {
-            callOffCut.run();
+        engine.prepare();
+        Optional<JobObservation> observed = takeObservation();
+        if (engine.contactsHost(observed)) {
+            run.hosts().connect();
+            exchangeLater(observed, left);
+        } else {
+            engine.exchange(run.hosts(), observed);
+            settle();
         }
     }
 
-    private synchronized Runnable cutWhenOverdue(long left) {
+    private synchronized void exchangeLater(Optional<JobObservation> observed, long left) {
+        calling = engine.state().isAboutToCall();
+        if (left > 0 && left <= MAX_TURN_MILLIS) {
+            cancelDeadline = interruptAfter(left);
+        }
+        if (cancelled) {
+            interruptAfter(0);
+        }
+        scheduler
+                .queue(run.state().request().hostName())
+                .schedule(0, calling ? WorkKind.CALL : WorkKind.READ, () -> exchange(observed));
+    }
+
+    /** Second part of a turn, on a thread of the host scheduler. */
+    private void exchange(Optional<JobObservation> observed) {
+        Throwable failure = null;
+        boolean interrupted = false;
         try {
-            return cutAfter(left);
+            engine.exchange(run.hosts(), observed);
+        } catch (ExchangeInterruptedException e) {
+            interrupted = true;
+        } catch (Throwable e) {
+            failure = e;
+        }
+        boolean repeat = interrupted;
+        Throwable reason = failure;
+        try {
+            threads.execute(() -> afterExchange(repeat, reason));
         } catch (RejectedExecutionException e) {
-            return () -> {};
+            stopDriving();
         }
     }
 
-    private synchronized Optional<JobObservation> takeNews() {
-        Optional<JobObservation> taken = news;
-        news = Optional.empty();
-        return taken;
-    }
-
-    /** The turn was cut short in favour of other hosts: it is taken anew, as if it had not been. */
-    private synchronized void again() {
-        inTurn = false;
-        schedule(Duration.ZERO, HostQueue.Kind.LOOK);
-    }
-
-    private synchronized boolean isCancelled() {
-        return cancelled;
-    }
-
-    private void cut(long turn) {
-        boolean same;
+    /** Third part of a turn, on a thread for Jenkins again. An interrupted read is repeated, as if it had not been made. */
+    private void afterExchange(boolean repeat, Throwable failure) {
         synchronized (this) {
-            same = inTurn && turns == turn && !over;
+            cancelDeadline.run();
         }
-        if (same) {
-            owner.hurry();
-        }
-    }
-
-    private void giveUp() {
-        if (end()) {
-            owner.gaveUp();
-        }
-    }
-
-    private void settle(Next next) {
-        if (next instanceof Next.Done done) {
-            // What is found out while the pool goes down is found out again after the restart.
-            if (!lane.threads().isClosed() && end()) {
-                owner.ended(done.outcome());
+        try {
+            if (failure != null) {
+                fail(failure);
+            } else if (repeat) {
+                endTurn(Duration.ZERO);
+            } else {
+                settle();
             }
+        } catch (Throwable e) {
+            fail(e);
+        }
+    }
+
+    private void settle() throws InterruptedException {
+        NextAction next = engine.settle();
+        if (isOver()) {
             return;
         }
-        boolean stopSeen = export.state().cancellation() != null;
-        HostQueue.Kind coming = export.state().calls() ? HostQueue.Kind.CALL : HostQueue.Kind.LOOK;
-        synchronized (this) {
-            inTurn = false;
-            boolean atOnce = cancelled && !stopSeen || news.isPresent();
-            schedule(
-                    atOnce
-                            ? Duration.ZERO
-                            : next instanceof Next.Watch wish ? wish.latest() : ((Next.Again) next).delay(),
-                    coming);
+        run.publish();
+        if (next instanceof NextAction.End end) {
+            conclude(end.outcome());
+            return;
         }
-        if (next instanceof Next.Watch wish) {
-            watch(wish);
+        boolean stopSeen = engine.state().cancellation() != null;
+        if (next instanceof NextAction.AwaitJob await) {
+            endTurn(isCancelled() && !stopSeen ? Duration.ZERO : await.latest());
+            watch(await);
+        } else {
+            endTurn(isCancelled() && !stopSeen ? Duration.ZERO : ((NextAction.Advance) next).delay());
         }
     }
 
-    /** A watch lasts until it is answered: a turn without news in between changes nothing about it. */
-    private void watch(Next.Watch wish) {
+    private synchronized void endTurn(Duration delay) {
+        inTurn = false;
+        schedule(observation.isPresent() ? Duration.ZERO : delay);
+    }
+
+    /** A watch lasts until it yields an observation: a turn without one in between changes nothing about it. */
+    private void watch(NextAction.AwaitJob await) {
         synchronized (this) {
             if (watching || over || cancelled) {
                 return;
             }
             watching = true;
         }
-        JobPoller.Watch begun;
+        JobPoller.Watch started;
         try {
-            begun = owner.hosts().watch(wish.job(), wish.delay(), this::told);
+            started = run.hosts().watch(await.job(), await.delay(), this::observe);
         } catch (WsmanException e) {
-            told(new JobObservation.Failed(e));
+            observe(new JobObservation.Failed(e));
+            return;
+        } catch (ExchangeInterruptedException e) {
+            observe(new JobObservation.Failed(e.reason()));
             return;
         }
         synchronized (this) {
-            watch = begun;
+            if (watching) {
+                watch = started;
+            }
             if (over || cancelled) {
-                leaveMonitor();
+                stopWatching();
             }
         }
     }
 
-    private synchronized void told(JobObservation sighting) {
+    private synchronized void observe(JobObservation observed) {
         watching = false;
-        news = Optional.of(sighting);
+        watch = null;
+        observation = Optional.of(observed);
         if (!inTurn) {
-            schedule(Duration.ZERO, HostQueue.Kind.LOOK);
+            schedule(Duration.ZERO);
         }
     }
 
-    private void settle(Throwable reason) {
-        // A pool that is shut down interrupts its threads: no reason to fail a build that resumes later.
-        if (!lane.threads().isClosed() && end()) {
-            owner.failed(reason);
+    private synchronized Optional<JobObservation> takeObservation() {
+        Optional<JobObservation> taken = observation;
+        observation = Optional.empty();
+        return taken;
+    }
+
+    private synchronized void stopWatching() {
+        if (watch != null) {
+            watch.close();
+            watch = null;
         }
     }
 
+    /** Interrupts the exchange of the current turn, a while after so long: a call gets more time than a read. */
+    private Runnable interruptAfter(long millis) {
+        Duration more = calling ? AbortBudget.CALL_UNDER_WAY : AbortBudget.READ_UNDER_WAY;
+        long turn = turns;
+        return scheduler.schedule(more.plusMillis(millis), () -> interrupt(turn));
+    }
+
+    private void interrupt(long turn) {
+        boolean current;
+        synchronized (this) {
+            current = inTurn && turns == turn && !over;
+        }
+        if (current) {
+            run.useShortTimeouts();
+        }
+    }
+
+    private synchronized boolean isCancelled() {
+        return cancelled;
+    }
+
+    private synchronized boolean isOver() {
+        return over;
+    }
+
+    /** The one guard around every end: the first end counts, and an operation of a Jenkins that goes down does not end. */
     private synchronized boolean end() {
-        boolean first = !over;
+        boolean first = !over && !OperationThreads.get().isClosed();
         over = true;
-        leaveMonitor();
+        stopWatching();
+        cancelSchedule.run();
         return first;
+    }
+
+    private synchronized void stopDriving() {
+        over = true;
+    }
+
+    private void conclude(Outcome outcome) {
+        if (!end()) {
+            return;
+        }
+        Conclusion conclusion;
+        try {
+            conclusion = run.conclude(outcome);
+        } catch (InterruptedException e) {
+            if (OperationThreads.get().isClosed()) {
+                // Jenkins goes down while it archives. The operation ends after the restart.
+                return;
+            }
+            conclusion = failed(e);
+        } catch (Throwable e) {
+            conclusion = failed(e);
+        }
+        deliver(conclusion);
+    }
+
+    private void fail(Throwable reason) {
+        if (end()) {
+            deliver(failed(reason));
+        }
+    }
+
+    /** A failure that is not the engine's. The user learns what the host may still run. */
+    private Conclusion failed(Throwable reason) {
+        try {
+            run.log(run.leftBehind());
+            run.recordEnd(String.valueOf(reason.getMessage()));
+        } catch (Throwable e) {
+            LOGGER.log(Level.WARNING, "Cannot record the end of an operation", e);
+        }
+        return new Conclusion.Failed(reason);
+    }
+
+    /** On the timer: a thread of its own, because the others may hang. */
+    private void giveUp() {
+        if (isOver()) {
+            return;
+        }
+        OperationThreads.get().runInNewThread(() -> {
+            if (end()) {
+                try {
+                    run.log("The host did not answer in time. " + run.leftBehind());
+                    run.recordEnd(null);
+                } catch (Throwable e) {
+                    LOGGER.log(Level.WARNING, "Cannot record the end of an operation", e);
+                }
+                deliver(new Conclusion.Aborted());
+            }
+        });
+    }
+
+    private void deliver(Conclusion conclusion) {
+        try {
+            run.close(buildMayResume);
+        } catch (Throwable e) {
+            LOGGER.log(Level.WARNING, "Cannot close an operation", e);
+        }
+        try {
+            listener.ended(conclusion);
+        } catch (Throwable e) {
+            LOGGER.log(Level.WARNING, "Cannot deliver the conclusion of an operation", e);
+        }
     }
 }

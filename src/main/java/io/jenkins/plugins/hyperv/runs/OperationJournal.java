@@ -5,161 +5,210 @@ import hudson.ExtensionList;
 import hudson.init.InitMilestone;
 import hudson.init.Initializer;
 import hudson.model.Run;
-import io.jenkins.plugins.hyperv.export.Checkpoint;
-import io.jenkins.plugins.hyperv.export.ExportState;
+import hudson.model.listeners.RunListener;
 import io.jenkins.plugins.hyperv.hosts.JenkinsHostScheduler;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * The exports that are under way, kept in a file each: {@code $JENKINS_HOME/hyperv-export/}. A Pipeline that goes on after
- * a restart takes its own up again. What belongs to a build that does not, because it is none of a Pipeline's or because
- * its program cannot be loaded, is seen to by a {@link OrphanCleanup}. Thread-safe.
+ * Journal of the operations of this Jenkins: one file for each in {@code $JENKINS_HOME/hyperv-export/}. The journal is the
+ * store that counts: an operation starts nothing on a host before its state is here. After a restart a Pipeline step
+ * continues from its entry. An entry whose build cannot continue, as freestyle builds never can, goes to
+ * {@link OrphanCleanup}. From startup until then the entry holds the operation's lock. Thread-safe.
  */
 @Extension
+@Restricted(NoExternalUse.class)
 public final class OperationJournal {
 
-    /** A Pipeline that Jenkins has loaded may take a while until it goes on, or until it is clear that it cannot. */
-    static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(30);
-    /** A build that cannot be found may have been renamed with its job; it goes on before this, or never. */
-    private static final int LOOKS_FOR_A_MISSING_BUILD = 4;
+    /** A Pipeline that Jenkins has loaded may take a while until it resumes, or until it is clear that it cannot. */
+    static final Duration CHECK_INTERVAL = Duration.ofSeconds(30);
+    /** A missing build may have been renamed with its job; its Pipeline resumes within these checks, or never. */
+    private static final int CHECKS_FOR_A_MISSING_BUILD = 4;
 
     private static final Logger LOGGER = Logger.getLogger(OperationJournal.class.getName());
     private static final String SUFFIX = ".json";
-    private static final String HALF = ".tmp";
-    private static final Pattern HALF_WRITTEN = Pattern.compile("[0-9a-f-]{36}\\.json\\.tmp");
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.json");
 
-    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    /** Operations that run in this process, or whose cleanup does. */
+    private final Set<UUID> running = ConcurrentHashMap.newKeySet();
+    /** Entries of ended operations whose build is not complete yet. */
+    private final Map<UUID, JournalEntry> ended = new ConcurrentHashMap<>();
+    /** Locks of entries that have not been dealt with since startup. */
+    private final Map<UUID, TargetLocks.Lock> reservations = new ConcurrentHashMap<>();
+    /** File names of entries that cannot be read. */
+    private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
-    /** The exports of this Jenkins. */
-    public static OperationJournal get() {
+    /** The journal of this Jenkins. */
+    static OperationJournal get() {
         return ExtensionList.lookupSingleton(OperationJournal.class);
     }
 
+    /** The entry of an operation that starts or continues in this process. */
+    JournalEntry open(UUID operationId, BuildReference build) {
+        running.add(operationId);
+        release(operationId);
+        return new JournalEntry(operationId, build, file(operationId));
+    }
+
     /**
-     * A place to keep an export of a build, which from now on is under way in this process.
+     * The content that a previous process has left for an operation; empty if there is none.
      *
-     * @param id a name of the export's own, the same after a restart
+     * @throws IOException if it cannot be read
      */
-    public Entry begin(Run<?, ?> run, UUID id) {
-        Entry entry = new Entry(run.getExternalizableId(), directory(), id + SUFFIX);
-        underWay.add(entry.name);
-        return entry;
+    Optional<JournalEntry.Content> read(UUID operationId) throws IOException {
+        try {
+            return Optional.of(JournalEntry.Content.read(file(operationId)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Ends an operation whose build may still repeat its end after a crash. */
+    void end(JournalEntry entry) {
+        running.remove(entry.operationId());
+        ended.put(entry.operationId(), entry);
+        try {
+            entry.end();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, "Cannot write the journal entry of an ended operation: " + entry.file(), e);
+        }
+    }
+
+    /** Deletes the entry of an operation that nothing will repeat. */
+    void delete(JournalEntry entry) {
+        running.remove(entry.operationId());
+        ended.remove(entry.operationId());
+        release(entry.operationId());
+        try {
+            entry.delete();
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, "Cannot delete the journal entry of an ended operation: " + entry.file(), e);
+        }
+    }
+
+    private void release(UUID operationId) {
+        TargetLocks.Lock reservation = reservations.remove(operationId);
+        if (reservation != null) {
+            reservation.close();
+        }
+    }
+
+    /** File names of entries that only an administrator can act on. */
+    List<String> unreadable() {
+        return unreadable.stream()
+                .filter(name -> Files.exists(directory().resolve(name)))
+                .sorted()
+                .toList();
     }
 
     private static Path directory() {
         return Jenkins.get().getRootDir().toPath().resolve("hyperv-export");
     }
 
-    /** Sees to what the process before has left: asks its hosts, from the threads of all exports. */
+    private static Path file(UUID operationId) {
+        return directory().resolve(operationId + SUFFIX);
+    }
+
+    /** Locks what the entries of the previous process work on, then checks which of their builds can continue. */
     @Initializer(after = InitMilestone.JOB_CONFIG_ADAPTED)
-    public static void seeToThoseLeft() {
-        OperationJournal exports = get();
-        files(HALF_WRITTEN.asMatchPredicate()).forEach(exports::clear);
-        files(name -> name.endsWith(SUFFIX)).forEach(file -> exports.look(file, 1));
+    public static void recover() {
+        OperationJournal journal = get();
+        List<Path> files = journal.files();
+        files.forEach(journal::reserve);
+        files.forEach(file -> journal.check(file, 1));
     }
 
-    /** Half a record, of a process that was killed while it saved: what counts is the whole one beside it. */
-    private void clear(String half) {
-        if (underWay.contains(half.substring(0, half.length() - HALF.length()))) {
-            return;
-        }
-        try {
-            Files.deleteIfExists(directory().resolve(half));
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, "Half a record of an export cannot be deleted: " + half, e);
-        }
-    }
-
-    /** One look at a file, of several: its build may only be about to go on. */
-    public void look(String file, int looks) {
-        if (underWay.contains(file)) {
-            return;
-        }
-        try {
-            OrphanCleanup export = left(file);
-            if (export.buildGoesOn() || (export.buildIsMissing() && looks < LOOKS_FOR_A_MISSING_BUILD)) {
-                JenkinsHostScheduler.get().after(LOOK_AGAIN_AFTER, () -> look(file, looks + 1));
-            } else {
-                export.begin();
-            }
-        } catch (RejectedExecutionException e) {
-            LOGGER.log(Level.FINE, "Jenkins goes down before all that was left could be seen to", e);
-        } catch (NoSuchFileException e) {
-            LOGGER.log(Level.FINE, "It has ended meanwhile", e);
-        } catch (IOException | RuntimeException e) {
-            LOGGER.log(Level.WARNING, "An export of a build that died with Jenkins cannot be read: " + file, e);
-        }
-    }
-
-    private OrphanCleanup left(String file) throws IOException {
-        String[] parts = Files.readString(directory().resolve(file), StandardCharsets.UTF_8)
-                .split("\n", 2);
-        return OrphanCleanup.of(parts[0], parts.length < 2 ? "" : parts[1], new Entry(parts[0], directory(), file));
-    }
-
-    private static List<String> files(Predicate<String> wanted) {
+    private List<Path> files() {
         try (Stream<Path> files = Files.list(directory())) {
-            return files.map(file -> String.valueOf(file.getFileName()))
-                    .filter(wanted)
+            return files.filter(file ->
+                            NAME.matcher(String.valueOf(file.getFileName())).matches())
                     .toList();
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (IOException e) {
-            LOGGER.log(Level.WARNING, "What builds that died with Jenkins have left cannot be read", e);
+            LOGGER.log(Level.WARNING, "Cannot list the journal of operations", e);
             return List.of();
         }
     }
 
-    /** One export's file. It begins with the first state that is saved, and ends when it is closed. */
-    public final class Entry implements Checkpoint {
+    private static UUID operationId(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return UUID.fromString(name.substring(0, name.length() - SUFFIX.length()));
+    }
 
-        private final String runId;
-        private final Path directory;
-        private final String name;
-
-        Entry(String runId, Path directory, String name) {
-            this.runId = runId;
-            this.directory = directory;
-            this.name = name;
+    private void reserve(Path file) {
+        try {
+            JournalEntry.Content content = JournalEntry.Content.read(file);
+            if (!content.ended()) {
+                reservations.put(operationId(file), OrphanCleanup.reserve(content));
+            }
+        } catch (IOException | RuntimeException e) {
+            reportUnreadable(file, e);
         }
+    }
+
+    private void reportUnreadable(Path file, Exception e) {
+        unreadable.add(String.valueOf(file.getFileName()));
+        LOGGER.log(Level.WARNING, "Cannot read a journal entry of an operation: " + file, e);
+    }
+
+    /** One of several checks of an entry, whose build may only be about to resume. */
+    void check(Path file, int checks) {
+        UUID operationId = operationId(file);
+        if (running.contains(operationId) || ended.containsKey(operationId)) {
+            return;
+        }
+        try {
+            JournalEntry.Content content = JournalEntry.Content.read(file);
+            Optional<Run<?, ?>> build = content.build().find();
+            boolean mayResume = build.isPresent() && build.get().isBuilding()
+                    || build.isEmpty() && checks < CHECKS_FOR_A_MISSING_BUILD;
+            if (mayResume) {
+                JenkinsHostScheduler.get().schedule(CHECK_INTERVAL, () -> OperationThreads.get()
+                        .executor(content.build().externalizableId())
+                        .execute(() -> check(file, checks + 1)));
+            } else if (content.ended()) {
+                delete(new JournalEntry(operationId, content.build(), file));
+            } else {
+                OrphanCleanup.start(operationId, content);
+            }
+        } catch (RejectedExecutionException e) {
+            LOGGER.log(Level.FINE, "Jenkins goes down; the next start checks the journal again", e);
+        } catch (NoSuchFileException e) {
+            LOGGER.log(Level.FINE, "The operation has ended in the meantime", e);
+        } catch (IOException | RuntimeException e) {
+            reportUnreadable(file, e);
+        }
+    }
+
+    /** Deletes the entries of a build's ended operations when the build is complete. */
+    @Extension
+    public static final class BuildListener extends RunListener<Run<?, ?>> {
 
         @Override
-        public void save(ExportState state) throws IOException {
-            Files.createDirectories(directory);
-            Path file = directory.resolve(name);
-            Path next = directory.resolve(name + HALF);
-            Files.writeString(next, runId + "\n" + state.toJson(), StandardCharsets.UTF_8);
-            try {
-                Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
-
-        /** The export is over, one way or another. */
-        public void close() throws IOException {
-            underWay.remove(name);
-            Files.deleteIfExists(directory.resolve(name));
-            // Of a save that the disk had no space for.
-            Files.deleteIfExists(directory.resolve(name + HALF));
+        public void onFinalized(Run<?, ?> run) {
+            OperationJournal journal = get();
+            String id = run.getExternalizableId();
+            journal.ended.values().stream()
+                    .filter(entry -> entry.build().externalizableId().equals(id))
+                    .forEach(journal::delete);
         }
     }
 }

@@ -2,113 +2,130 @@ package io.jenkins.plugins.hyperv.runs;
 
 import hudson.Extension;
 import hudson.ExtensionList;
-import io.jenkins.plugins.hyperv.export.ExportAdmission;
-import io.jenkins.plugins.hyperv.export.ExportState;
-import io.jenkins.plugins.hyperv.export.Phase;
 import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
+import io.jenkins.plugins.hyperv.operation.Admission;
+import io.jenkins.plugins.hyperv.operation.OperationState;
+import io.jenkins.plugins.hyperv.operation.Position;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntSupplier;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Who exports on which host and who waits for a place there, in the order in which the exports began. Nothing is stored:
- * after a restart each export that goes on enters itself again, with the time at which it began; and what has not come
- * back yet is counted by the host, which is asked how many exports it runs before a place is given. Thread-safe.
+ * Queue of operations for the hosts that take only so many at a time, in the order in which the operations started. Not
+ * stored: after a restart each operation that continues enters the queue again with its start time. The host counts what has
+ * not come back yet: it is asked how many operations it runs before a slot is given. Thread-safe.
  */
 @Extension
+@Restricted(NoExternalUse.class)
 public final class OperationQueue {
 
-    private final List<Place> places = new ArrayList<>();
+    private final List<Slot> slots = new ArrayList<>();
     private long entries;
 
     /** The queue of this Jenkins. */
-    public static OperationQueue get() {
+    static OperationQueue get() {
         return ExtensionList.lookupSingleton(OperationQueue.class);
     }
 
-    /** Enters an export that begins, or goes on after a restart: then it has its place already, unless it waited. */
-    public Place enter(ExportState state) {
+    /** Enters an operation. One that continues after a restart has its slot already, unless it was still in the queue. */
+    Slot enter(OperationState<?> state) {
         String name = state.request().hostName();
-        return enter(state, () -> HypervExportConfiguration.get().maxConcurrentExportsOn(name));
+        HypervExportConfiguration configuration = HypervExportConfiguration.get();
+        return enter(state, () -> configuration.maxConcurrentExportsOn(name));
     }
 
-    public Place enter(ExportState state, IntSupplier most) {
-        synchronized (places) {
-            Place place = new Place(state, most, entries++);
-            places.add(place);
-            return place;
+    Slot enter(OperationState<?> state, IntSupplier limit) {
+        synchronized (slots) {
+            Slot slot = new Slot(state, limit, entries++);
+            slots.add(slot);
+            return slot;
         }
     }
 
-    /** One export's place in line, or on the host; to be closed at its end. */
-    public final class Place implements ExportAdmission, AutoCloseable {
+    /** Slot of one operation: its place in the queue, then its place on the host. Closed at the operation's end. */
+    final class Slot implements Admission, AutoCloseable {
 
-        private final String address;
-        private final IntSupplier most;
-        private final long beganMillis;
+        private final String host;
+        private final IntSupplier limit;
+        private final long startedMillis;
         private final long entry;
-        private boolean taken;
+        private boolean admitted;
+        private boolean onHost;
+        private boolean closed;
 
-        private Place(ExportState state, IntSupplier most, long entry) {
-            this.address = state.origin().hostAddress().toLowerCase(Locale.ROOT);
-            this.most = most;
-            this.beganMillis = state.beganMillis();
+        private Slot(OperationState<?> state, IntSupplier limit, long entry) {
+            this.host = (state.request().hostName() + " " + state.origin().hostAddress()).toLowerCase(Locale.ROOT);
+            this.limit = limit;
+            this.startedMillis = state.startedMillis();
             this.entry = entry;
-            this.taken = state.phase() != Phase.RESOLVING;
+            this.admitted = !(state.position() instanceof Position.Queued);
+            this.onHost = state.job() != null;
         }
 
         @Override
-        public int place(RunningExports host) throws WsmanException {
-            int configured = most.getAsInt();
-            int limit = configured == 0 ? Integer.MAX_VALUE : configured;
-            int ahead = ahead(0, limit);
-            boolean hostDecides = ahead == 0 && limit < Integer.MAX_VALUE && !isTaken();
-            // Not under the lock: the answer may take a minute.
-            return ahead > 0 ? ahead : take(hostDecides ? host.count() : 0, limit);
+        public int request(RunningOperations running) throws WsmanException {
+            int configured = limit.getAsInt();
+            int max = configured == 0 ? Integer.MAX_VALUE : configured;
+            int ahead = ahead(0, max);
+            boolean hostDecides = ahead == 0 && max < Integer.MAX_VALUE && !isAdmitted();
+            // Without the lock: the answer may take a minute.
+            return ahead > 0 ? ahead : admit(hostDecides ? running.count() : 0, max);
         }
 
-        private boolean isTaken() {
-            synchronized (places) {
-                return taken;
+        private boolean isAdmitted() {
+            synchronized (slots) {
+                return admitted;
             }
         }
 
-        private int take(int running, int limit) {
-            synchronized (places) {
-                int ahead = ahead(running, limit);
-                taken = ahead == 0;
-                return ahead;
+        private int admit(int runningOnHost, int max) {
+            synchronized (slots) {
+                int ahead = ahead(runningOnHost, max);
+                admitted = ahead == 0 && !closed;
+                return closed ? 1 : ahead;
             }
         }
 
-        private int ahead(int running, int limit) {
-            synchronized (places) {
-                if (taken) {
+        private int ahead(int runningOnHost, int max) {
+            synchronized (slots) {
+                if (admitted) {
                     return 0;
                 }
                 int here = 0;
+                int starting = 0;
                 int waitingBefore = 0;
-                for (Place other : places) {
-                    if (other != this && other.address.equals(address)) {
-                        here += other.taken ? 1 : 0;
-                        waitingBefore += !other.taken && other.isBefore(this) ? 1 : 0;
+                for (Slot other : slots) {
+                    if (other != this && other.host.equals(host)) {
+                        here += other.admitted ? 1 : 0;
+                        starting += other.admitted && !other.onHost ? 1 : 0;
+                        waitingBefore += !other.admitted && other.isBefore(this) ? 1 : 0;
                     }
                 }
-                // The host knows those of others, we those whose job is not there yet.
-                return Math.max(0, Math.max(here, running) + waitingBefore - limit + 1);
+                // The host counts every job; an admitted operation whose job it does not show yet comes on top.
+                return Math.max(0, Math.max(here, runningOnHost + starting) + waitingBefore - max + 1);
             }
         }
 
-        private boolean isBefore(Place other) {
-            return beganMillis != other.beganMillis ? beganMillis < other.beganMillis : entry < other.entry;
+        private boolean isBefore(Slot other) {
+            return startedMillis != other.startedMillis ? startedMillis < other.startedMillis : entry < other.entry;
+        }
+
+        /** Notes whether the host shows the operation's job. */
+        void update(OperationState<?> state) {
+            synchronized (slots) {
+                onHost = state.job() != null;
+            }
         }
 
         @Override
         public void close() {
-            synchronized (places) {
-                places.remove(this);
+            synchronized (slots) {
+                closed = true;
+                slots.remove(this);
             }
         }
     }

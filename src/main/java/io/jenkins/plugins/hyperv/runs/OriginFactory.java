@@ -7,20 +7,24 @@ import io.jenkins.plugins.hyperv.operation.Origin;
 import java.util.Optional;
 import java.util.UUID;
 import jenkins.model.Jenkins;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Says for the manifest which export it is, and which build asked. */
+/** Factory of the origin of an operation, which names its build in manifests and messages. */
+@Restricted(NoExternalUse.class)
 public final class OriginFactory {
 
     private OriginFactory() {}
 
-    public static Origin of(UUID id, Run<?, ?> run, HypervHostConfiguration host) {
+    /** The origin of an operation of a build on a host. */
+    public static Origin of(UUID operationId, Run<?, ?> run, HypervHostConfiguration host) {
         return new Origin(
-                id.toString(),
+                operationId.toString(),
                 run.getParent().getFullName(),
                 run.getNumber(),
                 Util.fixNull(Jenkins.get().getRootUrl()) + run.getUrl(),
                 host.getAddress(),
-                // From the manifest of our own jar; absent only where the classes lie in a directory.
+                // From the manifest of the plugin's own jar; absent only if the classes are in a directory.
                 Optional.ofNullable(OriginFactory.class.getPackage().getImplementationVersion())
                         .orElse("unknown"));
     }

@@ -2,56 +2,89 @@ package io.jenkins.plugins.hyperv.runs;
 
 import hudson.Extension;
 import hudson.ExtensionList;
-import io.jenkins.plugins.hyperv.export.ExportClaims;
-import io.jenkins.plugins.hyperv.export.ExportState;
 import io.jenkins.plugins.hyperv.operation.LockTarget;
+import io.jenkins.plugins.hyperv.operation.OperationLocks;
 import io.jenkins.plugins.hyperv.operation.Origin;
+import io.jenkins.plugins.hyperv.virtualization.InstanceId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * The exports that this Jenkins has under way, so that no two write the same to the same place. Nothing is stored: after
- * a restart each export that goes on enters itself again. Thread-safe.
+ * Locks of the targets and jobs of all operations of this Jenkins, so that no two operations work on the same. Not stored:
+ * at startup every {@linkplain OperationJournal journal entry} locks its target until its operation continues or its
+ * {@linkplain OrphanCleanup cleanup} ends. Thread-safe.
  */
 @Extension
+@Restricted(NoExternalUse.class)
 public final class TargetLocks {
 
-    private final Map<LockTarget, Claim> claims = new HashMap<>();
+    private final Map<LockTarget, Lock> targets = new HashMap<>();
+    private final Map<JobKey, Lock> jobs = new HashMap<>();
 
-    /** The exports of this Jenkins. */
-    public static TargetLocks get() {
+    /** A job is known by its host and its identifier. */
+    private record JobKey(String hostAddress, InstanceId job) {}
+
+    /** The locks of this Jenkins. */
+    static TargetLocks get() {
         return ExtensionList.lookupSingleton(TargetLocks.class);
     }
 
-    /** A place in the list for an export that begins, or goes on after a restart. */
-    public Claim enter(ExportState state) {
-        Claim claim = new Claim(state.origin());
-        state.target().ifPresent(target -> claim.claim(target, state.origin()));
-        return claim;
+    /** Locks for one run of an operation. A later run of the same operation takes them over. */
+    Lock open(Origin origin) {
+        return new Lock(origin);
     }
 
-    /** What one export has claimed; to be closed at its end. */
-    public final class Claim implements ExportClaims, AutoCloseable {
+    /** Locks of one run of an operation. Closed, they are released and refuse. */
+    final class Lock implements OperationLocks, AutoCloseable {
 
         private final Origin origin;
+        private boolean closed;
 
-        private Claim(Origin origin) {
+        private Lock(Origin origin) {
             this.origin = origin;
         }
 
         @Override
-        public Optional<Origin> claim(LockTarget target, Origin claimant) {
-            synchronized (claims) {
-                Claim holder = claims.putIfAbsent(target, this);
-                return holder == null || holder == this ? Optional.empty() : Optional.of(holder.origin);
+        public Optional<Origin> lock(LockTarget target) {
+            synchronized (targets) {
+                Lock holder = targets.get(target);
+                if (closed) {
+                    return Optional.of(holder == null ? origin : holder.origin);
+                }
+                if (holder != null && !isSameOperation(holder)) {
+                    return Optional.of(holder.origin);
+                }
+                targets.put(target, this);
+                return Optional.empty();
             }
         }
 
         @Override
+        public boolean followJob(InstanceId job) {
+            synchronized (targets) {
+                JobKey key = new JobKey(origin.hostAddress(), job);
+                Lock holder = jobs.get(key);
+                if (closed || holder != null && !isSameOperation(holder)) {
+                    return false;
+                }
+                jobs.put(key, this);
+                return true;
+            }
+        }
+
+        private boolean isSameOperation(Lock other) {
+            return other.origin.operationId().equals(origin.operationId());
+        }
+
+        @Override
         public void close() {
-            synchronized (claims) {
-                claims.values().removeIf(holder -> holder == this);
+            synchronized (targets) {
+                closed = true;
+                targets.values().removeIf(holder -> holder == this);
+                jobs.values().removeIf(holder -> holder == this);
             }
         }
     }

@@ -1,0 +1,24 @@
+package io.jenkins.plugins.hyperv.runs;
+
+import java.util.Map;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** Conclusion of an operation for its build step. */
+@Restricted(NoExternalUse.class)
+public sealed interface Conclusion {
+
+    /**
+     * The operation was successful and its artifact is archived.
+     *
+     * @param returnValue what a Pipeline step returns
+     * @param variables environment variables for later build steps
+     */
+    record Succeeded(Map<String, Object> returnValue, Map<String, String> variables) implements Conclusion {}
+
+    /** The build step fails. */
+    record Failed(Throwable reason) implements Conclusion {}
+
+    /** The build was aborted; the log says what became of the operation. */
+    record Aborted() implements Conclusion {}
+}

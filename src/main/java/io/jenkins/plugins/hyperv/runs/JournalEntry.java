@@ -1,0 +1,119 @@
+package io.jenkins.plugins.hyperv.runs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hudson.util.AtomicFileWriter;
+import io.jenkins.plugins.hyperv.operation.OperationState;
+import io.jenkins.plugins.hyperv.operation.StateCodec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/**
+ * Entry of the {@linkplain OperationJournal journal}: one file for one operation. Written atomically and synced to the disk.
+ * Closed, it refuses to be written. Thread-safe.
+ */
+final class JournalEntry {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final UUID operationId;
+    private final BuildReference build;
+    private final Path file;
+    private OperationState<?> last;
+    private boolean closed;
+
+    JournalEntry(UUID operationId, BuildReference build, Path file) {
+        this.operationId = operationId;
+        this.build = build;
+        this.file = file;
+    }
+
+    UUID operationId() {
+        return operationId;
+    }
+
+    BuildReference build() {
+        return build;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /**
+     * Stores a state.
+     *
+     * @throws IOException if it is not stored
+     */
+    synchronized void save(OperationState<?> state) throws IOException {
+        if (closed) {
+            throw new IOException("the operation is closed");
+        }
+        last = state;
+        write(state, false);
+    }
+
+    /**
+     * Notes that the operation has ended and refuses further states. The file stays until the build is complete: a Pipeline
+     * that is killed before it has stored the step's result ends the operation again with this state.
+     */
+    synchronized void end() throws IOException {
+        if (!closed && last != null) {
+            write(last, true);
+        }
+        closed = true;
+    }
+
+    private void write(OperationState<?> state, boolean ended) throws IOException {
+        ObjectNode content = JSON.createObjectNode();
+        content.put("build", build.externalizableId());
+        content.put("buildStartedMillis", build.startedMillis());
+        content.put("ended", ended);
+        content.set("state", JSON.readTree(StateCodec.write(state)));
+        Files.createDirectories(file.getParent());
+        AtomicFileWriter writer = new AtomicFileWriter(file, StandardCharsets.UTF_8);
+        try {
+            writer.write(JSON.writeValueAsString(content));
+            writer.commit();
+        } finally {
+            writer.abort();
+        }
+    }
+
+    /** Deletes the file: the operation needs no recovery any more. */
+    synchronized void delete() throws IOException {
+        closed = true;
+        Files.deleteIfExists(file);
+    }
+
+    /**
+     * Content of an entry's file.
+     *
+     * @param ended whether the operation had ended
+     * @param state the stored state of the operation
+     */
+    record Content(BuildReference build, boolean ended, String state) {
+
+        static Content read(Path file) throws IOException {
+            try {
+                JsonNode content = JSON.readTree(Files.readString(file, StandardCharsets.UTF_8));
+                if (!content.path("build").isTextual() || !content.path("state").isObject()) {
+                    throw new IOException("not a journal entry: " + file.getFileName());
+                }
+                return new Content(
+                        new BuildReference(
+                                content.path("build").asText(),
+                                content.path("buildStartedMillis").asLong()),
+                        content.path("ended").asBoolean(),
+                        content.path("state").toString());
+            } catch (JsonProcessingException e) {
+                throw new IOException("not readable as JSON: " + file.getFileName(), e);
+            }
+        }
+    }
+}

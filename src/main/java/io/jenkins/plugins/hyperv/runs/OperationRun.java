@@ -1,0 +1,279 @@
+package io.jenkins.plugins.hyperv.runs;
+
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import hudson.AbortException;
+import hudson.model.Run;
+import io.jenkins.plugins.hyperv.export.ExportDirectory;
+import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
+import io.jenkins.plugins.hyperv.hosts.RunHostProvider;
+import io.jenkins.plugins.hyperv.operation.Artifact;
+import io.jenkins.plugins.hyperv.operation.CancelReason;
+import io.jenkins.plugins.hyperv.operation.Ending;
+import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
+import io.jenkins.plugins.hyperv.operation.MonotonicClock;
+import io.jenkins.plugins.hyperv.operation.OperationEngine;
+import io.jenkins.plugins.hyperv.operation.OperationFailedException;
+import io.jenkins.plugins.hyperv.operation.OperationResult;
+import io.jenkins.plugins.hyperv.operation.OperationState;
+import io.jenkins.plugins.hyperv.operation.Outcome;
+import io.jenkins.plugins.hyperv.operation.Position;
+import io.jenkins.plugins.hyperv.operation.StateCodec;
+import io.jenkins.plugins.hyperv.reports.BuildLog;
+import io.jenkins.plugins.hyperv.reports.HypervRunAction;
+import io.jenkins.plugins.hyperv.reports.ManifestArchive;
+import io.jenkins.plugins.hyperv.reports.OperationRecord;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Run of an operation in a build: the one object that owns what a running operation owns, which is its engine, journal
+ * entry, locks, queue slot, host connection, record and log. Made for a Pipeline step, a freestyle build step and an orphan
+ * cleanup alike, and again after a restart. Closed, everything in it refuses, so that a turn that outlives the operation can
+ * neither start nor store anything.
+ *
+ * <p>Used by one thread at a time, except for {@link #useShortTimeouts}, {@link #log}, {@link #leftBehind} and
+ * {@link #close}.
+ */
+final class OperationRun {
+
+    private static final Logger LOGGER = Logger.getLogger(OperationRun.class.getName());
+
+    private final BuildContext build;
+    private final StateCodec.Typed<?> operation;
+    private final MonotonicClock clock;
+    private final boolean resumed;
+    private final TargetLocks.Lock locks;
+    private final OperationQueue.Slot slot;
+    private volatile OperationState<?> state;
+    private volatile String leftBehind;
+    private volatile Opened opened;
+    private volatile boolean closed;
+    private volatile boolean orphaned;
+
+    /** What needs the build, which the first turn looks up. */
+    private record Opened(
+            BuildReference reference,
+            OperationRecord record,
+            JournalEntry entry,
+            RunHostProvider hosts,
+            OperationEngine<?> engine) {}
+
+    private OperationRun(
+            BuildContext build, StateCodec.Typed<?> operation, MonotonicClock clock, boolean resumed) {
+        this.build = build;
+        this.operation = operation;
+        this.clock = clock;
+        this.resumed = resumed;
+        this.state = operation.state();
+        this.leftBehind = operation.leftBehind();
+        this.locks = TargetLocks.get().open(state.origin());
+        this.slot = OperationQueue.get().enter(state);
+    }
+
+    /** An operation that starts. */
+    static OperationRun start(BuildContext build, StateCodec.Typed<?> operation, MonotonicClock clock) {
+        return new OperationRun(build, operation, clock, false);
+    }
+
+    /** An operation that continues after a restart. It locks its target at once, before another build can. */
+    static OperationRun resume(BuildContext build, StateCodec.Typed<?> operation, MonotonicClock clock) {
+        OperationRun run = new OperationRun(build, operation, clock, true);
+        operation.lockTarget().ifPresent(run.locks::lock);
+        return run;
+    }
+
+    OperationState<?> state() {
+        return state;
+    }
+
+    /** Looks the build up and makes journal entry, record and engine, with the first turn. */
+    OperationEngine<?> open() throws IOException, InterruptedException {
+        Run<?, ?> run = build.run();
+        UUID operationId = UUID.fromString(state.origin().operationId());
+        OperationRecord record =
+                HypervRunAction.record(run, state, operation.description(), build.label());
+        BuildReference reference = BuildReference.of(run);
+        JournalEntry entry = OperationJournal.get().open(operationId, reference);
+        RunHostProvider hosts = new RunHostProvider(state.request(), run, this::log);
+        OperationEngine<?> engine = operation.engine(
+                new OperationEngine.Environment(clock, this::log, current -> store(current, entry), locks, slot, this::checkPermitted));
+        opened = new Opened(reference, record, entry, hosts, engine);
+        if (closed) {
+            close(false);
+            throw new IOException("the operation is closed");
+        }
+        if (resumed) {
+            log("Jenkins was restarted. Resuming: " + engine.activity());
+        } else {
+            // A freestyle build is stored at its end, and after a crash some Pipelines would not know the operation.
+            entry.save(state);
+            run.save();
+        }
+        return engine;
+    }
+
+    /** The journal counts: what it has not stored is not stored. */
+    private void store(OperationState<?> current, JournalEntry entry) throws IOException {
+        entry.save(current);
+        build.stored(current);
+    }
+
+    /** The last check before a call: the operation is not closed, and the administrator still allows its directory. */
+    private void checkPermitted(OperationState<?> current) throws OperationFailedException {
+        if (closed) {
+            throw new OperationFailedException("The operation is closed.");
+        }
+        String directory = opened.engine().description().location();
+        if (directory.isEmpty() || current.position() instanceof Position.CleaningUp) {
+            return;
+        }
+        try {
+            HypervExportConfiguration.get()
+                    .host(current.request().hostName())
+                    .requireAllowed(ExportDirectory.parse(directory));
+        } catch (AbortException | InvalidParameterException e) {
+            throw new OperationFailedException(e.getMessage());
+        }
+    }
+
+    RunHostProvider hosts() {
+        return opened.hosts();
+    }
+
+    /** Publishes the state after a turn: on the build's page, in the queue, and for the store of the step. */
+    void publish() {
+        state = opened.engine().state();
+        leftBehind = opened.engine().leftBehind();
+        slot.update(state);
+        opened.record().update(state, opened.engine().description());
+        build.note(state);
+    }
+
+    /** Whether Jenkins ended the build without asking its steps. What becomes of the job is in Jenkins' log then. */
+    boolean isOrphaned() throws IOException, InterruptedException {
+        orphaned = orphaned || build.isOrphaned();
+        return orphaned;
+    }
+
+    /** Interrupts the exchange under way, and gives the host little time for each from now on. */
+    void useShortTimeouts() {
+        Opened current = opened;
+        if (current != null) {
+            current.hosts().useShortTimeouts();
+        }
+    }
+
+    /** What the user has to know if Jenkins stops following the operation now. */
+    String leftBehind() {
+        return leftBehind;
+    }
+
+    void log(String line) {
+        Opened current = opened;
+        String host = state.request().hostName();
+        if (orphaned) {
+            LOGGER.log(Level.WARNING, "{0} #{1}, which was ended without asking its steps: [{2}] {3}", new Object[] {
+                state.origin().job(), Integer.toString(state.origin().number()), host, line
+            });
+        }
+        new BuildLog(build.listener(), current == null ? host : current.record().logName()).line(line);
+    }
+
+    /** Concludes the operation: archives its artifact, and stores on the build how it ended. */
+    Conclusion conclude(Outcome outcome) throws InterruptedException {
+        Conclusion conclusion;
+        try {
+            conclusion = outcome instanceof Outcome.Completed completed
+                    ? succeeded(completed.result())
+                    : unsuccessful((Outcome.Unsuccessful) outcome);
+        } catch (IOException e) {
+            String end = outcome instanceof Outcome.Unsuccessful unsuccessful
+                    ? unsuccessful.message()
+                    : "The operation completed on the host.";
+            String reason = end + " Jenkins could not archive its manifest (" + e.getMessage() + ").";
+            opened.record().failed(reason);
+            conclusion = new Conclusion.Failed(new AbortException(reason));
+        }
+        saveRecord();
+        return conclusion;
+    }
+
+    private Conclusion succeeded(OperationResult result) throws IOException, InterruptedException {
+        String path = archive(result.artifact());
+        opened.record().completed(result.figures(), path);
+        Map<String, Object> returnValue = new LinkedHashMap<>(result.returnValue());
+        returnValue.put(result.artifactKey(), path);
+        Map<String, String> variables = new HashMap<>(result.variables());
+        variables.put(result.artifactVariable(), path);
+        return new Conclusion.Succeeded(returnValue, variables);
+    }
+
+    private Conclusion unsuccessful(Outcome.Unsuccessful outcome) throws IOException, InterruptedException {
+        if (outcome.artifact().isPresent()) {
+            opened.record().archived(archive(outcome.artifact().get()));
+        }
+        if (outcome.ending() instanceof Ending.Cancelled cancelled && cancelled.reason() == CancelReason.ABORTED) {
+            log(outcome.message());
+            opened.record().aborted(outcome.message());
+            return new Conclusion.Aborted();
+        }
+        boolean timedOut = outcome.ending() instanceof Ending.Cancelled;
+        String message = timedOut ? "The operation exceeded its time limit. " + outcome.message() : outcome.message();
+        opened.record().failed(message);
+        return new Conclusion.Failed(new AbortException(message));
+    }
+
+    private String archive(Artifact artifact) throws IOException, InterruptedException {
+        return ManifestArchive.archive(build.run(), build.listener(), opened.record().logName(), artifact);
+    }
+
+    /** Notes an end that is not the engine's: a defect, or a host that does not answer an abort in time. */
+    void recordEnd(@CheckForNull String failure) {
+        if (opened == null) {
+            return;
+        }
+        if (failure == null) {
+            opened.record().aborted(leftBehind());
+        } else {
+            opened.record().failed(failure);
+        }
+        saveRecord();
+    }
+
+    /** The operation has ended; a page that does not show that is no reason to fail. */
+    private void saveRecord() {
+        try {
+            build.run().save();
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.WARNING, "Cannot save the record of an operation", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Closes everything that the operation owns.
+     *
+     * @param buildMayRepeatTheEnd whether the build, killed now, would continue the operation after the restart
+     */
+    void close(boolean buildMayRepeatTheEnd) {
+        closed = true;
+        locks.close();
+        slot.close();
+        Opened current = opened;
+        if (current == null) {
+            return;
+        }
+        current.hosts().close();
+        if (buildMayRepeatTheEnd) {
+            OperationJournal.get().end(current.entry());
+        } else {
+            OperationJournal.get().delete(current.entry());
+        }
+    }
+}

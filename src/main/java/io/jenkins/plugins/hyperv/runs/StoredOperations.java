@@ -1,0 +1,44 @@
+package io.jenkins.plugins.hyperv.runs;
+
+import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
+import io.jenkins.plugins.hyperv.operation.StateCodec;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
+
+/** Stored operations of Pipeline steps, from the journal and from the Pipeline's program. */
+@Restricted(NoExternalUse.class)
+public final class StoredOperations {
+
+    private StoredOperations() {}
+
+    /**
+     * The operation that a step continues after a restart: from the journal, else from the program.
+     *
+     * @param program the state in the Pipeline's program
+     * @throws InvalidParameterException if the stored state cannot be read: whether the host runs the operation is unknown
+     */
+    public static StateCodec.Typed<?> resume(UUID operationId, String program, long nowMillis)
+            throws InvalidParameterException {
+        try {
+            Optional<JournalEntry.Content> journal = OperationJournal.get().read(operationId);
+            return OperationTypeProvider.codec()
+                    .read(journal.map(JournalEntry.Content::state).orElse(program))
+                    .resumed(nowMillis);
+        } catch (IOException e) {
+            throw new InvalidParameterException("Jenkins cannot read the journal entry of the operation ("
+                    + e.getMessage() + "). Check whether the host still runs the operation.");
+        }
+    }
+
+    /** What a stored operation does or waits for, as a phrase. */
+    public static String activity(String state) {
+        try {
+            return OperationTypeProvider.codec().read(state).activity();
+        } catch (InvalidParameterException e) {
+            return e.getMessage();
+        }
+    }
+}
