@@ -57,7 +57,7 @@ final class HypervStepExecution extends StepExecution {
     /** Checks what can be checked without the host, so that a mistake in the Jenkinsfile shows at once. */
     @Override
     public boolean start() throws Exception {
-        HypervHostConfiguration host = HypervExportConfiguration.get().host(step.getHost());
+        HypervHostConfiguration host = HypervExportConfiguration.get().resolveHost(step.getHost());
         Run<?, ?> run = getContext().get(Run.class);
         FlowNode node = getContext().get(FlowNode.class);
         String label = step.getLabel();
@@ -92,7 +92,7 @@ final class HypervStepExecution extends StepExecution {
 
     private synchronized void drive(StepOperation export, ExportState from, Duration wait) {
         driver = new OperationDriver(
-                export, JenkinsHostScheduler.get().lane(from.request().hostName()));
+                export, JenkinsHostScheduler.get().queue(from.request().hostName()));
         driver.start(wait);
         if (from.aborted() || stopCause != null) {
             driver.cancel();

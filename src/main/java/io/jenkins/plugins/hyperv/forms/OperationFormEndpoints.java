@@ -41,7 +41,7 @@ public interface OperationFormEndpoints {
             @CheckForNull @AncestorInPath Item item,
             @QueryParameter String host,
             @QueryParameter String credentialsId) {
-        return HostInventoryCache.get().of(item, host, credentialsId);
+        return HostInventoryCache.get().query(item, host, credentialsId);
     }
 
     /** Credentials that the job can use for the host. */

@@ -59,9 +59,9 @@ public final class BlockingExport {
     /** A turn that was cut short is taken again, when the reason for it is known. */
     private Next turn(Optional<JobObservation> news) throws InterruptedException {
         if (export.millisLeft() <= 0) {
-            hosts.hurry();
+            hosts.useShortTimeouts();
         }
-        TurnWatch watched = TurnWatch.begin(export, hosts::hurry);
+        TurnWatch watched = TurnWatch.begin(export, hosts::useShortTimeouts);
         try {
             return export.advance(hosts, news);
         } catch (ExchangePreemptedException e) {
@@ -111,6 +111,6 @@ public final class BlockingExport {
     private void stop() {
         leaveMonitor();
         export.cancel(CancelReason.ABORTED);
-        hosts.hurry();
+        hosts.useShortTimeouts();
     }
 }

@@ -120,7 +120,7 @@ public final class StepOperation implements OperationDriver.Owner {
 
     @Override
     public void hurry() {
-        hosts.hurry();
+        hosts.useShortTimeouts();
     }
 
     private void log(String line) {
