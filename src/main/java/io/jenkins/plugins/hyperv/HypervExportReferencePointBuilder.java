@@ -10,18 +10,13 @@ import hudson.Util;
 import hudson.model.AbstractBuild;
 import hudson.model.AbstractProject;
 import hudson.model.BuildListener;
-import hudson.model.Item;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
-import hudson.util.ComboBoxModel;
-import hudson.util.FormValidation;
-import hudson.util.ListBoxModel;
 import io.jenkins.plugins.hyperv.export.Export;
 import io.jenkins.plugins.hyperv.export.ExportRequest;
 import io.jenkins.plugins.hyperv.export.ExportState;
 import io.jenkins.plugins.hyperv.export.Outcome;
-import io.jenkins.plugins.hyperv.forms.HostInventoryCache;
-import io.jenkins.plugins.hyperv.forms.JobCredentialsField;
+import io.jenkins.plugins.hyperv.forms.ExportReferencePointFormEndpoints;
 import io.jenkins.plugins.hyperv.forms.ParameterValidation;
 import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
 import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
@@ -42,13 +37,9 @@ import java.util.List;
 import java.util.UUID;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
-import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.HttpResponse;
-import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
-import org.kohsuke.stapler.verb.POST;
 
 /**
  * The freestyle build step: the same request and engine as the Pipeline step, driven by the executor's own thread.
@@ -170,7 +161,7 @@ public final class HypervExportReferencePointBuilder extends Builder implements 
     public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws InterruptedException, IOException {
         EnvVars variables = build.getEnvironment(listener);
-        HypervHostConfiguration configured = HypervExportConfiguration.get().host(variables.expand(host));
+        HypervHostConfiguration configured = HypervExportConfiguration.get().resolveHost(variables.expand(host));
         ExportRequest request = ExportRequestFactory.of(this, configured, variables::expand);
         MonotonicClock clock = MonotonicClock.startingNow();
         UUID id = UUID.randomUUID();
@@ -216,7 +207,8 @@ public final class HypervExportReferencePointBuilder extends Builder implements 
     /** Offers the build step to every kind of project that has build steps. */
     @Extension
     @Symbol("hypervExportReferencePoint")
-    public static final class DescriptorImpl extends BuildStepDescriptor<Builder> {
+    public static final class DescriptorImpl extends BuildStepDescriptor<Builder>
+            implements ExportReferencePointFormEndpoints {
 
         @NonNull
         @Override
@@ -230,81 +222,12 @@ public final class HypervExportReferencePointBuilder extends Builder implements 
             return true;
         }
 
-        /** What is submitted is bound as by any descriptor, once its numbers are numbers. */
+        /** Rejects invalid numbers before Stapler binds the form, because Stapler binds them to 0. */
         @Override
         public Builder newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form)
                 throws FormException {
             ParameterValidation.requireMinutes(form);
             return super.newInstance(request, form);
-        }
-
-        /** The configured hosts. */
-        @POST
-        public ComboBoxModel doFillHostItems(@AncestorInPath Item item) {
-            return ParameterValidation.hosts(item);
-        }
-
-        /** What there is on a host, when somebody asks for it. */
-        @POST
-        public HttpResponse doOfferLists(
-                @AncestorInPath Item item, @QueryParameter String host, @QueryParameter String credentialsId) {
-            return HostInventoryCache.get().of(item, host, credentialsId);
-        }
-
-        /** Whether there is such a host. */
-        @POST
-        public FormValidation doCheckHost(@AncestorInPath Item item, @QueryParameter String value) {
-            return ParameterValidation.checkHost(item, value);
-        }
-
-        /** Credentials that fit the host, where it lets jobs use their own. */
-        @POST
-        public ListBoxModel doFillCredentialsIdItems(
-                @AncestorInPath Item item, @QueryParameter String host, @QueryParameter String credentialsId) {
-            return JobCredentialsField.items(item, host, credentialsId);
-        }
-
-        /** Whether the host lets jobs use credentials of their own. */
-        @POST
-        public FormValidation doCheckCredentialsId(
-                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String host) {
-            return JobCredentialsField.check(item, host, value);
-        }
-
-        /** Whether the text can be an ID or a name. */
-        @POST
-        public FormValidation doCheckReferencePoint(@AncestorInPath Item item, @QueryParameter String value) {
-            return ParameterValidation.checkReferencePoint(item, value);
-        }
-
-        /** Whether the text can be an ID or a name, or is empty. */
-        @POST
-        public FormValidation doCheckCollection(@AncestorInPath Item item, @QueryParameter String value) {
-            return ParameterValidation.checkCollection(item, value);
-        }
-
-        /** Whether the text can be an ID or a name, or is empty. */
-        @POST
-        public FormValidation doCheckBaseReferencePoint(@AncestorInPath Item item, @QueryParameter String value) {
-            return ParameterValidation.checkBaseReferencePoint(item, value);
-        }
-
-        /** Whether the text is a fully qualified path. */
-        @POST
-        public FormValidation doCheckExportDirectory(@AncestorInPath Item item, @QueryParameter String value) {
-            return ParameterValidation.checkExportDirectory(item, value);
-        }
-
-        /** Whether the text is a number of minutes. */
-        @POST
-        public FormValidation doCheckTimeoutMinutes(@AncestorInPath Item item, @QueryParameter String value) {
-            return ParameterValidation.checkMinutes(item, value);
-        }
-
-        /** Whether the text is a number of minutes. */
-        @POST
-        public FormValidation doCheckOutageToleranceMinutes(@AncestorInPath Item item, @QueryParameter String value) {
-            return ParameterValidation.checkMinutes(item, value);
         }
     }
 }

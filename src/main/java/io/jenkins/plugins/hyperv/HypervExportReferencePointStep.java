@@ -4,14 +4,9 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import hudson.util.ComboBoxModel;
-import hudson.util.FormValidation;
-import hudson.util.ListBoxModel;
-import io.jenkins.plugins.hyperv.forms.HostInventoryCache;
-import io.jenkins.plugins.hyperv.forms.JobCredentialsField;
+import io.jenkins.plugins.hyperv.forms.ExportReferencePointFormEndpoints;
 import io.jenkins.plugins.hyperv.forms.ParameterValidation;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +18,9 @@ import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
-import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.HttpResponse;
-import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
-import org.kohsuke.stapler.verb.POST;
 
 /** The Pipeline step {@code hypervExportReferencePoint}: exports a reference point collection and returns a Map. */
 public final class HypervExportReferencePointStep extends Step implements ExportParameters {
@@ -162,7 +153,7 @@ public final class HypervExportReferencePointStep extends Step implements Export
 
     /** Name, required context and texts of the step. */
     @Extension
-    public static final class DescriptorImpl extends StepDescriptor {
+    public static final class DescriptorImpl extends StepDescriptor implements ExportReferencePointFormEndpoints {
 
         @Override
         public String getFunctionName() {
@@ -191,80 +182,11 @@ public final class HypervExportReferencePointStep extends Step implements Export
             return point instanceof String && hostName instanceof String ? point + " on " + hostName : null;
         }
 
-        /** What is submitted is bound as by any descriptor, once its numbers are numbers. */
+        /** Rejects invalid numbers before Stapler binds the form, because Stapler binds them to 0. */
         @Override
         public Step newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form) throws FormException {
             ParameterValidation.requireMinutes(form);
             return super.newInstance(request, form);
-        }
-
-        /** The configured hosts. */
-        @POST
-        public ComboBoxModel doFillHostItems(@AncestorInPath Item item) {
-            return ParameterValidation.hosts(item);
-        }
-
-        /** What there is on a host, when somebody asks for it. */
-        @POST
-        public HttpResponse doOfferLists(
-                @AncestorInPath Item item, @QueryParameter String host, @QueryParameter String credentialsId) {
-            return HostInventoryCache.get().of(item, host, credentialsId);
-        }
-
-        /** Whether there is such a host. */
-        @POST
-        public FormValidation doCheckHost(@AncestorInPath Item item, @QueryParameter String value) {
-            return ParameterValidation.checkHost(item, value);
-        }
-
-        /** Credentials that fit the host, where it lets jobs use their own. */
-        @POST
-        public ListBoxModel doFillCredentialsIdItems(
-                @AncestorInPath Item item, @QueryParameter String host, @QueryParameter String credentialsId) {
-            return JobCredentialsField.items(item, host, credentialsId);
-        }
-
-        /** Whether the host lets jobs use credentials of their own. */
-        @POST
-        public FormValidation doCheckCredentialsId(
-                @AncestorInPath Item item, @QueryParameter String value, @QueryParameter String host) {
-            return JobCredentialsField.check(item, host, value);
-        }
-
-        /** Whether the text can be an ID or a name. */
-        @POST
-        public FormValidation doCheckReferencePoint(@AncestorInPath Item item, @QueryParameter String value) {
-            return ParameterValidation.checkReferencePoint(item, value);
-        }
-
-        /** Whether the text can be an ID or a name, or is empty. */
-        @POST
-        public FormValidation doCheckCollection(@AncestorInPath Item item, @QueryParameter String value) {
-            return ParameterValidation.checkCollection(item, value);
-        }
-
-        /** Whether the text can be an ID or a name, or is empty. */
-        @POST
-        public FormValidation doCheckBaseReferencePoint(@AncestorInPath Item item, @QueryParameter String value) {
-            return ParameterValidation.checkBaseReferencePoint(item, value);
-        }
-
-        /** Whether the text is a fully qualified path. */
-        @POST
-        public FormValidation doCheckExportDirectory(@AncestorInPath Item item, @QueryParameter String value) {
-            return ParameterValidation.checkExportDirectory(item, value);
-        }
-
-        /** Whether the text is a number of minutes. */
-        @POST
-        public FormValidation doCheckTimeoutMinutes(@AncestorInPath Item item, @QueryParameter String value) {
-            return ParameterValidation.checkMinutes(item, value);
-        }
-
-        /** Whether the text is a number of minutes. */
-        @POST
-        public FormValidation doCheckOutageToleranceMinutes(@AncestorInPath Item item, @QueryParameter String value) {
-            return ParameterValidation.checkMinutes(item, value);
         }
     }
 }

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.when;
 
 import hudson.AbortException;
-import hudson.model.Descriptor.FormException;
-import io.jenkins.plugins.hyperv.forms.ParameterValidation;
-import io.jenkins.plugins.hyperv.hosts.FormNumbers;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
@@ -28,8 +25,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The step's own execution, over HTTPS, against a simulated host. */
 class HypervExportReferencePointStepTest {
@@ -98,14 +93,16 @@ class HypervExportReferencePointStepTest {
     void anUnknownHostFailsAtOnceAndNamesThoseThatExist() {
         assertThatThrownBy(() -> execution("hv9", "nightly", "D:\\x").start())
                 .isInstanceOf(AbortException.class)
-                .hasMessage("There is no Hyper-V host named \"hv9\". Configured are: hv01.");
+                .hasMessageContaining("\"hv9\"")
+                .hasMessageContaining("hv01");
     }
 
     @Test
     void aMissingHostFailsAtOnce() {
         assertThatThrownBy(() -> execution(" ", "nightly", "D:\\x").start())
                 .isInstanceOf(AbortException.class)
-                .hasMessage("The host is missing. Configured are: hv01.");
+                .hasMessageStartingWith("The host is missing")
+                .hasMessageContaining("hv01");
     }
 
     @Test
@@ -133,8 +130,8 @@ class HypervExportReferencePointStepTest {
         nightly().start();
         assertThat(context.failure())
                 .isInstanceOf(AbortException.class)
-                .hasMessageStartingWith(
-                        "The credentials \"gone\" of the Hyper-V host hv01 cannot be found by this job");
+                .hasMessageContaining("\"gone\"")
+                .hasMessageContaining("not visible to this job");
     }
 
     @Test
@@ -268,15 +265,6 @@ class HypervExportReferencePointStepTest {
                         Map.of("host", "hv01", "referencePoint", "nightly", "label", "Save the web tier")))
                 .isEqualTo("Save the web tier");
         assertThat(descriptor.argumentsToString(Map.of("host", "hv01"))).isNull();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"timeoutMinutes, x, time limit", "timeoutMinutes, -1, time limit", "outageToleranceMinutes, 1.5, outage"
-    })
-    void aFormWithMinutesThatAreNoneIsRefused(String field, String typed, String why) {
-        assertThatThrownBy(() -> ParameterValidation.requireMinutes(new FormNumbers(Map.of(field, typed)::get)))
-                .isInstanceOf(FormException.class)
-                .hasMessageContaining(why);
     }
 
     @Test

@@ -10,12 +10,12 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,9 +30,6 @@ class ViewsTest {
     private static final Path RESOURCES = Path.of("src", "main", "resources");
     private static final Path PACKAGE = RESOURCES.resolve(Path.of("io", "jenkins", "plugins", "hyperv"));
 
-    /** Both build steps share two. */
-    private static final Set<String> FORMS = Set.of("config.jelly", "mandatory.jelly", "advanced.jelly");
-
     static List<Path> views() throws IOException {
         try (Stream<Path> files = Files.walk(RESOURCES)) {
             return files.filter(file -> file.toString().endsWith(".jelly")).toList();
@@ -40,7 +37,7 @@ class ViewsTest {
     }
 
     static Stream<Path> forms() throws IOException {
-        return views().stream().filter(view -> FORMS.contains(String.valueOf(view.getFileName())));
+        return views().stream().filter(view -> view.endsWith("config.jelly"));
     }
 
     private static XmlElement parse(Path view) throws Exception {
@@ -83,18 +80,31 @@ class ViewsTest {
         assertThat(Files.readString(view)).doesNotContainPattern("\\$\\{[^}]*\\.(size|empty|new|foreach)\\b");
     }
 
+    /** The fields of a form, with those of the fragments that it includes. */
+    private static List<String> fields(Path form) throws Exception {
+        List<String> fields = new ArrayList<>();
+        for (XmlElement element : parse(form).descendants().toList()) {
+            if (element.name().equals("entry")) {
+                element.attribute("field").ifPresent(fields::add);
+            } else if (element.name().equals("include")) {
+                String owner = element.attribute("class").orElseThrow().replace('.', '/');
+                fields.addAll(fields(RESOURCES
+                        .resolve(owner)
+                        .resolve(element.attribute("page").orElseThrow())));
+            }
+        }
+        return fields;
+    }
+
     @ParameterizedTest
     @MethodSource("forms")
-    void everyFieldHasAPropertyAndAHelpText(Path form) throws Exception {
-        Class<?> type =
-                Class.forName(RESOURCES.relativize(form.getParent()).toString().replace('/', '.'));
-        List<String> fields = parse(form)
-                .descendants()
-                .filter(element -> element.name().equals("entry"))
-                .flatMap(element -> element.attribute("field").stream())
-                .toList();
-        assertThat(fields).allSatisfy(field -> {
-            assertThat(form.resolveSibling("help-" + field + ".html")).exists();
+    void everyFieldHasAPropertyAndAPackagedHelpFileInEachLanguage(Path form) throws Exception {
+        Path owner = RESOURCES.relativize(form.getParent());
+        Class<?> type = Class.forName(owner.toString().replace('/', '.'));
+        Path packaged = Path.of("target", "classes").resolve(owner);
+        assertThat(fields(form)).isNotEmpty().allSatisfy(field -> {
+            assertThat(packaged.resolve("help-" + field + ".html")).exists();
+            assertThat(packaged.resolve("help-" + field + "_ru.html")).exists();
             assertThat(Arrays.stream(type.getMethods())
                             .map(method -> method.getName().toLowerCase(Locale.ROOT)))
                     .containsAnyOf("get" + field.toLowerCase(Locale.ROOT), "is" + field.toLowerCase(Locale.ROOT));
@@ -102,35 +112,23 @@ class ViewsTest {
     }
 
     @Test
-    void bothBuildStepsOfferTheSameFields() throws Exception {
-        for (String form : List.of("HypervExportReferencePointStep", "HypervExportReferencePointBuilder")) {
-            assertThat(parse(PACKAGE.resolve(Path.of(form, "config.jelly")))
-                            .descendants()
-                            .filter(element -> element.name().equals("include"))
-                            .map(include -> include.attribute("class").orElse("") + "/"
-                                    + include.attribute("page").orElse("")))
-                    .as(form)
-                    .containsExactly(
-                            HypervExportReferencePointBuilder.class.getName() + "/mandatory.jelly",
-                            HypervExportReferencePointBuilder.class.getName() + "/advanced.jelly");
-        }
-        Path packaged =
-                Path.of("target", "classes", "io", "jenkins", "plugins", "hyperv", "HypervExportReferencePointStep");
-        try (Stream<Path> help = Files.list(PACKAGE.resolve("HypervExportReferencePointBuilder"))) {
-            assertThat(help.filter(file -> file.getFileName().toString().startsWith("help")))
-                    .isNotEmpty()
-                    .allSatisfy(file ->
-                            assertThat(packaged.resolve(file.getFileName())).exists());
+    void pipelineStepAndBuildStepHaveTheSameFieldsExceptTheLabel() throws Exception {
+        List<String> step = fields(PACKAGE.resolve(Path.of("HypervExportReferencePointStep", "config.jelly")));
+        List<String> builder = fields(PACKAGE.resolve(Path.of("HypervExportReferencePointBuilder", "config.jelly")));
+        assertThat(step).startsWith(builder.toArray(String[]::new)).hasSize(builder.size() + 1);
+        assertThat(step.get(builder.size())).isEqualTo("label");
+    }
+
+    static List<Path> helpFiles() throws IOException {
+        try (Stream<Path> files = Stream.concat(Files.walk(RESOURCES), Files.walk(Path.of("src", "main", "help")))) {
+            return files.filter(file -> file.toString().endsWith(".html")).toList();
         }
     }
 
-    @Test
-    void everyHelpTextIsWellFormed() throws Exception {
-        try (Stream<Path> files = Files.walk(RESOURCES)) {
-            assertThat(files.filter(file -> file.toString().endsWith(".html")))
-                    .isNotEmpty()
-                    .allSatisfy(file -> assertThat(parse(file).name()).isEqualTo("div"));
-        }
+    @ParameterizedTest
+    @MethodSource("helpFiles")
+    void everyHelpFileIsWellFormed(Path help) throws Exception {
+        assertThat(parse(help).name()).isEqualTo("div");
     }
 
     /** Keys of {@code ${%key}} and {@code ${%key(arguments)}}, with the number of arguments. */
@@ -187,16 +185,23 @@ class ViewsTest {
 
     /** What a person reads stands in the view as a key, and not as it is. */
     @ParameterizedTest
-    @MethodSource("forms")
+    @MethodSource("views")
     void noFormHasATitleThatCannotBeTranslated(Path form) throws Exception {
         assertThat(parse(form).descendants().flatMap(element -> element.attribute("title").stream()))
                 .allMatch(title -> title.isEmpty() || title.startsWith("${"));
     }
 
-    @Test
-    void everyMessageIsThereInRussianWithTheSamePlaceholders() throws IOException {
-        Map<String, String> english = texts(PACKAGE.resolve("Messages.properties"));
-        Map<String, String> russian = texts(PACKAGE.resolve("Messages_ru.properties"));
+    static List<Path> messages() throws IOException {
+        try (Stream<Path> files = Files.walk(RESOURCES)) {
+            return files.filter(file -> file.endsWith("Messages.properties")).toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("messages")
+    void everyMessageExistsInRussianWithTheSamePlaceholders(Path file) throws IOException {
+        Map<String, String> english = texts(file);
+        Map<String, String> russian = texts(sibling(file, "_ru.properties"));
         assertThat(russian.keySet()).isEqualTo(english.keySet());
         english.forEach((key, text) ->
                 assertThat(placeholders(russian.get(key))).as(key).isEqualTo(placeholders(text)));
@@ -216,18 +221,13 @@ class ViewsTest {
         }
     }
 
-    @Test
-    void everyHelpTextIsThereInRussian() throws IOException {
-        try (Stream<Path> files = Files.walk(RESOURCES)) {
-            List<Path> help =
-                    files.filter(file -> file.toString().endsWith(".html")).toList();
-            assertThat(help.stream().filter(file -> !file.toString().endsWith("_ru.html")))
-                    .isNotEmpty()
-                    .allSatisfy(file ->
-                            assertThat(sibling(file, "_ru.html")).content().containsPattern("[а-яё]"));
-            assertThat(help.stream().filter(file -> file.toString().endsWith("_ru.html")))
-                    .allSatisfy(file -> assertThat(Path.of(file.toString().replace("_ru.html", ".html")))
-                            .exists());
+    @ParameterizedTest
+    @MethodSource("helpFiles")
+    void everyHelpFileExistsInBothLanguages(Path help) {
+        if (help.toString().endsWith("_ru.html")) {
+            assertThat(Path.of(help.toString().replace("_ru.html", ".html"))).exists();
+        } else {
+            assertThat(sibling(help, "_ru.html")).content().containsPattern("[а-яё]");
         }
     }
 }

@@ -124,7 +124,7 @@ class BrowserIT {
         assertThat(jenkins.host().requests().count())
                 .as("requests by opening the form")
                 .isEqualTo(requests);
-        offersWhatIsOnTheHost(BUILDER);
+        loadsTheInventoryOfTheHost(BUILDER);
         browser.click(browser.visible(BUILDER + "button.repeatable-add"));
         assertThat(suggestions(BUILDER, "machine")).contains("web1", "jump");
         WebElement machine = browser.visible(BUILDER + "input[name='_.machine']");
@@ -136,8 +136,8 @@ class BrowserIT {
     }
 
     /** By the keyboard alone; and no more requests than the one that the button stands for. */
-    private static void offersWhatIsOnTheHost(String form) {
-        WebElement button = browser.visible(form + ".hyperv-export-offer button");
+    private static void loadsTheInventoryOfTheHost(String form) {
+        WebElement button = browser.visible(form + ".hyperv-inventory button");
         browser.show(button);
         button.sendKeys(Keys.ENTER);
         browser.awaitText(form + "[role='status']", "reference points: 6, machines: 7.");
@@ -211,7 +211,7 @@ class BrowserIT {
         new Select(browser.find("select.dropdownList"))
                 .selectByVisibleText("hypervExportReferencePoint: Export a Hyper-V reference point");
         fill("host", "hv01");
-        offersWhatIsOnTheHost(".dropdownList-container ");
+        loadsTheInventoryOfTheHost(".dropdownList-container ");
         browser.screenshot("snippet-generator-lists");
         assertThat(browser.complaints()).isEmpty();
     }
@@ -235,8 +235,8 @@ class BrowserIT {
         try {
             browser.open(job.path() + "configure").awaitText(BUILDER, "Каталог экспорта");
             browser.awaitText(BUILDER + ".validation-error-area", "Укажите полный путь");
-            browser.show(browser.visible(BUILDER + ".hyperv-export-offer button"));
-            browser.visible(BUILDER + ".hyperv-export-offer button").sendKeys(Keys.ENTER);
+            browser.show(browser.visible(BUILDER + ".hyperv-inventory button"));
+            browser.visible(BUILDER + ".hyperv-inventory button").sendKeys(Keys.ENTER);
             browser.awaitText(BUILDER + "[role='status']", "опорных точек: 6, машин: 7.");
             browser.click(browser.visible(BUILDER + "button.advanced-button"));
             browser.screenshot("freestyle-russian");

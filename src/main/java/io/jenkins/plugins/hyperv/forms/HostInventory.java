@@ -15,23 +15,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What an account sees on a host, for forms to offer: collections, reference points and machines.
+ * Inventory of a host, as suggestions for form fields: the collections, reference points and virtual machines that the
+ * account can see.
  *
- * @param machines display names by GUID
+ * @param machines display names by ID
  */
 record HostInventory(
         List<VirtualSystemCollection> collections,
         List<ReferencePointCollection> referencePoints,
         Map<String, String> machines) {
 
-    /** Jenkins' own JSON library takes a name such as {@code [web]} for an array. */
+    /** The maximum number of suggestions of each kind. */
+    static final int MAX_SUGGESTIONS = 1_000;
+
+    // Jackson, because json-lib parses a name such as [web] as an array.
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Of each; nobody looks through more. */
-    static final int MOST = 1_000;
-
-    /** Asks a host, three requests. */
-    static HostInventory of(HypervHost host) throws WsmanException {
+    /** Queries a host with three requests. */
+    static HostInventory query(HypervHost host) throws WsmanException {
         return new HostInventory(host.collections(), host.referencePoints(), host.machines());
     }
 
@@ -40,52 +41,55 @@ record HostInventory(
     }
 
     /**
-     * As the script of the form reads it: what to enter into a field ({@code value}), what to show beside it
-     * ({@code label}), and for reference points the collection in which they are.
+     * The JSON response for the form's script: a {@code text} for the user, and lists of suggestions. A suggestion has the
+     * text to enter ({@code value}), the text to show beside it ({@code label}), and the ID of the object, or for a
+     * reference point the ID of its collection.
      */
     String toJson() {
-        Map<String, String> names = new HashMap<>();
-        collections.forEach(collection -> names.put(collection.id(), collection.name()));
+        Map<String, String> collectionNames = new HashMap<>();
+        collections.forEach(collection -> collectionNames.put(collection.id(), collection.name()));
         ObjectNode json = JSON.createObjectNode();
-        json.put("text", text());
-        json.set("collections", named(names));
-        json.set("referencePoints", points(names));
-        json.set("machines", named(machines));
+        json.put("text", summary());
+        json.set("collections", byName(collectionNames));
+        json.set("referencePoints", byId(collectionNames));
+        json.set("machines", byName(machines));
         return json.toString();
     }
 
-    /** The same without lists, but with the reason. */
-    static String none(String why) {
-        return JSON.createObjectNode().put("text", why).toString();
+    /** The JSON response if there is no inventory: only a {@code text} with the reason. */
+    static String unavailable(String reason) {
+        return JSON.createObjectNode().put("text", reason).toString();
     }
 
-    private String text() {
-        String counts = Messages.ParameterValidation_Offered(
+    private String summary() {
+        String loaded = Messages.HostInventory_Loaded(
                 String.valueOf(collections.size()),
                 String.valueOf(referencePoints.size()),
                 String.valueOf(machines.size()));
-        boolean tooMany = Math.max(Math.max(collections.size(), referencePoints.size()), machines.size()) > MOST;
-        return tooMany ? counts + " " + Messages.ParameterValidation_OfferedInPart(String.valueOf(MOST)) : counts;
+        boolean truncated = Stream.of(collections.size(), referencePoints.size(), machines.size())
+                .anyMatch(n -> n > MAX_SUGGESTIONS);
+        return truncated ? loaded + " " + Messages.HostInventory_Truncated(String.valueOf(MAX_SUGGESTIONS)) : loaded;
     }
 
-    /** By their names, and by their IDs where a name does not tell which is meant. */
-    private static ArrayNode named(Map<String, String> namesById) {
-        Map<String, Long> bearers = namesById.values().stream()
+    /** Suggests names; IDs if a name is empty or ambiguous. */
+    private static ArrayNode byName(Map<String, String> namesById) {
+        Map<String, Long> occurrences = namesById.values().stream()
                 .collect(Collectors.groupingBy(name -> name.toLowerCase(Locale.ROOT), Collectors.counting()));
         return array(namesById.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(String.CASE_INSENSITIVE_ORDER))
-                .map(each -> {
-                    String name = each.getValue();
-                    boolean telling = !name.isEmpty() && bearers.get(name.toLowerCase(Locale.ROOT)) == 1;
-                    return choice(telling ? name : each.getKey(), telling ? "" : name)
-                            .put("id", each.getKey());
+                .map(entry -> {
+                    String name = entry.getValue();
+                    boolean unique = !name.isEmpty() && occurrences.get(name.toLowerCase(Locale.ROOT)) == 1;
+                    return suggestion(unique ? name : entry.getKey(), unique ? "" : name)
+                            .put("id", entry.getKey());
                 }));
     }
 
-    /** Always by their IDs: another of the same name may come into being any night. */
-    private ArrayNode points(Map<String, String> collectionNames) {
+    /** Suggests IDs, because another reference point with the same name may be created at any time. */
+    private ArrayNode byId(Map<String, String> collectionNames) {
         return array(referencePoints.stream()
-                .map(point -> choice(point.id(), label(point, collectionNames.getOrDefault(point.collectionId(), "")))
+                .map(point -> suggestion(
+                                point.id(), label(point, collectionNames.getOrDefault(point.collectionId(), "")))
                         .put("collection", point.collectionId())));
     }
 
@@ -97,13 +101,13 @@ record HostInventory(
                 .strip();
     }
 
-    private static ObjectNode choice(String value, String label) {
+    private static ObjectNode suggestion(String value, String label) {
         return JSON.createObjectNode().put("value", value).put("label", label);
     }
 
-    private static ArrayNode array(Stream<ObjectNode> choices) {
+    private static ArrayNode array(Stream<ObjectNode> suggestions) {
         ArrayNode array = JSON.createArrayNode();
-        choices.limit(MOST).forEach(array::add);
+        suggestions.limit(MAX_SUGGESTIONS).forEach(array::add);
         return array;
     }
 }

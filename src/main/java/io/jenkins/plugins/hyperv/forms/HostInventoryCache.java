@@ -20,36 +20,40 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.HttpResponse;
 
 /**
- * The collections, reference points and machines that forms offer, asked of a configured host when somebody presses the
- * button for it and then remembered for a minute. Never asked of an address that a job names: that would let anybody who
- * may configure a job try addresses. Thread-safe.
+ * Cache of host inventories for the forms. It queries a host when a user presses the button, and keeps the response for a
+ * minute. It queries configured hosts only, never an address that a job names: otherwise, every user who may configure a
+ * job could scan the network. Thread-safe.
  */
 @Extension
+@Restricted(NoExternalUse.class)
 public final class HostInventoryCache {
 
-    private static final Duration REMEMBERED = Duration.ofMinutes(1);
-    /** Answers; the next one makes forget them all, so that nobody can fill the memory with them. */
-    static final int MOST_REMEMBERED = 100;
+    /** The maximum number of entries. A further one clears the cache, so that its memory is bounded. */
+    static final int MAX_ENTRIES = 100;
+
+    private static final Duration TIME_TO_LIVE = Duration.ofMinutes(1);
 
     private final InstantSource clock;
-    private final Duration patience;
-    private final Map<Key, Answer> answers = new ConcurrentHashMap<>();
+    private final Duration timeout;
+    private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
 
     public HostInventoryCache() {
-        this(InstantSource.system(), Deadline.USUAL);
+        this(InstantSource.system(), Deadline.DEFAULT_TIMEOUT);
     }
 
-    HostInventoryCache(InstantSource clock, Duration patience) {
+    HostInventoryCache(InstantSource clock, Duration timeout) {
         this.clock = clock;
-        this.patience = patience;
+        this.timeout = timeout;
     }
 
     /**
-     * Which credentials there are depends on the job. A host is the same only until the administrator saves the
-     * configuration again, so that a mistake which he has mended is not remembered.
+     * Key of an entry. Jobs do not share entries, because they may see different credentials. The host is compared by
+     * identity: saving the configuration replaces it, so that a corrected mistake is not cached.
      */
     private record Key(String item, HypervHostConfiguration host, String credentialsId) {}
 
@@ -58,69 +62,71 @@ public final class HostInventoryCache {
     }
 
     /**
-     * What a job finds on a host, as JSON, or in words why there is nothing; who may not configure the job gets neither.
+     * The inventory of a host, or the reason why there is none, as JSON. Empty for a user who may not configure the job.
      *
-     * @param credentialsId the credentials that the form chooses in place of the host's; may be empty
+     * @param credentialsId the ID of the job's credentials; empty for the host's credentials
      */
-    public HttpResponse of(@CheckForNull Item item, String hostName, String credentialsId) {
+    public HttpResponse query(@CheckForNull Item item, String hostName, String credentialsId) {
         if (!ParameterValidation.mayConfigure(item)) {
             return HttpResponses.text("{}");
         }
-        Optional<HypervHostConfiguration> host = HypervExportConfiguration.get().configured(hostName);
+        Optional<HypervHostConfiguration> host = HypervExportConfiguration.get().findHost(hostName);
         if (host.isEmpty()) {
-            return HttpResponses.text(HostInventory.none(Messages.ParameterValidation_NoSuchHost()));
+            return HttpResponses.text(HostInventory.unavailable(Messages.HostInventory_HostNotConfigured()));
         }
-        forgetTheOld();
-        String name = item == null ? "" : item.getFullName();
-        CredentialsLookup context =
-                item == null ? new CredentialsLookup.OfAdministrator() : new CredentialsLookup.OfItem(item);
-        CredentialsResolver login = new CredentialsResolver(host.get(), Util.fixEmptyAndTrim(credentialsId), context);
-        Key key = new Key(name, host.get(), Util.fixNull(credentialsId).strip());
-        return HttpResponses.text(answer(key).get(login));
+        removeExpired();
+        String itemName = item == null ? "" : item.getFullName();
+        CredentialsLookup lookup =
+                item == null ? new CredentialsLookup.ForAdministrator() : new CredentialsLookup.ForItem(item);
+        CredentialsResolver credentials =
+                new CredentialsResolver(host.get(), Util.fixEmptyAndTrim(credentialsId), lookup);
+        Key key = new Key(itemName, host.get(), Util.fixNull(credentialsId).strip());
+        return HttpResponses.text(entry(key).get(credentials));
     }
 
-    private Answer answer(Key key) {
-        if (answers.size() >= MOST_REMEMBERED) {
-            answers.clear();
+    private Entry entry(Key key) {
+        if (entries.size() >= MAX_ENTRIES) {
+            entries.clear();
         }
-        return answers.computeIfAbsent(key, any -> new Answer());
+        return entries.computeIfAbsent(key, absent -> new Entry());
     }
 
-    private void forgetTheOld() {
-        long oldest = clock.millis() - REMEMBERED.toMillis();
-        answers.values().removeIf(answer -> answer.isOlderThan(oldest));
+    private void removeExpired() {
+        long expiredMillis = clock.millis() - TIME_TO_LIVE.toMillis();
+        entries.values().removeIf(entry -> entry.isOlderThan(expiredMillis));
     }
 
-    /** What a host answered; asked by one thread, for which the others wait. */
-    private final class Answer {
+    /** A cached response. One thread queries the host; others wait for it. */
+    private final class Entry {
 
-        private String lists;
-        private volatile long atMillis = Long.MAX_VALUE;
+        private String json;
+        private volatile long loadedAtMillis = Long.MAX_VALUE;
 
-        public synchronized String get(CredentialsResolver login) {
-            if (lists == null) {
-                lists = ask(login);
-                atMillis = clock.millis();
+        public synchronized String get(CredentialsResolver credentials) {
+            if (json == null) {
+                json = load(credentials);
+                loadedAtMillis = clock.millis();
             }
-            return lists;
+            return json;
         }
 
         boolean isOlderThan(long millis) {
-            return atMillis <= millis;
+            return loadedAtMillis <= millis;
         }
     }
 
-    private String ask(CredentialsResolver login) {
-        try (HostConnection access = HostConnection.open(login, true)) {
-            HostInventory lists = Deadline.within(patience, access.client(), () -> HostInventory.of(access.host()));
-            return lists.isEmpty() ? HostInventory.none(Messages.ParameterValidation_NothingThere()) : lists.toJson();
+    private String load(CredentialsResolver credentials) {
+        try (HostConnection connection = HostConnection.open(credentials, true)) {
+            HostInventory inventory =
+                    Deadline.call(timeout, connection.client(), () -> HostInventory.query(connection.host()));
+            return inventory.isEmpty() ? HostInventory.unavailable(Messages.HostInventory_Empty()) : inventory.toJson();
         } catch (AbortException e) {
-            return HostInventory.none(e.getMessage());
+            return HostInventory.unavailable(e.getMessage());
         } catch (ExchangePreemptedException e) {
-            return HostInventory.none(io.jenkins.plugins.hyperv.hosts.Messages.ConnectionTest_TooSlow(
-                    String.valueOf(patience.toSeconds())));
+            return HostInventory.unavailable(io.jenkins.plugins.hyperv.hosts.Messages.ConnectionTest_Timeout(
+                    String.valueOf(timeout.toSeconds())));
         } catch (WsmanException e) {
-            return HostInventory.none((e.getMessage() + " " + e.advice()).strip());
+            return HostInventory.unavailable((e.getMessage() + " " + e.advice()).strip());
         }
     }
 }

@@ -19,38 +19,41 @@ import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
 import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
 import java.util.List;
 import jenkins.model.Jenkins;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.springframework.security.core.Authentication;
 
-/** What the forms of both build steps offer and check as to credentials of the job's own. */
+/** Choices and validation for the credentials of a job. */
+@Restricted(NoExternalUse.class)
 public final class JobCredentialsField {
 
     private JobCredentialsField() {}
 
-    /** Credentials that the job could use for the host; nothing but the current value for who may not use them. */
+    /** Credentials that the job can use for the host; only the current value for a user who may not use them. */
     public static ListBoxModel items(@CheckForNull Item item, String hostName, String current) {
         StandardListBoxModel items = new StandardListBoxModel();
         if (!maySee(item)) {
             return items.includeCurrentValue(Util.fixNull(current));
         }
         items.includeEmptyValue();
-        Class<? extends StandardCredentials> type = AuthenticationScheme.NTLM.credentials();
+        Class<? extends StandardCredentials> type = AuthenticationScheme.NTLM.credentialsType();
         List<DomainRequirement> requirements = List.of();
         try {
-            HypervHostConfiguration host = HypervExportConfiguration.get().host(hostName);
-            type = host.getAuthentication().credentials();
-            requirements = host.requirements();
+            HypervHostConfiguration host = HypervExportConfiguration.get().resolveHost(hostName);
+            type = host.getAuthentication().credentialsType();
+            requirements = host.domainRequirements();
         } catch (AbortException e) {
-            // A host by a variable, or none yet: whatever might fit is offered.
+            // The host is a variable or not entered yet: suggest credentials for any host.
         }
         if (item == null) {
             items.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), type, requirements, CredentialsMatchers.always());
         } else {
-            items.includeMatchingAs(runningAs(item), item, type, requirements, CredentialsMatchers.always());
+            items.includeMatchingAs(authenticationOf(item), item, type, requirements, CredentialsMatchers.always());
         }
         return items.includeCurrentValue(Util.fixNull(current));
     }
 
-    private static Authentication runningAs(Item item) {
+    private static Authentication authenticationOf(Item item) {
         return item instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2;
     }
 
@@ -60,15 +63,15 @@ public final class JobCredentialsField {
                 : item.hasPermission(Item.EXTENDED_READ) || item.hasPermission(CredentialsProvider.USE_ITEM);
     }
 
-    /** Whether the host lets jobs use credentials of their own. */
+    /** Checks whether the host allows credentials of the job. */
     public static FormValidation check(@CheckForNull Item item, String hostName, String value) {
         if (!ParameterValidation.mayConfigure(item) || Util.fixEmptyAndTrim(value) == null) {
             return FormValidation.ok();
         }
         try {
-            return HypervExportConfiguration.get().host(hostName).isAllowJobCredentials()
+            return HypervExportConfiguration.get().resolveHost(hostName).isAllowJobCredentials()
                     ? FormValidation.ok()
-                    : FormValidation.error(Messages.ParameterValidation_CredentialsNotAllowed());
+                    : FormValidation.error(Messages.JobCredentialsField_NotAllowed());
         } catch (AbortException e) {
             return FormValidation.ok();
         }

@@ -17,19 +17,22 @@ import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * What the forms of both build steps offer and check as somebody types. Asks no host. Who may not configure the job
- * learns nothing: neither which hosts there are nor whether one exists.
+ * Validation of the parameters of the steps while a user fills in the form. Contacts no host. A user who may not configure
+ * the job gets no information, not even whether a host exists.
  */
+@Restricted(NoExternalUse.class)
 public final class ParameterValidation {
 
-    /** A year. */
-    private static final int MOST_MINUTES = 525_600;
+    /** One year. */
+    private static final int MAX_MINUTES = 525_600;
 
     private ParameterValidation() {}
 
-    /** The configured hosts by name. */
+    /** The names of the configured hosts. */
     public static ComboBoxModel hosts(@CheckForNull Item item) {
         ComboBoxModel names = new ComboBoxModel();
         if (mayConfigure(item)) {
@@ -47,23 +50,23 @@ public final class ParameterValidation {
             return FormValidation.error(Messages.ParameterValidation_HostMissing());
         }
         try {
-            configuration.host(value);
+            configuration.resolveHost(value);
             return FormValidation.ok();
         } catch (AbortException e) {
-            return FormValidation.error(whyNot(configuration));
+            return FormValidation.error(hostError(configuration));
         }
     }
 
-    private static String whyNot(HypervExportConfiguration configuration) {
+    private static String hostError(HypervExportConfiguration configuration) {
         if (configuration.isAllowHostAddresses()) {
             return Messages.ParameterValidation_AddressInvalid();
         }
-        String known = configuration.getHosts().stream()
+        String names = configuration.getHosts().stream()
                 .map(HypervHostConfiguration::getName)
                 .collect(Collectors.joining(", "));
-        return known.isEmpty()
+        return names.isEmpty()
                 ? Messages.ParameterValidation_NoHosts()
-                : Messages.ParameterValidation_HostUnknown(known);
+                : Messages.ParameterValidation_HostUnknown(names);
     }
 
     public static FormValidation checkReferencePoint(@CheckForNull Item item, String value) {
@@ -110,39 +113,39 @@ public final class ParameterValidation {
     }
 
     public static FormValidation checkMinutes(@CheckForNull Item item, String value) {
-        return mayConfigure(item) ? FormValidation.validateIntegerInRange(value, 0, MOST_MINUTES) : FormValidation.ok();
+        return mayConfigure(item) ? FormValidation.validateIntegerInRange(value, 0, MAX_MINUTES) : FormValidation.ok();
     }
 
     /**
-     * Refuses a submitted form with numbers that are none.
+     * Rejects a submitted form with invalid numbers of minutes.
      *
-     * @throws FormException naming the field, in the language of whoever submits it
+     * @throws FormException with the name of the field and a message in the user's language
      */
     public static void requireMinutes(JSONObject form) throws FormException {
         requireMinutes(FormNumbers.of(form));
     }
 
-    public static void requireMinutes(FormNumbers typed) throws FormException {
-        String most = String.valueOf(MOST_MINUTES);
-        if (!typed.areWithin("timeoutMinutes", 0, MOST_MINUTES)) {
-            throw new FormException(Messages.ParameterValidation_TimeLimitInvalid(most), "timeoutMinutes");
+    static void requireMinutes(FormNumbers numbers) throws FormException {
+        String maximum = String.valueOf(MAX_MINUTES);
+        if (!numbers.isInRange("timeoutMinutes", 0, MAX_MINUTES)) {
+            throw new FormException(Messages.ParameterValidation_TimeoutInvalid(maximum), "timeoutMinutes");
         }
-        if (!typed.areWithin("outageToleranceMinutes", 0, MOST_MINUTES)) {
+        if (!numbers.isInRange("outageToleranceMinutes", 0, MAX_MINUTES)) {
             throw new FormException(
-                    Messages.ParameterValidation_OutageToleranceInvalid(most), "outageToleranceMinutes");
+                    Messages.ParameterValidation_OutageToleranceInvalid(maximum), "outageToleranceMinutes");
         }
     }
 
     private static FormValidation check(
-            @CheckForNull Item item, String value, Check check, String missing, String invalid) {
+            @CheckForNull Item item, String value, Parser parser, String missing, String invalid) {
         if (!mayConfigure(item) || hasVariable(value)) {
             return FormValidation.ok();
         }
         try {
-            check.run(value);
+            parser.parse(value);
             return FormValidation.ok();
         } catch (InvalidParameterException e) {
-            // In the words of the form and its reader's language; the build says it in full.
+            // The form's own message, in the user's language; the build reports the details.
             return FormValidation.error(Util.fixEmptyAndTrim(value) == null ? missing : invalid);
         }
     }
@@ -151,13 +154,13 @@ public final class ParameterValidation {
         return item == null ? Jenkins.get().hasPermission(Jenkins.ADMINISTER) : item.hasPermission(Item.CONFIGURE);
     }
 
-    /** What a variable will be is known to the build only. */
+    /** A variable has no value until the build expands it. */
     private static boolean hasVariable(String value) {
         return Util.fixNull(value).contains("$");
     }
 
     @FunctionalInterface
-    private interface Check {
-        void run(String text) throws InvalidParameterException;
+    private interface Parser {
+        void parse(String text) throws InvalidParameterException;
     }
 }

@@ -11,37 +11,40 @@ import io.jenkins.plugins.hyperv.wsman.http.ClientKey;
 import io.jenkins.plugins.hyperv.wsman.http.KerberosAuthentication;
 import io.jenkins.plugins.hyperv.wsman.http.NtlmAuthentication;
 import java.util.stream.Stream;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** How to log in to a host. The names are persisted, and are those of configuration as code. */
+/** Authentication schemes of WinRM. Configuration files and configuration as code use the names of the constants. */
+@Restricted(NoExternalUse.class)
 public enum AuthenticationScheme {
-    /** Over HTTP with encrypted messages, or over HTTPS. */
+    /** Over HTTP with message encryption, or over HTTPS. */
     NTLM(false, StandardUsernamePasswordCredentials.class, "a user name with password"),
-    /** For domain users; over HTTP with encrypted messages, or over HTTPS. */
+    /** For domain users; over HTTP with message encryption, or over HTTPS. */
     KERBEROS(false, StandardUsernamePasswordCredentials.class, "a user name with password"),
     /** Over HTTPS only. */
     BASIC(true, StandardUsernamePasswordCredentials.class, "a user name with password"),
-    /** A client certificate, over HTTPS only. */
+    /** A client certificate; over HTTPS only. */
     CERTIFICATE(true, StandardCertificateCredentials.class, "a certificate");
 
-    private final boolean needsHttps;
-    private final Class<? extends StandardCredentials> credentials;
-    private final String credentialsName;
+    private final boolean requiresHttps;
+    private final Class<? extends StandardCredentials> credentialsType;
+    private final String credentialsTypeName;
 
-    AuthenticationScheme(boolean needsHttps, Class<? extends StandardCredentials> credentials, String name) {
-        this.needsHttps = needsHttps;
-        this.credentials = credentials;
-        this.credentialsName = name;
+    AuthenticationScheme(boolean requiresHttps, Class<? extends StandardCredentials> type, String typeName) {
+        this.requiresHttps = requiresHttps;
+        this.credentialsType = type;
+        this.credentialsTypeName = typeName;
     }
 
-    /** What a form means by a name: NTLM where it says nothing, or nothing known. */
-    static AuthenticationScheme named(@CheckForNull String name) {
+    /** The scheme that a form field names; NTLM if the field is empty or names no scheme. */
+    static AuthenticationScheme ofFormValue(@CheckForNull String name) {
         return Stream.of(values())
                 .filter(scheme -> scheme.name().equals(name))
                 .findFirst()
                 .orElse(NTLM);
     }
 
-    /** For the form. */
+    /** The name in forms. */
     public String getDisplayName() {
         return switch (this) {
             case NTLM -> Messages.AuthenticationScheme_Ntlm();
@@ -51,54 +54,58 @@ public enum AuthenticationScheme {
         };
     }
 
-    boolean needsHttps() {
-        return needsHttps;
+    boolean requiresHttps() {
+        return requiresHttps;
     }
 
-    /** The kind of credentials that it takes. */
-    public Class<? extends StandardCredentials> credentials() {
-        return credentials;
+    /** The type of the credentials that this scheme requires. */
+    public Class<? extends StandardCredentials> credentialsType() {
+        return credentialsType;
     }
 
-    /** That kind in words. */
-    String credentialsName() {
-        return credentialsName;
+    /** The type of the credentials in an English sentence. */
+    String credentialsTypeName() {
+        return credentialsTypeName;
     }
 
     /**
-     * How to log in as somebody.
+     * The authentication for the connections to a host.
      *
-     * @param authentication does it
-     * @param account equal for equal logins
+     * @param authentication authenticates each connection
+     * @param poolKey equal for equal accounts, which share connections
      */
-    record Login(Authentication authentication, Object account) {}
+    record HostAuthentication(Authentication authentication, Object poolKey) {}
 
-    /** An account by what proves it. */
-    private record Account(AuthenticationScheme scheme, String user, String password) {
+    /** Pool key of a user with password. */
+    private record PasswordPoolKey(AuthenticationScheme scheme, String user, String password) {
 
-        /** Without the password. */
+        /** Omits the password. */
         @Override
         public String toString() {
             return scheme + " as " + user;
         }
     }
 
-    /** Logs in with credentials of its kind. */
-    Login login(StandardCredentials chosen) {
-        if (this == CERTIFICATE) {
-            StandardCertificateCredentials certificate = (StandardCertificateCredentials) chosen;
+    /**
+     * Creates the authentication from credentials.
+     *
+     * @param credentials of the type that this scheme requires
+     */
+    HostAuthentication authenticationFor(StandardCredentials credentials) {
+        if (credentials instanceof StandardCertificateCredentials certificate) {
             ClientKey key = new ClientKey(
                     certificate.getKeyStore(), certificate.getPassword().getPlainText());
-            return new Login(new CertificateAuthentication(key), key.certificates());
+            return new HostAuthentication(new CertificateAuthentication(key), key.certificates());
         }
-        StandardUsernamePasswordCredentials account = (StandardUsernamePasswordCredentials) chosen;
+        StandardUsernamePasswordCredentials account = (StandardUsernamePasswordCredentials) credentials;
         String user = account.getUsername();
         String password = account.getPassword().getPlainText();
         Authentication authentication = switch (this) {
+            case NTLM -> new NtlmAuthentication(user, password);
             case KERBEROS -> new KerberosAuthentication(user, password);
             case BASIC -> new BasicAuthentication(user, password);
-            default -> new NtlmAuthentication(user, password);
+            case CERTIFICATE -> throw new IllegalArgumentException("not a certificate: " + account.getId());
         };
-        return new Login(authentication, new Account(this, user, password));
+        return new HostAuthentication(authentication, new PasswordPoolKey(this, user, password));
     }
 }

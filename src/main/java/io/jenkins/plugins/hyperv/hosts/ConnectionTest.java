@@ -16,20 +16,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells an administrator what a host answers, in a bounded time and without changing anything on it. */
+/** Connection test for administrators: queries a host within a deadline and changes nothing on it. */
 final class ConnectionTest {
 
     private ConnectionTest() {}
 
-    /** Connects as a build would, and says in words what came of it. */
-    static FormValidation of(HypervHostConfiguration host) {
-        return of(host, Deadline.USUAL);
+    /** Connects as a build does, and describes the host or the failure. */
+    static FormValidation run(HypervHostConfiguration host) {
+        return run(host, Deadline.DEFAULT_TIMEOUT);
     }
 
-    static FormValidation of(HypervHostConfiguration host, Duration atMost) {
-        try (HostConnection access = HostConnection.open(
-                new CredentialsResolver(host, null, new CredentialsLookup.OfAdministrator()), true)) {
-            return survey(host, access.client(), atMost);
+    static FormValidation run(HypervHostConfiguration host, Duration timeout) {
+        CredentialsResolver credentials = new CredentialsResolver(host, null, new CredentialsLookup.ForAdministrator());
+        try (HostConnection connection = HostConnection.open(credentials, true)) {
+            return survey(host, connection.client(), timeout);
         } catch (AbortException e) {
             return FormValidation.error(e.getMessage());
         } catch (WsmanException e) {
@@ -37,34 +37,29 @@ final class ConnectionTest {
         }
     }
 
-    private static FormValidation survey(HypervHostConfiguration host, WsmanClient client, Duration atMost)
+    private static FormValidation survey(HypervHostConfiguration host, WsmanClient client, Duration timeout)
             throws WsmanException {
         try {
-            return report(host, Deadline.within(atMost, client, () -> HostSurvey.of(client)));
+            return describe(host, Deadline.call(timeout, client, () -> HostSurvey.of(client)));
         } catch (ExchangePreemptedException e) {
-            return FormValidation.error(Messages.ConnectionTest_TooSlow(String.valueOf(atMost.toSeconds())));
+            return FormValidation.error(Messages.ConnectionTest_Timeout(String.valueOf(timeout.toSeconds())));
         }
     }
 
-    private static FormValidation report(HypervHostConfiguration host, HostSurvey survey) {
+    private static FormValidation describe(HypervHostConfiguration host, HostSurvey survey) {
         List<String> lines = new ArrayList<>();
-        lines.add(Messages.ConnectionTest_LoggedIn(
+        lines.add(Messages.ConnectionTest_Connected(
                 endpoint(host), host.getAuthentication().getDisplayName()));
         lines.add(survey.windows().map(Messages::ConnectionTest_Windows).orElse(Messages.ConnectionTest_NoWindows()));
-        String trouble = null;
         if (!survey.hyperv()) {
-            trouble = Messages.ConnectionTest_NoHyperv();
-        } else if (!survey.seesMachines()) {
-            trouble = Messages.ConnectionTest_NoRight();
-        } else {
-            lines.add(Messages.ConnectionTest_Hyperv(
-                    String.valueOf(survey.collections()), String.valueOf(survey.referencePoints())));
+            return error(lines, Messages.ConnectionTest_NoHyperv());
         }
-        if (trouble != null) {
-            lines.add(trouble);
-            return FormValidation.error(String.join("\n", lines));
+        if (!survey.seesMachines()) {
+            return error(lines, Messages.ConnectionTest_AccessDenied());
         }
-        List<X509Certificate> expired = expired(host);
+        lines.add(Messages.ConnectionTest_Hyperv(
+                String.valueOf(survey.collections()), String.valueOf(survey.referencePoints())));
+        List<X509Certificate> expired = expiredCertificates(host);
         if (!expired.isEmpty()) {
             lines.add(Messages.HypervHostConfiguration_CertificatesExpired(PemCertificates.describe(expired)));
         }
@@ -74,14 +69,19 @@ final class ConnectionTest {
                 : FormValidation.ok(text);
     }
 
-    /** What is pinned serves past its date; whoever configures the host should know. */
-    private static List<X509Certificate> expired(HypervHostConfiguration host) {
+    private static FormValidation error(List<String> lines, String problem) {
+        lines.add(problem);
+        return FormValidation.error(String.join("\n", lines));
+    }
+
+    /** A pinned certificate is accepted after its expiry date, so only this test reports the expiry. */
+    private static List<X509Certificate> expiredCertificates(HypervHostConfiguration host) {
         try {
-            return host.trust() instanceof TlsTrust.Pinned pinned
+            return host.tlsTrust() instanceof TlsTrust.Pinned pinned
                     ? PemCertificates.expired(pinned.certificates(), Instant.now())
                     : List.of();
         } catch (CertificateException e) {
-            throw new IllegalStateException("the host was reached with certificates that cannot be read", e);
+            throw new IllegalStateException("connected with certificates that cannot be parsed", e);
         }
     }
 

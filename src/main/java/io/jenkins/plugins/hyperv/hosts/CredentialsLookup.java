@@ -12,23 +12,26 @@ import hudson.model.Run;
 import hudson.security.ACL;
 import java.util.List;
 import jenkins.model.Jenkins;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** On whose behalf a host is logged in to, which decides which credentials there are; and who is noted as their user. */
+/** Context of a credentials lookup: decides which credentials are visible and where their use is recorded. */
+@Restricted(NoExternalUse.class)
 public interface CredentialsLookup {
 
-    /** The credentials of an id, of a type, in a domain that allows the host; null where there are none. */
+    /** Finds the credentials with an ID and a type in a domain that meets the requirements; null if there are none. */
     @CheckForNull
     <C extends StandardCredentials> C find(String id, Class<C> type, List<DomainRequirement> requirements);
 
-    /** Notes that they are used. */
+    /** Records the use of credentials. */
     void track(StandardCredentials credentials);
 
-    /** Who asks, in a sentence: "cannot be found by this job". */
-    String who();
+    /** The context in an English sentence, for example "not visible to this job". */
+    String displayName();
 
-    /** A build. */
+    /** The credentials that a build can use. */
     @SuppressFBWarnings(value = "EI_EXPOSE_REP", justification = "Jenkins' own objects cannot be copied")
-    record OfRun(Run<?, ?> run) implements CredentialsLookup {
+    record ForRun(Run<?, ?> run) implements CredentialsLookup {
 
         @Override
         public <C extends StandardCredentials> C find(String id, Class<C> type, List<DomainRequirement> requirements) {
@@ -41,14 +44,14 @@ public interface CredentialsLookup {
         }
 
         @Override
-        public String who() {
+        public String displayName() {
             return "this job";
         }
     }
 
-    /** Somebody who configures a job: what its builds could use. */
+    /** The credentials that builds of a job can use, for the forms of the job. */
     @SuppressFBWarnings(value = "EI_EXPOSE_REP", justification = "Jenkins' own objects cannot be copied")
-    record OfItem(Item item) implements CredentialsLookup {
+    record ForItem(Item item) implements CredentialsLookup {
 
         @Override
         public <C extends StandardCredentials> C find(String id, Class<C> type, List<DomainRequirement> requirements) {
@@ -63,13 +66,13 @@ public interface CredentialsLookup {
         }
 
         @Override
-        public String who() {
+        public String displayName() {
             return "this job";
         }
     }
 
-    /** The administrator: what builds of any job could use, which leaves out the scope System. */
-    record OfAdministrator() implements CredentialsLookup {
+    /** The credentials that all jobs can use, for administrators. Credentials of the scope System are excluded. */
+    record ForAdministrator() implements CredentialsLookup {
 
         @Override
         public <C extends StandardCredentials> C find(String id, Class<C> type, List<DomainRequirement> requirements) {
@@ -79,12 +82,12 @@ public interface CredentialsLookup {
                             CredentialsMatchers.withId(id), CredentialsMatchers.withScope(CredentialsScope.GLOBAL)));
         }
 
-        /** A test of the connection is no use that anybody looks for later. */
+        /** Does nothing: a connection test is not a use of the credentials by a job. */
         @Override
         public void track(StandardCredentials credentials) {}
 
         @Override
-        public String who() {
+        public String displayName() {
             return "jobs";
         }
     }

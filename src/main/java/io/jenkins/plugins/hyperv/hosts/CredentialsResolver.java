@@ -5,67 +5,78 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import io.jenkins.plugins.hyperv.operation.Texts;
 import java.util.List;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Which host to log in to and with whose credentials: finds them and makes a login of them. */
+/** Resolver of the credentials for a host: those of the job if it names any, else those of the host. */
+@Restricted(NoExternalUse.class)
 public final class CredentialsResolver {
 
     private final HypervHostConfiguration host;
     private final String jobCredentialsId;
-    private final CredentialsLookup context;
+    private final CredentialsLookup lookup;
 
-    /** The credentials of the job, if it names any, go before those of the host. */
+    /**
+     * Looks nothing up yet.
+     *
+     * @param jobCredentialsId the ID of the job's credentials; null for the host's credentials
+     */
     public CredentialsResolver(
-            HypervHostConfiguration host, @CheckForNull String jobCredentialsId, CredentialsLookup context) {
+            HypervHostConfiguration host, @CheckForNull String jobCredentialsId, CredentialsLookup lookup) {
         this.host = host;
         this.jobCredentialsId = jobCredentialsId;
-        this.context = context;
+        this.lookup = lookup;
     }
 
     HypervHostConfiguration host() {
         return host;
     }
 
-    /** Refuses credentials of a job where the host does not allow them. */
+    /**
+     * Checks whether the host allows credentials of the job.
+     *
+     * @param jobCredentialsId null for the host's credentials, which are always allowed
+     * @throws AbortException if it does not
+     */
     public static void requireAllowed(HypervHostConfiguration host, @CheckForNull String jobCredentialsId)
             throws AbortException {
         if (jobCredentialsId != null && !host.isAllowJobCredentials()) {
-            throw new AbortException(
-                    "The Hyper-V host " + host.getName() + " does not let jobs use credentials of their"
-                            + " own. Leave credentialsId out, or have an administrator allow it under Manage Jenkins » System.");
+            throw new AbortException("The Hyper-V host " + host.getName() + " does not allow credentials of the job."
+                    + " Remove credentialsId, or ask an administrator to allow it under Manage Jenkins » System.");
         }
     }
 
     /**
-     * The login, with the credentials looked up anew.
+     * Looks the credentials up and records their use.
      *
-     * @throws AbortException where there are none that will do, saying why
+     * @throws AbortException if there are no usable credentials
      */
-    AuthenticationScheme.Login login() throws AbortException {
+    AuthenticationScheme.HostAuthentication resolve() throws AbortException {
         requireAllowed(host, jobCredentialsId);
         String id = jobCredentialsId != null ? jobCredentialsId : host.getCredentialsId();
         if (id == null) {
-            throw new AbortException("The Hyper-V host " + host.getName() + " has no credentials; "
+            throw new AbortException("The Hyper-V host " + host.getName() + " has no credentials. "
                     + (host.isAllowJobCredentials()
-                            ? "give some as credentialsId."
-                            : "an administrator chooses them under Manage Jenkins » System."));
+                            ? "Set credentialsId."
+                            : "An administrator can select them under Manage Jenkins » System."));
         }
         StandardCredentials credentials =
-                context.find(id, host.getAuthentication().credentials(), host.requirements());
+                lookup.find(id, host.getAuthentication().credentialsType(), host.domainRequirements());
         if (credentials == null) {
-            throw new AbortException(whyNot(id));
+            throw new AbortException(notFound(id));
         }
-        context.track(credentials);
-        return host.getAuthentication().login(credentials);
+        lookup.track(credentials);
+        return host.getAuthentication().authenticationFor(credentials);
     }
 
-    private String whyNot(String id) {
-        String which = "The credentials " + Texts.quoted(id) + " " + (jobCredentialsId != null ? "for" : "of")
+    private String notFound(String id) {
+        String subject = "The credentials " + Texts.quoted(id) + " " + (jobCredentialsId != null ? "for" : "of")
                 + " the Hyper-V host " + host.getName();
-        return context.find(id, StandardCredentials.class, List.of()) != null
-                ? which + " cannot be used for it: they have to be "
-                        + host.getAuthentication().credentialsName() + ", in a domain that allows " + host.getAddress()
-                        + "."
-                : which + " cannot be found by " + context.who()
-                        + ": they have to exist, with the scope Global, in Jenkins or in a folder around the job.";
+        return lookup.find(id, StandardCredentials.class, List.of()) != null
+                ? subject + " cannot be used. The host requires "
+                        + host.getAuthentication().credentialsTypeName() + " in a credentials domain that includes "
+                        + host.getAddress() + "."
+                : subject + " are not visible to " + lookup.displayName()
+                        + ". They must exist in Jenkins or in a folder that contains the job, with the scope Global.";
     }
 }

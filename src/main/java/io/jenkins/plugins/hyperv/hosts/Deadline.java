@@ -7,32 +7,35 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import jenkins.util.Timer;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Bounds how long somebody waits at a form for what a host answers, however many requests it takes. */
+/** Deadline for all requests that a form makes to a host while its user waits. */
+@Restricted(NoExternalUse.class)
 public final class Deadline {
 
-    /** A browser's user still waits for it; a host that answers each request at the last moment would take longer. */
-    public static final Duration USUAL = Duration.ofSeconds(30);
+    /** The timeout of forms. It bounds all requests together; each request has a timeout of its own. */
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
     private Deadline() {}
 
-    /** What a host is asked, by any number of requests. */
+    /** A sequence of requests to a host. */
     @FunctionalInterface
-    public interface Question<T> {
-        T ask() throws WsmanException;
+    public interface HostCall<T> {
+        T call() throws WsmanException;
     }
 
     /**
-     * Asks, and closes the client when the time is up, which ends the request under way.
+     * Makes the requests, and closes the client at the deadline, which ends the request in progress.
      *
-     * @throws ExchangePreemptedException where that happened
+     * @throws ExchangePreemptedException if the deadline passed
      */
-    public static <T> T within(Duration atMost, WsmanClient client, Question<T> question) throws WsmanException {
-        ScheduledFuture<?> deadline = Timer.get().schedule(client::close, atMost.toMillis(), TimeUnit.MILLISECONDS);
+    public static <T> T call(Duration timeout, WsmanClient client, HostCall<T> requests) throws WsmanException {
+        ScheduledFuture<?> expiry = Timer.get().schedule(client::close, timeout.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return question.ask();
+            return requests.call();
         } finally {
-            deadline.cancel(false);
+            expiry.cancel(false);
         }
     }
 }

@@ -10,73 +10,76 @@ import io.jenkins.plugins.hyperv.wsman.http.HttpTransport;
 import io.jenkins.plugins.hyperv.wsman.http.Route;
 import java.net.URISyntaxException;
 import java.security.cert.CertificateException;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * A way to a configured host: looks the credentials up in a context, such as a run's, and shares connections and monitor
- * with all others that get the same. Never persisted; after a restart a new one looks everything up anew.
+ * Connection to a host with resolved credentials. It shares TCP connections and the job poller with all other connections
+ * to the same endpoint under the same account. It is never persisted: after a restart, Jenkins opens a new one.
  */
+@Restricted(NoExternalUse.class)
 public final class HostConnection implements AutoCloseable {
 
-    private final HypervHostConfiguration configured;
-    private final HostConnectionRegistry.Use use;
+    private final HypervHostConfiguration host;
+    private final HostConnectionRegistry.Lease lease;
     private final WsmanClient client;
 
-    private HostConnection(HypervHostConfiguration configured, HostConnectionRegistry.Use use, WsmanClient client) {
-        this.configured = configured;
-        this.use = use;
+    private HostConnection(HypervHostConfiguration host, HostConnectionRegistry.Lease lease, WsmanClient client) {
+        this.host = host;
+        this.lease = lease;
         this.client = client;
     }
 
     /**
-     * Prepares the way; nothing is sent yet.
+     * Resolves the credentials and prepares the connection. Sends nothing to the host.
      *
-     * @param hurry whether somebody waits for the build to end, so that each request gets little time
-     * @throws AbortException where the credentials or the configuration will not do, saying why
+     * @param useShortTimeouts whether each request gets a few seconds only, because a user or an aborted build waits
+     * @throws AbortException if the credentials or the configuration of the host are not usable
      */
-    public static HostConnection open(CredentialsResolver hostLogin, boolean hurry) throws AbortException {
-        HypervHostConfiguration host = hostLogin.host();
-        AuthenticationScheme.Login login = hostLogin.login();
+    public static HostConnection open(CredentialsResolver credentials, boolean useShortTimeouts) throws AbortException {
+        HypervHostConfiguration host = credentials.host();
+        AuthenticationScheme.HostAuthentication authentication = credentials.resolve();
         try {
-            Route route = new Route(host.endpoint(), host.trust(), JenkinsProxy.to(host.getAddress()));
-            HttpTransport.check(route, login.authentication());
-            HostConnectionRegistry.Use use = HostConnectionRegistry.get().use(host.getName(), route, login);
-            return new HostConnection(host, use, use.host().client(hurry));
+            Route route = new Route(host.endpoint(), host.tlsTrust(), JenkinsProxy.forHost(host.getAddress()));
+            HttpTransport.check(route, authentication.authentication());
+            HostConnectionRegistry.Lease lease =
+                    HostConnectionRegistry.get().acquire(host.getName(), route, authentication);
+            return new HostConnection(host, lease, lease.host().client(useShortTimeouts));
         } catch (WsmanAuthenticationException e) {
             throw new AbortException(e.getMessage() + " " + e.advice());
         } catch (URISyntaxException e) {
             throw new AbortException("The address \"" + host.getAddress() + "\" of the Hyper-V host " + host.getName()
-                    + " is no host name or IP address.");
+                    + " is not a valid host name or IP address.");
         } catch (CertificateException e) {
-            throw new AbortException("The certificates that are configured for the Hyper-V host " + host.getName()
-                    + " cannot be read: they have to be in PEM.");
+            throw new AbortException("The trusted certificates of the Hyper-V host " + host.getName()
+                    + " are not valid PEM certificates.");
         }
     }
 
-    /** The host behind it. */
+    /** The WMI classes of Hyper-V on the host. */
     public HypervHost host() {
         return new HypervHost(client);
     }
 
-    /** The connection itself. */
+    /** The WS-Management client. */
     public WsmanClient client() {
         return client;
     }
 
-    /** The monitor of its jobs. */
-    JobPoller monitor() {
-        return use.host().monitor();
+    JobPoller jobPoller() {
+        return lease.host().monitor();
     }
 
-    /** Whoever reads the log has to know that anybody could have answered. */
-    void warnWhereUnverified(OperationLog log) {
-        if (configured.isSkipTlsVerification()) {
-            log.line("WARNING: the certificate of this host is not verified, as an administrator configured it.");
+    /** Logs a warning if an administrator disabled the certificate verification for the host. */
+    void warnIfUnverified(OperationLog log) {
+        if (host.isSkipTlsVerification()) {
+            log.line("WARNING: Jenkins does not verify the certificate of this host (skipTlsVerification).");
         }
     }
 
     @Override
     public void close() {
         client.close();
-        use.close();
+        lease.close();
     }
 }

@@ -13,42 +13,46 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import jenkins.util.Timer;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * The hosts that exports of this Jenkins talk to at present: one for each way to a host and account, shared by all who
- * take it. Who gets another password or address gets another of them. Thread-safe.
+ * Registry of the hosts that operations of this Jenkins use: one shared host per route and account. Operations with the
+ * same route and account share its TCP connections and its job poller; another password or address is another shared host.
+ * Thread-safe.
  */
 @Extension
+@Restricted(NoExternalUse.class)
 public final class HostConnectionRegistry {
 
-    private static final long SWEEP_MILLIS = 30_000;
+    private static final long SWEEP_INTERVAL_MILLIS = 30_000;
 
     private final Map<Key, Entry> entries = new HashMap<>();
-    private boolean sweeping;
+    private boolean sweepScheduled;
 
     /**
-     * What exports have in common that share a host, under whatever name they know it.
+     * Key of a shared host, independent of the name under which jobs know it.
      *
-     * @param route compared by value, as the account is
-     * @param account whose login it is
+     * @param route compared by value
+     * @param account compared by value
      */
     private record Key(Route route, Object account) {}
 
     private static final class Entry {
         private final SharedHost host;
-        private int users;
+        private int leases;
 
         Entry(SharedHost host) {
             this.host = host;
         }
     }
 
-    /** One export's use of a host. */
-    final class Use implements AutoCloseable {
+    /** One connection's use of a shared host. The registry keeps the host while there are leases. */
+    final class Lease implements AutoCloseable {
         private final Entry entry;
         private boolean closed;
 
-        private Use(Entry entry) {
+        private Lease(Entry entry) {
             this.entry = entry;
         }
 
@@ -59,64 +63,69 @@ public final class HostConnectionRegistry {
         @Override
         public void close() {
             synchronized (entries) {
-                entry.users -= closed ? 0 : 1;
+                entry.leases -= closed ? 0 : 1;
                 closed = true;
             }
         }
     }
 
-    /** The hosts of this Jenkins. */
+    /** The registry of this Jenkins. */
     static HostConnectionRegistry get() {
         return ExtensionList.lookupSingleton(HostConnectionRegistry.class);
     }
 
     /**
-     * The host as others have it who take the same way under the same account.
+     * Leases the shared host of a route and account; creates it if there is none.
      *
-     * @param name under which the threads know the host, unless others have come under another
+     * @param name the host's name, which selects the host queue of a new shared host
      */
-    Use use(String name, Route route, AuthenticationScheme.Login login) {
-        HostQueue lane = JenkinsHostScheduler.get().lane(name);
+    Lease acquire(String name, Route route, AuthenticationScheme.HostAuthentication authentication) {
+        HostQueue queue = JenkinsHostScheduler.get().queue(name);
         synchronized (entries) {
             Entry entry = entries.computeIfAbsent(
-                    new Key(route, login.account()), key -> new Entry(shared(lane, route, login)));
-            entry.users++;
-            sweepLater(lane.threads());
-            return new Use(entry);
+                    new Key(route, authentication.poolKey()),
+                    key -> new Entry(sharedHost(queue, route, authentication)));
+            entry.leases++;
+            scheduleSweep(queue.threads());
+            return new Lease(entry);
         }
     }
 
-    /** Jenkins' timer only closes sockets that are overdue; all waiting happens on the caller's thread. */
-    private static SharedHost shared(HostQueue lane, Route route, AuthenticationScheme.Login login) {
+    private static SharedHost sharedHost(
+            HostQueue queue, Route route, AuthenticationScheme.HostAuthentication authentication) {
         return new SharedHost(
-                lane, connections(route, login, HttpSettings.DEFAULT), connections(route, login, HttpSettings.HURRIED));
+                queue,
+                transportPool(route, authentication, HttpSettings.DEFAULT),
+                transportPool(route, authentication, HttpSettings.HURRIED));
     }
 
-    private static TransportPool connections(Route route, AuthenticationScheme.Login login, HttpSettings settings) {
+    /** Jenkins' timer only closes overdue sockets; the thread that makes a request does all the waiting. */
+    private static TransportPool transportPool(
+            Route route, AuthenticationScheme.HostAuthentication authentication, HttpSettings settings) {
         return new TransportPool(
                 route.endpoint(),
-                () -> new HttpTransport(route, login.authentication(), settings, Timer.get()),
+                () -> new HttpTransport(route, authentication.authentication(), settings, Timer.get()),
                 HostScheduler::millis);
     }
 
-    private void sweepLater(HostScheduler threads) {
-        if (sweeping) {
+    private void scheduleSweep(HostScheduler scheduler) {
+        if (sweepScheduled) {
             return;
         }
         try {
-            threads.after(SWEEP_MILLIS, () -> sweep(threads));
-            sweeping = true;
+            scheduler.after(SWEEP_INTERVAL_MILLIS, () -> sweep(scheduler));
+            sweepScheduled = true;
         } catch (RejectedExecutionException e) {
-            // Jenkins goes down, and the connections with it.
+            // Jenkins shuts down, which closes the connections.
         }
     }
 
-    private void sweep(HostScheduler threads) {
+    private void sweep(HostScheduler scheduler) {
         synchronized (entries) {
-            entries.values().removeIf(entry -> entry.host.closeIdle() && entry.users == 0);
-            sweeping = false;
+            entries.values().removeIf(entry -> entry.host.closeIdle() && entry.leases == 0);
+            sweepScheduled = false;
             if (!entries.isEmpty()) {
-                sweepLater(threads);
+                scheduleSweep(scheduler);
             }
         }
     }

@@ -10,76 +10,79 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What a list of hosts has to keep to before it is stored, whether it comes from the form or from code. */
+/** Validator of the configured hosts before they are stored, from the form or from configuration as code. */
 final class HostValidator {
 
     static final int MAX_PORT = 65_535;
-    static final int MAX_EXPORTS = 1_000;
-    /** Of a name in the DNS (RFC 1035 2.3.4, as it is written). */
-    private static final int MAX_ADDRESS = 253;
-    /** Names stand at the beginning of every line of a log. */
+    static final int MAX_CONCURRENT_EXPORTS = 1_000;
+    /** The longest DNS name in text form (RFC 1035 2.3.4). */
+    private static final int MAX_ADDRESS_LENGTH = 253;
+    /** A name is the prefix of each log line of its host, so it has no control characters. */
     private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}<>\"]{1,100}");
 
     private HostValidator() {}
 
     /**
-     * Checks them all.
+     * Validates all hosts.
      *
-     * @throws IllegalArgumentException for the first that will not do, in the language of whoever asks
+     * @throws IllegalArgumentException for the first invalid value; the message is in the user's language
      */
-    static void check(List<HypervHostConfiguration> hosts) {
+    static void validate(List<HypervHostConfiguration> hosts) {
         Set<String> names = new HashSet<>();
         for (HypervHostConfiguration host : hosts) {
             require(!host.getName().isEmpty() && !host.getAddress().isEmpty(), Messages.HostValidator_Incomplete());
             require(isName(host.getName()), Messages.HostValidator_NameInvalid());
-            require(names.add(host.getName()), Messages.HostValidator_Twice(host.getName()));
-            check(host);
+            require(names.add(host.getName()), Messages.HostValidator_NameDuplicate(host.getName()));
+            validate(host);
         }
     }
 
-    private static void check(HypervHostConfiguration host) {
+    private static void validate(HypervHostConfiguration host) {
         String name = host.getName();
-        require(isAddress(host.getAddress()), Messages.HostValidator_Address(name));
+        require(isAddress(host.getAddress()), Messages.HostValidator_AddressInvalid(name));
         require(
-                host.isHttps() || !host.getAuthentication().needsHttps(),
-                Messages.HostValidator_NeedsHttps(host.getAuthentication().getDisplayName(), name));
-        require(host.getPort() >= 0 && host.getPort() <= MAX_PORT, port(name));
+                host.isHttps() || !host.getAuthentication().requiresHttps(),
+                Messages.HostValidator_HttpsRequired(host.getAuthentication().getDisplayName(), name));
+        require(host.getPort() >= 0 && host.getPort() <= MAX_PORT, portInvalid(name));
         require(
-                host.getMaxConcurrentExports() >= 0 && host.getMaxConcurrentExports() <= MAX_EXPORTS,
-                maxConcurrentExports(name));
-        require(MaxPollInterval.isValid(host.getMaxPollIntervalSeconds()), maxPollInterval(name));
-        require(areRoots(host), Messages.HostValidator_Roots(name));
-        require(areCertificates(host), Messages.HostValidator_Certificates(name));
+                host.getMaxConcurrentExports() >= 0 && host.getMaxConcurrentExports() <= MAX_CONCURRENT_EXPORTS,
+                maxConcurrentExportsInvalid(name));
+        require(MaxPollInterval.isValid(host.getMaxPollIntervalSeconds()), maxPollIntervalInvalid(name));
+        require(areDirectories(host), Messages.HostValidator_AllowedExportDirectoriesInvalid(name));
+        require(areCertificates(host), Messages.HostValidator_TrustedCertificatesInvalid(name));
     }
 
     /**
-     * Checks the numbers of a host whose other values are well, as they were typed.
+     * Validates the number fields of a submitted host.
      *
-     * @throws IllegalArgumentException for the first that is none or out of range
+     * @throws IllegalArgumentException for the first field that is not a number or is out of range
      */
-    static void checkTyped(String name, FormNumbers typed) {
-        require(typed.areWithin("port", 0, MAX_PORT), port(name));
-        require(typed.areWithin("maxConcurrentExports", 0, MAX_EXPORTS), maxConcurrentExports(name));
+    static void validateNumbers(String name, FormNumbers numbers) {
+        require(numbers.isInRange("port", 0, MAX_PORT), portInvalid(name));
         require(
-                typed.areWithin("maxPollIntervalSeconds", MaxPollInterval.LEAST_SECONDS, MaxPollInterval.MOST_SECONDS),
-                maxPollInterval(name));
+                numbers.isInRange("maxConcurrentExports", 0, MAX_CONCURRENT_EXPORTS),
+                maxConcurrentExportsInvalid(name));
+        require(
+                numbers.isInRange(
+                        "maxPollIntervalSeconds", MaxPollInterval.LEAST_SECONDS, MaxPollInterval.MOST_SECONDS),
+                maxPollIntervalInvalid(name));
     }
 
-    private static String port(String name) {
-        return Messages.HostValidator_Port(name, String.valueOf(MAX_PORT));
+    private static String portInvalid(String name) {
+        return Messages.HostValidator_PortInvalid(name, String.valueOf(MAX_PORT));
     }
 
-    private static String maxConcurrentExports(String name) {
-        return Messages.HostValidator_MaxConcurrentExports(name, String.valueOf(MAX_EXPORTS));
+    private static String maxConcurrentExportsInvalid(String name) {
+        return Messages.HostValidator_MaxConcurrentExportsInvalid(name, String.valueOf(MAX_CONCURRENT_EXPORTS));
     }
 
-    private static String maxPollInterval(String name) {
-        return Messages.HostValidator_MaxPollInterval(
+    private static String maxPollIntervalInvalid(String name) {
+        return Messages.HostValidator_MaxPollIntervalSecondsInvalid(
                 name, String.valueOf(MaxPollInterval.LEAST_SECONDS), String.valueOf(MaxPollInterval.MOST_SECONDS));
     }
 
-    private static void require(boolean kept, String message) {
-        if (!kept) {
+    private static void require(boolean valid, String message) {
+        if (!valid) {
             throw new IllegalArgumentException(message);
         }
     }
@@ -88,10 +91,10 @@ final class HostValidator {
         return NAME.matcher(text).matches();
     }
 
-    /** Whether a text fits into a URL as its host, and can be a name. */
+    /** Whether a text is a host name or an IP address. */
     static boolean isAddress(String text) {
         try {
-            return text.length() <= MAX_ADDRESS
+            return text.length() <= MAX_ADDRESS_LENGTH
                     && !Endpoint.host(new HypervHostConfiguration("", text).endpoint())
                             .isEmpty();
         } catch (URISyntaxException e) {
@@ -99,9 +102,9 @@ final class HostValidator {
         }
     }
 
-    private static boolean areRoots(HypervHostConfiguration host) {
+    private static boolean areDirectories(HypervHostConfiguration host) {
         try {
-            host.roots();
+            host.allowedDirectories();
             return true;
         } catch (InvalidParameterException e) {
             return false;
@@ -110,7 +113,7 @@ final class HostValidator {
 
     private static boolean areCertificates(HypervHostConfiguration host) {
         try {
-            host.trust();
+            host.tlsTrust();
             return true;
         } catch (CertificateException e) {
             return false;

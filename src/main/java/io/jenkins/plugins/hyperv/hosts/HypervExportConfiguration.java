@@ -9,6 +9,7 @@ import io.jenkins.plugins.hyperv.operation.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import jenkins.model.GlobalConfiguration;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
@@ -16,12 +17,12 @@ import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** The hosts that jobs may export from, under Manage Jenkins » System. */
+/** Global configuration under Manage Jenkins » System: the Hyper-V hosts that jobs may use. */
 @Extension
 @Symbol("hypervExport")
 public final class HypervExportConfiguration extends GlobalConfiguration {
 
-    // A plain list: that is what its file can be read by.
+    // An ArrayList, because XStream cannot read the immutable lists of the JDK.
     private List<HypervHostConfiguration> hosts = new ArrayList<>();
     private boolean allowHostAddresses;
 
@@ -29,7 +30,7 @@ public final class HypervExportConfiguration extends GlobalConfiguration {
         load();
     }
 
-    /** The one configuration of this Jenkins. */
+    /** The configuration of this Jenkins. */
     public static HypervExportConfiguration get() {
         return ExtensionList.lookupSingleton(HypervExportConfiguration.class);
     }
@@ -45,24 +46,24 @@ public final class HypervExportConfiguration extends GlobalConfiguration {
     }
 
     /**
-     * Replaces and stores the hosts.
+     * Replaces and saves the hosts.
      *
-     * @throws IllegalArgumentException where a value of a host cannot be, or two have one name; nothing is stored
+     * @throws IllegalArgumentException if a value is invalid or a name is duplicate; nothing is saved
      */
     @DataBoundSetter
     public void setHosts(List<HypervHostConfiguration> hosts) {
         store(hosts, allowHostAddresses);
     }
 
-    /** All or nothing. */
-    void store(List<HypervHostConfiguration> newHosts, boolean addresses) {
-        HostValidator.check(newHosts);
+    /** Saves both values, or none of them if one is invalid. */
+    void store(List<HypervHostConfiguration> newHosts, boolean newAllowHostAddresses) {
+        HostValidator.validate(newHosts);
         hosts = new ArrayList<>(newHosts);
-        allowHostAddresses = addresses;
+        allowHostAddresses = newAllowHostAddresses;
         save();
     }
 
-    /** Whether jobs may name a host that is not among them by its address. */
+    /** Whether jobs may name a host that is not configured by its address. */
     public boolean isAllowHostAddresses() {
         return allowHostAddresses;
     }
@@ -73,64 +74,62 @@ public final class HypervExportConfiguration extends GlobalConfiguration {
         save();
     }
 
-    /** The form leaves the list out when its last row was removed, and binding alone would then keep the old one. */
+    /** Binds the whole form, because the form omits the list if the administrator removes the last host. */
     @Override
     public boolean configure(StaplerRequest2 request, JSONObject json) throws FormException {
         try {
             List<HypervHostConfiguration> bound =
                     request.bindJSONToList(HypervHostConfiguration.class, json.get("hosts"));
-            HostValidator.check(bound);
+            HostValidator.validate(bound);
             for (Object row : JSONArray.fromObject(json.opt("hosts") == null ? List.of() : json.get("hosts"))) {
                 JSONObject host = (JSONObject) row;
-                HostValidator.checkTyped(host.optString("name"), FormNumbers.of(host));
+                HostValidator.validateNumbers(host.optString("name"), FormNumbers.of(host));
             }
             store(bound, json.optBoolean("allowHostAddresses"));
         } catch (IllegalArgumentException e) {
-            // Without the exception, whose stack trace Jenkins would show to the administrator.
+            // Without a cause, because Jenkins would show its stack trace to the administrator.
             throw new FormException(e.getMessage(), "hosts");
         }
         return true;
     }
 
-    /** The configured host of a name. */
-    public Optional<HypervHostConfiguration> configured(String name) {
+    /** Finds a configured host by its name. */
+    public Optional<HypervHostConfiguration> findHost(String name) {
         String wanted = Util.fixNull(name).strip();
         return hosts.stream().filter(host -> host.getName().equals(wanted)).findFirst();
     }
 
-    /** How many exports may run at a time on a host; 0 for any number, also where the host is gone. */
+    /** The maximum number of concurrent exports on a host; 0 if there is no limit or no such host. */
     public int maxConcurrentExportsOn(String name) {
-        return configured(name)
+        return findHost(name)
                 .map(HypervHostConfiguration::getMaxConcurrentExports)
                 .orElse(0);
     }
 
     /**
-     * The host that a job names, or the one at the address that it gives, where that is allowed.
+     * Resolves the host that a job names: a configured host, or an address if jobs may name addresses.
      *
-     * @throws AbortException where the name is missing or none of the configured ones
+     * @throws AbortException if the name is missing or unknown
      */
-    public HypervHostConfiguration host(String name) throws AbortException {
+    public HypervHostConfiguration resolveHost(String name) throws AbortException {
         String wanted = Util.fixNull(name).strip();
-        String known = hosts.isEmpty()
-                ? "None is configured yet; an administrator adds hosts under Manage Jenkins » System."
-                : "Configured are: "
-                        + String.join(
-                                ", ",
-                                hosts.stream()
-                                        .map(HypervHostConfiguration::getName)
-                                        .toList())
-                        + ".";
         if (wanted.isEmpty()) {
-            throw new AbortException("The host is missing. " + known);
+            throw new AbortException("The host is missing. " + configuredNames());
         }
-        Optional<HypervHostConfiguration> host = configured(wanted);
+        Optional<HypervHostConfiguration> host = findHost(wanted);
         if (host.isPresent()) {
             return host.get();
         }
         if (allowHostAddresses) {
-            return AddressedHost.parse(wanted, hosts);
+            return HostAddressParser.parse(wanted, hosts);
         }
-        throw new AbortException("There is no Hyper-V host named " + Texts.quoted(wanted) + ". " + known);
+        throw new AbortException("No Hyper-V host is named " + Texts.quoted(wanted) + ". " + configuredNames());
+    }
+
+    private String configuredNames() {
+        return hosts.isEmpty()
+                ? "No hosts are configured. An administrator can add hosts under Manage Jenkins » System."
+                : "Configured hosts: "
+                        + hosts.stream().map(HypervHostConfiguration::getName).collect(Collectors.joining(", ")) + ".";
     }
 }

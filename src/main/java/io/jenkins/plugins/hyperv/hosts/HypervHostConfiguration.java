@@ -5,8 +5,12 @@ import com.cloudbees.plugins.credentials.domains.HostnamePortRequirement;
 import com.cloudbees.plugins.credentials.domains.HostnameRequirement;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
+import hudson.model.Descriptor;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
 import io.jenkins.plugins.hyperv.export.ExportDirectory;
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.operation.MaxPollInterval;
@@ -18,34 +22,39 @@ import java.net.URISyntaxException;
 import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import jenkins.model.Jenkins;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
-/** A Hyper-V host as the administrator configured it, under the name that jobs use. */
+/** A configured Hyper-V host: address, credentials, and what jobs may do with it. Jobs refer to it by its name. */
 public final class HypervHostConfiguration extends AbstractDescribableImpl<HypervHostConfiguration> {
 
-    /** WinRM's own default ports. */
-    static final int HTTPS_PORT = 5986;
-
-    static final int HTTP_PORT = 5985;
+    private static final int DEFAULT_HTTPS_PORT = 5986;
+    private static final int DEFAULT_HTTP_PORT = 5985;
 
     private final String name;
     private final String address;
     private int port;
     private boolean https = true;
-    /** Null in files of versions that knew one scheme only. */
+    // This field and maxPollIntervalSeconds are null if config.xml lacks them: XStream runs no initializers.
     private AuthenticationScheme authentication = AuthenticationScheme.NTLM;
-
     private String trustedCertificates;
     private boolean skipTlsVerification;
     private String credentialsId;
     private String allowedExportDirectories;
     private int maxConcurrentExports;
     private boolean allowJobCredentials;
-    // Null where the configuration was stored by a version that did not know it.
     private Integer maxPollIntervalSeconds = MaxPollInterval.DEFAULT.seconds();
 
-    /** Takes the name that jobs use and the host's DNS name or IP address. */
+    /**
+     * Creates a host with the default settings.
+     *
+     * @param name the name by which jobs refer to the host
+     * @param address the DNS name or IP address
+     */
     @DataBoundConstructor
     public HypervHostConfiguration(String name, String address) {
         this.name = Util.fixNull(name).strip();
@@ -60,7 +69,7 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
         return address;
     }
 
-    /** The port of WinRM; 0 for its default. */
+    /** The port of WinRM; 0 for the default port. */
     public int getPort() {
         return port;
     }
@@ -70,7 +79,7 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
         this.port = port;
     }
 
-    /** Whether WinRM is spoken to over HTTPS. */
+    /** Whether Jenkins connects to WinRM over HTTPS. */
     public boolean isHttps() {
         return https;
     }
@@ -80,7 +89,7 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
         this.https = https;
     }
 
-    /** How to log in; NTLM unless something else was chosen. */
+    /** The authentication scheme. */
     @NonNull
     public AuthenticationScheme getAuthentication() {
         return authentication == null ? AuthenticationScheme.NTLM : authentication;
@@ -91,7 +100,7 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
         this.authentication = authentication;
     }
 
-    /** Certificates in PEM that identify the host or have signed its own; null for those that Java trusts. */
+    /** Certificates of the host or of its issuers, in PEM; null if the certificates that Java trusts are used. */
     @CheckForNull
     public String getTrustedCertificates() {
         return trustedCertificates;
@@ -102,7 +111,7 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
         this.trustedCertificates = Util.fixEmptyAndTrim(trustedCertificates);
     }
 
-    /** Whether any certificate is taken for the host's. */
+    /** Whether Jenkins accepts any certificate. */
     public boolean isSkipTlsVerification() {
         return skipTlsVerification;
     }
@@ -112,7 +121,7 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
         this.skipTlsVerification = skipTlsVerification;
     }
 
-    /** The credentials with which to log in. */
+    /** The ID of the credentials; null if every job has to bring its own. */
     @CheckForNull
     public String getCredentialsId() {
         return credentialsId;
@@ -123,7 +132,7 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
         this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
     }
 
-    /** Directories on the host below which jobs may export, one a line; null for any. */
+    /** The directories on the host to which jobs may export, one per line; null if all directories are allowed. */
     @CheckForNull
     public String getAllowedExportDirectories() {
         return allowedExportDirectories;
@@ -134,7 +143,7 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
         this.allowedExportDirectories = Util.fixEmptyAndTrim(allowedExportDirectories);
     }
 
-    /** How many exports may run at a time on the host, the rest waiting in line; 0 for any number. */
+    /** The maximum number of concurrent exports on the host; further exports wait in a queue. 0 means no limit. */
     public int getMaxConcurrentExports() {
         return maxConcurrentExports;
     }
@@ -144,7 +153,7 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
         this.maxConcurrentExports = maxConcurrentExports;
     }
 
-    /** Whether jobs may use credentials of their own in place of the host's. */
+    /** Whether jobs may use their own credentials instead of the host's. */
     public boolean isAllowJobCredentials() {
         return allowJobCredentials;
     }
@@ -154,30 +163,30 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
         this.allowJobCredentials = allowJobCredentials;
     }
 
-    /** The longest time between two looks at an export that runs on the host. */
+    /** The maximum interval between two polls of a job on the host. */
     public int getMaxPollIntervalSeconds() {
         return maxPollIntervalSeconds == null ? MaxPollInterval.DEFAULT.seconds() : maxPollIntervalSeconds;
     }
 
-    /** An emptied field of the form arrives as null, and means the default. */
+    /** Takes null for an empty form field, which means the default. */
     @DataBoundSetter
     public void setMaxPollIntervalSeconds(@CheckForNull Integer maxPollIntervalSeconds) {
         this.maxPollIntervalSeconds = maxPollIntervalSeconds;
     }
 
-    /** As {@link #getMaxPollIntervalSeconds}, and the default where that will not do. */
+    /** The maximum poll interval; the default if the configured value is invalid. */
     public MaxPollInterval maxPollInterval() {
         int seconds = getMaxPollIntervalSeconds();
         return MaxPollInterval.isValid(seconds) ? new MaxPollInterval(seconds) : MaxPollInterval.DEFAULT;
     }
 
-    /** Where WinRM listens. */
+    /** The URI of WinRM. */
     URI endpoint() throws URISyntaxException {
-        return Endpoint.of(https, address, actualPort());
+        return Endpoint.of(https, address, effectivePort());
     }
 
-    /** Which certificates of the host are believed. */
-    TlsTrust trust() throws CertificateException {
+    /** Which certificates Jenkins accepts. */
+    TlsTrust tlsTrust() throws CertificateException {
         if (skipTlsVerification) {
             return new TlsTrust.Unverified();
         }
@@ -186,23 +195,140 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
                 : new TlsTrust.Pinned(PemCertificates.read(trustedCertificates));
     }
 
-    /** What a credentials domain has to allow; the same for the drop-down and for the build. */
-    public List<DomainRequirement> requirements() {
-        return List.of(new HostnameRequirement(address), new HostnamePortRequirement(address, actualPort()));
+    /** The requirements for a credentials domain, the same in drop-down lists and in builds. */
+    public List<DomainRequirement> domainRequirements() {
+        return List.of(new HostnameRequirement(address), new HostnamePortRequirement(address, effectivePort()));
     }
 
-    private int actualPort() {
-        return port != 0 ? port : https ? HTTPS_PORT : HTTP_PORT;
+    private int effectivePort() {
+        return port != 0 ? port : https ? DEFAULT_HTTPS_PORT : DEFAULT_HTTP_PORT;
     }
 
-    /** The directories below which jobs may export; none means any. */
-    public List<ExportDirectory> roots() throws InvalidParameterException {
-        List<ExportDirectory> roots = new ArrayList<>();
+    /** The directories to which jobs may export; empty if all directories are allowed. */
+    public List<ExportDirectory> allowedDirectories() throws InvalidParameterException {
+        List<ExportDirectory> directories = new ArrayList<>();
         for (String line : Util.fixNull(allowedExportDirectories).lines().toList()) {
             if (!line.isBlank()) {
-                roots.add(ExportDirectory.parse(line));
+                directories.add(ExportDirectory.parse(line));
             }
         }
-        return roots;
+        return directories;
+    }
+
+    /**
+     * Form endpoints, for administrators only. Numbers, check boxes and choices are strings, because Stapler fails to bind
+     * other types if the browser omits the parameter.
+     */
+    @Extension
+    public static final class DescriptorImpl extends Descriptor<HypervHostConfiguration> {
+
+        @NonNull
+        @Override
+        public String getDisplayName() {
+            return Messages.HypervHostConfiguration_DisplayName();
+        }
+
+        @POST
+        public FormValidation doCheckName(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return HostFieldValidation.checkName(value);
+        }
+
+        @POST
+        public FormValidation doCheckAddress(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return HostFieldValidation.checkAddress(value);
+        }
+
+        @POST
+        public FormValidation doCheckHttps(@QueryParameter String value, @QueryParameter String authentication) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return HostFieldValidation.checkHttps(value, authentication);
+        }
+
+        @POST
+        public FormValidation doCheckPort(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return HostFieldValidation.checkPort(value);
+        }
+
+        @POST
+        public FormValidation doCheckMaxConcurrentExports(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return HostFieldValidation.checkMaxConcurrentExports(value);
+        }
+
+        @POST
+        public FormValidation doCheckMaxPollIntervalSeconds(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return HostFieldValidation.checkMaxPollIntervalSeconds(value);
+        }
+
+        @POST
+        public FormValidation doCheckTrustedCertificates(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return HostFieldValidation.checkTrustedCertificates(value);
+        }
+
+        @POST
+        public FormValidation doCheckSkipTlsVerification(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return HostFieldValidation.checkSkipTlsVerification(value);
+        }
+
+        @POST
+        public FormValidation doCheckCredentialsId(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return HostFieldValidation.checkCredentialsId(value);
+        }
+
+        @POST
+        public FormValidation doCheckAllowedExportDirectories(@QueryParameter String value) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            return HostFieldValidation.checkAllowedExportDirectories(value);
+        }
+
+        /** Checks the permission itself: a user without it gets the current value, not an error. */
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(
+                @QueryParameter String credentialsId,
+                @QueryParameter String address,
+                @QueryParameter String port,
+                @QueryParameter String https,
+                @QueryParameter String authentication) {
+            return HostFieldValidation.credentials(
+                    submitted("", address, port, !"false".equals(https), authentication), credentialsId);
+        }
+
+        /** Connects to the host with the values in the form; see {@link ConnectionTest}. */
+        @POST
+        public FormValidation doTestConnection(
+                @QueryParameter String name,
+                @QueryParameter String address,
+                @QueryParameter String port,
+                @QueryParameter boolean https,
+                @QueryParameter String authentication,
+                @QueryParameter String trustedCertificates,
+                @QueryParameter boolean skipTlsVerification,
+                @QueryParameter String credentialsId) {
+            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+            HypervHostConfiguration host = submitted(name, address, port, https, authentication);
+            host.setTrustedCertificates(trustedCertificates);
+            host.setSkipTlsVerification(skipTlsVerification);
+            host.setCredentialsId(credentialsId);
+            return Stream.of(HostFieldValidation.checkAddress(address), HostFieldValidation.checkPort(port))
+                    .filter(check -> check.kind == FormValidation.Kind.ERROR)
+                    .findFirst()
+                    .orElseGet(() -> ConnectionTest.run(host));
+        }
+
+        private static HypervHostConfiguration submitted(
+                String name, String address, String port, boolean https, String authentication) {
+            HypervHostConfiguration host = new HypervHostConfiguration(name, address);
+            host.setPort(HostFieldValidation.port(port));
+            host.setHttps(https);
+            host.setAuthentication(AuthenticationScheme.ofFormValue(authentication));
+            return host;
+        }
     }
 }

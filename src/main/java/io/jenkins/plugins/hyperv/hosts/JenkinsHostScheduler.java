@@ -7,46 +7,49 @@ import io.jenkins.plugins.hyperv.scheduler.HostQueue;
 import io.jenkins.plugins.hyperv.scheduler.HostScheduler;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * The few threads on which all hosts are polled and all exports of Pipeline builds take their turns. Between turns an
- * export holds none.
+ * The host scheduler of this Jenkins. Its few threads poll all hosts and advance all operations; an operation holds no
+ * thread while it waits.
  */
 @Extension
+@Restricted(NoExternalUse.class)
 public final class JenkinsHostScheduler {
 
-    private final AtomicInteger number = new AtomicInteger();
-    private final HostScheduler threads = new HostScheduler(task -> {
-        Thread thread = new Thread(task, "hyperv-export-" + number.incrementAndGet());
+    private final AtomicInteger threadCount = new AtomicInteger();
+    private final HostScheduler scheduler = new HostScheduler(task -> {
+        Thread thread = new Thread(task, "hyperv-export-" + threadCount.incrementAndGet());
         thread.setDaemon(true);
-        // Not that of whoever happened to start the first export.
+        // The default would be the class loader of the thread that starts the first operation.
         thread.setContextClassLoader(JenkinsHostScheduler.class.getClassLoader());
         return thread;
     });
 
-    /** The threads of this Jenkins. */
+    /** The scheduler of this Jenkins. */
     public static JenkinsHostScheduler get() {
         return ExtensionList.lookupSingleton(JenkinsHostScheduler.class);
     }
 
-    /** The queue of a configured host. */
-    public HostQueue lane(String hostName) {
-        return threads.lane(hostName);
+    /** The queue of a host. */
+    public HostQueue queue(String hostName) {
+        return scheduler.lane(hostName);
     }
 
     /**
-     * Does something after a while that waits for no host.
+     * Runs a task after a delay. The task must not wait for a host.
      *
-     * @return calls it off
-     * @throws java.util.concurrent.RejectedExecutionException where Jenkins goes down
+     * @return cancels the task
+     * @throws java.util.concurrent.RejectedExecutionException if Jenkins shuts down
      */
-    public Runnable after(Duration delay, Runnable task) {
-        return threads.after(delay.toMillis(), task);
+    public Runnable schedule(Duration delay, Runnable task) {
+        return scheduler.after(delay.toMillis(), task);
     }
 
-    /** Ends the threads with Jenkins. What is under way is taken up again after the restart. */
+    /** Stops the threads when Jenkins shuts down. Operations resume after the restart. */
     @Terminator
     public void stop() {
-        threads.close();
+        scheduler.close();
     }
 }

@@ -8,13 +8,13 @@ import java.net.Proxy;
 import java.util.Optional;
 import jenkins.model.Jenkins;
 
-/** The proxy through which Jenkins reaches the network, as an administrator configured it. */
+/** The HTTP proxy of Jenkins (Manage Jenkins » System). */
 final class JenkinsProxy {
 
     private JenkinsProxy() {}
 
-    /** The proxy to a host; none where there is none, or where the host is in its no-proxy list. */
-    static Optional<HttpProxy> to(String host) {
+    /** The proxy for a host; empty if none is configured or the host is on the no-proxy list. */
+    static Optional<HttpProxy> forHost(String host) {
         ProxyConfiguration proxy = Jenkins.get().getProxy();
         if (proxy == null || proxy.createProxy(host).type() == Proxy.Type.DIRECT) {
             return Optional.empty();

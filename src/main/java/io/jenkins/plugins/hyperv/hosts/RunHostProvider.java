@@ -15,20 +15,23 @@ import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * A run's way to its host through all turns of an export. Configuration and credentials are looked up when the first
- * turn needs them and again after any trouble, so that a changed password or address serves an export under way.
- * Thread-safe: {@link #hurry} may come from another thread while a request is under way.
+ * Provider of the host connection of a run. It resolves configuration and credentials on first use and again after each
+ * failure, so that a changed password or address takes effect while an operation runs. Thread-safe: {@link
+ * #useShortTimeouts} may be called while another thread makes a request.
  */
+@Restricted(NoExternalUse.class)
 public final class RunHostProvider implements HostSource, AutoCloseable {
 
     private final ExportRequest request;
     private final Run<?, ?> run;
     private final OperationLog log;
-    private HostConnection access;
-    private boolean hurried;
     private final AtomicBoolean warned = new AtomicBoolean();
+    private HostConnection connection;
+    private boolean shortTimeouts;
 
     public RunHostProvider(ExportRequest request, Run<?, ?> run, OperationLog log) {
         this.request = request;
@@ -38,44 +41,44 @@ public final class RunHostProvider implements HostSource, AutoCloseable {
 
     @Override
     public HypervHost host() throws WsmanException {
-        return access().host();
+        return connection().host();
     }
 
     @Override
-    public JobPoller.Watch watch(EndpointReference job, Duration delay, Consumer<JobObservation> told)
+    public JobPoller.Watch watch(EndpointReference job, Duration delay, Consumer<JobObservation> listener)
             throws WsmanException {
-        return access().monitor().watch(job, delay.toMillis(), told);
+        return connection().jobPoller().watch(job, delay.toMillis(), listener);
     }
 
-    /** Looks the way up without holding the lock: that may take as long as whoever keeps the credentials likes. */
-    private HostConnection access() throws WsmanException {
+    /** Opens the connection without holding the lock, because a credentials provider may take long to respond. */
+    private HostConnection connection() throws WsmanException {
         while (true) {
-            boolean hurry;
+            boolean useShortTimeouts;
             synchronized (this) {
-                if (access != null) {
-                    return access;
+                if (connection != null) {
+                    return connection;
                 }
-                hurry = hurried;
+                useShortTimeouts = shortTimeouts;
             }
-            HostConnection opened = open(hurry);
+            HostConnection opened = open(useShortTimeouts);
             synchronized (this) {
-                if (access == null && hurry == hurried) {
-                    access = opened;
-                    return access;
+                if (connection == null && useShortTimeouts == shortTimeouts) {
+                    connection = opened;
+                    return connection;
                 }
             }
             opened.close();
         }
     }
 
-    private HostConnection open(boolean hurry) throws WsmanException {
+    private HostConnection open(boolean useShortTimeouts) throws WsmanException {
         try {
-            HypervHostConfiguration configured = HypervExportConfiguration.get().host(request.hostName());
-            CredentialsResolver login =
-                    new CredentialsResolver(configured, request.credentialsId(), new CredentialsLookup.OfRun(run));
-            HostConnection opened = HostConnection.open(login, hurry);
+            HypervHostConfiguration host = HypervExportConfiguration.get().resolveHost(request.hostName());
+            CredentialsResolver credentials =
+                    new CredentialsResolver(host, request.credentialsId(), new CredentialsLookup.ForRun(run));
+            HostConnection opened = HostConnection.open(credentials, useShortTimeouts);
             if (!warned.getAndSet(true)) {
-                opened.warnWhereUnverified(log);
+                opened.warnIfUnverified(log);
             }
             return opened;
         } catch (AbortException e) {
@@ -88,19 +91,19 @@ public final class RunHostProvider implements HostSource, AutoCloseable {
         close();
     }
 
-    /** Cuts off a request that is under way, and grants the host little time for each from now on. */
-    public synchronized void hurry() {
-        if (!hurried) {
-            hurried = true;
+    /** Ends the request in progress and uses short timeouts for all further requests. */
+    public synchronized void useShortTimeouts() {
+        if (!shortTimeouts) {
+            shortTimeouts = true;
             close();
         }
     }
 
     @Override
     public synchronized void close() {
-        if (access != null) {
-            access.close();
-            access = null;
+        if (connection != null) {
+            connection.close();
+            connection = null;
         }
     }
 }

@@ -20,11 +20,10 @@ import io.jenkins.plugins.hyperv.FakeJenkins;
 import io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder;
 import io.jenkins.plugins.hyperv.HypervExportReferencePointStep;
 import io.jenkins.plugins.hyperv.MachineSelection;
-import io.jenkins.plugins.hyperv.hosts.HypervHostConfigurationDescriptor;
+import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
@@ -39,11 +38,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.kohsuke.stapler.verb.POST;
 import org.springframework.security.access.AccessDeniedException;
 
-/** Every address at which the forms ask Jenkins something: doCheck…, doFill…, doOffer… and doTest…. */
+/** All form endpoints: doCheck…, doFill…, doList… and doTest…. */
 class FormEndpointsTest {
 
-    /** What nobody should type, and somebody does. */
-    private static final List<String> TYPED = List.of(
+    /** Unexpected values of text fields. */
+    private static final List<String> VALUES = List.of(
             "",
             " ",
             "-1",
@@ -59,7 +58,7 @@ class FormEndpointsTest {
             "x".repeat(10_000));
 
     private static final List<Object> DESCRIPTORS = List.of(
-            new HypervHostConfigurationDescriptor(),
+            new HypervHostConfiguration.DescriptorImpl(),
             new HypervExportReferencePointStep.DescriptorImpl(),
             new HypervExportReferencePointBuilder.DescriptorImpl(),
             new MachineSelection.DescriptorImpl());
@@ -83,14 +82,14 @@ class FormEndpointsTest {
 
     static Stream<Arguments> endpoints() {
         return DESCRIPTORS.stream()
-                .flatMap(descriptor -> Arrays.stream(descriptor.getClass().getDeclaredMethods())
-                        .filter(method -> method.getName().startsWith("do") && Modifier.isPublic(method.getModifiers()))
+                .flatMap(descriptor -> Arrays.stream(descriptor.getClass().getMethods())
+                        .filter(method -> method.getName().startsWith("do"))
                         .map(method -> Arguments.of(descriptor, method)));
     }
 
-    private Object call(Object descriptor, Method method, Item item, String typed) throws Throwable {
+    private Object call(Object descriptor, Method method, Item item, String value) throws Throwable {
         Object[] arguments = Arrays.stream(method.getParameters())
-                .map(parameter -> argument(parameter, item, typed))
+                .map(parameter -> argument(parameter, item, value))
                 .toArray();
         try {
             return method.invoke(descriptor, arguments);
@@ -99,10 +98,10 @@ class FormEndpointsTest {
         }
     }
 
-    private static Object argument(Parameter parameter, Item item, String typed) {
+    private static Object argument(Parameter parameter, Item item, String value) {
         Class<?> type = parameter.getType();
         if (type == String.class) {
-            return typed;
+            return value;
         }
         return type == boolean.class
                 ? (Object) false
@@ -114,42 +113,42 @@ class FormEndpointsTest {
     }
 
     @Test
-    void thereAreEndpointsOfEachKind() {
+    void allEndpointsAreFound() {
         assertThat(endpoints()).hasSizeGreaterThan(25);
     }
 
     @ParameterizedTest
     @MethodSource("endpoints")
-    void eachAnswersPostOnly(Object descriptor, Method method) {
+    void everyEndpointAnswersPostOnly(Object descriptor, Method method) {
         assertThat(method.isAnnotationPresent(POST.class)).isTrue();
     }
 
-    /** The same whatever was typed, so that nothing can be learned from the answer, and without any work. */
+    /** The response is the same for all values, so that it leaks nothing, and the host is not contacted. */
     @ParameterizedTest
     @MethodSource("endpoints")
-    void whoMayNothingLearnsNothing(Object descriptor, Method method) throws Throwable {
+    void aUserWithoutPermissionGetsNoInformation(Object descriptor, Method method) throws Throwable {
         jenkins.jenkins().granted.remove(Jenkins.ADMINISTER);
         for (Item item : new Item[] {null, job}) {
-            for (String typed : List.of("hv01", "nobody", "", "hyperv", "nightly")) {
-                assertLearnsNothing(descriptor, method, item, typed);
+            for (String value : List.of("hv01", "nobody", "", "hyperv", "nightly")) {
+                assertNoInformation(descriptor, method, item, value);
             }
         }
         assertThat(simulator.logins().count()).isZero();
         assertThat(jenkins.jenkins().tracked).isEmpty();
     }
 
-    private void assertLearnsNothing(Object descriptor, Method method, Item item, String typed) throws Throwable {
-        if (descriptor instanceof HypervHostConfigurationDescriptor
+    private void assertNoInformation(Object descriptor, Method method, Item item, String value) throws Throwable {
+        if (descriptor instanceof HypervHostConfiguration.DescriptorImpl
                 && !method.getName().startsWith("doFill")) {
-            assertThatThrownBy(() -> call(descriptor, method, item, typed)).isInstanceOf(AccessDeniedException.class);
+            assertThatThrownBy(() -> call(descriptor, method, item, value)).isInstanceOf(AccessDeniedException.class);
             return;
         }
-        Object answer = call(descriptor, method, item, typed);
+        Object answer = call(descriptor, method, item, value);
         if (answer instanceof FormValidation validation) {
             assertThat(validation.kind).isEqualTo(FormValidation.Kind.OK);
             assertThat(validation.getMessage()).isEmpty();
         } else if (answer instanceof ListBoxModel choices) {
-            assertThat(choices).allSatisfy(choice -> assertThat(choice.value).isEqualTo(typed));
+            assertThat(choices).allSatisfy(choice -> assertThat(choice.value).isEqualTo(value));
         } else if (answer instanceof HttpResponses.Text text) {
             assertThat(text.content()).isEqualTo("{}");
         } else {
@@ -159,12 +158,11 @@ class FormEndpointsTest {
 
     @ParameterizedTest
     @MethodSource("endpoints")
-    void whateverSomebodyTypesIsAnsweredInWordsAndNotRepeatedAtLength(Object descriptor, Method method)
-            throws Throwable {
+    void unexpectedValuesGiveShortMessagesAndNoExceptions(Object descriptor, Method method) throws Throwable {
         allow(Item.CONFIGURE);
         for (Item item : new Item[] {null, job}) {
-            for (String typed : TYPED) {
-                Object answer = call(descriptor, method, item, typed);
+            for (String value : VALUES) {
+                Object answer = call(descriptor, method, item, value);
                 if (answer instanceof FormValidation validation) {
                     assertThat(validation.getMessage()).hasSizeLessThan(1_000);
                     assertThat(validation.getMessage()).doesNotContain("Exception", "\u0000");
@@ -176,9 +174,9 @@ class FormEndpointsTest {
         assertThat(simulator.logins().count()).isZero();
     }
 
-    /** The escaping is Jenkins' own: only the methods that take markup go round it. */
+    /** Jenkins escapes messages, except in the methods that take markup. */
     @Test
-    void noAnswerIsMarkup() {
+    void noResponseContainsMarkup() {
         JavaClasses classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("io.jenkins.plugins.hyperv");
@@ -190,14 +188,13 @@ class FormEndpointsTest {
     }
 
     @Test
-    void whoMayConfigureAJobIsOfferedTheHostsAndToldOfMistakes() {
+    void aUserWhoMayConfigureTheJobGetsHostsAndValidationErrors() {
         HypervExportReferencePointBuilder.DescriptorImpl form = new HypervExportReferencePointBuilder.DescriptorImpl();
         allow(Item.CONFIGURE);
         assertThat(form.doFillHostItems(job)).containsExactly("hv01");
         assertThat(form.doCheckHost(job, "hv01").kind).isEqualTo(FormValidation.Kind.OK);
-        assertThat(form.doCheckHost(job, "hv9"))
-                .hasMessage("There is no Hyper-V host of this name. Configured are: hv01.");
-        assertThat(form.doCheckHost(job, "")).hasMessage("Choose the Hyper-V host.");
+        assertThat(form.doCheckHost(job, "hv9")).hasMessageContaining("hv01");
+        assertThat(form.doCheckHost(job, "").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(form.doCheckReferencePoint(job, "7D7A0B1C-2E3F-4A5B-8C6D-9E0F1A2B3C4").kind)
                 .isEqualTo(FormValidation.Kind.ERROR);
         assertThat(form.doCheckReferencePoint(job, "nightly").kind).isEqualTo(FormValidation.Kind.OK);
@@ -213,11 +210,10 @@ class FormEndpointsTest {
     }
 
     @Test
-    void aRowOfMachinesIsCheckedAsSomebodyTypes() {
+    void aVirtualMachineSelectionIsValidated() {
         MachineSelection.DescriptorImpl form = new MachineSelection.DescriptorImpl();
         allow(Item.CONFIGURE);
-        assertThat(form.doCheckMachine(job, ""))
-                .hasMessage("Give the machine's name or ID, or remove this row to export all machines.");
+        assertThat(form.doCheckMachine(job, "").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(form.doCheckMachine(job, "web1").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(form.doCheckMachine(job, "${MACHINE}").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(form.doCheckMachine(job, "x".repeat(10_000)).kind).isEqualTo(FormValidation.Kind.ERROR);
@@ -228,11 +224,11 @@ class FormEndpointsTest {
     }
 
     @Test
-    void noCheckOfABuildStepTurnsToTheHost() throws Throwable {
+    void noValidationContactsTheHost() throws Throwable {
         allow(Item.CONFIGURE);
         for (Arguments endpoint : endpoints().toList()) {
             Method method = (Method) endpoint.get()[1];
-            if (!method.getName().startsWith("doOffer") && !method.getName().startsWith("doTest")) {
+            if (!method.getName().startsWith("doList") && !method.getName().startsWith("doTest")) {
                 call(endpoint.get()[0], method, job, "hv01");
             }
         }
@@ -240,7 +236,7 @@ class FormEndpointsTest {
     }
 
     @Test
-    void credentialsAreOfferedToWhoMayUseThemOnly() {
+    void credentialsAreListedOnlyForUsersWhoMayUseThem() {
         HypervExportReferencePointStep.DescriptorImpl form = new HypervExportReferencePointStep.DescriptorImpl();
         allow(Item.CONFIGURE);
         assertThat(form.doFillCredentialsIdItems(job, "hv01", "now"))
@@ -253,7 +249,7 @@ class FormEndpointsTest {
     }
 
     @Test
-    void credentialsOfAJobAreRefusedWhereTheHostDoes() {
+    void credentialsOfTheJobAreAnErrorIfTheHostDoesNotAllowThem() {
         HypervExportReferencePointStep.DescriptorImpl form = new HypervExportReferencePointStep.DescriptorImpl();
         allow(Item.CONFIGURE);
         assertThat(form.doCheckCredentialsId(job, "hyperv", "hv01").kind).isEqualTo(FormValidation.Kind.ERROR);
@@ -263,8 +259,8 @@ class FormEndpointsTest {
     }
 
     @Test
-    void aHostsCredentialsAreOfferedToAdministratorsOnly() {
-        HypervHostConfigurationDescriptor form = new HypervHostConfigurationDescriptor();
+    void credentialsOfAHostAreListedForAdministratorsOnly() {
+        HypervHostConfiguration.DescriptorImpl form = new HypervHostConfiguration.DescriptorImpl();
         assertThat(form.doFillCredentialsIdItems("now", "hv01", "", "", ""))
                 .extracting(choice -> choice.value)
                 .containsExactly("", "hyperv", "now");

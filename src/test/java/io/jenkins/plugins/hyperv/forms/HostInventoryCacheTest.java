@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The lists that a form offers when somebody asks for them, from a simulated host. */
+/** Inventories of a simulated host as suggestions for the forms. */
 class HostInventoryCacheTest {
 
     private static final String OTHER_GROUP = "00000000-0000-0000-0000-00000000000B";
@@ -32,7 +32,7 @@ class HostInventoryCacheTest {
 
     private final FakeJenkins jenkins = new FakeJenkins();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-22T14:00:00Z"));
-    private final HostInventoryCache offered = new HostInventoryCache(now::get, Deadline.USUAL);
+    private final HostInventoryCache cache = new HostInventoryCache(now::get, Deadline.DEFAULT_TIMEOUT);
     private final Item job = job("team/deploy");
     private SimulatedHost simulator;
 
@@ -55,68 +55,67 @@ class HostInventoryCacheTest {
         return job;
     }
 
-    private JsonNode lists(HostInventoryCache from, Item item, String host, String credentialsId) throws Exception {
-        return new ObjectMapper().readTree(((HttpResponses.Text) from.of(item, host, credentialsId)).content());
+    private JsonNode inventory(HostInventoryCache from, Item item, String host, String credentialsId) throws Exception {
+        return new ObjectMapper().readTree(((HttpResponses.Text) from.query(item, host, credentialsId)).content());
     }
 
-    private JsonNode lists() throws Exception {
-        return lists(offered, job, "hv01", "");
+    private JsonNode inventory() throws Exception {
+        return inventory(cache, job, "hv01", "");
     }
 
-    private String reason(String host, String credentialsId) throws Exception {
-        JsonNode none = lists(offered, job, host, credentialsId);
-        assertThat(none).hasSize(1);
-        return none.get("text").asText();
+    private String unavailableReason(String host, String credentialsId) throws Exception {
+        JsonNode response = inventory(cache, job, host, credentialsId);
+        assertThat(response).hasSize(1);
+        return response.get("text").asText();
     }
 
     @Test
-    void eachReferencePointIsOfferedByItsIdWithWhatIsKnownOfIt() throws Exception {
-        assertThat(lists().get("referencePoints"))
+    void aReferencePointIsSuggestedByItsIdWithADescription() throws Exception {
+        assertThat(inventory().get("referencePoints"))
                 .hasSameSizeAs(simulator.inventory().referencePoints())
-                .anySatisfy(choice -> {
-                    assertThat(choice.get("value").asText()).isEqualTo(SampleInventory.NIGHTLY);
-                    assertThat(choice.get("label").asText())
+                .anySatisfy(suggestion -> {
+                    assertThat(suggestion.get("value").asText()).isEqualTo(SampleInventory.NIGHTLY);
+                    assertThat(suggestion.get("label").asText())
                             .isEqualTo("nightly – Web tier (RCT, application consistent)");
-                    assertThat(choice.get("collection").asText())
+                    assertThat(suggestion.get("collection").asText())
                             .isEqualTo(simulator.inventory().groups().get(0).id());
                 });
         assertThat(jenkins.jenkins().tracked).hasSize(1);
     }
 
     @Test
-    void collectionsAndMachinesAreOfferedByTheirNames() throws Exception {
-        assertThat(lists().get("collections"))
-                .extracting(choice -> choice.get("value").asText())
+    void collectionsAndMachinesAreSuggestedByTheirNames() throws Exception {
+        assertThat(inventory().get("collections"))
+                .extracting(suggestion -> suggestion.get("value").asText())
                 .containsExactly("Database tier", "Web tier");
-        assertThat(lists().get("machines"))
-                .extracting(choice -> choice.get("value").asText())
+        assertThat(inventory().get("machines"))
+                .extracting(suggestion -> suggestion.get("value").asText())
                 .containsExactly("database1", "database2", "database3", "jump", "web1", "web2", "web3");
-        assertThat(lists().get("text").asText())
-                .isEqualTo("The fields below now offer what is on the host: virtual machine collections: 2, reference"
-                        + " points: 6, machines: 7.");
+        assertThat(inventory().get("text").asText())
+                .contains("VM groups: 2", "reference points: 6", "virtual machines: 7");
     }
 
     @Test
-    void whoseNameIsSharedIsOfferedByTheId() throws Exception {
+    void anObjectWithAnAmbiguousNameIsSuggestedByItsId() throws Exception {
         simulator.inventory().add(new VmGroup(OTHER_GROUP, "web TIER", List.of()));
         simulator.inventory().add(new VirtualMachine(OTHER_MACHINE, "Jump", List.of()));
-        assertThat(lists().get("collections")).anySatisfy(choice -> {
-            assertThat(choice.get("value").asText()).isEqualTo(OTHER_GROUP);
-            assertThat(choice.get("label").asText()).isEqualTo("web TIER");
+        assertThat(inventory().get("collections")).anySatisfy(suggestion -> {
+            assertThat(suggestion.get("value").asText()).isEqualTo(OTHER_GROUP);
+            assertThat(suggestion.get("label").asText()).isEqualTo("web TIER");
         });
-        assertThat(lists().get("machines")).anySatisfy(choice -> {
-            assertThat(choice.get("value").asText()).isEqualTo(OTHER_MACHINE);
-            assertThat(choice.get("label").asText()).isEqualTo("Jump");
+        assertThat(inventory().get("machines")).anySatisfy(suggestion -> {
+            assertThat(suggestion.get("value").asText()).isEqualTo(OTHER_MACHINE);
+            assertThat(suggestion.get("label").asText()).isEqualTo("Jump");
         });
     }
 
     @Test
-    void namesAreTextsWhateverTheyLookLike() throws Exception {
+    void namesAreJsonStringsWhateverTheyContain() throws Exception {
         for (String name : List.of("[web]", "null", "{\"a\":1}", "'quoted'", "</script><b>")) {
             simulator.inventory().add(new VirtualMachine(guid(name), name, List.of()));
         }
-        assertThat(lists().get("machines"))
-                .extracting(choice -> choice.get("value").asText())
+        assertThat(inventory().get("machines"))
+                .extracting(suggestion -> suggestion.get("value").asText())
                 .contains("[web]", "null", "{\"a\":1}", "'quoted'", "</script><b>");
     }
 
@@ -125,93 +124,95 @@ class HostInventoryCacheTest {
     }
 
     @Test
-    void noMoreIsOfferedThanSomebodyLooksThrough() throws Exception {
-        for (int i = 0; i <= HostInventory.MOST; i++) {
+    void theNumberOfSuggestionsIsLimited() throws Exception {
+        for (int i = 0; i <= HostInventory.MAX_SUGGESTIONS; i++) {
             simulator.inventory().add(new VirtualMachine(guid("m" + i), "m" + i, List.of()));
         }
-        assertThat(lists().get("machines")).hasSize(HostInventory.MOST);
-        assertThat(lists().get("text").asText()).contains("machines: 1008.", "Only the first 1000 of each");
+        assertThat(inventory().get("machines")).hasSize(HostInventory.MAX_SUGGESTIONS);
+        assertThat(inventory().get("text").asText()).contains("machines: 1008", "1000");
     }
 
     @Test
-    void oneLookFetchesAllListsAndIsRememberedForAMinute() throws Exception {
-        lists();
+    void theInventoryIsCachedForAMinute() throws Exception {
+        inventory();
         int requests = simulator.requests().count();
         now.set(now.get().plus(Duration.ofSeconds(59)));
-        lists();
+        inventory();
         assertThat(simulator.requests().count()).isEqualTo(requests);
         now.set(now.get().plus(Duration.ofSeconds(2)));
-        lists();
+        inventory();
         assertThat(simulator.requests().count()).isGreaterThan(requests);
     }
 
     @Test
-    void aMistakeThatTheAdministratorMendsIsNotRemembered() throws Exception {
+    void savingTheConfigurationInvalidatesTheCachedError() throws Exception {
         HypervHostConfiguration right = jenkins.configuration().getHosts().get(0);
         HypervHostConfiguration wrong = jenkins.configure(simulator);
         wrong.setCredentialsId("gone");
-        assertThat(reason("hv01", "")).startsWith("The credentials \"gone\"");
+        assertThat(unavailableReason("hv01", "")).contains("\"gone\"");
         jenkins.configuration().setHosts(List.of(right));
-        assertThat(lists().get("machines")).isNotEmpty();
+        assertThat(inventory().get("machines")).isNotEmpty();
     }
 
     @Test
-    void soManyAnswersAreRememberedAtMost() throws Exception {
-        lists();
+    void theNumberOfCachedInventoriesIsLimited() throws Exception {
+        inventory();
         int requests = simulator.requests().count();
-        for (int i = 0; i < HostInventoryCache.MOST_REMEMBERED; i++) {
-            lists(offered, job("job " + i), "hv01", "gone");
+        for (int i = 0; i < HostInventoryCache.MAX_ENTRIES; i++) {
+            inventory(cache, job("job " + i), "hv01", "gone");
         }
-        lists();
+        inventory();
         assertThat(simulator.requests().count()).isGreaterThan(requests);
     }
 
     @Test
-    void whoMayNotConfigureTheJobIsOfferedNothingAndTheHostIsNotAsked() throws Exception {
-        lists();
+    void aUserWhoMayNotConfigureTheJobGetsNothingAndTheHostIsNotQueried() throws Exception {
+        inventory();
         int requests = simulator.requests().count();
         Item other = mock();
         when(other.getFullName()).thenReturn("team/deploy");
-        assertThat(lists(offered, other, "hv01", "")).isEmpty();
-        assertThat(lists(offered, other, "nobody", "")).isEmpty();
+        assertThat(inventory(cache, other, "hv01", "")).isEmpty();
+        assertThat(inventory(cache, other, "nobody", "")).isEmpty();
         assertThat(simulator.requests().count()).isEqualTo(requests);
     }
 
     @Test
-    void jobsOfOtherFoldersDoNotShareAnAnswer() throws Exception {
-        lists();
+    void jobsDoNotShareCachedInventories() throws Exception {
+        inventory();
         int requests = simulator.requests().count();
-        lists(offered, job("other/job"), "hv01", "");
+        inventory(cache, job("other/job"), "hv01", "");
         assertThat(simulator.requests().count()).isGreaterThan(requests);
     }
 
     @Test
-    void addressesAreNeverAskedEvenWhereJobsMayNameThem() throws Exception {
+    void hostAddressesAreNeverQueriedEvenIfJobsMayUseThem() throws Exception {
         jenkins.configuration().setAllowHostAddresses(true);
-        assertThat(reason("http://localhost:" + simulator.port(), "")).isEqualTo("Choose a configured host first.");
+        assertThat(unavailableReason("http://localhost:" + simulator.port(), ""))
+                .contains("configured host");
         assertThat(simulator.logins().count()).isZero();
     }
 
     @Test
-    void credentialsThatTheFormChoosesAreUsedWhereTheHostAllowsThem() throws Exception {
-        assertThat(reason("hv01", "hyperv")).contains("does not let jobs use credentials of their own");
+    void credentialsOfTheJobAreUsedIfTheHostAllowsThem() throws Exception {
+        assertThat(unavailableReason("hv01", "hyperv")).contains("does not allow credentials of the job");
         HypervHostConfiguration host = jenkins.configure(simulator);
         host.setCredentialsId(null);
         host.setAllowJobCredentials(true);
-        assertThat(reason("hv01", "")).contains("has no credentials");
-        assertThat(lists(offered, job, "hv01", "hyperv").get("machines")).isNotEmpty();
+        assertThat(unavailableReason("hv01", "")).contains("no credentials");
+        assertThat(inventory(cache, job, "hv01", "hyperv").get("machines")).isNotEmpty();
     }
 
     @Test
-    void whyThereIsNothingIsSaidInWords() throws Exception {
+    void anEmptyInventoryMentionsTheMissingGroupMembership() throws Exception {
         simulator.rights().hyperVAdministrator(false);
-        assertThat(reason("hv01", "")).contains("no Hyper-V Administrator");
+        assertThat(unavailableReason("hv01", "")).contains("Hyper-V Administrators");
     }
 
     @Test
-    void aHostThatDoesNotAnswerIsNotWaitedForLongerThanSomebodyWould() throws Exception {
+    void aHostThatDoesNotRespondIsAnErrorAfterTheTimeout() throws Exception {
         simulator.faults().onAny().always(Disturbance.delay(Duration.ofSeconds(5)));
-        HostInventoryCache impatient = new HostInventoryCache(now::get, Duration.ofMillis(300));
-        assertThat(lists(impatient, job, "hv01", "").get("text").asText()).contains("did not answer everything within");
+        HostInventoryCache shortTimeout = new HostInventoryCache(now::get, Duration.ofMillis(300));
+        assertThat(inventory(shortTimeout, job, "hv01", "").get("text").asText())
+                .contains("did not answer");
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Exports share a host, and with it its polls, where they reach it in the same way; nothing is sent here. */
+/** Connections with the same route and account share a host and its job poller. No test sends a request. */
 class HostConnectionRegistryTest {
 
     private final FakeJenkins jenkins = new FakeJenkins();
@@ -20,10 +20,10 @@ class HostConnectionRegistryTest {
         jenkins.close();
     }
 
-    private JobPoller monitor(HypervHostConfiguration host) throws AbortException {
-        try (HostConnection access = HostConnection.open(
-                new CredentialsResolver(host, "hyperv", new CredentialsLookup.OfAdministrator()), false)) {
-            return access.monitor();
+    private JobPoller jobPoller(HypervHostConfiguration host) throws AbortException {
+        try (HostConnection connection = HostConnection.open(
+                new CredentialsResolver(host, "hyperv", new CredentialsLookup.ForAdministrator()), false)) {
+            return connection.jobPoller();
         }
     }
 
@@ -34,31 +34,31 @@ class HostConnectionRegistryTest {
     }
 
     @Test
-    void aHostIsSharedUnderWhateverNamesJobsKnowIt() throws Exception {
+    void hostsWithDifferentNamesAndTheSameAddressAreShared() throws Exception {
         jenkins.addCredentials("hyperv", "jenkins", "s3cret");
-        JobPoller first = monitor(host("hv01", "hv01.example.com"));
-        assertThat(monitor(host("web", "hv01.example.com"))).isSameAs(first);
-        assertThat(monitor(host("hv02", "hv02.example.com"))).isNotSameAs(first);
+        JobPoller first = jobPoller(host("hv01", "hv01.example.com"));
+        assertThat(jobPoller(host("web", "hv01.example.com"))).isSameAs(first);
+        assertThat(jobPoller(host("hv02", "hv02.example.com"))).isNotSameAs(first);
     }
 
     @Test
-    void exportsThatNameAHostByItsAddressShareIt() throws Exception {
+    void jobsThatUseAHostAddressShareTheHost() throws Exception {
         jenkins.addCredentials("hyperv", "jenkins", "s3cret");
-        assertThat(monitor(AddressedHost.parse("hv01.example.com", List.of())))
-                .isSameAs(monitor(AddressedHost.parse("hv01.example.com:5986", List.of())));
+        assertThat(jobPoller(HostAddressParser.parse("hv01.example.com", List.of())))
+                .isSameAs(jobPoller(HostAddressParser.parse("hv01.example.com:5986", List.of())));
     }
 
     @Test
-    void otherCertificatesOrAnotherLoginMakeAnotherHost() throws Exception {
+    void otherTrustedCertificatesOrAnotherPasswordAreNotShared() throws Exception {
         jenkins.addCredentials("hyperv", "jenkins", "s3cret");
-        JobPoller first = monitor(host("hv01", "hv01.example.com"));
+        JobPoller first = jobPoller(host("hv01", "hv01.example.com"));
         HypervHostConfiguration pinned = host("hv01", "hv01.example.com");
         try (SimulatedHost simulator = SimulatedHost.builder().https().start()) {
             pinned.setTrustedCertificates(simulator.caPem());
         }
-        assertThat(monitor(pinned)).isNotSameAs(first);
+        assertThat(jobPoller(pinned)).isNotSameAs(first);
         jenkins.jenkins().credentials.clear();
         jenkins.addCredentials("hyperv", "jenkins", "0ther");
-        assertThat(monitor(host("hv01", "hv01.example.com"))).isNotSameAs(first);
+        assertThat(jobPoller(host("hv01", "hv01.example.com"))).isNotSameAs(first);
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The list of hosts: what is stored, and what is refused whole. */
+/** Validation and storage of the configured hosts. */
 class HypervExportConfigurationTest {
 
     private final FakeJenkins jenkins = new FakeJenkins();
@@ -37,46 +37,45 @@ class HypervExportConfigurationTest {
         return new HypervHostConfiguration(name, name + ".example.com");
     }
 
-    static Stream<Arguments> impossible() {
-        Consumer<HypervHostConfiguration> asItIs = host -> {};
+    static Stream<Arguments> invalidHosts() {
+        Consumer<HypervHostConfiguration> unchanged = host -> {};
         return Stream.of(
-                Arguments.of(host("", "hv02.example.com", asItIs), "needs a name and an address"),
-                Arguments.of(host(null, null, asItIs), "needs a name and an address"),
-                Arguments.of(host("hv02", " ", asItIs), "needs a name and an address"),
-                Arguments.of(host("<b>hv02</b>", "hv02", asItIs), "at most 100 characters"),
-                Arguments.of(host("hv\"02", "hv02", asItIs), "at most 100 characters"),
-                Arguments.of(host("hv\n02", "hv02", asItIs), "at most 100 characters"),
-                Arguments.of(host("x".repeat(10_000), "hv02", asItIs), "at most 100 characters"),
-                Arguments.of(host("hv01", "other", asItIs), "Two Hyper-V hosts bear the name hv01"),
-                Arguments.of(host("hv02", "http://hv02", asItIs), "address of the Hyper-V host hv02"),
-                Arguments.of(host("hv02", "hv 02", asItIs), "address of the Hyper-V host hv02"),
-                Arguments.of(host("hv02", "<hv02>", asItIs), "address of the Hyper-V host hv02"),
-                Arguments.of(host("hv02", "hv\"02", asItIs), "address of the Hyper-V host hv02"),
-                Arguments.of(host("hv02", "hv\n02", asItIs), "address of the Hyper-V host hv02"),
-                Arguments.of(host("hv02", "x".repeat(10_000), asItIs), "address of the Hyper-V host hv02"),
+                Arguments.of(host("", "hv02.example.com", unchanged), "requires a name and an address"),
+                Arguments.of(host(null, null, unchanged), "requires a name and an address"),
+                Arguments.of(host("hv02", " ", unchanged), "requires a name and an address"),
+                Arguments.of(host("<b>hv02</b>", "hv02", unchanged), "at most 100 characters"),
+                Arguments.of(host("hv\"02", "hv02", unchanged), "at most 100 characters"),
+                Arguments.of(host("hv\n02", "hv02", unchanged), "at most 100 characters"),
+                Arguments.of(host("x".repeat(10_000), "hv02", unchanged), "at most 100 characters"),
+                Arguments.of(host("hv01", "other", unchanged), "Two Hyper-V hosts have the name hv01"),
+                Arguments.of(host("hv02", "http://hv02", unchanged), "address of the Hyper-V host hv02"),
+                Arguments.of(host("hv02", "hv 02", unchanged), "address of the Hyper-V host hv02"),
+                Arguments.of(host("hv02", "<hv02>", unchanged), "address of the Hyper-V host hv02"),
+                Arguments.of(host("hv02", "hv\"02", unchanged), "address of the Hyper-V host hv02"),
+                Arguments.of(host("hv02", "hv\n02", unchanged), "address of the Hyper-V host hv02"),
+                Arguments.of(host("hv02", "x".repeat(10_000), unchanged), "address of the Hyper-V host hv02"),
                 Arguments.of(
                         host("hv02", "hv02", host -> {
                             host.setAuthentication(AuthenticationScheme.BASIC);
                             host.setHttps(false);
                         }),
-                        "Basic needs HTTPS"),
+                        "Basic requires HTTPS"),
                 Arguments.of(host("hv02", "hv02", host -> host.setPort(65_536)), "from 0 to 65535"),
                 Arguments.of(host("hv02", "hv02", host -> host.setPort(-1)), "from 0 to 65535"),
                 Arguments.of(host("hv02", "hv02", host -> host.setMaxConcurrentExports(-1)), "from 0 to 1000"),
                 Arguments.of(host("hv02", "hv02", host -> host.setMaxPollIntervalSeconds(61)), "from 1 to 60"),
                 Arguments.of(
                         host("hv02", "hv02", host -> host.setAllowedExportDirectories("D:\\ok\nExports")),
-                        "full paths, one a line, such as D:\\Exports."),
-                Arguments.of(
-                        host("hv02", "hv02", host -> host.setTrustedCertificates("not PEM")), "have to be in PEM"));
+                        "full paths"),
+                Arguments.of(host("hv02", "hv02", host -> host.setTrustedCertificates("not PEM")), "PEM"));
     }
 
     @ParameterizedTest
-    @MethodSource("impossible")
-    void aListWithAHostThatCannotBeIsRefusedWholeAndNothingIsStored(HypervHostConfiguration impossible, String why) {
+    @MethodSource("invalidHosts")
+    void aListWithAnInvalidHostIsRejectedAndNothingIsSaved(HypervHostConfiguration invalid, String why) {
         configuration.setHosts(List.of(host("hv01")));
         int saved = configuration.saved;
-        assertThatThrownBy(() -> configuration.setHosts(List.of(host("hv01"), impossible)))
+        assertThatThrownBy(() -> configuration.setHosts(List.of(host("hv01"), invalid)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(why)
                 .message()
@@ -89,33 +88,34 @@ class HypervExportConfigurationTest {
     }
 
     @Test
-    void aFormThatIsRefusedChangesNothingNotEvenTheRest() {
+    void aRejectedFormChangesNoField() {
         configuration.store(List.of(host("hv01")), false);
         assertThatThrownBy(() -> configuration.store(List.of(host("hv02"), host("hv02")), true))
-                .hasMessageContaining("Two Hyper-V hosts bear the name hv02");
+                .hasMessageContaining("hv02");
         assertThat(configuration.isAllowHostAddresses()).isFalse();
         assertThat(configuration.getHosts()).hasSize(1);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "port, abc, The port of the Hyper-V host hv02 has to be a number from 0 to 65535.",
-        "port, 99999999999, The port of the Hyper-V host hv02 has to be a number from 0 to 65535.",
-        "port, -1, The port of the Hyper-V host hv02 has to be a number from 0 to 65535.",
-        "maxConcurrentExports, 1.5, Most exports at a time of the Hyper-V host hv02 has to be a number from 0 to 1000.",
-        "maxPollIntervalSeconds, 0, Seconds between two polls of the Hyper-V host hv02 have to be a number from 1 to 60."
+        "port, abc, from 0 to 65535",
+        "port, 99999999999, from 0 to 65535",
+        "port, -1, from 0 to 65535",
+        "maxConcurrentExports, 1.5, from 0 to 1000",
+        "maxPollIntervalSeconds, 0, from 1 to 60"
     })
-    void aNumberThatIsNoneIsRefusedInsteadOfTakenForTheDefault(String field, String typed, String why) {
-        assertThatThrownBy(() -> HostValidator.checkTyped("hv02", new FormNumbers(Map.of(field, typed)::get)))
+    void anInvalidNumberIsRejectedAndNotReplacedByTheDefault(String field, String value, String why) {
+        assertThatThrownBy(() -> HostValidator.validateNumbers("hv02", new FormNumbers(Map.of(field, value)::get)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(why);
+                .hasMessageContaining("hv02")
+                .hasMessageContaining(why);
     }
 
     @Test
-    void anEmptiedNumberIsTheDefaultAndANumberIsTaken() {
-        Map<String, String> typed =
+    void anEmptyFieldOrANumberInRangeIsValid() {
+        Map<String, String> values =
                 Map.of("port", "5986", "maxConcurrentExports", "", "maxPollIntervalSeconds", " 60 ");
-        assertThatCode(() -> HostValidator.checkTyped("hv02", new FormNumbers(typed::get)))
+        assertThatCode(() -> HostValidator.validateNumbers("hv02", new FormNumbers(values::get)))
                 .doesNotThrowAnyException();
     }
 
@@ -128,31 +128,31 @@ class HypervExportConfigurationTest {
         assertThat(configuration.isAllowHostAddresses()).isFalse();
     }
 
-    /** As NetBIOS has them, though the DNS does not. */
+    /** NetBIOS names may contain underscores, although DNS names may not. */
     @Test
-    void anAddressMayHaveAnUnderscore() throws Exception {
+    void anAddressMayContainAnUnderscore() throws Exception {
         configuration.setHosts(List.of(new HypervHostConfiguration("hv01", "HV_01")));
-        assertThat(configuration.host("hv01").endpoint()).hasToString("https://HV_01:5986/wsman");
+        assertThat(configuration.resolveHost("hv01").endpoint()).hasToString("https://HV_01:5986/wsman");
     }
 
     @Test
-    void byDefaultJobsMayNeitherNameAddressesNorBringCredentials() {
+    void byDefaultJobsMayNotUseHostAddressesOrTheirOwnCredentials() {
         assertThat(new HypervExportConfiguration().isAllowHostAddresses()).isFalse();
         assertThat(host("hv01").isAllowJobCredentials()).isFalse();
         assertThat(host("hv01").getMaxConcurrentExports()).isZero();
     }
 
     @Test
-    void aHostThatIsRemovedWhileJobsNameItIsMissedInWords() {
+    void anUnknownHostIsAnErrorThatListsTheConfiguredHosts() {
         configuration.setHosts(List.of(host("hv02")));
-        assertThatThrownBy(() -> configuration.host("hv01"))
-                .hasMessage("There is no Hyper-V host named \"hv01\". Configured are: hv02.");
+        assertThatThrownBy(() -> configuration.resolveHost("hv01"))
+                .hasMessage("No Hyper-V host is named \"hv01\". Configured hosts: hv02.");
         assertThat(configuration.maxConcurrentExportsOn("hv01")).isZero();
     }
 
     @Test
-    void aNameThatSomebodyTypesIsRepeatedOnOneShortLine() {
-        assertThatThrownBy(() -> configuration.host("a\n[hv01] 100 %" + "x".repeat(10_000)))
+    void anUnknownNameIsQuotedOnOneShortLine() {
+        assertThatThrownBy(() -> configuration.resolveHost("a\n[hv01] 100 %" + "x".repeat(10_000)))
                 .message()
                 .doesNotContain("\n")
                 .hasSizeLessThan(400);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Defaults and field validation of a configured host. */
 class HypervHostConfigurationTest {
 
     private final FakeJenkins jenkins = new FakeJenkins();
@@ -19,14 +20,14 @@ class HypervHostConfigurationTest {
     }
 
     @Test
-    void ntlmIsMeantWhereNothingIsSaid() {
+    void theDefaultSchemeIsNtlm() {
         assertThat(new HypervHostConfiguration("hv01", "hv01.example.com").getAuthentication())
                 .isEqualTo(AuthenticationScheme.NTLM);
     }
 
-    /** Configurations as code, and those that are stored, bear them. */
+    /** Stored configurations and configuration as code use them. */
     @Test
-    void theNamesOfTheSchemesStay() {
+    void theNamesOfTheSchemesAreStable() {
         assertThat(AuthenticationScheme.values())
                 .extracting(Enum::name)
                 .containsExactly("NTLM", "KERBEROS", "BASIC", "CERTIFICATE");
@@ -45,21 +46,21 @@ class HypervHostConfigurationTest {
         "CERTIFICATE, true, OK",
         "CERTIFICATE, false, ERROR"
     })
-    void whatGivesTheLoginAwayNeedsHttps(String scheme, boolean https, FormValidation.Kind kind) {
-        assertThat(new HypervHostConfigurationDescriptor().doCheckHttps(String.valueOf(https), scheme).kind)
+    void schemesThatExposeCredentialsRequireHttps(String scheme, boolean https, FormValidation.Kind kind) {
+        assertThat(new HypervHostConfiguration.DescriptorImpl().doCheckHttps(String.valueOf(https), scheme).kind)
                 .isEqualTo(kind);
     }
 
     @ParameterizedTest
     @CsvSource({"'', OK", "1, OK", "15, OK", "60, OK", "0, ERROR", "61, ERROR", "soon, ERROR"})
-    void aHostIsLookedAtOnceAMinuteAtLeast(String seconds, FormValidation.Kind kind) {
-        assertThat(new HypervHostConfigurationDescriptor().doCheckMaxPollIntervalSeconds(seconds).kind)
+    void theMaximumPollIntervalIsOneToSixtySeconds(String seconds, FormValidation.Kind kind) {
+        assertThat(new HypervHostConfiguration.DescriptorImpl().doCheckMaxPollIntervalSeconds(seconds).kind)
                 .isEqualTo(kind);
     }
 
     @ParameterizedTest
     @CsvSource({"1, 1", "60, 60", "0, 15", "300, 15"})
-    void anIntervalThatWillNotDoGivesWayToTheUsualOne(int configured, int used) {
+    void anInvalidMaximumPollIntervalIsReplacedByTheDefault(int configured, int used) {
         HypervHostConfiguration host = new HypervHostConfiguration("hv01", "hv01.example.com");
         assertThat(host.maxPollInterval().seconds()).isEqualTo(15);
         host.setMaxPollIntervalSeconds(configured);

@@ -18,25 +18,25 @@ class JenkinsProxyTest {
     }
 
     @Test
-    void withoutAProxyTheWayIsDirect() {
-        assertThat(JenkinsProxy.to("hv01")).isEmpty();
+    void noProxyIsUsedIfNoneIsConfigured() {
+        assertThat(JenkinsProxy.forHost("hv01")).isEmpty();
     }
 
     @Test
-    void theProxyOfJenkinsIsTaken() {
+    void theProxyOfJenkinsIsUsed() {
         jenkins.jenkins().proxy = new ProxyConfiguration("proxy", 3128, "user", "secret", "hv02");
-        assertThat(JenkinsProxy.to("hv01")).hasValue(new HttpProxy("proxy", 3128, "user", "secret"));
+        assertThat(JenkinsProxy.forHost("hv01")).hasValue(new HttpProxy("proxy", 3128, "user", "secret"));
     }
 
     @Test
-    void aProxyMayTakeAnybody() {
+    void theProxyMayHaveNoCredentials() {
         jenkins.jenkins().proxy = new ProxyConfiguration("proxy", 3128, null, null, null);
-        assertThat(JenkinsProxy.to("hv01")).hasValue(new HttpProxy("proxy", 3128, "", ""));
+        assertThat(JenkinsProxy.forHost("hv01")).hasValue(new HttpProxy("proxy", 3128, "", ""));
     }
 
     @Test
-    void theListOfHostsWithoutProxyIsHonoured() {
+    void hostsOnTheNoProxyListAreReachedDirectly() {
         jenkins.jenkins().proxy = new ProxyConfiguration("proxy", 3128, "user", "secret", "hv02");
-        assertThat(JenkinsProxy.to("hv02")).isEmpty();
+        assertThat(JenkinsProxy.forHost("hv02")).isEmpty();
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Jobs that bring credentials, or a host, of their own. */
+/** Jobs with their own credentials, and jobs that specify a host address. */
 class JobCredentialsTest {
 
     @TempDir
@@ -59,7 +59,7 @@ class JobCredentialsTest {
     }
 
     @Test
-    void aJobMayUseItsOwnCredentialsWhereTheHostAllowsIt() throws Exception {
+    void aJobUsesItsOwnCredentialsIfTheHostAllowsThem() throws Exception {
         host.setAllowJobCredentials(true);
         host.setCredentialsId("gone");
         export("hv01", "own");
@@ -68,68 +68,71 @@ class JobCredentialsTest {
     }
 
     @Test
-    void elsewhereItFailsAtOnce() {
+    void aJobWithItsOwnCredentialsFailsIfTheHostDoesNotAllowThem() {
         assertThatThrownBy(() -> export("hv01", "own"))
                 .isInstanceOf(AbortException.class)
-                .hasMessageStartingWith("The Hyper-V host hv01 does not let jobs use credentials of their own.");
+                .hasMessageContaining("hv01")
+                .hasMessageContaining("does not allow credentials of the job");
         assertThat(simulator.logins().count()).isZero();
     }
 
     @Test
-    void aHostThatForbidsThemMeanwhileIsObeyed() throws Exception {
+    void credentialsThatTheHostNoLongerAllowsAreNotResolved() throws Exception {
         host.setAllowJobCredentials(true);
-        HypervExportReferencePointStep step = new HypervExportReferencePointStep("hv01", "nightly", "D:\\x");
-        step.setCredentialsId("own");
-        CredentialsResolver login = new CredentialsResolver(host, "own", new CredentialsLookup.OfRun(build.run()));
+        CredentialsResolver credentials =
+                new CredentialsResolver(host, "own", new CredentialsLookup.ForRun(build.run()));
         host.setAllowJobCredentials(false);
-        assertThatThrownBy(login::login).isInstanceOf(AbortException.class);
+        assertThatThrownBy(credentials::resolve).isInstanceOf(AbortException.class);
     }
 
     @Test
-    void credentialsThatTheJobDoesNotFindFailItInWords() throws Exception {
+    void credentialsThatAreNotVisibleToTheJobFailTheBuild() throws Exception {
         host.setAllowJobCredentials(true);
         export("hv01", "gone");
         assertThat(context.failure())
-                .hasMessageStartingWith(
-                        "The credentials \"gone\" for the Hyper-V host hv01 cannot be found by this job");
+                .isInstanceOf(AbortException.class)
+                .hasMessageContaining("\"gone\"")
+                .hasMessageContaining("hv01")
+                .hasMessageContaining("not visible to this job");
     }
 
     @Test
-    void aHostByItsAddressIsRefusedUnlessAnAdministratorAllowsIt() {
+    void aHostAddressIsRejectedByDefault() {
         assertThatThrownBy(() -> export(address(), "own"))
                 .isInstanceOf(AbortException.class)
-                .hasMessageStartingWith("There is no Hyper-V host named \"" + address() + "\".");
+                .hasMessageContaining("\"" + address() + "\"");
         assertThat(simulator.logins().count()).isZero();
     }
 
     @Test
-    void aHostByItsAddressNeedsTheJobsCredentials() throws Exception {
+    void aHostAddressRequiresCredentialsOfTheJob() throws Exception {
         jenkins.configuration().setAllowHostAddresses(true);
         export(address(), null);
-        assertThat(context.failure()).hasMessageEndingWith("has no credentials; give some as credentialsId.");
+        assertThat(context.failure()).hasMessageContaining("no credentials").hasMessageContaining("credentialsId");
         context = new FakeStepContext(build);
         export(address(), "own");
         assertThat(context.value()).containsEntry("host", address());
     }
 
     @Test
-    void theRulesOfAConfiguredHostAreNotGotRoundByItsAddress() {
+    void theAddressOfAConfiguredHostIsRejected() {
         jenkins.configuration().setAllowHostAddresses(true);
         assertThatThrownBy(() -> export("http://127.0.0.1:" + simulator.port(), "own"))
-                .hasMessageEndingWith("is that of the Hyper-V host hv01: give its name.");
+                .hasMessageContaining("address of the configured Hyper-V host hv01");
     }
 
     @Test
-    void anAddressIsVerifiedHttpsUnlessItSaysOtherwise() throws Exception {
-        HypervHostConfiguration addressed = AddressedHost.parse("hv02.example.com:5999", List.of());
+    void anAddressMeansHttpsWithVerifiedCertificatesUnlessItBeginsWithHttp() throws Exception {
+        HypervHostConfiguration addressed = HostAddressParser.parse("hv02.example.com:5999", List.of());
         assertThat(addressed.endpoint()).hasToString("https://hv02.example.com:5999/wsman");
         assertThat(addressed.isSkipTlsVerification()).isFalse();
         assertThat(addressed.getAuthentication()).isEqualTo(AuthenticationScheme.NTLM);
-        assertThat(AddressedHost.parse("hv02", List.of()).endpoint()).hasToString("https://hv02:5986/wsman");
-        assertThat(AddressedHost.parse("http://[::1]/wsman", List.of()).endpoint())
+        assertThat(HostAddressParser.parse("hv02", List.of()).endpoint()).hasToString("https://hv02:5986/wsman");
+        assertThat(HostAddressParser.parse("http://[::1]/wsman", List.of()).endpoint())
                 .hasToString("http://[::1]:5985/wsman");
-        assertThat(AddressedHost.parse("HV_02:5999", List.of()).endpoint()).hasToString("https://HV_02:5999/wsman");
-        assertThat(AddressedHost.parse("http://hv_02", List.of()).endpoint()).hasToString("http://hv_02:5985/wsman");
+        assertThat(HostAddressParser.parse("HV_02:5999", List.of()).endpoint()).hasToString("https://HV_02:5999/wsman");
+        assertThat(HostAddressParser.parse("http://hv_02", List.of()).endpoint())
+                .hasToString("http://hv_02:5985/wsman");
     }
 
     @ParameterizedTest
@@ -150,9 +153,9 @@ class JobCredentialsTest {
                 "hv02\n",
                 "file:///etc/passwd"
             })
-    void whatIsNoAddressIsRefused(String text) {
-        assertThatThrownBy(() -> AddressedHost.parse(text, List.of()))
+    void anInvalidAddressIsRejected(String text) {
+        assertThatThrownBy(() -> HostAddressParser.parse(text, List.of()))
                 .isInstanceOf(AbortException.class)
-                .hasMessageContaining("is no address");
+                .hasMessageContaining("not a valid address");
     }
 }

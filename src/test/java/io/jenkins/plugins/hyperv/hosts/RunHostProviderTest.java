@@ -24,13 +24,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The host connection of a run. */
 class RunHostProviderTest {
 
     @TempDir
     private Path artifacts;
 
     private final FakeJenkins jenkins = new FakeJenkins();
-    // Of its own: the common pool has one thread only where there are two processors.
+    // The common pool has a single thread on a machine with two processors.
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach
@@ -39,9 +40,9 @@ class RunHostProviderTest {
         jenkins.close();
     }
 
-    /** Credentials may come from far away. Whoever hurries keeps the time of all exports and must not wait for them. */
+    /** A credentials provider may be slow; the timer thread that calls useShortTimeouts must not wait for it. */
     @Test
-    void hurryingDoesNotWaitForCredentialsThatAreBeingLookedUp() throws Exception {
+    void useShortTimeoutsDoesNotWaitForACredentialsLookupInProgress() throws Exception {
         CountDownLatch lookedUp = new CountDownLatch(1);
         CountDownLatch found = new CountDownLatch(1);
         try (SimulatedHost simulator = SimulatedHost.builder().start()) {
@@ -61,10 +62,10 @@ class RunHostProviderTest {
                     List.of(),
                     OperationLimits.DEFAULT,
                     null);
-            try (RunHostProvider source = new RunHostProvider(request, new FakeBuild(artifacts).run(), line -> {})) {
-                CompletableFuture<HypervHost> host = CompletableFuture.supplyAsync(() -> host(source), threads);
+            try (RunHostProvider provider = new RunHostProvider(request, new FakeBuild(artifacts).run(), line -> {})) {
+                CompletableFuture<HypervHost> host = CompletableFuture.supplyAsync(() -> host(provider), threads);
                 assertThat(lookedUp.await(30, TimeUnit.SECONDS)).isTrue();
-                CompletableFuture.runAsync(source::hurry, threads).get(30, TimeUnit.SECONDS);
+                CompletableFuture.runAsync(provider::useShortTimeouts, threads).get(30, TimeUnit.SECONDS);
                 assertThat(host).isNotDone();
                 found.countDown();
                 assertThat(host.get(30, TimeUnit.SECONDS).referencePoints()).isNotEmpty();
@@ -72,9 +73,9 @@ class RunHostProviderTest {
         }
     }
 
-    private static HypervHost host(RunHostProvider source) {
+    private static HypervHost host(RunHostProvider provider) {
         try {
-            return source.host();
+            return provider.host();
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
