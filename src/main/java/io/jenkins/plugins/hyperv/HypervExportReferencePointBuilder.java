@@ -2,7 +2,6 @@ package io.jenkins.plugins.hyperv;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Extension;
 import hudson.Launcher;
@@ -12,25 +11,9 @@ import hudson.model.AbstractProject;
 import hudson.model.BuildListener;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
-import io.jenkins.plugins.hyperv.export.Export;
-import io.jenkins.plugins.hyperv.export.ExportRequest;
-import io.jenkins.plugins.hyperv.export.ExportState;
-import io.jenkins.plugins.hyperv.export.Outcome;
 import io.jenkins.plugins.hyperv.forms.ExportReferencePointFormEndpoints;
 import io.jenkins.plugins.hyperv.forms.ParameterValidation;
-import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
-import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
-import io.jenkins.plugins.hyperv.hosts.RunHostProvider;
 import io.jenkins.plugins.hyperv.operation.MonotonicClock;
-import io.jenkins.plugins.hyperv.reports.ArchivedExport;
-import io.jenkins.plugins.hyperv.reports.BuildLog;
-import io.jenkins.plugins.hyperv.reports.HypervRunAction;
-import io.jenkins.plugins.hyperv.reports.OperationRecord;
-import io.jenkins.plugins.hyperv.runs.BlockingExport;
-import io.jenkins.plugins.hyperv.runs.OperationJournal;
-import io.jenkins.plugins.hyperv.runs.OperationQueue;
-import io.jenkins.plugins.hyperv.runs.OriginFactory;
-import io.jenkins.plugins.hyperv.runs.TargetLocks;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,10 +25,10 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
 /**
- * The freestyle build step: the same request and engine as the Pipeline step, driven by the executor's own thread.
- * Variables are expanded in every field, and later steps find the result in {@code HYPERV_EXPORT_*}.
+ * Freestyle build step that exports a reference point. Variables are expanded in every field, and later steps find the
+ * result in {@code HYPERV_EXPORT_*}.
  */
-public final class HypervExportReferencePointBuilder extends Builder implements ExportParameters {
+public final class HypervExportReferencePointBuilder extends Builder implements ExportReferencePointParameters {
 
     private final String host;
     private final String referencePoint;
@@ -55,11 +38,11 @@ public final class HypervExportReferencePointBuilder extends Builder implements 
     private String credentialsId;
     private List<MachineSelection> machines;
     private int timeoutMinutes;
-    // Null where config.xml was stored by a version that did not know them: XStream runs no initializers.
+    // Null if an older version stored config.xml: XStream runs no initializers.
     private Integer outageToleranceMinutes;
     private Boolean cancelOnAbort;
 
-    /** Takes the host's configured name, the reference point's ID or name, and the directory on the host. */
+    /** Sets the host's configured name, the reference point's ID or name, and the directory on the host. */
     @DataBoundConstructor
     public HypervExportReferencePointBuilder(String host, String referencePoint, String exportDirectory) {
         this.host = host;
@@ -122,7 +105,7 @@ public final class HypervExportReferencePointBuilder extends Builder implements 
 
     @DataBoundSetter
     public void setMachines(List<MachineSelection> machines) {
-        // A plain list: that is what config.xml can be read by.
+        // A plain list, which XStream can read.
         this.machines = machines == null || machines.isEmpty() ? null : new ArrayList<>(machines);
     }
 
@@ -141,7 +124,7 @@ public final class HypervExportReferencePointBuilder extends Builder implements 
         return outageToleranceMinutes == null ? DEFAULT_OUTAGE_TOLERANCE_MINUTES : outageToleranceMinutes;
     }
 
-    /** An emptied field of a form arrives as null, and means the default; as a plain int it would arrive as 0. */
+    /** Takes null for an empty form field, which means the default; a plain int would be 0. */
     @DataBoundSetter
     public void setOutageToleranceMinutes(@CheckForNull Integer outageToleranceMinutes) {
         this.outageToleranceMinutes = outageToleranceMinutes;
@@ -161,47 +144,14 @@ public final class HypervExportReferencePointBuilder extends Builder implements 
     public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws InterruptedException, IOException {
         EnvVars variables = build.getEnvironment(listener);
-        HypervHostConfiguration configured = HypervExportConfiguration.get().resolveHost(variables.expand(host));
-        ExportRequest request = ExportRequestFactory.of(this, configured, variables::expand);
         MonotonicClock clock = MonotonicClock.startingNow();
-        UUID id = UUID.randomUUID();
-        ExportState state = ExportState.begin(request, OriginFactory.of(id, build, configured), clock.millis());
-        BuildLog log = new BuildLog(listener, configured.getName());
-        OperationRecord report = HypervRunAction.report(build, id.toString(), state, null);
-        // Jenkins stores a build when it ends; one that is killed before would leave no trace, nor its credentials.
-        build.save();
-        try (RunHostProvider hosts = new RunHostProvider(request, build, log);
-                TargetLocks.Claim claim = TargetLocks.get().enter(state);
-                OperationQueue.Place place = OperationQueue.get().enter(state)) {
-            // Closed at an outcome only: where the process goes down instead, the next one sees to what is left.
-            OperationJournal.Entry unfinished = OperationJournal.get().begin(build, id);
-            // Also for one that only waits for a place: its page would show it as running for ever.
-            unfinished.save(state);
-            Export export = new Export(state, clock, log, unfinished, claim, place);
-            Outcome outcome = outcome(export, hosts, report, log);
-            unfinished.close();
-            ArchivedExport archived = ArchivedExport.of(outcome, report, build, listener);
-            report.completed(archived);
-            build.addAction(new ExportEnvironmentAction(archived.manifest(), archived.artifact()));
-            return true;
-        } catch (AbortException e) {
-            report.failed(e.getMessage());
-            throw e;
-        } catch (InterruptedException e) {
-            report.aborted();
-            throw e;
-        }
-    }
-
-    private static Outcome outcome(Export export, RunHostProvider hosts, OperationRecord report, BuildLog log)
-            throws InterruptedException {
-        try {
-            return new BlockingExport(export, hosts, report::follow).run();
-        } catch (RuntimeException e) {
-            report.failed(e.getMessage());
-            log.line(export.state().leftBehind());
-            throw e;
-        }
+        FreestyleExecution.run(
+                build,
+                listener,
+                ExportReferencePointFactory.operation(
+                        this, variables::expand, UUID.randomUUID(), build, clock.millis()),
+                clock);
+        return true;
     }
 
     /** Offers the build step to every kind of project that has build steps. */

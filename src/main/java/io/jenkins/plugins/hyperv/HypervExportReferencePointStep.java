@@ -2,16 +2,20 @@ package io.jenkins.plugins.hyperv;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.hyperv.forms.ExportReferencePointFormEndpoints;
 import io.jenkins.plugins.hyperv.forms.ParameterValidation;
+import io.jenkins.plugins.hyperv.operation.StateCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -22,8 +26,8 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** The Pipeline step {@code hypervExportReferencePoint}: exports a reference point collection and returns a Map. */
-public final class HypervExportReferencePointStep extends Step implements ExportParameters {
+/** Pipeline step {@code hypervExportReferencePoint}: exports a reference point collection and returns a Map. */
+public final class HypervExportReferencePointStep extends Step implements ExportReferencePointParameters {
 
     private final String host;
     private final String referencePoint;
@@ -37,7 +41,7 @@ public final class HypervExportReferencePointStep extends Step implements Export
     private int outageToleranceMinutes = DEFAULT_OUTAGE_TOLERANCE_MINUTES;
     private boolean cancelOnAbort = DEFAULT_CANCEL_ON_ABORT;
 
-    /** Takes the host's configured name, the reference point's ID or name, and the directory on the host. */
+    /** Sets the host's configured name, the reference point's ID or name, and the directory on the host. */
     @DataBoundConstructor
     public HypervExportReferencePointStep(String host, String referencePoint, String exportDirectory) {
         this.host = host;
@@ -118,7 +122,7 @@ public final class HypervExportReferencePointStep extends Step implements Export
         return outageToleranceMinutes;
     }
 
-    /** An emptied field of a form arrives as null, and means the default; as a plain int it would arrive as 0. */
+    /** Takes null for an empty form field, which means the default; a plain int would be 0. */
     @DataBoundSetter
     public void setOutageToleranceMinutes(@CheckForNull Integer outageToleranceMinutes) {
         this.outageToleranceMinutes =
@@ -135,7 +139,7 @@ public final class HypervExportReferencePointStep extends Step implements Export
         this.cancelOnAbort = cancelOnAbort;
     }
 
-    /** What the step is called in views of the Pipeline; null for its own words. */
+    /** The label of the step in views of the Pipeline; null for the default. */
     @CheckForNull
     public String getLabel() {
         return label;
@@ -148,7 +152,19 @@ public final class HypervExportReferencePointStep extends Step implements Export
 
     @Override
     public StepExecution start(StepContext context) {
-        return new HypervStepExecution(this, context);
+        return new HypervStepExecution(context, new HypervStepExecution.OperationRequestSource() {
+            @Override
+            public StateCodec.Typed<?> operation(UUID operationId, Run<?, ?> run, long nowMillis)
+                    throws AbortException {
+                return ExportReferencePointFactory.operation(
+                        HypervExportReferencePointStep.this, UnaryOperator.identity(), operationId, run, nowMillis);
+            }
+
+            @Override
+            public String label() {
+                return label;
+            }
+        });
     }
 
     /** Name, required context and texts of the step. */

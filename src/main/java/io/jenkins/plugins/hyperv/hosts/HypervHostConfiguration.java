@@ -5,6 +5,7 @@ import com.cloudbees.plugins.credentials.domains.HostnamePortRequirement;
 import com.cloudbees.plugins.credentials.domains.HostnameRequirement;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
+import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
@@ -213,6 +214,26 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
             }
         }
         return directories;
+    }
+
+    /**
+     * Checks that the administrator allows exports to a directory.
+     *
+     * @throws AbortException if not, with the allowed directories
+     */
+    public void requireAllowed(ExportDirectory directory) throws AbortException {
+        try {
+            List<ExportDirectory> allowed = allowedDirectories();
+            if (!directory.isWithin(allowed)) {
+                throw new AbortException("The export directory \"" + directory + "\" is outside the directories that the"
+                        + " administrator allows on " + name + ": "
+                        + String.join(
+                                ", ",
+                                allowed.stream().map(ExportDirectory::path).toList()) + ".");
+            }
+        } catch (InvalidParameterException e) {
+            throw new AbortException(e.getMessage());
+        }
     }
 
     /**

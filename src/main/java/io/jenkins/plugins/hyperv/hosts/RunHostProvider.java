@@ -2,8 +2,9 @@ package io.jenkins.plugins.hyperv.hosts;
 
 import hudson.AbortException;
 import hudson.model.Run;
-import io.jenkins.plugins.hyperv.export.ExportRequest;
-import io.jenkins.plugins.hyperv.export.HostSource;
+import io.jenkins.plugins.hyperv.operation.OperationRequest;
+import io.jenkins.plugins.hyperv.scheduler.ExchangeInterruptedException;
+import io.jenkins.plugins.hyperv.operation.HostProvider;
 import io.jenkins.plugins.hyperv.operation.OperationLog;
 import io.jenkins.plugins.hyperv.scheduler.JobObservation;
 import io.jenkins.plugins.hyperv.scheduler.JobPoller;
@@ -19,24 +20,55 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Provider of the host connection of a run. It resolves configuration and credentials on first use and again after each
- * failure, so that a changed password or address takes effect while an operation runs. Thread-safe: {@link
- * #useShortTimeouts} may be called while another thread makes a request.
+ * Provider of the host connection of a run. {@link #connect} resolves configuration and credentials, on a thread that may
+ * wait for Jenkins, on first use and again after each failure, so that a changed password or address takes effect while an
+ * operation runs. Closed, it refuses. Thread-safe.
  */
 @Restricted(NoExternalUse.class)
-public final class RunHostProvider implements HostSource, AutoCloseable {
+public final class RunHostProvider implements HostProvider, AutoCloseable {
 
-    private final ExportRequest request;
+    private final OperationRequest request;
     private final Run<?, ?> run;
     private final OperationLog log;
     private final AtomicBoolean warned = new AtomicBoolean();
     private HostConnection connection;
+    private WsmanException failure;
     private boolean shortTimeouts;
+    private boolean closed;
 
-    public RunHostProvider(ExportRequest request, Run<?, ?> run, OperationLog log) {
+    public RunHostProvider(OperationRequest request, Run<?, ?> run, OperationLog log) {
         this.request = request;
         this.run = run;
         this.log = log;
+    }
+
+    /**
+     * Opens the connection if there is none. A failure is thrown by {@link #host}. Opens without the lock, because a
+     * credentials provider may take long to respond.
+     */
+    public void connect() {
+        boolean useShortTimeouts;
+        synchronized (this) {
+            failure = null;
+            if (connection != null || closed) {
+                return;
+            }
+            useShortTimeouts = shortTimeouts;
+        }
+        try {
+            HostConnection opened = open(useShortTimeouts);
+            synchronized (this) {
+                if (connection == null && useShortTimeouts == shortTimeouts && !closed) {
+                    connection = opened;
+                    return;
+                }
+            }
+            opened.close();
+        } catch (WsmanException e) {
+            synchronized (this) {
+                failure = e;
+            }
+        }
     }
 
     @Override
@@ -45,30 +77,25 @@ public final class RunHostProvider implements HostSource, AutoCloseable {
     }
 
     @Override
-    public JobPoller.Watch watch(EndpointReference job, Duration delay, Consumer<JobObservation> listener)
+    public JobPoller.Watch watch(EndpointReference job, Duration delay, Consumer<JobObservation> observer)
             throws WsmanException {
-        return connection().jobPoller().watch(job, delay.toMillis(), listener);
+        return connection().jobPoller().watch(job, delay.toMillis(), observer);
     }
 
-    /** Opens the connection without holding the lock, because a credentials provider may take long to respond. */
-    private HostConnection connection() throws WsmanException {
-        while (true) {
-            boolean useShortTimeouts;
-            synchronized (this) {
-                if (connection != null) {
-                    return connection;
-                }
-                useShortTimeouts = shortTimeouts;
-            }
-            HostConnection opened = open(useShortTimeouts);
-            synchronized (this) {
-                if (connection == null && useShortTimeouts == shortTimeouts) {
-                    connection = opened;
-                    return connection;
-                }
-            }
-            opened.close();
+    private synchronized HostConnection connection() throws WsmanException {
+        if (failure != null) {
+            throw failure;
         }
+        if (connection == null) {
+            // The turn is repeated, and connects again.
+            throw new ExchangeInterruptedException(notConnected());
+        }
+        return connection;
+    }
+
+    private WsmanException notConnected() {
+        String message = closed ? "The operation is closed." : "The connection was closed before the request was sent.";
+        return new WsmanUnreachableException(message, Delivery.NOT_PROCESSED, !closed, "", null);
     }
 
     private HostConnection open(boolean useShortTimeouts) throws WsmanException {
@@ -88,22 +115,27 @@ public final class RunHostProvider implements HostSource, AutoCloseable {
 
     @Override
     public synchronized void discard() {
-        close();
+        closeConnection();
     }
 
     /** Ends the request in progress and uses short timeouts for all further requests. */
     public synchronized void useShortTimeouts() {
         if (!shortTimeouts) {
             shortTimeouts = true;
-            close();
+            closeConnection();
+        }
+    }
+
+    private void closeConnection() {
+        if (connection != null) {
+            connection.close();
+            connection = null;
         }
     }
 
     @Override
     public synchronized void close() {
-        if (connection != null) {
-            connection.close();
-            connection = null;
-        }
+        closed = true;
+        closeConnection();
     }
 }

@@ -1,0 +1,98 @@
+package io.jenkins.plugins.hyperv;
+
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Run;
+import io.jenkins.plugins.hyperv.export.ExportDirectory;
+import io.jenkins.plugins.hyperv.export.ExportReferencePoint;
+import io.jenkins.plugins.hyperv.export.ExportRequest;
+import io.jenkins.plugins.hyperv.export.IdOrName;
+import io.jenkins.plugins.hyperv.export.MachineChoice;
+import io.jenkins.plugins.hyperv.export.ReferencePointExport;
+import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
+import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
+import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
+import io.jenkins.plugins.hyperv.operation.OperationState;
+import io.jenkins.plugins.hyperv.operation.OperationType;
+import io.jenkins.plugins.hyperv.operation.StateCodec;
+import io.jenkins.plugins.hyperv.runs.OperationTypeProvider;
+import io.jenkins.plugins.hyperv.runs.OriginFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** Factory of the operation that exports a reference point, from the parameters of a step. */
+final class ExportReferencePointFactory {
+
+    private static final ExportReferencePoint TYPE = new ExportReferencePoint();
+
+    private ExportReferencePointFactory() {}
+
+    /** Registers the type for stored states. */
+    @Extension
+    public static final class TypeProvider implements OperationTypeProvider {
+        @Override
+        public OperationType<?> type() {
+            return TYPE;
+        }
+    }
+
+    /**
+     * The operation to start, checked without asking the host.
+     *
+     * @param expand replaces variables in each field; the identity in Pipeline, whose values are literal
+     * @throws AbortException if a parameter is invalid; the message says how to change it
+     */
+    static StateCodec.Typed<?> operation(
+            ExportReferencePointParameters parameters,
+            UnaryOperator<String> expand,
+            UUID operationId,
+            Run<?, ?> run,
+            long nowMillis)
+            throws AbortException {
+        HypervHostConfiguration host =
+                HypervExportConfiguration.get().resolveHost(expanded(parameters.getHost(), expand));
+        OperationState<ReferencePointExport> state = OperationState.start(
+                TYPE,
+                OperationRequestFactory.of(parameters, host),
+                OriginFactory.of(operationId, run, host),
+                ReferencePointExport.of(request(parameters, host, expand)),
+                nowMillis);
+        return new StateCodec.Typed<>(TYPE, state);
+    }
+
+    private static ExportRequest request(
+            ExportReferencePointParameters parameters, HypervHostConfiguration host, UnaryOperator<String> expand)
+            throws AbortException {
+        try {
+            String base = Util.fixEmptyAndTrim(expanded(parameters.getBaseReferencePoint(), expand));
+            String collection = Util.fixEmptyAndTrim(expanded(parameters.getCollection(), expand));
+            ExportDirectory directory = ExportDirectory.parse(expanded(parameters.getExportDirectory(), expand));
+            host.requireAllowed(directory);
+            return new ExportRequest(
+                    IdOrName.parse("reference point", expanded(parameters.getReferencePoint(), expand)),
+                    collection == null ? null : IdOrName.parse("collection", collection),
+                    directory,
+                    base == null ? null : IdOrName.parse("base reference point", base),
+                    machines(parameters, expand));
+        } catch (InvalidParameterException e) {
+            throw new AbortException(e.getMessage());
+        }
+    }
+
+    private static List<MachineChoice> machines(
+            ExportReferencePointParameters parameters, UnaryOperator<String> expand) throws InvalidParameterException {
+        List<MachineChoice> choices = new ArrayList<>();
+        for (MachineSelection selection : parameters.getMachines()) {
+            choices.add(MachineChoice.parse(
+                    expanded(selection.getMachine(), expand), expanded(selection.getDisks(), expand)));
+        }
+        return choices;
+    }
+
+    private static String expanded(String value, UnaryOperator<String> expand) {
+        return value == null ? null : expand.apply(value);
+    }
+}
