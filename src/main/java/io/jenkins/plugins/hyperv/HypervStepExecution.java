@@ -92,7 +92,7 @@ final class HypervStepExecution extends StepExecution {
 
     private synchronized void drive(StepOperation export, ExportState from, Duration wait) {
         driver = new OperationDriver(
-                export, JenkinsHostScheduler.get().lane(from.request().hostName()));
+                export, JenkinsHostScheduler.get().queue(from.request().hostName()));
         driver.start(wait);
         if (from.aborted() || stopCause != null) {
             driver.cancel();

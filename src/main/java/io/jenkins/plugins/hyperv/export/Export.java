@@ -3,7 +3,7 @@ package io.jenkins.plugins.hyperv.export;
 import io.jenkins.plugins.hyperv.operation.CancelReason;
 import io.jenkins.plugins.hyperv.operation.MonotonicClock;
 import io.jenkins.plugins.hyperv.operation.OperationLog;
-import io.jenkins.plugins.hyperv.scheduler.ExchangePreemptedException;
+import io.jenkins.plugins.hyperv.scheduler.ExchangeInterruptedException;
 import io.jenkins.plugins.hyperv.scheduler.JobObservation;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.io.IOException;
@@ -84,7 +84,7 @@ public final class Export {
      *
      * @param hosts gives the host that the request names
      * @param news what {@link Next.Watch} asked for; none where there is none
-     * @throws ExchangePreemptedException where a look was cut off: the turn is to be taken again then, as if it had not been
+     * @throws ExchangeInterruptedException where a look was cut off: the turn is to be taken again then, as if it had not been
      * @throws InterruptedException where the process goes down while the state is saved: nothing is decided then
      */
     public Next advance(HostSource hosts, Optional<JobObservation> news) throws InterruptedException {
@@ -107,7 +107,7 @@ public final class Export {
             return settle(Turn.done(state, new Outcome.Failed(e.getMessage())));
         } catch (WsmanException e) {
             return troubled(hosts, e);
-        } catch (ExchangePreemptedException e) {
+        } catch (ExchangeInterruptedException e) {
             if (state.phase() != Phase.SUBMITTING) {
                 throw e;
             }

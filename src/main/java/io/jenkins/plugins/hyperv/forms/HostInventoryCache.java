@@ -13,7 +13,7 @@ import io.jenkins.plugins.hyperv.hosts.Deadline;
 import io.jenkins.plugins.hyperv.hosts.HostConnection;
 import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
 import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
-import io.jenkins.plugins.hyperv.scheduler.ExchangePreemptedException;
+import io.jenkins.plugins.hyperv.scheduler.ExchangeInterruptedException;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -116,7 +116,7 @@ public final class HostInventoryCache {
             return lists.isEmpty() ? HostInventory.none(Messages.ParameterValidation_NothingThere()) : lists.toJson();
         } catch (AbortException e) {
             return HostInventory.none(e.getMessage());
-        } catch (ExchangePreemptedException e) {
+        } catch (ExchangeInterruptedException e) {
             return HostInventory.none(io.jenkins.plugins.hyperv.hosts.Messages.ConnectionTest_TooSlow(
                     String.valueOf(patience.toSeconds())));
         } catch (WsmanException e) {

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.hosts;
 
-import io.jenkins.plugins.hyperv.scheduler.ExchangePreemptedException;
+import io.jenkins.plugins.hyperv.scheduler.ExchangeInterruptedException;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Duration;
@@ -25,7 +25,7 @@ public final class Deadline {
     /**
      * Asks, and closes the client when the time is up, which ends the request under way.
      *
-     * @throws ExchangePreemptedException where that happened
+     * @throws ExchangeInterruptedException where that happened
      */
     public static <T> T within(Duration atMost, WsmanClient client, Question<T> question) throws WsmanException {
         ScheduledFuture<?> deadline = Timer.get().schedule(client::close, atMost.toMillis(), TimeUnit.MILLISECONDS);

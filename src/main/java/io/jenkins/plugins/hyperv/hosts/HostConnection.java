@@ -39,7 +39,7 @@ public final class HostConnection implements AutoCloseable {
         try {
             Route route = new Route(host.endpoint(), host.trust(), JenkinsProxy.to(host.getAddress()));
             HttpTransport.check(route, login.authentication());
-            HostConnectionRegistry.Use use = HostConnectionRegistry.get().use(host.getName(), route, login);
+            HostConnectionRegistry.Use use = HostConnectionRegistry.get().use(route, login);
             return new HostConnection(host, use, use.host().client(hurry));
         } catch (WsmanAuthenticationException e) {
             throw new AbortException(e.getMessage() + " " + e.advice());
@@ -64,7 +64,7 @@ public final class HostConnection implements AutoCloseable {
 
     /** The monitor of its jobs. */
     JobPoller monitor() {
-        return use.host().monitor();
+        return use.host().poller();
     }
 
     /** Whoever reads the log has to know that anybody could have answered. */

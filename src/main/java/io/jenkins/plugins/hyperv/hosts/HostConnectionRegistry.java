@@ -70,26 +70,24 @@ public final class HostConnectionRegistry {
         return ExtensionList.lookupSingleton(HostConnectionRegistry.class);
     }
 
-    /**
-     * The host as others have it who take the same way under the same account.
-     *
-     * @param name under which the threads know the host, unless others have come under another
-     */
-    Use use(String name, Route route, AuthenticationScheme.Login login) {
-        HostQueue lane = JenkinsHostScheduler.get().lane(name);
+    /** The host as others have it who take the same way under the same account. */
+    Use use(Route route, AuthenticationScheme.Login login) {
+        HostQueue queue = JenkinsHostScheduler.get().queue(route.endpoint());
         synchronized (entries) {
             Entry entry = entries.computeIfAbsent(
-                    new Key(route, login.account()), key -> new Entry(shared(lane, route, login)));
+                    new Key(route, login.account()), key -> new Entry(shared(queue, route, login)));
             entry.users++;
-            sweepLater(lane.threads());
+            sweepLater(queue.scheduler());
             return new Use(entry);
         }
     }
 
     /** Jenkins' timer only closes sockets that are overdue; all waiting happens on the caller's thread. */
-    private static SharedHost shared(HostQueue lane, Route route, AuthenticationScheme.Login login) {
+    private static SharedHost shared(HostQueue queue, Route route, AuthenticationScheme.Login login) {
         return new SharedHost(
-                lane, connections(route, login, HttpSettings.DEFAULT), connections(route, login, HttpSettings.HURRIED));
+                queue,
+                connections(route, login, HttpSettings.DEFAULT),
+                connections(route, login, HttpSettings.HURRIED));
     }
 
     private static TransportPool connections(Route route, AuthenticationScheme.Login login, HttpSettings settings) {
@@ -104,7 +102,7 @@ public final class HostConnectionRegistry {
             return;
         }
         try {
-            threads.after(SWEEP_MILLIS, () -> sweep(threads));
+            threads.schedule(SWEEP_MILLIS, () -> sweep(threads));
             sweeping = true;
         } catch (RejectedExecutionException e) {
             // Jenkins goes down, and the connections with it.

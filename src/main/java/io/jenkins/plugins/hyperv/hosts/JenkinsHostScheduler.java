@@ -1,52 +1,77 @@
 package io.jenkins.plugins.hyperv.hosts;
 
+import hudson.AbortException;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.Terminator;
 import io.jenkins.plugins.hyperv.scheduler.HostQueue;
 import io.jenkins.plugins.hyperv.scheduler.HostScheduler;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The few threads on which all hosts are polled and all exports of Pipeline builds take their turns. Between turns an
- * export holds none.
+ * Host scheduler of this Jenkins: polls all hosts and runs all operations, which hold no thread between their turns. The
+ * system property {@value #MAX_THREADS_PROPERTY} limits its threads, 64 if it is not set. Thread-safe.
  */
 @Extension
 public final class JenkinsHostScheduler {
 
-    private final AtomicInteger number = new AtomicInteger();
-    private final HostScheduler threads = new HostScheduler(task -> {
-        Thread thread = new Thread(task, "hyperv-export-" + number.incrementAndGet());
-        thread.setDaemon(true);
-        // Not that of whoever happened to start the first export.
-        thread.setContextClassLoader(JenkinsHostScheduler.class.getClassLoader());
-        return thread;
-    });
+    private static final String MAX_THREADS_PROPERTY =
+            "io.jenkins.plugins.hyperv.hosts.JenkinsHostScheduler.maxThreads";
+    private static final int DEFAULT_MAX_THREADS = 64;
 
-    /** The threads of this Jenkins. */
+    private final AtomicInteger number = new AtomicInteger();
+    private final HostScheduler scheduler =
+            new HostScheduler(Math.max(1, Integer.getInteger(MAX_THREADS_PROPERTY, DEFAULT_MAX_THREADS)), this::thread);
+
+    /** The scheduler of this Jenkins. */
     public static JenkinsHostScheduler get() {
         return ExtensionList.lookupSingleton(JenkinsHostScheduler.class);
     }
 
-    /** The queue of a configured host. */
-    public HostQueue lane(String hostName) {
-        return threads.lane(hostName);
+    private Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "hyperv-export-" + number.incrementAndGet());
+        thread.setDaemon(true);
+        // Not that of the caller whose task happens to need a thread.
+        thread.setContextClassLoader(JenkinsHostScheduler.class.getClassLoader());
+        return thread;
     }
 
     /**
-     * Does something after a while that waits for no host.
+     * The queue of the host that a job names. Names of one endpoint share a queue.
      *
-     * @return calls it off
-     * @throws java.util.concurrent.RejectedExecutionException where Jenkins goes down
+     * @param hostName of a configured host, or an address; if it is neither, the queue is that of the name
      */
-    public Runnable after(Duration delay, Runnable task) {
-        return threads.after(delay.toMillis(), task);
+    public HostQueue queue(String hostName) {
+        try {
+            return queue(HypervExportConfiguration.get().host(hostName).endpoint());
+        } catch (AbortException | URISyntaxException e) {
+            // The operation reports this itself, when it connects.
+            return scheduler.queue(hostName);
+        }
     }
 
-    /** Ends the threads with Jenkins. What is under way is taken up again after the restart. */
+    /** The queue of the host that listens at an endpoint. */
+    HostQueue queue(URI endpoint) {
+        return scheduler.queue(endpoint);
+    }
+
+    /**
+     * Runs a task after a delay. The task must not wait for anything.
+     *
+     * @return cancels the task; without effect once it runs
+     * @throws RejectedExecutionException if Jenkins shuts down
+     */
+    public Runnable schedule(Duration delay, Runnable task) {
+        return scheduler.schedule(delay.toMillis(), task);
+    }
+
+    /** Ends the threads when Jenkins shuts down. Operations resume after the restart. */
     @Terminator
     public void stop() {
-        threads.close();
+        scheduler.close();
     }
 }

@@ -6,7 +6,7 @@ import io.jenkins.plugins.hyperv.export.Next;
 import io.jenkins.plugins.hyperv.export.Outcome;
 import io.jenkins.plugins.hyperv.hosts.RunHostProvider;
 import io.jenkins.plugins.hyperv.operation.CancelReason;
-import io.jenkins.plugins.hyperv.scheduler.ExchangePreemptedException;
+import io.jenkins.plugins.hyperv.scheduler.ExchangeInterruptedException;
 import io.jenkins.plugins.hyperv.scheduler.JobObservation;
 import io.jenkins.plugins.hyperv.scheduler.JobPoller;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
@@ -64,7 +64,7 @@ public final class BlockingExport {
         TurnWatch watched = TurnWatch.begin(export, hosts::hurry);
         try {
             return export.advance(hosts, news);
-        } catch (ExchangePreemptedException e) {
+        } catch (ExchangeInterruptedException e) {
             return new Next.Again(Duration.ZERO);
         } finally {
             watched.end();

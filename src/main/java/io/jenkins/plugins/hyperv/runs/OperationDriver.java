@@ -7,10 +7,11 @@ import io.jenkins.plugins.hyperv.export.HostSource;
 import io.jenkins.plugins.hyperv.export.Next;
 import io.jenkins.plugins.hyperv.export.Outcome;
 import io.jenkins.plugins.hyperv.operation.CancelReason;
-import io.jenkins.plugins.hyperv.scheduler.ExchangePreemptedException;
+import io.jenkins.plugins.hyperv.scheduler.ExchangeInterruptedException;
 import io.jenkins.plugins.hyperv.scheduler.HostQueue;
 import io.jenkins.plugins.hyperv.scheduler.JobObservation;
 import io.jenkins.plugins.hyperv.scheduler.JobPoller;
+import io.jenkins.plugins.hyperv.scheduler.WorkKind;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.io.IOException;
 import java.time.Duration;
@@ -68,7 +69,7 @@ public final class OperationDriver {
     private Optional<JobObservation> news = Optional.empty();
     private long turns;
     private boolean inTurn;
-    private HostQueue.Kind kind = HostQueue.Kind.LOOK;
+    private WorkKind kind = WorkKind.READ;
     private boolean cancelled;
     private boolean over;
 
@@ -80,7 +81,7 @@ public final class OperationDriver {
 
     /** Takes the first turn after a while, or as soon as it is cancelled. */
     public synchronized void start(Duration delay) {
-        schedule(delay, HostQueue.Kind.LOOK);
+        schedule(delay, WorkKind.READ);
     }
 
     /** Asks for an early end; may be called any number of times. The end comes through the owner as ever. */
@@ -90,7 +91,7 @@ public final class OperationDriver {
         }
         cancelled = true;
         try {
-            lane.threads().after(GIVE_UP_AFTER.toMillis(), this::giveUp);
+            lane.scheduler().schedule(GIVE_UP_AFTER.toMillis(), this::giveUp);
             if (inTurn) {
                 cutAfter(0);
             }
@@ -99,15 +100,15 @@ public final class OperationDriver {
         }
         leaveMonitor();
         if (!inTurn) {
-            schedule(Duration.ZERO, HostQueue.Kind.LOOK);
+            schedule(Duration.ZERO, WorkKind.READ);
         }
     }
 
     /** Sees to it that the turn under way ends, a while after so long. */
     private Runnable cutAfter(long millis) {
-        Duration more = kind == HostQueue.Kind.CALL ? CUT_CALL_AFTER : CUT_LOOK_AFTER;
+        Duration more = kind == WorkKind.CALL ? CUT_CALL_AFTER : CUT_LOOK_AFTER;
         long turn = turns;
-        return lane.threads().after(millis + more.toMillis(), () -> cut(turn));
+        return lane.scheduler().schedule(millis + more.toMillis(), () -> cut(turn));
     }
 
     private synchronized void leaveMonitor() {
@@ -117,20 +118,20 @@ public final class OperationDriver {
         }
     }
 
-    private void schedule(Duration delay, HostQueue.Kind next) {
+    private void schedule(Duration delay, WorkKind next) {
         if (over) {
             return;
         }
         callOff.run();
         try {
-            callOff = lane.after(delay.toMillis(), next, () -> turn(next));
+            callOff = lane.schedule(delay.toMillis(), next, () -> turn(next));
         } catch (RejectedExecutionException e) {
             // Jenkins goes down; what is saved is taken up again after the restart.
             over = true;
         }
     }
 
-    private void turn(HostQueue.Kind present) {
+    private void turn(WorkKind present) {
         synchronized (this) {
             if (over || inTurn) {
                 return;
@@ -143,7 +144,7 @@ public final class OperationDriver {
         ACLContext system = ACL.as2(ACL.SYSTEM2);
         try {
             settle(advance());
-        } catch (ExchangePreemptedException e) {
+        } catch (ExchangeInterruptedException e) {
             again();
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
             settle(e);
@@ -189,10 +190,10 @@ public final class OperationDriver {
         return taken;
     }
 
-    /** The turn was cut short in favour of other hosts: it is taken anew, as if it had not been. */
+    /** The turn was interrupted: it is repeated, now that the reason is known. */
     private synchronized void again() {
         inTurn = false;
-        schedule(Duration.ZERO, HostQueue.Kind.LOOK);
+        schedule(Duration.ZERO, WorkKind.READ);
     }
 
     private synchronized boolean isCancelled() {
@@ -218,13 +219,13 @@ public final class OperationDriver {
     private void settle(Next next) {
         if (next instanceof Next.Done done) {
             // What is found out while the pool goes down is found out again after the restart.
-            if (!lane.threads().isClosed() && end()) {
+            if (!lane.scheduler().isClosed() && end()) {
                 owner.ended(done.outcome());
             }
             return;
         }
         boolean stopSeen = export.state().cancellation() != null;
-        HostQueue.Kind coming = export.state().calls() ? HostQueue.Kind.CALL : HostQueue.Kind.LOOK;
+        WorkKind coming = export.state().calls() ? WorkKind.CALL : WorkKind.READ;
         synchronized (this) {
             inTurn = false;
             boolean atOnce = cancelled && !stopSeen || news.isPresent();
@@ -266,13 +267,13 @@ public final class OperationDriver {
         watching = false;
         news = Optional.of(sighting);
         if (!inTurn) {
-            schedule(Duration.ZERO, HostQueue.Kind.LOOK);
+            schedule(Duration.ZERO, WorkKind.READ);
         }
     }
 
     private void settle(Throwable reason) {
         // A pool that is shut down interrupts its threads: no reason to fail a build that resumes later.
-        if (!lane.threads().isClosed() && end()) {
+        if (!lane.scheduler().isClosed() && end()) {
             owner.failed(reason);
         }
     }

@@ -96,7 +96,7 @@ public final class OperationJournal {
         try {
             OrphanCleanup export = left(file);
             if (export.buildGoesOn() || (export.buildIsMissing() && looks < LOOKS_FOR_A_MISSING_BUILD)) {
-                JenkinsHostScheduler.get().after(LOOK_AGAIN_AFTER, () -> look(file, looks + 1));
+                JenkinsHostScheduler.get().schedule(LOOK_AGAIN_AFTER, () -> look(file, looks + 1));
             } else {
                 export.begin();
             }

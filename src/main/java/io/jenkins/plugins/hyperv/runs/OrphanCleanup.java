@@ -95,7 +95,7 @@ final class OrphanCleanup implements OperationDriver.Owner {
         claim = TargetLocks.get().enter(state);
         hosts = new RunHostProvider(state.request(), run, this::log);
         OperationDriver driver = new OperationDriver(
-                this, JenkinsHostScheduler.get().lane(state.request().hostName()));
+                this, JenkinsHostScheduler.get().queue(state.request().hostName()));
         driver.start(Duration.ZERO);
         driver.cancel();
     }

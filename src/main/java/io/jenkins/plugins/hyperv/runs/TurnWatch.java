@@ -44,7 +44,7 @@ final class TurnWatch {
 
     private synchronized void lookLater() {
         try {
-            callOff = over ? callOff : JenkinsHostScheduler.get().after(INTERVAL, this::look);
+            callOff = over ? callOff : JenkinsHostScheduler.get().schedule(INTERVAL, this::look);
         } catch (RejectedExecutionException e) {
             // Jenkins goes down, and the build with it.
         }

@@ -148,7 +148,7 @@ public final class JobPoller {
             settle(asked, found, Math.min(LONGEST_PAUSE_MILLIS, took * SHARE));
         } catch (WsmanException e) {
             fail(asked, e);
-        } catch (ExchangePreemptedException e) {
+        } catch (ExchangeInterruptedException e) {
             settle(List.of(), Map.of(), 0);
         } catch (RuntimeException | Error e) {
             // A mistake of ours must not leave exports waiting for ever.
