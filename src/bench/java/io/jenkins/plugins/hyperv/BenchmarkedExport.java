@@ -76,7 +76,7 @@ public final class BenchmarkedExport implements OperationDriver.Owner, HostSourc
 
     @Override
     public JobPoller.Watch watch(EndpointReference job, Duration delay, Consumer<JobObservation> told) {
-        return host.monitor().watch(job, delay.toMillis(), told);
+        return host.poller().watch(job, delay.toMillis(), told);
     }
 
     @Override

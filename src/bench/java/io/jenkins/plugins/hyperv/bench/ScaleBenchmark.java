@@ -26,6 +26,8 @@ final class ScaleBenchmark {
     private static final int LAST_END_SECONDS = 37;
     private static final int MOST_ENDS = 200;
     private static final int PATIENCE_SECONDS = 12;
+    /** The default of the plugin. */
+    private static final int MAX_THREADS = 64;
 
     /** Exports, hosts, and how many of those are silent. The first run is not reported: the JVM warms up on it. */
     private static final int[][] RUNS = {
@@ -81,7 +83,7 @@ final class ScaleBenchmark {
 
     private static void run(Hosts hosts, int exports, int silent, Table table) throws Exception {
         AtomicInteger made = new AtomicInteger();
-        try (HostScheduler threads = new HostScheduler(task -> {
+        try (HostScheduler threads = new HostScheduler(MAX_THREADS, task -> {
             Thread thread = new Thread(task, "hyperv-export-" + made.incrementAndGet());
             thread.setDaemon(true);
             return thread;
@@ -105,7 +107,7 @@ final class ScaleBenchmark {
             for (Hosts.Job job : jobs) {
                 String json = FollowedState.json(job.id(), exports.size(), POLL_SECONDS);
                 stored += stored(json);
-                BenchmarkedExport export = new BenchmarkedExport(resume(json), shared.get(i), threads.lane("hv" + i));
+                BenchmarkedExport export = new BenchmarkedExport(resume(json), shared.get(i), threads.queue("hv" + i));
                 exports.add(export);
                 if (jobs.indexOf(job) >= running) {
                     endings.add(new Ending(export, job.endMillis()));
@@ -153,7 +155,7 @@ final class ScaleBenchmark {
             Hosts.Host host = hosts.get(i);
             TransportPool transport =
                     new TransportPool(host.endpoint(), () -> host.transport(false), HostScheduler::millis);
-            shared.add(new SharedHost(threads.lane("hv" + i), transport, transport));
+            shared.add(new SharedHost(threads.queue("hv" + i), transport, transport));
         }
         return shared;
     }

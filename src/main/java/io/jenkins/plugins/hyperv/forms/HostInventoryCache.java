@@ -13,7 +13,7 @@ import io.jenkins.plugins.hyperv.hosts.Deadline;
 import io.jenkins.plugins.hyperv.hosts.HostConnection;
 import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
 import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
-import io.jenkins.plugins.hyperv.scheduler.ExchangePreemptedException;
+import io.jenkins.plugins.hyperv.scheduler.ExchangeInterruptedException;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -122,7 +122,7 @@ public final class HostInventoryCache {
             return inventory.isEmpty() ? HostInventory.unavailable(Messages.HostInventory_Empty()) : inventory.toJson();
         } catch (AbortException e) {
             return HostInventory.unavailable(e.getMessage());
-        } catch (ExchangePreemptedException e) {
+        } catch (ExchangeInterruptedException e) {
             return HostInventory.unavailable(io.jenkins.plugins.hyperv.hosts.Messages.ConnectionTest_Timeout(
                     String.valueOf(timeout.toSeconds())));
         } catch (WsmanException e) {

@@ -2,7 +2,7 @@ package io.jenkins.plugins.hyperv.hosts;
 
 import hudson.AbortException;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.hyperv.scheduler.ExchangePreemptedException;
+import io.jenkins.plugins.hyperv.scheduler.ExchangeInterruptedException;
 import io.jenkins.plugins.hyperv.virtualization.HostSurvey;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
@@ -41,7 +41,7 @@ final class ConnectionTest {
             throws WsmanException {
         try {
             return describe(host, Deadline.call(timeout, client, () -> HostSurvey.of(client)));
-        } catch (ExchangePreemptedException e) {
+        } catch (ExchangeInterruptedException e) {
             return FormValidation.error(Messages.ConnectionTest_Timeout(String.valueOf(timeout.toSeconds())));
         }
     }

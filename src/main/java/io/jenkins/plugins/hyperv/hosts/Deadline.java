@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.hosts;
 
-import io.jenkins.plugins.hyperv.scheduler.ExchangePreemptedException;
+import io.jenkins.plugins.hyperv.scheduler.ExchangeInterruptedException;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Duration;
@@ -28,7 +28,7 @@ public final class Deadline {
     /**
      * Makes the requests, and closes the client at the deadline, which ends the request in progress.
      *
-     * @throws ExchangePreemptedException if the deadline passed
+     * @throws ExchangeInterruptedException if the deadline passed
      */
     public static <T> T call(Duration timeout, WsmanClient client, HostCall<T> requests) throws WsmanException {
         ScheduledFuture<?> expiry = Timer.get().schedule(client::close, timeout.toMillis(), TimeUnit.MILLISECONDS);

@@ -43,7 +43,7 @@ public final class HostConnection implements AutoCloseable {
             Route route = new Route(host.endpoint(), host.tlsTrust(), JenkinsProxy.forHost(host.getAddress()));
             HttpTransport.check(route, authentication.authentication());
             HostConnectionRegistry.Lease lease =
-                    HostConnectionRegistry.get().acquire(host.getName(), route, authentication);
+                    HostConnectionRegistry.get().acquire(route, authentication);
             return new HostConnection(host, lease, lease.host().client(useShortTimeouts));
         } catch (WsmanAuthenticationException e) {
             throw new AbortException(e.getMessage() + " " + e.advice());
@@ -67,7 +67,7 @@ public final class HostConnection implements AutoCloseable {
     }
 
     JobPoller jobPoller() {
-        return lease.host().monitor();
+        return lease.host().poller();
     }
 
     /** Logs a warning if an administrator disabled the certificate verification for the host. */

@@ -76,17 +76,15 @@ public final class HostConnectionRegistry {
 
     /**
      * Leases the shared host of a route and account; creates it if there is none.
-     *
-     * @param name the host's name, which selects the host queue of a new shared host
      */
-    Lease acquire(String name, Route route, AuthenticationScheme.HostAuthentication authentication) {
-        HostQueue queue = JenkinsHostScheduler.get().queue(name);
+    Lease acquire(Route route, AuthenticationScheme.HostAuthentication authentication) {
+        HostQueue queue = JenkinsHostScheduler.get().queue(route.endpoint());
         synchronized (entries) {
             Entry entry = entries.computeIfAbsent(
                     new Key(route, authentication.poolKey()),
                     key -> new Entry(sharedHost(queue, route, authentication)));
             entry.leases++;
-            scheduleSweep(queue.threads());
+            scheduleSweep(queue.scheduler());
             return new Lease(entry);
         }
     }
@@ -113,7 +111,7 @@ public final class HostConnectionRegistry {
             return;
         }
         try {
-            scheduler.after(SWEEP_INTERVAL_MILLIS, () -> sweep(scheduler));
+            scheduler.schedule(SWEEP_INTERVAL_MILLIS, () -> sweep(scheduler));
             sweepScheduled = true;
         } catch (RejectedExecutionException e) {
             // Jenkins shuts down, which closes the connections.

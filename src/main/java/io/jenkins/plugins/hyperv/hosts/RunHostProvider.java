@@ -13,6 +13,7 @@ import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -28,7 +29,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class RunHostProvider implements HostProvider, AutoCloseable {
 
     private final OperationRequest request;
-    private final Run<?, ?> run;
+    private final RunLookup run;
     private final OperationLog log;
     private final AtomicBoolean warned = new AtomicBoolean();
     private HostConnection connection;
@@ -36,7 +37,13 @@ public final class RunHostProvider implements HostProvider, AutoCloseable {
     private boolean shortTimeouts;
     private boolean closed;
 
-    public RunHostProvider(OperationRequest request, Run<?, ?> run, OperationLog log) {
+    /** Lookup of the run, which Jenkins may reload from disk while an operation runs. */
+    @FunctionalInterface
+    public interface RunLookup {
+        Run<?, ?> find() throws IOException, InterruptedException;
+    }
+
+    public RunHostProvider(OperationRequest request, RunLookup run, OperationLog log) {
         this.request = request;
         this.run = run;
         this.log = log;
@@ -102,7 +109,7 @@ public final class RunHostProvider implements HostProvider, AutoCloseable {
         try {
             HypervHostConfiguration host = HypervExportConfiguration.get().resolveHost(request.hostName());
             CredentialsResolver credentials =
-                    new CredentialsResolver(host, request.credentialsId(), new CredentialsLookup.ForRun(run));
+                    new CredentialsResolver(host, request.credentialsId(), new CredentialsLookup.ForRun(run.find()));
             HostConnection opened = HostConnection.open(credentials, useShortTimeouts);
             if (!warned.getAndSet(true)) {
                 opened.warnIfUnverified(log);
@@ -110,6 +117,12 @@ public final class RunHostProvider implements HostProvider, AutoCloseable {
             return opened;
         } catch (AbortException e) {
             throw new WsmanUnreachableException(e.getMessage(), Delivery.NOT_PROCESSED, false, "", e);
+        } catch (IOException e) {
+            throw new WsmanUnreachableException(
+                    "Jenkins cannot load the build: " + e.getMessage(), Delivery.NOT_PROCESSED, true, "", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new WsmanUnreachableException("Interrupted", Delivery.NOT_PROCESSED, true, "", e);
         }
     }
 

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.operation;
 
-import io.jenkins.plugins.hyperv.scheduler.ExchangePreemptedException;
+import io.jenkins.plugins.hyperv.scheduler.ExchangeInterruptedException;
 import io.jenkins.plugins.hyperv.scheduler.JobObservation;
 import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
@@ -110,7 +110,7 @@ public final class OperationEngine<D> {
     /**
      * Takes one turn: {@link #prepare}, {@link #exchange} and {@link #settle} one after the other.
      *
-     * @throws ExchangePreemptedException if a read was interrupted: the turn can be repeated
+     * @throws ExchangeInterruptedException if a read was interrupted: the turn can be repeated
      * @throws InterruptedException if the process ends while the state is saved: nothing is decided
      */
     public NextAction advance(HostProvider hosts, Optional<JobObservation> observation) throws InterruptedException {
@@ -142,7 +142,7 @@ public final class OperationEngine<D> {
      *
      * @param hosts provides the host that the request names
      * @param observation the observation that {@link NextAction.AwaitJob} asked for; empty for none
-     * @throws ExchangePreemptedException if a read was interrupted: the turn can be repeated
+     * @throws ExchangeInterruptedException if a read was interrupted: the turn can be repeated
      */
     public void exchange(HostProvider hosts, Optional<JobObservation> observation) {
         long now = environment.clock().millis();
@@ -173,7 +173,7 @@ public final class OperationEngine<D> {
             return fail(state, e.getMessage());
         } catch (WsmanException e) {
             return afterFailedRequest(hosts, e);
-        } catch (ExchangePreemptedException e) {
+        } catch (ExchangeInterruptedException e) {
             if (!(state.progress().orElse(null) instanceof StageProgress.Submitting)) {
                 throw e;
             }

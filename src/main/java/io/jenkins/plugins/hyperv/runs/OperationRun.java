@@ -99,7 +99,7 @@ final class OperationRun {
                 HypervRunAction.record(run, state, operation.description(), build.label());
         BuildReference reference = BuildReference.of(run);
         JournalEntry entry = OperationJournal.get().open(operationId, reference);
-        RunHostProvider hosts = new RunHostProvider(state.request(), run, this::log);
+        RunHostProvider hosts = new RunHostProvider(state.request(), build::run, this::log);
         OperationEngine<?> engine = operation.engine(
                 new OperationEngine.Environment(clock, this::log, current -> store(current, entry), locks, slot, this::checkPermitted));
         opened = new Opened(reference, record, entry, hosts, engine);

@@ -1,220 +1,215 @@
 package io.jenkins.plugins.hyperv.scheduler;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 
 /**
- * The few threads that wait for hosts, and the order in which hosts get them, so that a host that answers slowly or
- * never delays no other:
+ * Scheduler of work that waits for hosts: an elastic thread pool with a {@link HostQueue} per host. A thread exists while
+ * a task runs, and for a few seconds after that. Up to {@code maxThreads} tasks, waiting for one host delays no other
+ * host. When more tasks are due:
  *
  * <ul>
- *   <li>one host never holds all of them;
- *   <li>where a host keeps a thread waiting for longer than it usually does while others need one, its exchange is cut
- *       off, to be made anew;
- *   <li>such a host is suspect until it answers promptly again, and suspects never hold all threads;
- *   <li>calls that must not be made twice are not cut off, and never hold all threads.
+ *   <li>hosts are served in turn, one task each;
+ *   <li>hosts that respond come before hosts that do not;
+ *   <li>hosts that do not respond run a quarter of the tasks at most, at any time.
  * </ul>
  *
- * One more thread keeps the time and never waits for a host. Thread-safe.
+ * <p>One more thread keeps the time. It only queues tasks and never waits for a host.
+ *
+ * <p>The threads are platform threads. An exchange blocks inside synchronized methods, which keeps the carrier of a virtual
+ * thread occupied before Java 24 (JEP 491): as many silent hosts as there are processors would stop all others.
+ *
+ * <p>Thread-safe.
  */
 public final class HostScheduler implements AutoCloseable {
 
-    private static final int WORKERS = 3;
-    /** For one host, for all suspects together, and for calls of all hosts together. */
-    private static final int MOST_ALIKE = WORKERS - 1;
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(5);
+    private static final int UNRESPONSIVE_SHARE = 4;
+    private static final long RETRY_MILLIS = 1_000;
 
-    /** In which all suspects together are gone through; a host forgets an ended job after five minutes. */
-    private static final long SUSPECT_ROUND_MILLIS = 60_000;
+    private final ScheduledExecutorService timer;
+    private final ExecutorService workers;
+    private final int maxThreads;
+    private final Map<Object, HostBacklog> hosts = new HashMap<>();
+    /** Hosts with tasks that wait for a thread, the least recently served first. */
+    private final Set<HostBacklog> waiting = new LinkedHashSet<>();
 
-    private static final long LEAST_SUSPECT_MILLIS = 4_000;
-    private static final long LOOK_AGAIN_MILLIS = 10;
-    private static final long NEVER = Long.MAX_VALUE / 2;
+    private final Set<HostBacklog.Task> running = new HashSet<>();
 
-    private final ScheduledThreadPoolExecutor timer;
-    private final ThreadPoolExecutor workers;
-    private final Map<String, HostQueue> lanes = new HashMap<>();
-    /** Lanes with something to do, the next to be served first. */
-    private final Set<HostQueue> waiting = new LinkedHashSet<>();
-
-    private final List<HostTask> running = new ArrayList<>();
-    private ScheduledFuture<?> check;
-
-    /** @param factory makes daemons with names of their own */
-    public HostScheduler(ThreadFactory factory) {
-        timer = new ScheduledThreadPoolExecutor(1, factory);
-        timer.setRemoveOnCancelPolicy(true);
-        workers = new ThreadPoolExecutor(WORKERS, WORKERS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), factory);
-        workers.allowCoreThreadTimeOut(true);
+    /**
+     * @param maxThreads how many tasks run at a time, at least 1
+     * @param factory makes daemon threads
+     */
+    public HostScheduler(int maxThreads, ThreadFactory factory) {
+        this(maxThreads, timer(factory, KEEP_ALIVE), workers(factory, KEEP_ALIVE));
     }
 
-    /** The queue of a host, under a name that tells it from every other. */
-    public HostQueue lane(String host) {
-        synchronized (lanes) {
-            return lanes.computeIfAbsent(host, name -> new HostQueue(this));
-        }
+    HostScheduler(int maxThreads, ScheduledExecutorService timer, ExecutorService workers) {
+        this.maxThreads = maxThreads;
+        this.timer = timer;
+        this.workers = workers;
+    }
+
+    static ScheduledExecutorService timer(ThreadFactory factory, Duration keepAlive) {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, factory);
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setKeepAliveTime(keepAlive.toMillis(), TimeUnit.MILLISECONDS);
+        timer.allowCoreThreadTimeOut(true);
+        return timer;
+    }
+
+    /** The pool itself has no limit: a thread that has just ended a task may not be free yet when the next one starts. */
+    static ExecutorService workers(ThreadFactory factory, Duration keepAlive) {
+        return new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, keepAlive.toMillis(), TimeUnit.MILLISECONDS, new SynchronousQueue<>(), factory);
     }
 
     /**
-     * Does something after a while that waits for nothing.
+     * The queue of a host. The scheduler keeps nothing about hosts without tasks.
      *
-     * @return calls it off
-     * @throws RejectedExecutionException after the end
+     * @param key identifies the host; compared by {@code equals}
      */
-    public Runnable after(long delayMillis, Runnable task) {
-        ScheduledFuture<?> future = timer.schedule(task, delayMillis, TimeUnit.MILLISECONDS);
+    public HostQueue queue(Object key) {
+        return new HostQueue(this, key);
+    }
+
+    /**
+     * Runs a task after a delay on the thread that keeps the time. The task must not wait for anything.
+     *
+     * @return cancels the task; without effect once it runs
+     * @throws RejectedExecutionException if the scheduler is closed
+     */
+    public Runnable schedule(long delayMillis, Runnable task) {
+        Future<?> future = timer.schedule(task, delayMillis, TimeUnit.MILLISECONDS);
         return () -> future.cancel(false);
     }
 
-    /** Whether the end has come. */
+    /** Whether the scheduler is closed. */
     public boolean isClosed() {
         return timer.isShutdown();
     }
 
-    void enqueue(HostQueue lane, HostTask task) {
-        Runnable cut;
-        synchronized (this) {
-            lane.add(task);
-            waiting.add(lane);
-            cut = dispatch();
-        }
-        cut.run();
+    synchronized Runnable schedule(Object key, long delayMillis, WorkKind kind, Runnable body) {
+        HostBacklog.Task task = backlog(key).delay(kind, body);
+        Runnable cancelDelay = schedule(delayMillis, () -> enqueue(task));
+        return () -> {
+            cancelDelay.run();
+            cancel(task);
+        };
     }
 
-    private void ended(HostTask task) {
-        Runnable cut;
-        synchronized (this) {
-            running.remove(task);
-            task.lane().ended();
-            cut = dispatch();
-        }
-        cut.run();
+    private HostBacklog backlog(Object key) {
+        return hosts.computeIfAbsent(key, each -> new HostBacklog(each, this::end));
     }
 
-    /** Gives free threads away; what is returned is to be run without the lock, for closing a socket may take time. */
-    private Runnable dispatch() {
-        while (running.size() < WORKERS && !isClosed()) {
-            Optional<HostQueue> chosen = waiting.stream().filter(this::mayRun).findFirst();
-            if (chosen.isEmpty()) {
-                break;
-            }
-            run(chosen.get());
-        }
-        return relief();
+    private synchronized void enqueue(HostBacklog.Task task) {
+        task.host().enqueue(task);
+        update(task.host());
+        dispatch();
     }
 
-    private boolean mayRun(HostQueue lane) {
-        return lane.running() < MOST_ALIKE
-                && (!lane.isSuspect() || count(other -> other.lane().isSuspect()) < MOST_ALIKE)
-                && (!lane.head().isCall() || count(HostTask::isCall) < MOST_ALIKE);
+    private synchronized void cancel(HostBacklog.Task task) {
+        task.host().cancel(task);
+        update(task.host());
     }
 
-    private long count(Predicate<HostTask> kind) {
-        return running.stream().filter(kind).count();
+    private synchronized void end(HostBacklog.Task task) {
+        running.remove(task);
+        task.host().end(task);
+        update(task.host());
+        dispatch();
     }
 
-    private void run(HostQueue lane) {
-        HostTask task = lane.take();
-        waiting.remove(lane);
-        if (lane.hasMore()) {
-            waiting.add(lane);
-        }
-        running.add(task);
-        try {
-            workers.execute(() -> task.run(() -> ended(task)));
-        } catch (RejectedExecutionException e) {
-            running.remove(task);
-            lane.ended();
+    synchronized void responsive(Object key, boolean responds) {
+        HostBacklog host = hosts.get(key);
+        if (host != null) {
+            host.responsive(responds);
+            dispatch();
         }
     }
 
-    /** Cuts off who holds a thread without an answer while others need it, or looks again when that may be so. */
-    private Runnable relief() {
-        if (check != null) {
-            check.cancel(false);
-            check = null;
+    /** Keeps a host in line while it has waiting tasks, and at all while it has any. */
+    private void update(HostBacklog host) {
+        if (host.isWaiting()) {
+            waiting.add(host);
+        } else {
+            waiting.remove(host);
         }
-        Optional<HostTask> worst =
-                running.stream().filter(task -> cutAt(task) < NEVER).min(Comparator.comparingLong(this::cutAt));
-        if (worst.isEmpty() || isClosed()) {
-            return () -> {};
+        if (host.isEmpty()) {
+            hosts.remove(host.key(), host);
         }
-        HostTask task = worst.get();
-        long left = cutAt(task) - millis();
-        try {
-            check = timer.schedule(this::lookAgain, Math.max(LOOK_AGAIN_MILLIS, left), TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException e) {
-            return () -> {};
-        }
-        if (left > 0) {
-            return () -> {};
-        }
-        task.lane().suspected();
-        return task.cutOff();
     }
 
-    private long cutAt(HostTask task) {
-        if (!task.mayBeCut()) {
-            return NEVER;
-        }
-        HostQueue own = task.lane();
-        boolean othersNeedIt = running.size() == WORKERS
-                && waiting.stream().anyMatch(lane -> lane != own && !lane.isSuspect() && lane.running() < MOST_ALIKE);
-        if (othersNeedIt) {
-            return task.silentSince() + own.patienceMillis();
-        }
-        long suspects =
-                waiting.stream().filter(lane -> lane != own && lane.isSuspect()).count();
-        return own.isSuspect() && suspects > 0
-                ? task.silentSince() + Math.max(LEAST_SUSPECT_MILLIS, SUSPECT_ROUND_MILLIS / (suspects + 1))
-                : NEVER;
-    }
-
-    private void lookAgain() {
-        Runnable cut;
-        synchronized (this) {
-            check = null;
-            cut = relief();
-        }
-        cut.run();
-    }
-
-    /** An exchange has begun that may be cut off. */
-    void exchanging() {
-        synchronized (this) {
-            if (waiting.isEmpty() || check != null) {
+    private void dispatch() {
+        while (running.size() < maxThreads && !isClosed()) {
+            Optional<HostBacklog.Task> next = next();
+            if (next.isEmpty()) {
                 return;
             }
+            start(next.get());
         }
-        lookAgain();
     }
 
-    /** A host has answered: that may end its being suspect. */
-    synchronized void answered(HostQueue lane, long tookMillis) {
-        lane.answered(tookMillis);
+    private Optional<HostBacklog.Task> next() {
+        Optional<HostBacklog.Task> next = next(true);
+        return next.isPresent() || isUnresponsiveShareUsed() ? next : next(false);
     }
 
-    /** A clock that only ever goes on. */
+    private Optional<HostBacklog.Task> next(boolean responsive) {
+        return waiting.stream()
+                .filter(host -> host.isResponsive() == responsive)
+                .flatMap(host -> host.next().stream())
+                .findFirst();
+    }
+
+    private boolean isUnresponsiveShareUsed() {
+        long unresponsive =
+                running.stream().filter(task -> !task.host().isResponsive()).count();
+        return unresponsive >= Math.max(1, maxThreads / UNRESPONSIVE_SHARE);
+    }
+
+    private void start(HostBacklog.Task task) {
+        running.add(task);
+        task.host().begin(task);
+        waiting.remove(task.host());
+        update(task.host());
+        try {
+            workers.execute(task);
+        } catch (OutOfMemoryError e) {
+            // The system has no thread left at present.
+            running.remove(task);
+            task.host().postpone(task);
+            schedule(RETRY_MILLIS, () -> enqueue(task));
+        }
+    }
+
+    /** How many hosts have tasks. */
+    synchronized int size() {
+        return hosts.size();
+    }
+
+    /** Milliseconds of a clock that never goes back. */
     public static long millis() {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }
 
-    /** Interrupts what is under way, and takes nothing more. */
+    /** Interrupts the threads of running tasks, drops the tasks that wait, and rejects further ones. */
     @Override
-    public void close() {
+    public synchronized void close() {
         timer.shutdownNow();
         workers.shutdownNow();
     }

@@ -150,7 +150,7 @@ public final class JobPoller {
             settle(polled, found, Math.min(MAX_PAUSE_MILLIS, took * PAUSE_FACTOR));
         } catch (WsmanException e) {
             fail(polled, e);
-        } catch (ExchangePreemptedException e) {
+        } catch (ExchangeInterruptedException e) {
             settle(List.of(), Map.of(), 0);
         } catch (RuntimeException | Error e) {
             // A defect must not leave operations waiting without end.

@@ -5,66 +5,64 @@ import io.jenkins.plugins.hyperv.wsman.ClientSettings;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import io.jenkins.plugins.hyperv.wsman.http.TransportPool;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 
-/** A host under one account, as all exports share it: its connections, and the monitor of its jobs. Thread-safe. */
+/** Connection pools and job poller of a host under one account, shared by all operations there. Thread-safe. */
 public final class SharedHost implements AutoCloseable {
 
-    /** Requests at a time from threads of builds; those of the {@link HostScheduler} are bounded there. */
-    private static final int MOST_FROM_BUILDS = 2;
-    /** Hosts close a connection that has lain idle for two minutes (http.sys). */
+    /** Hosts close a connection after two idle minutes (http.sys). */
     private static final long IDLE_MILLIS = 60_000;
 
-    private final TransportPool patient;
-    private final TransportPool hurried;
-    private final Semaphore builds = new Semaphore(MOST_FROM_BUILDS, true);
-    private final JobPoller monitor;
+    private final HostQueue queue;
+    private final TransportPool standard;
+    private final TransportPool shortTimeouts;
+    private final JobPoller poller;
 
     /**
-     * @param patient connections for when nobody waits
-     * @param hurried connections that give the host little time
+     * @param queue of the host
+     * @param standard connections with the usual timeouts
+     * @param shortTimeouts connections for operations that are being stopped, and for forms
      */
-    public SharedHost(HostQueue lane, TransportPool patient, TransportPool hurried) {
-        this.patient = patient;
-        this.hurried = hurried;
-        this.monitor = new JobPoller(
-                new HypervHost(client(false, new PreemptibleTransport(patient, builds))),
-                (delay, poll) -> poll(lane, delay, poll),
-                HostScheduler::millis);
+    public SharedHost(HostQueue queue, TransportPool standard, TransportPool shortTimeouts) {
+        this.queue = queue;
+        this.standard = standard;
+        this.shortTimeouts = shortTimeouts;
+        this.poller = new JobPoller(new HypervHost(client(false)), this::poll, HostScheduler::millis);
     }
 
-    private static Runnable poll(HostQueue lane, long delayMillis, Runnable poll) {
+    private Runnable poll(long delayMillis, Runnable poll) {
         try {
-            return lane.after(delayMillis, HostQueue.Kind.POLL, poll);
+            return queue.schedule(delayMillis, WorkKind.POLL, poll);
         } catch (RejectedExecutionException e) {
-            // The process goes down; what is saved is taken up again after the restart.
+            // Jenkins shuts down. Operations resume after the restart.
             return () -> {};
         }
     }
 
-    private static WsmanClient client(boolean hurry, PreemptibleTransport path) {
-        return new WsmanClient(path, hurry ? ClientSettings.HURRIED : ClientSettings.DEFAULT);
+    /** A new client over the shared connections. Closing it interrupts its own exchange and leaves the connections open. */
+    public WsmanClient client(boolean useShortTimeouts) {
+        return new WsmanClient(
+                new InterruptibleTransport(useShortTimeouts ? shortTimeouts : standard, queue, HostScheduler::millis),
+                useShortTimeouts ? ClientSettings.HURRIED : ClientSettings.DEFAULT);
     }
 
-    /** A way of one's own over the shared connections; closed, it cuts off what is under way on it. */
-    public WsmanClient client(boolean hurry) {
-        return client(hurry, new PreemptibleTransport(hurry ? hurried : patient, builds));
+    /** The poller of the host's jobs. */
+    public JobPoller poller() {
+        return poller;
     }
 
-    /** Who looks at jobs. */
-    public JobPoller monitor() {
-        return monitor;
-    }
-
-    /** Closes connections that nobody has used for a while; says whether there is nothing left and nobody watches. */
+    /**
+     * Closes connections that have been idle for a while.
+     *
+     * @return whether no idle connection is left and no job is watched
+     */
     public boolean closeIdle() {
-        boolean patientIdle = patient.closeIdle(IDLE_MILLIS);
-        return hurried.closeIdle(IDLE_MILLIS) && patientIdle && monitor.isIdle();
+        boolean standardIdle = standard.closeIdle(IDLE_MILLIS);
+        return shortTimeouts.closeIdle(IDLE_MILLIS) && standardIdle && poller.isIdle();
     }
 
     @Override
     public void close() {
-        patient.close();
-        hurried.close();
+        standard.close();
+        shortTimeouts.close();
     }
 }

@@ -7,7 +7,7 @@ import io.jenkins.plugins.hyperv.operation.CancelReason;
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.operation.OperationLimits;
 import io.jenkins.plugins.hyperv.operation.Origin;
-import io.jenkins.plugins.hyperv.scheduler.ExchangePreemptedException;
+import io.jenkins.plugins.hyperv.scheduler.ExchangeInterruptedException;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.model.Ending;
@@ -45,7 +45,7 @@ class ExportTroubleTest {
         AtomicBoolean done = new AtomicBoolean();
         export.transport.after = (message, answer) -> {
             if (message.contains(text) && !done.getAndSet(true)) {
-                throw new ExchangePreemptedException(
+                throw new ExchangeInterruptedException(
                         new WsmanUnreachableException("Cut.", Delivery.UNKNOWN, true, "", null));
             }
             return answer;
@@ -65,7 +65,7 @@ class ExportTroubleTest {
     void aLookThatIsCutOffIsTakenAgainWithoutAWord() {
         DrivenExport export = export(Requests.nightly());
         cutOff(export, "FROM Msvm_ReferencePointCollection");
-        assertThatThrownBy(export::run).isInstanceOf(ExchangePreemptedException.class);
+        assertThatThrownBy(export::run).isInstanceOf(ExchangeInterruptedException.class);
         assertThat(export.run()).isInstanceOf(Outcome.Completed.class);
         assertThat(export.log.get(0)).startsWith("Exporting reference point");
     }

@@ -40,10 +40,10 @@ class OperationDriverTest {
         when(owner.export()).thenReturn(export);
         when(owner.hosts()).thenReturn(mock(HostSource.class));
         when(export.millisLeft()).thenReturn(Long.MAX_VALUE);
-        when(lane.threads()).thenReturn(threads);
-        when(lane.after(anyLong(), any(), any()))
+        when(lane.scheduler()).thenReturn(threads);
+        when(lane.schedule(anyLong(), any(), any()))
                 .thenAnswer(call -> turns.add(call.getArgument(0), call.getArgument(2)));
-        when(threads.after(anyLong(), any()))
+        when(threads.schedule(anyLong(), any()))
                 .thenAnswer(call -> deadlines.add(call.getArgument(0), call.getArgument(1)));
     }
 

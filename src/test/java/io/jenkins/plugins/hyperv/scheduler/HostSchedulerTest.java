@@ -1,208 +1,338 @@
 package io.jenkins.plugins.hyperv.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
-import io.jenkins.plugins.hyperv.wsman.Delivery;
-import io.jenkins.plugins.hyperv.wsman.EndpointReference;
-import io.jenkins.plugins.hyperv.wsman.WsmanException;
-import io.jenkins.plugins.hyperv.wsman.WsmanTransport;
-import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
-import io.jenkins.plugins.hyperv.wsman.http.TransportPool;
-import java.io.IOException;
-import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Few threads, many hosts, and some of them silent. The waiting is real: it is what this is about. */
+/** Many hosts on few threads, some of them silent. A task that a test does not end waits for its host. */
 @Timeout(60)
 class HostSchedulerTest {
 
-    private static final URI ENDPOINT = URI.create("https://hv01.example.com:5986/wsman");
-    private static final int ROUNDS = 20;
+    private static final int MAX_THREADS = 8;
 
-    private final AtomicInteger made = new AtomicInteger();
-    private final HostScheduler threads = new HostScheduler(task -> {
-        Thread thread = new Thread(task, "test-" + made.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
-    });
-    private final SimulatedHost simulator = SimulatedHost.builder().inProcess();
-    private final AtomicInteger silentRequests = new AtomicInteger();
-    private final CountDownLatch speaks = new CountDownLatch(1);
+    private final ManualTimer timer = new ManualTimer();
+    private final ManualWorkers workers = new ManualWorkers();
+    private final HostScheduler scheduler = scheduler(MAX_THREADS);
+    private final List<String> ended = new ArrayList<>();
 
-    /** A host that says nothing until it is told to, or the connection is closed. */
-    private final class Silent implements WsmanTransport {
-        private final CountDownLatch closed = new CountDownLatch(1);
+    private HostScheduler scheduler(int maxThreads) {
+        return new HostScheduler(maxThreads, timer.executor(), workers);
+    }
 
-        @Override
-        public URI endpoint() {
-            return ENDPOINT;
+    private Runnable add(String host, WorkKind kind) {
+        Runnable cancel = scheduler.queue(host).schedule(0, kind, () -> ended.add(host + " " + kind));
+        timer.advance(0);
+        return cancel;
+    }
+
+    /** Hosts that wait in vain for an answer, and are known for it. */
+    private void addUnresponsive(String host, WorkKind kind) {
+        scheduler.queue(host).schedule(0, kind, () -> ended.add(host + " " + kind));
+        scheduler.queue(host).responsive(false);
+        timer.advance(0);
+    }
+
+    private void fill() {
+        for (int i = 0; i < MAX_THREADS; i++) {
+            add("busy" + i, WorkKind.READ);
         }
+    }
+
+    @Test
+    void aSilentHostDelaysNoneOf299Others() {
+        add("silent", WorkKind.READ);
+        add("silent", WorkKind.POLL);
+        add("silent", WorkKind.READ);
+        for (int i = 0; i < 299; i++) {
+            add("host" + i, WorkKind.POLL);
+            workers.end("host" + i);
+        }
+        assertThat(ended).hasSize(299);
+        assertThat(workers.running()).containsExactly("silent", "silent");
+    }
+
+    @Test
+    void noMoreTasksRunThanThereMayBeThreads() {
+        fill();
+        add("next", WorkKind.READ);
+        assertThat(workers.running()).hasSize(MAX_THREADS).doesNotContain("next");
+        workers.end("busy3");
+        assertThat(workers.running()).hasSize(MAX_THREADS).contains("next");
+    }
+
+    @Test
+    void hostsAreServedInTurn() {
+        fill();
+        add("a", WorkKind.READ);
+        add("a", WorkKind.READ);
+        add("b", WorkKind.READ);
+        workers.end("busy0");
+        workers.end("busy1");
+        assertThat(workers.running()).endsWith("a", "b");
+    }
+
+    @Test
+    void beyondTheLimitHostsThatRespondComeFirst() {
+        fill();
+        addUnresponsive("silent", WorkKind.POLL);
+        add("healthy", WorkKind.READ);
+        workers.end("busy0");
+        assertThat(workers.running()).endsWith("healthy");
+        workers.end("busy1");
+        assertThat(workers.running()).endsWith("healthy", "silent");
+    }
+
+    @Test
+    void hostsThatDoNotRespondHoldAQuarterOfTheThreadsUntilTheyRespond() {
+        for (int i = 0; i < 5; i++) {
+            addUnresponsive("silent" + i, WorkKind.POLL);
+        }
+        assertThat(workers.running()).hasSize(MAX_THREADS / 4);
+        Object first = workers.running().get(0);
+        workers.end(first);
+        assertThat(workers.running()).hasSize(MAX_THREADS / 4);
+        scheduler.queue("silent4").responsive(true);
+        assertThat(workers.running()).hasSize(MAX_THREADS / 4 + 1).contains("silent4");
+    }
+
+    @Test
+    void aSingleThreadServesHostsThatDoNotRespondToo() {
+        HostScheduler single = scheduler(1);
+        single.queue("silent").schedule(0, WorkKind.POLL, () -> {});
+        single.queue("silent").responsive(false);
+        timer.advance(0);
+        assertThat(workers.running()).containsExactly("silent");
+    }
+
+    @Test
+    void aHostRunsTwoTasksAtATime() {
+        for (int i = 0; i < 5; i++) {
+            add("host", WorkKind.READ);
+        }
+        assertThat(workers.running()).hasSize(2);
+        workers.end("host");
+        assertThat(workers.running()).hasSize(2);
+    }
+
+    @Test
+    void queuedCallsDoNotBlockPollsAndReads() {
+        add("host", WorkKind.CALL);
+        add("host", WorkKind.CALL);
+        assertThat(workers.running()).hasSize(1);
+        add("host", WorkKind.READ);
+        assertThat(workers.running()).hasSize(2);
+        workers.end("host");
+        workers.end("host");
+        assertThat(ended).containsExactly("host CALL", "host READ");
+        workers.end("host");
+        assertThat(ended).containsExactly("host CALL", "host READ", "host CALL");
+    }
+
+    @Test
+    void pollsComeBeforeOtherTasksOfTheirHost() {
+        add("host", WorkKind.READ);
+        add("host", WorkKind.READ);
+        add("host", WorkKind.READ);
+        add("host", WorkKind.CALL);
+        add("host", WorkKind.POLL);
+        for (int i = 0; i < 5; i++) {
+            workers.end("host");
+        }
+        assertThat(ended).containsExactly("host READ", "host READ", "host POLL", "host CALL", "host READ");
+    }
+
+    @Test
+    void aTaskStartsAfterItsDelay() {
+        scheduler.queue("host").schedule(500, WorkKind.READ, () -> {});
+        timer.advance(499);
+        assertThat(workers.running()).isEmpty();
+        timer.advance(1);
+        assertThat(workers.running()).hasSize(1);
+    }
+
+    @Test
+    void aCancelledTaskLeavesAtOnceBeforeAndAfterItsDelay() {
+        Runnable delayed = scheduler.queue("delayed").schedule(500, WorkKind.READ, () -> ended.add("delayed"));
+        fill();
+        Runnable waiting = add("waiting", WorkKind.CALL);
+        assertThat(scheduler.size()).isEqualTo(MAX_THREADS + 2);
+        delayed.run();
+        waiting.run();
+        assertThat(scheduler.size()).isEqualTo(MAX_THREADS);
+        timer.advance(500);
+        workers.end("busy0");
+        assertThat(workers.running())
+                .hasSize(MAX_THREADS - 1)
+                .allMatch(key -> key.toString().startsWith("busy"));
+    }
+
+    @Test
+    void aTaskThatRunsIsNotAffectedByItsCancellation() {
+        Runnable cancel = add("host", WorkKind.CALL);
+        cancel.run();
+        workers.end("host");
+        cancel.run();
+        assertThat(ended).containsExactly("host CALL");
+    }
+
+    @Test
+    void aTaskThatFailsFreesItsThread() {
+        scheduler.queue("host").schedule(0, WorkKind.CALL, () -> {
+            throw new IllegalStateException("broken");
+        });
+        add("host", WorkKind.CALL);
+        assertThatThrownBy(() -> workers.end("host")).hasMessage("broken");
+        assertThat(workers.running()).containsExactly("host");
+    }
+
+    @Test
+    void aTaskForWhichTheSystemHasNoThreadIsStartedLater() {
+        workers.outOfThreads(true);
+        add("host", WorkKind.CALL);
+        workers.outOfThreads(false);
+        timer.advance(1_000);
+        assertThat(workers.running()).containsExactly("host");
+    }
+
+    @Test
+    void hostsWithoutTasksAreForgotten() {
+        for (int i = 0; i < 1_000; i++) {
+            add("host" + i, WorkKind.POLL);
+        }
+        assertThat(scheduler.size()).isEqualTo(1_000);
+        while (!workers.running().isEmpty()) {
+            workers.end(workers.running().get(0));
+        }
+        assertThat(ended).hasSize(1_000);
+        assertThat(scheduler.size()).isZero();
+        scheduler.queue("host0").responsive(false);
+        assertThat(scheduler.size()).isZero();
+    }
+
+    @Test
+    void closedItRejectsTasksAndStartsNone() {
+        fill();
+        add("waiting", WorkKind.READ);
+        scheduler.close();
+        workers.end("busy0");
+        assertThat(workers.running()).doesNotContain("waiting");
+        assertThat(scheduler.isClosed()).isTrue();
+        HostQueue queue = scheduler.queue("host");
+        assertThatThrownBy(() -> queue.schedule(0, WorkKind.READ, () -> {}))
+                .isInstanceOf(RejectedExecutionException.class);
+        assertThatThrownBy(() -> scheduler.schedule(0, () -> {})).isInstanceOf(RejectedExecutionException.class);
+    }
+
+    @Test
+    void phasesOfHostsAreSpreadEvenly() {
+        Integer[] tenths = new Integer[10];
+        Arrays.fill(tenths, 0);
+        for (int i = 0; i < 300; i++) {
+            double phase = scheduler.queue("hv%03d.example.com".formatted(i)).phase();
+            tenths[(int) (phase * 10)]++;
+        }
+        assertThat(tenths).allMatch(count -> count > 15 && count < 45);
+    }
+
+    /** Real threads: nobody but they can end by themselves, or be interrupted. */
+    private static final class Threads implements ThreadFactory {
+        private final BlockingQueue<Thread> made = new LinkedBlockingQueue<>();
 
         @Override
-        public byte[] exchange(byte[] envelope, TransportHeaders headers) throws WsmanException {
-            silentRequests.incrementAndGet();
-            try {
-                while (!closed.await(5, TimeUnit.MILLISECONDS)) {
-                    if (speaks.getCount() == 0) {
-                        return answer(envelope);
-                    }
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        public Thread newThread(Runnable task) {
+            Thread thread = new Thread(task);
+            thread.setDaemon(true);
+            made.add(thread);
+            return thread;
+        }
+    }
+
+    @Test
+    void idleThreadsEnd() throws Exception {
+        Threads threads = new Threads();
+        Duration keepAlive = Duration.ofMillis(1);
+        try (HostScheduler idle = new HostScheduler(
+                MAX_THREADS, HostScheduler.timer(threads, keepAlive), HostScheduler.workers(threads, keepAlive))) {
+            CountDownLatch ran = new CountDownLatch(1);
+            idle.queue("host").schedule(0, WorkKind.READ, ran::countDown);
+            ran.await();
+            for (Thread thread : threads.made) {
+                thread.join();
             }
-            throw new WsmanUnreachableException("Cut.", Delivery.UNKNOWN, true, "", null);
+            assertThat(threads.made).hasSize(2);
         }
-
-        @Override
-        public void close() {
-            closed.countDown();
-        }
-    }
-
-    private final class Prompt implements WsmanTransport {
-        @Override
-        public URI endpoint() {
-            return ENDPOINT;
-        }
-
-        @Override
-        public byte[] exchange(byte[] envelope, TransportHeaders headers) {
-            return answer(envelope);
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    private byte[] answer(byte[] envelope) {
-        try {
-            return simulator.answer(envelope).body();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    @AfterEach
-    void stop() {
-        threads.close();
-    }
-
-    private SharedHost host(String name, TransportPool.Maker maker) {
-        TransportPool transport = new TransportPool(ENDPOINT, maker, HostScheduler::millis);
-        return new SharedHost(threads.lane(name), transport, transport);
-    }
-
-    private static EndpointReference job(int number) {
-        return EndpointReference.of(
-                "root/virtualization/v2",
-                "Msvm_CollectionReferencePointExportJob",
-                Map.of("InstanceID", "JOB-" + number));
-    }
-
-    private static JobObservation next(SharedHost host) throws InterruptedException {
-        BlockingQueue<JobObservation> told = new LinkedBlockingQueue<>();
-        host.monitor().watch(job(0), 1, told::add);
-        return told.take();
-    }
-
-    /** The longest of many polls, one after the other. */
-    private static long worstMillis(SharedHost host) throws InterruptedException {
-        long worst = 0;
-        for (int i = 0; i < ROUNDS; i++) {
-            long began = System.nanoTime();
-            assertThat(next(host)).isInstanceOf(JobObservation.Absent.class);
-            worst = Math.max(worst, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
-        }
-        return worst;
     }
 
     @Test
-    void eightSilentHostsDelayNoOther() throws Exception {
-        SharedHost healthy = host("healthy", Prompt::new);
-        next(healthy);
-        List<JobObservation> told = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            SharedHost silent = host("silent" + i, Silent::new);
-            silent.monitor().watch(job(i), 1, told::add);
-        }
-        // Until each of them has been found out the others may wait for a moment, once.
-        worstMillis(healthy);
-        assertThat(worstMillis(healthy)).isLessThan(500);
-        assertThat(made.get()).isLessThanOrEqualTo(4);
-        assertThat(told)
-                .as("no word to exports of a host that was only cut off")
-                .isEmpty();
+    void closingInterruptsTheThreadsOfRunningTasks() throws Exception {
+        HostScheduler real = new HostScheduler(MAX_THREADS, new Threads());
+        CountDownLatch began = new CountDownLatch(1);
+        CountDownLatch interrupted = new CountDownLatch(1);
+        real.queue("host").schedule(0, WorkKind.READ, () -> {
+            began.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                interrupted.countDown();
+            }
+        });
+        began.await();
+        real.close();
+        interrupted.await();
+        assertThat(real.isClosed()).isTrue();
     }
 
+    /** 1,000 hosts, 100 ms away, polled every 15 s: 50 of them black holes, each of which costs a thread 90 s. */
     @Test
-    void aHostThatWasCutOffIsAskedAgainAndHeardWhenItAnswers() throws Exception {
-        SharedHost healthy = host("healthy", Prompt::new);
-        BlockingQueue<JobObservation> told = new LinkedBlockingQueue<>();
-        for (int i = 0; i < 4; i++) {
-            host("silent" + i, Silent::new).monitor().watch(job(i), 1, told::add);
+    void aThousandHostsKeepTheirIntervalBesideFiftyBlackHoles() {
+        int hosts = 1_000;
+        int blackHoles = 50;
+        long intervalMillis = 15_000;
+        HostScheduler large = scheduler(64);
+        Map<Object, Long> dueMillis = new HashMap<>();
+        Map<Object, Integer> polls = new HashMap<>();
+        AtomicInteger late = new AtomicInteger();
+        workers.onStart(task -> {
+            int host = (Integer) task.host().key();
+            boolean blackHole = host < blackHoles;
+            polls.merge(host, 1, Integer::sum);
+            if (!blackHole && timer.millis() - dueMillis.get(host) > 250) {
+                late.incrementAndGet();
+            }
+            timer.schedule(() -> workers.end(task), blackHole ? 90_000 : 100);
+        });
+        for (int host = 0; host < hosts; host++) {
+            HostQueue queue = large.queue(host);
+            poll(queue, (long) (queue.phase() * intervalMillis), intervalMillis, host >= blackHoles, dueMillis);
         }
-        worstMillis(healthy);
-        speaks.countDown();
-        for (int i = 0; i < 4; i++) {
-            assertThat(told.take()).isInstanceOf(JobObservation.Absent.class);
+        timer.advance(Duration.ofMinutes(10).toMillis());
+        assertThat(late).hasValue(0);
+        assertThat(workers.mostRunning()).isLessThanOrEqualTo(64);
+        for (int host = 0; host < hosts; host++) {
+            assertThat(polls.get(host)).as("polls of host %d", host).isGreaterThanOrEqualTo(host < blackHoles ? 2 : 39);
         }
-        assertThat(silentRequests.get()).isGreaterThan(4);
     }
 
-    @Test
-    void callsAreNotCutOffAndLeaveAThreadToOthers() throws Exception {
-        SharedHost healthy = host("healthy", Prompt::new);
-        List<Exception> failures = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-            SharedHost silent = host("silent" + i, Silent::new);
-            threads.lane("silent" + i).after(0, HostQueue.Kind.CALL, () -> {
-                try {
-                    silent.client(false).get(job(0));
-                } catch (WsmanException | RuntimeException e) {
-                    failures.add(e);
-                }
-            });
-        }
-        worstMillis(healthy);
-        assertThat(worstMillis(healthy)).isLessThan(500);
-        assertThat(silentRequests.get()).isEqualTo(2);
-        assertThat(failures).isEmpty();
-    }
-
-    @Test
-    void oneHostNeverHoldsAllThreads() throws Exception {
-        SharedHost silent = host("silent", Silent::new);
-        for (int i = 0; i < 10; i++) {
-            threads.lane("silent").after(0, HostQueue.Kind.LOOK, () -> {
-                try {
-                    silent.client(false).get(job(0));
-                } catch (WsmanException | ExchangePreemptedException e) {
-                    // Nobody waits for it here.
-                }
-            });
-        }
-        assertThat(worstMillis(host("healthy", Prompt::new))).isLessThan(500);
-        assertThat(silentRequests.get()).isLessThanOrEqualTo(2);
-    }
-
-    @Test
-    void whatIsCalledOffIsNotDone() throws Exception {
-        CountDownLatch done = new CountDownLatch(1);
-        AtomicInteger ran = new AtomicInteger();
-        threads.lane("a").after(50, HostQueue.Kind.LOOK, ran::incrementAndGet).run();
-        threads.lane("a").after(100, HostQueue.Kind.LOOK, done::countDown);
-        done.await();
-        assertThat(ran.get()).isZero();
+    private void poll(
+            HostQueue queue, long delayMillis, long intervalMillis, boolean responds, Map<Object, Long> dueMillis) {
+        dueMillis.put(queue.key(), timer.millis() + delayMillis);
+        queue.schedule(delayMillis, WorkKind.POLL, () -> {
+            queue.responsive(responds);
+            poll(queue, intervalMillis, intervalMillis, responds, dueMillis);
+        });
     }
 }

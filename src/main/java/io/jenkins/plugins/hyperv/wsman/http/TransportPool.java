@@ -134,7 +134,7 @@ public final class TransportPool implements WsmanTransport {
 
         private synchronized void giveBack(boolean well) {
             over = true;
-            if (!well || !keep(transport)) {
+            if (!well || cut || !keep(transport)) {
                 transport.close();
             }
         }

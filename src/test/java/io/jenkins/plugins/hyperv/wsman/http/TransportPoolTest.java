@@ -93,6 +93,20 @@ class TransportPoolTest {
     }
 
     @Test
+    void aConnectionThatIsInterruptedAfterItsResponseWasReadIsNotUsedAgain() throws Exception {
+        exchange();
+        AtomicReference<Runnable> interrupt = new AtomicReference<>();
+        when(made.get(0).exchange(any(), any())).thenAnswer(call -> {
+            interrupt.get().run();
+            return new byte[] {42};
+        });
+        assertThat(shared.exchange(new byte[0], TransportHeaders.ORDINARY, interrupt::set))
+                .containsExactly(42);
+        exchange();
+        assertThat(made).hasSize(2);
+    }
+
+    @Test
     void anExchangeThatIsCutOffBetweenTwoMessagesFailsInWords() throws Exception {
         exchange();
         AtomicReference<Runnable> cut = new AtomicReference<>();
