@@ -1,9 +1,0 @@
-package hudson.model;
-
-/** Signature of the Jenkins API 2.479.3, for compiling only. */
-public class Queue {
-    private Queue() {}
-
-    /** Signature of the Jenkins API 2.479.3, for compiling only. */
-    public interface Task {}
-}
