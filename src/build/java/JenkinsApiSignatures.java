@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -262,10 +263,35 @@ final class JenkinsApiSignatures {
                         .filter(member -> !INJECTED.contains(name + "." + member.name + member.descriptor))
                         .filter(member ->
                                 member.is(Opcodes.ACC_ABSTRACT) || named(member).allMatch(this::exists))
+                        .map(member -> visibleIfInherited(type, member))
                         .toList()));
         listed.keySet()
                 .forEach(name -> inside.computeIfAbsent(outer(name), outer -> new ArrayList<>())
                         .add(name));
+    }
+
+    /** A restricted method cannot be less visible than the one that it implements. */
+    private Member visibleIfInherited(Listed type, Member member) {
+        return (member.access & VISIBLE) == 0 && inherits(type, member)
+                ? new Member(
+                        member.access & ~Opcodes.ACC_PRIVATE | Opcodes.ACC_PUBLIC | Opcodes.ACC_DEPRECATED,
+                        member.name,
+                        member.descriptor,
+                        member.generic,
+                        member.exceptions)
+                : member;
+    }
+
+    private boolean inherits(Listed type, Member member) {
+        return type.supertypes().stream()
+                .filter(name -> !name.equals(type.name))
+                .map(this::type)
+                .filter(Objects::nonNull)
+                .anyMatch(supertype -> supertype.members.stream()
+                                .anyMatch(inherited -> inherited.is(Opcodes.ACC_PUBLIC)
+                                        && inherited.name.equals(member.name)
+                                        && inherited.descriptor.equals(member.descriptor))
+                        || inherits(supertype, member));
     }
 
     private static Stream<String> named(Member member) {

@@ -82,8 +82,8 @@ final class ExportReferencePointFactory {
         }
     }
 
-    private static List<MachineChoice> machines(
-            ExportReferencePointParameters parameters, UnaryOperator<String> expand) throws InvalidParameterException {
+    private static List<MachineChoice> machines(ExportReferencePointParameters parameters, UnaryOperator<String> expand)
+            throws InvalidParameterException {
         List<MachineChoice> choices = new ArrayList<>();
         for (MachineSelection selection : parameters.getMachines()) {
             choices.add(MachineChoice.parse(

@@ -67,7 +67,9 @@ final class FreestyleExecution implements BuildContext {
     }
 
     private static IOException asException(Throwable reason) {
-        return reason instanceof IOException known ? known : new IOException(String.valueOf(reason.getMessage()), reason);
+        return reason instanceof IOException known
+                ? known
+                : new IOException(String.valueOf(reason.getMessage()), reason);
     }
 
     @Override

@@ -74,8 +74,8 @@ final class HypervStepExecution extends StepExecution implements BuildContext {
         FlowNode node = getContext().get(FlowNode.class);
         String label = request.label();
         if (node != null && label != null) {
-            node.addAction(new LabelAction(
-                    label.length() <= MAX_LABEL_LENGTH ? label : label.substring(0, MAX_LABEL_LENGTH)));
+            node.addAction(
+                    new LabelAction(label.length() <= MAX_LABEL_LENGTH ? label : label.substring(0, MAX_LABEL_LENGTH)));
         }
         MonotonicClock clock = MonotonicClock.startingNow();
         StateCodec.Typed<?> operation = request.operation(operationId, run, clock.millis());

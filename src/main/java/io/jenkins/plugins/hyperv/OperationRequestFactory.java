@@ -23,8 +23,9 @@ final class OperationRequestFactory {
         String credentialsId = Util.fixEmptyAndTrim(parameters.getCredentialsId());
         CredentialsResolver.requireAllowed(host, credentialsId);
         if (parameters.getTimeoutMinutes() < 0 || parameters.getOutageToleranceMinutes() < 0) {
-            throw new AbortException("timeoutMinutes and outageToleranceMinutes must not be negative. A timeoutMinutes of"
-                    + " 0 sets no limit.");
+            throw new AbortException(
+                    "timeoutMinutes and outageToleranceMinutes must not be negative. A timeoutMinutes of"
+                            + " 0 sets no limit.");
         }
         OperationLimits limits = new OperationLimits(
                 TimeUnit.MINUTES.toSeconds(parameters.getTimeoutMinutes()),

@@ -49,13 +49,14 @@ final class ExportStage implements CallStage<ReferencePointExport> {
         List<ListedExportJob> jobs =
                 context.host().listedExportJobsOf(export.resolved().id());
         Optional<ListedExportJob> running = jobs.stream()
-                .filter(job -> !job.state().ended()
-                        && export.request().directory().isSameAs(job.directory()))
+                .filter(job ->
+                        !job.state().ended() && export.request().directory().isSameAs(job.directory()))
                 .findFirst();
         if (running.isPresent()) {
-            throw new OperationFailedException("Job " + running.get().id() + " on the host already exports the reference"
-                    + " point to " + export.request().directory()
-                    + ". Wait for it, or choose another directory.");
+            throw new OperationFailedException(
+                    "Job " + running.get().id() + " on the host already exports the reference"
+                            + " point to " + export.request().directory()
+                            + ". Wait for it, or choose another directory.");
         }
         context.log().line(announcement(export));
         return new Prepared<>(export, jobs.stream().map(ListedExportJob::id).collect(Collectors.toSet()));

@@ -34,8 +34,9 @@ final class ReferencePointResolver {
                 ? Optional.empty()
                 : Optional.of(find("base reference point", request.base(), request.collection()));
         if (base.isPresent() && base.get().id().equalsIgnoreCase(point.id())) {
-            throw new OperationFailedException("The base reference point is the reference point itself: nothing can have changed"
-                    + " between them. Name an earlier one as the base, or none for a full export.");
+            throw new OperationFailedException(
+                    "The base reference point is the reference point itself: nothing can have changed"
+                            + " between them. Name an earlier one as the base, or none for a full export.");
         }
         Optional<VirtualSystemCollection> collection = host.collectionOf(point);
         return new ResolvedExport(
@@ -67,9 +68,11 @@ final class ReferencePointResolver {
         String named = (id.isPresent() ? "with the ID " : "named ") + "\"" + selector.text() + "\""
                 + (collection == null ? "" : " of the collection \"" + collection.text() + "\"");
         if (found.isEmpty()) {
-            throw new OperationFailedException("There is no " + what + " " + named + " on " + hostName + ". " + whatThereIs());
+            throw new OperationFailedException(
+                    "There is no " + what + " " + named + " on " + hostName + ". " + whatThereIs());
         }
-        throw new OperationFailedException("There are " + found.size() + " reference points " + named + " on " + hostName
+        throw new OperationFailedException("There are " + found.size() + " reference points " + named + " on "
+                + hostName
                 + ": name one by its ID ("
                 + Texts.list(found.stream().map(ReferencePointCollection::id).toList())
                 + (areOfSeveral(found) ? "), or say of which collection." : ")."));

@@ -42,8 +42,7 @@ public final class HostConnection implements AutoCloseable {
         try {
             Route route = new Route(host.endpoint(), host.tlsTrust(), JenkinsProxy.forHost(host.getAddress()));
             HttpTransport.check(route, authentication.authentication());
-            HostConnectionRegistry.Lease lease =
-                    HostConnectionRegistry.get().acquire(route, authentication);
+            HostConnectionRegistry.Lease lease = HostConnectionRegistry.get().acquire(route, authentication);
             return new HostConnection(host, lease, lease.host().client(useShortTimeouts));
         } catch (WsmanAuthenticationException e) {
             throw new AbortException(e.getMessage() + " " + e.advice());

@@ -225,7 +225,8 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
         try {
             List<ExportDirectory> allowed = allowedDirectories();
             if (!directory.isWithin(allowed)) {
-                throw new AbortException("The export directory \"" + directory + "\" is outside the directories that the"
+                throw new AbortException("The export directory \"" + directory
+                        + "\" is outside the directories that the"
                         + " administrator allows on " + name + ": "
                         + String.join(
                                 ", ",

@@ -2,10 +2,10 @@ package io.jenkins.plugins.hyperv.hosts;
 
 import hudson.AbortException;
 import hudson.model.Run;
-import io.jenkins.plugins.hyperv.operation.OperationRequest;
-import io.jenkins.plugins.hyperv.scheduler.ExchangeInterruptedException;
 import io.jenkins.plugins.hyperv.operation.HostProvider;
 import io.jenkins.plugins.hyperv.operation.OperationLog;
+import io.jenkins.plugins.hyperv.operation.OperationRequest;
+import io.jenkins.plugins.hyperv.scheduler.ExchangeInterruptedException;
 import io.jenkins.plugins.hyperv.scheduler.JobObservation;
 import io.jenkins.plugins.hyperv.scheduler.JobPoller;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;

@@ -42,8 +42,7 @@ final class CallStageRunner<D> {
     }
 
     private void lockTarget(OperationState<D> state) throws OperationFailedException {
-        Optional<Origin> holder =
-                type.lockTarget(state.data(), state.origin()).flatMap(locks::lock);
+        Optional<Origin> holder = type.lockTarget(state.data(), state.origin()).flatMap(locks::lock);
         if (holder.isPresent()) {
             Origin other = holder.get();
             throw new OperationFailedException("Another build works on the same target: " + other.job() + " #"
@@ -112,9 +111,7 @@ final class CallStageRunner<D> {
             return new Recovered.Job<>(own.get().reference());
         }
         long until = stopping
-                ? Math.min(
-                        recovering.untilMillis(),
-                        state.cancellation().atMillis() + AbortBudget.RETRIES.toMillis())
+                ? Math.min(recovering.untilMillis(), state.cancellation().atMillis() + AbortBudget.RETRIES.toMillis())
                 : recovering.untilMillis();
         return context.nowMillis() < until
                 ? new Recovered.Retry<>(RECOVERY_INTERVAL_MILLIS)
@@ -124,9 +121,7 @@ final class CallStageRunner<D> {
     /** A job is this call's only if nothing says that it is older or another operation's. */
     private boolean isOwn(ConcreteJob job, Intent intent) {
         InstanceId id = job.id();
-        return !intent.knows(id)
-                && job.submitted().filter(intent::isAfter).isEmpty()
-                && locks.followJob(id);
+        return !intent.knows(id) && job.submitted().filter(intent::isAfter).isEmpty() && locks.followJob(id);
     }
 
     private static String idText(EndpointReference job) {

@@ -27,7 +27,11 @@ public record Intent(long atMillis, List<String> known, Long hostMillis) {
     static Intent of(long atMillis, Set<InstanceId> known, Optional<Instant> hostClock) {
         return new Intent(
                 atMillis,
-                known.stream().filter(id -> !id.isEmpty()).map(InstanceId::value).sorted().toList(),
+                known.stream()
+                        .filter(id -> !id.isEmpty())
+                        .map(InstanceId::value)
+                        .sorted()
+                        .toList(),
                 hostClock.map(Instant::toEpochMilli).orElse(null));
     }
 

@@ -38,8 +38,8 @@ final class JobFollower {
     }
 
     /** The job by its reference, else as the stage finds it. */
-    static <D> Optional<ConcreteJob> find(OperationState<D> state, CallStage<D> stage, TrackedJob job, StageContext context)
-            throws WsmanException {
+    static <D> Optional<ConcreteJob> find(
+            OperationState<D> state, CallStage<D> stage, TrackedJob job, StageContext context) throws WsmanException {
         Optional<ConcreteJob> found = context.host().job(job.reference());
         return found.isPresent() ? found : stage.find(state.data(), job.reference(), context);
     }

@@ -52,7 +52,8 @@ final class JobTermination {
         context.log().line("Requesting the termination of job " + tracked.idText());
         long code = context.host().requestTermination(job.reference());
         if (code == ReturnCode.COMPLETED.code() || code == ReturnCode.JOB_STARTED.code()) {
-            return new Step.Wait(new Cancellation(cancellation.reason(), cancellation.atMillis(), true), INTERVAL_MILLIS);
+            return new Step.Wait(
+                    new Cancellation(cancellation.reason(), cancellation.atMillis(), true), INTERVAL_MILLIS);
         }
         return code == ReturnCode.BUSY.code() && !late
                 ? new Step.Wait(cancellation, INTERVAL_MILLIS)

@@ -190,7 +190,10 @@ public final class OperationEngine<D> {
     private Transition<D> transition(HostProvider hosts, Optional<JobObservation> observation)
             throws WsmanException, OperationFailedException {
         StageContext context = new StageContext(
-                hosts, state.request().hostName(), environment.log(), environment.clock().instant());
+                hosts,
+                state.request().hostName(),
+                environment.log(),
+                environment.clock().instant());
         return state.position().match(new Position.Cases<Transition<D>, WsmanException, OperationFailedException>() {
             @Override
             public Transition<D> queued(int queuePosition) throws WsmanException {
@@ -272,7 +275,8 @@ public final class OperationEngine<D> {
         if (result instanceof QueryStage.Result.Complete<D> complete) {
             return next(state.withData(complete.data()), false);
         }
-        return Transition.again(state, ((QueryStage.Result.Again<D>) result).delay().toMillis());
+        return Transition.again(
+                state, ((QueryStage.Result.Again<D>) result).delay().toMillis());
     }
 
     private Transition<D> submit(CallStage<D> stage, StageContext context)
@@ -315,11 +319,11 @@ public final class OperationEngine<D> {
                 throw failed.reason();
             }
             if (JobFollower.running(observation).isPresent()) {
-                return JobFollower.progress(state, tracked, JobFollower.running(observation).get(), context);
+                return JobFollower.progress(
+                        state, tracked, JobFollower.running(observation).get(), context);
             }
         }
-        Optional<ConcreteJob> found =
-                JobFollower.find(state, stage, tracked, context);
+        Optional<ConcreteJob> found = JobFollower.find(state, stage, tracked, context);
         if (found.isEmpty()) {
             JobFacts facts = JobFacts.of(JobFacts.Fate.UNKNOWN, JobFacts.Cause.FORGOTTEN, tracked);
             return isStopping() ? cancelled(state, null, facts) : end(state, new Ending.ResultLost(facts));
@@ -333,11 +337,7 @@ public final class OperationEngine<D> {
                 : JobFollower.progress(state, tracked, job.progress(), context);
     }
 
-    private Transition<D> jobEnded(
-            CallStage<D> stage,
-            TrackedJob tracked,
-            ConcreteJob job,
-            StageContext context)
+    private Transition<D> jobEnded(CallStage<D> stage, TrackedJob tracked, ConcreteJob job, StageContext context)
             throws WsmanException, OperationFailedException {
         String jobState = job.state().displayName();
         if (job.succeeded()) {
@@ -352,11 +352,7 @@ public final class OperationEngine<D> {
                 : end(state, new Ending.Failed(JobFollower.failure(stage, tracked, job, context), facts));
     }
 
-    private Transition<D> terminate(
-            CallStage<D> stage,
-            TrackedJob tracked,
-            ConcreteJob job,
-            StageContext context)
+    private Transition<D> terminate(CallStage<D> stage, TrackedJob tracked, ConcreteJob job, StageContext context)
             throws WsmanException, OperationFailedException {
         JobTermination.Step step = JobTermination.step(state, tracked, job, context);
         if (step instanceof JobTermination.Step.Wait wait) {
@@ -442,12 +438,13 @@ public final class OperationEngine<D> {
         long now = environment.clock().millis();
         StageProgress progress = state.progress().orElse(null);
         if (progress instanceof StageProgress.Submitting submitting && e.delivery() == Delivery.UNKNOWN) {
-            environment.log().line("No response to the call (" + e.getMessage() + ") Looking for its effect on the host");
-            return Transition.enter(state.withOutage(null)
-                    .withProgress(CallStageRunner.recovering(submitting.intent(), now)));
+            environment
+                    .log()
+                    .line("No response to the call (" + e.getMessage() + ") Looking for its effect on the host");
+            return Transition.enter(
+                    state.withOutage(null).withProgress(CallStageRunner.recovering(submitting.intent(), now)));
         }
-        boolean underWay =
-                progress instanceof StageProgress.Recovering || progress instanceof StageProgress.Following;
+        boolean underWay = progress instanceof StageProgress.Recovering || progress instanceof StageProgress.Following;
         boolean started = underWay || state.job() != null || state.position() instanceof Position.CleaningUp;
         RetryPolicy.Decision decision = isStopping()
                 ? RetryPolicy.afterCancel(state, e, now)

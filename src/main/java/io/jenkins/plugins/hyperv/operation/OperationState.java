@@ -57,7 +57,8 @@ public record OperationState<D>(
     public boolean mayHaveStarted() {
         return job != null
                 || position instanceof Position.CleaningUp
-                || progress().filter(progress -> !(progress instanceof StageProgress.Pending))
+                || progress()
+                        .filter(progress -> !(progress instanceof StageProgress.Pending))
                         .isPresent();
     }
 
@@ -158,12 +159,10 @@ public record OperationState<D>(
     }
 
     OperationState<D> withCancellation(Cancellation value) {
-        return new OperationState<>(
-                version, type, request, origin, startedMillis, data, position, job, outage, value);
+        return new OperationState<>(version, type, request, origin, startedMillis, data, position, job, outage, value);
     }
 
     OperationState<D> withStarted(long value) {
-        return new OperationState<>(
-                version, type, request, origin, value, data, position, job, outage, cancellation);
+        return new OperationState<>(version, type, request, origin, value, data, position, job, outage, cancellation);
     }
 }

@@ -22,8 +22,8 @@ final class StateRecovery {
     }
 
     private static <D> OperationState<D> resume(OperationState<D> state, StageProgress progress, long now) {
-        return state.withProgress(
-                progress.match(new StageProgress.Cases<StageProgress, RuntimeException, RuntimeException>() {
+        return state.withProgress(progress.match(
+                new StageProgress.Cases<StageProgress, RuntimeException, RuntimeException>() {
                     @Override
                     public StageProgress pending() {
                         return progress;

@@ -26,8 +26,7 @@ public final class StatusText {
 
             @Override
             public String cleaningUp(Position.CleaningUp cleanup) {
-                return "cleaning up: "
-                        + stageActivity(type.cleanup(state.data()), cleanup.stage(), cleanup.progress());
+                return "cleaning up: " + stageActivity(type.cleanup(state.data()), cleanup.stage(), cleanup.progress());
             }
 
             @Override
@@ -97,7 +96,8 @@ public final class StatusText {
             public String resultLost(Ending.ResultLost lost) {
                 return "The result is lost: " + sentence(type, state, lost.job()) + " A host forgets an ended job after"
                         + " some minutes. The job was last seen at "
-                        + lost.job().percent() + " %. " + type.describe(state.data()).check();
+                        + lost.job().percent() + " %. "
+                        + type.describe(state.data()).check();
             }
 
             @Override
@@ -129,8 +129,9 @@ public final class StatusText {
         return switch (facts.fate()) {
             case NOT_STARTED -> "Nothing was started on the host.";
             case RUNNING -> running(facts, host, job);
-            case COMPLETED -> "The " + description.noun() + " is complete on " + host + in(description)
-                    + ", but Jenkins did not record its result.";
+            case COMPLETED ->
+                "The " + description.noun() + " is complete on " + host + in(description)
+                        + ", but Jenkins did not record its result.";
             case ENDED -> Texts.sentenceStart(job) + " ended as " + facts.stateName() + ".";
             case UNKNOWN -> unknown(facts, host, job, description);
         };
@@ -141,8 +142,8 @@ public final class StatusText {
         return switch (facts.cause()) {
             case CANCEL_ON_ABORT_FALSE -> keepsRunning + " because cancelOnAbort is false.";
             case STILL_TERMINATING ->
-                host + " accepted the request to terminate " + job + ", but the job has not ended yet. "
-                        + keepsRunning + " for now.";
+                host + " accepted the request to terminate " + job + ", but the job has not ended yet. " + keepsRunning
+                        + " for now.";
             case NOT_CANCELLABLE -> host + " reports that " + job + " cannot be cancelled. " + keepsRunning + ".";
             case TERMINATION_REJECTED ->
                 host + " rejected the termination with " + ReturnCode.describe(facts.returnValue()) + ". "
@@ -172,8 +173,6 @@ public final class StatusText {
 
     private static <D> String objects(OperationType<D> type, OperationState<D> state) {
         List<String> left = type.describe(state.data()).leftBehind();
-        return left.isEmpty()
-                ? ""
-                : " Left behind on " + state.request().hostName() + ": " + Texts.list(left) + ".";
+        return left.isEmpty() ? "" : " Left behind on " + state.request().hostName() + ": " + Texts.list(left) + ".";
     }
 }

@@ -18,8 +18,8 @@ record Transition<D>(OperationState<D> state, NextAction next, boolean mustBeSav
 
     /** Waits for an observation of the job. */
     static <D> Transition<D> awaitJob(OperationState<D> state, TrackedJob job, long delayMillis, long latestMillis) {
-        NextAction next =
-                new NextAction.AwaitJob(job.reference(), Duration.ofMillis(delayMillis), Duration.ofMillis(latestMillis));
+        NextAction next = new NextAction.AwaitJob(
+                job.reference(), Duration.ofMillis(delayMillis), Duration.ofMillis(latestMillis));
         return new Transition<>(state, next, false);
     }
 

@@ -55,8 +55,7 @@ public final class HypervRunAction implements RunAction2 {
         }
         String title = Texts.title(label == null ? description.subject() : label);
         long alike = operations.stream().filter(other -> other.isTitled(title)).count();
-        OperationRecord added =
-                new OperationRecord(state, description, alike == 0 ? title : title + " " + (alike + 1));
+        OperationRecord added = new OperationRecord(state, description, alike == 0 ? title : title + " " + (alike + 1));
         added.attach(run);
         List<OperationRecord> more = new ArrayList<>(operations);
         more.add(added);
@@ -68,7 +67,8 @@ public final class HypervRunAction implements RunAction2 {
     /** From now until their end: a log in which operations change their names is hard to follow. */
     private void distinguish(String host) {
         List<OperationRecord> together = operations.stream()
-                .filter(operation -> operation.isRunning() && operation.getHost().equals(host))
+                .filter(operation ->
+                        operation.isRunning() && operation.getHost().equals(host))
                 .toList();
         if (together.size() > 1) {
             together.forEach(OperationRecord::setBesideOthers);

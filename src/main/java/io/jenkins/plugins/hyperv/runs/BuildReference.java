@@ -23,12 +23,14 @@ public record BuildReference(String externalizableId, long startedMillis) {
 
     /** The build; empty if it was deleted, renamed, or another build took its number. */
     Optional<Run<?, ?>> find() {
-        try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
+        ACLContext system = ACL.as2(ACL.SYSTEM2);
+        try {
             Run<?, ?> run = Run.fromExternalizableId(externalizableId);
-            return Optional.<Run<?, ?>>ofNullable(run)
-                    .filter(found -> found.getTimeInMillis() == startedMillis);
+            return Optional.<Run<?, ?>>ofNullable(run).filter(found -> found.getTimeInMillis() == startedMillis);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
+        } finally {
+            system.close();
         }
     }
 }

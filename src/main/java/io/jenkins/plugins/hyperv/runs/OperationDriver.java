@@ -57,7 +57,8 @@ public final class OperationDriver {
         this.listener = listener;
         this.buildMayResume = buildMayResume;
         this.threads = OperationThreads.get()
-                .executor(run.state().origin().job() + "#" + run.state().origin().number());
+                .executor(
+                        run.state().origin().job() + "#" + run.state().origin().number());
     }
 
     /**

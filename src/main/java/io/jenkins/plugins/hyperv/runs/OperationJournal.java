@@ -181,9 +181,12 @@ public final class OperationJournal {
             boolean mayResume = build.isPresent() && build.get().isBuilding()
                     || build.isEmpty() && checks < CHECKS_FOR_A_MISSING_BUILD;
             if (mayResume) {
-                JenkinsHostScheduler.get().schedule(CHECK_INTERVAL, () -> OperationThreads.get()
-                        .executor(content.build().externalizableId())
-                        .execute(() -> check(file, checks + 1)));
+                JenkinsHostScheduler.get()
+                        .schedule(
+                                CHECK_INTERVAL,
+                                () -> OperationThreads.get()
+                                        .executor(content.build().externalizableId())
+                                        .execute(() -> check(file, checks + 1)));
             } else if (content.ended()) {
                 delete(new JournalEntry(operationId, content.build(), file));
             } else {

@@ -63,8 +63,7 @@ final class OperationRun {
             RunHostProvider hosts,
             OperationEngine<?> engine) {}
 
-    private OperationRun(
-            BuildContext build, StateCodec.Typed<?> operation, MonotonicClock clock, boolean resumed) {
+    private OperationRun(BuildContext build, StateCodec.Typed<?> operation, MonotonicClock clock, boolean resumed) {
         this.build = build;
         this.operation = operation;
         this.clock = clock;
@@ -95,13 +94,12 @@ final class OperationRun {
     OperationEngine<?> open() throws IOException, InterruptedException {
         Run<?, ?> run = build.run();
         UUID operationId = UUID.fromString(state.origin().operationId());
-        OperationRecord record =
-                HypervRunAction.record(run, state, operation.description(), build.label());
+        OperationRecord record = HypervRunAction.record(run, state, operation.description(), build.label());
         BuildReference reference = BuildReference.of(run);
         JournalEntry entry = OperationJournal.get().open(operationId, reference);
         RunHostProvider hosts = new RunHostProvider(state.request(), build::run, this::log);
-        OperationEngine<?> engine = operation.engine(
-                new OperationEngine.Environment(clock, this::log, current -> store(current, entry), locks, slot, this::checkPermitted));
+        OperationEngine<?> engine = operation.engine(new OperationEngine.Environment(
+                clock, this::log, current -> store(current, entry), locks, slot, this::checkPermitted));
         opened = new Opened(reference, record, entry, hosts, engine);
         if (closed) {
             close(false);
@@ -134,7 +132,7 @@ final class OperationRun {
         }
         try {
             HypervExportConfiguration.get()
-                    .host(current.request().hostName())
+                    .resolveHost(current.request().hostName())
                     .requireAllowed(ExportDirectory.parse(directory));
         } catch (AbortException | InvalidParameterException e) {
             throw new OperationFailedException(e.getMessage());
@@ -229,7 +227,8 @@ final class OperationRun {
     }
 
     private String archive(Artifact artifact) throws IOException, InterruptedException {
-        return ManifestArchive.archive(build.run(), build.listener(), opened.record().logName(), artifact);
+        return ManifestArchive.archive(
+                build.run(), build.listener(), opened.record().logName(), artifact);
     }
 
     /** Notes an end that is not the engine's: a defect, or a host that does not answer an abort in time. */

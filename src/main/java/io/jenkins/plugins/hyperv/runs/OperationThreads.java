@@ -88,8 +88,8 @@ public final class OperationThreads {
     }
 
     private void run(String build, Lane lane, Runnable task) {
-        try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
-            task.run();
+        try {
+            runAsSystem(task);
         } finally {
             synchronized (lanes) {
                 lane.running--;
@@ -102,12 +102,16 @@ public final class OperationThreads {
 
     /** Runs a task that must not wait for other tasks, which may hang. */
     void runInNewThread(Runnable task) {
-        thread(() -> {
-                    try (ACLContext system = ACL.as2(ACL.SYSTEM2)) {
-                        task.run();
-                    }
-                })
-                .start();
+        thread(() -> runAsSystem(task)).start();
+    }
+
+    private static void runAsSystem(Runnable task) {
+        ACLContext system = ACL.as2(ACL.SYSTEM2);
+        try {
+            task.run();
+        } finally {
+            system.close();
+        }
     }
 
     /** Whether Jenkins is going down. */

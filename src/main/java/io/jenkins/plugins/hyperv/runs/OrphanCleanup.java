@@ -68,8 +68,7 @@ final class OrphanCleanup implements BuildContext {
             return;
         }
         cleanup.log("Jenkins was restarted while this build ran the operation, and the build cannot continue.");
-        OperationDriver driver =
-                OperationDriver.resume(cleanup, operation, clock, false, Duration.ZERO, cleanup::end);
+        OperationDriver driver = OperationDriver.resume(cleanup, operation, clock, false, Duration.ZERO, cleanup::end);
         driver.cancel();
     }
 

@@ -124,8 +124,7 @@ public final class JobPoller {
         }
         cancelNext.run();
         nextAt = at;
-        cancelNext =
-                at == Long.MAX_VALUE ? () -> {} : timer.schedule(Math.max(0, at - millis.getAsLong()), this::poll);
+        cancelNext = at == Long.MAX_VALUE ? () -> {} : timer.schedule(Math.max(0, at - millis.getAsLong()), this::poll);
     }
 
     private void poll() {

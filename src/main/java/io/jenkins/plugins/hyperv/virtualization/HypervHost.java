@@ -224,8 +224,7 @@ public final class HypervHost {
     /** The host's clock; empty if the account may not read it or the host does not give it. */
     public Optional<Instant> clock() throws WsmanException {
         try {
-            List<CimInstance> systems =
-                    client.project("root/cimv2", "SELECT LocalDateTime FROM Win32_OperatingSystem");
+            List<CimInstance> systems = client.project("root/cimv2", "SELECT LocalDateTime FROM Win32_OperatingSystem");
             return systems.stream().findFirst().flatMap(system -> system.instant("LocalDateTime"));
         } catch (WsmanFault | CimValueException e) {
             return Optional.empty();
