@@ -262,6 +262,8 @@ public final class OperationDriver {
         }
         JobPoller.Watch started;
         try {
+            // A turn that only waits has not connected.
+            run.hosts().connect();
             started = run.hosts().watch(await.job(), await.delay(), this::observe);
         } catch (WsmanException e) {
             observe(new JobObservation.Failed(e));

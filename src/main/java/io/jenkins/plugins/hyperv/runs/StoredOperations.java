@@ -24,13 +24,24 @@ public final class StoredOperations {
             throws InvalidParameterException {
         try {
             Optional<JournalEntry.Content> journal = OperationJournal.get().read(operationId);
-            return OperationTypeProvider.codec()
-                    .read(journal.map(JournalEntry.Content::state).orElse(program))
-                    .resumed(nowMillis);
+            StateCodec codec = OperationTypeProvider.codec();
+            StateCodec.Typed<?> operation =
+                    journal.isEmpty() ? codec.read(program) : newer(codec, journal.get().state(), program);
+            return operation.resumed(nowMillis);
         } catch (IOException e) {
             throw new InvalidParameterException("Jenkins cannot read the journal entry of the operation ("
                     + e.getMessage() + "). Check whether the host still runs the operation.");
         }
+    }
+
+    /** The journal counts. The program may know more of the progress of the same job, which the journal does not store. */
+    private static StateCodec.Typed<?> newer(StateCodec codec, String journal, String program)
+            throws InvalidParameterException {
+        StateCodec.Typed<?> stored = codec.read(journal);
+        StateCodec.Typed<?> noted = codec.read(program);
+        boolean sameJob = stored.state().jobId() != null
+                && stored.state().jobId().equals(noted.state().jobId());
+        return sameJob && noted.state().percent() > stored.state().percent() ? noted : stored;
     }
 
     /** What a stored operation does or waits for, as a phrase. */
