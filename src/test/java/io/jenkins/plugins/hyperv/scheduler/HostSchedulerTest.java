@@ -39,7 +39,7 @@ class HostSchedulerTest {
         return cancel;
     }
 
-    /** Hosts that wait in vain for an answer, and are known for it. */
+    /** Adds a task of a host whose last exchange waited in vain. */
     private void addUnresponsive(String host, WorkKind kind) {
         scheduler.queue(host).schedule(0, kind, () -> ended.add(host + " " + kind));
         scheduler.queue(host).responsive(false);
@@ -248,7 +248,7 @@ class HostSchedulerTest {
         assertThat(tenths).allMatch(count -> count > 15 && count < 45);
     }
 
-    /** Real threads: nobody but they can end by themselves, or be interrupted. */
+    /** Makes and remembers real threads, which end or are interrupted. */
     private static final class Threads implements ThreadFactory {
         private final BlockingQueue<Thread> made = new LinkedBlockingQueue<>();
 
