@@ -219,7 +219,38 @@ class HostSchedulerTest {
         }
         assertThat(ended).hasSize(1_000);
         assertThat(scheduler.size()).isZero();
-        scheduler.queue("host0").responsive(false);
+        scheduler.queue("host0").responsive(true);
+        assertThat(scheduler.size()).isZero();
+    }
+
+    @Test
+    void aHostThatDoesNotRespondIsRememberedBetweenItsTasks() {
+        for (int i = 0; i < 5; i++) {
+            scheduler.queue("silent" + i).responsive(false);
+        }
+        for (int i = 0; i < 5; i++) {
+            add("silent" + i, WorkKind.READ);
+        }
+        assertThat(workers.running()).hasSize(MAX_THREADS / 4);
+    }
+
+    @Test
+    void aHostThatWaitsLongForAThreadStillDoesNotRespond() {
+        for (int i = 0; i < 5; i++) {
+            addUnresponsive("silent" + i, WorkKind.READ);
+        }
+        timer.advance(Duration.ofHours(1).toMillis());
+        assertThat(workers.running()).hasSize(MAX_THREADS / 4);
+    }
+
+    @Test
+    void aHostThatDoesNotRespondIsForgottenFiveMinutesAfterItsLastTask() {
+        scheduler.queue("silent").responsive(false);
+        timer.advance(200_000);
+        scheduler.queue("silent").responsive(false);
+        timer.advance(299_999);
+        assertThat(scheduler.size()).isEqualTo(1);
+        timer.advance(1);
         assertThat(scheduler.size()).isZero();
     }
 
