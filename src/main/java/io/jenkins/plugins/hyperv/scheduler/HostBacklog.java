@@ -19,6 +19,7 @@ final class HostBacklog {
     private final Map<WorkKind, Set<Task>> waiting = new EnumMap<>(WorkKind.class);
     private final Set<Task> running = new HashSet<>();
     private boolean responsive = true;
+    private Runnable cancelExpiry = () -> {};
 
     /** Task of this host. Compared by identity. */
     final class Task implements Runnable {
@@ -119,7 +120,15 @@ final class HostBacklog {
         return responsive;
     }
 
-    void responsive(boolean responds) {
-        responsive = responds;
+    void markResponsive() {
+        cancelExpiry.run();
+        responsive = true;
+    }
+
+    /** @param cancelNewExpiry cancels the end of this state, if the host responds before or fails again */
+    void markUnresponsive(Runnable cancelNewExpiry) {
+        cancelExpiry.run();
+        cancelExpiry = cancelNewExpiry;
+        responsive = false;
     }
 }

@@ -36,6 +36,10 @@ public record HostQueue(HostScheduler scheduler, Object key) {
 
     /** Records whether the host responds, or keeps threads waiting in vain. */
     void responsive(boolean responds) {
-        scheduler.responsive(key, responds);
+        if (responds) {
+            scheduler.markResponsive(key);
+        } else {
+            scheduler.markUnresponsive(key);
+        }
     }
 }

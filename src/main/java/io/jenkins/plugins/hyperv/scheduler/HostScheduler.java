@@ -39,6 +39,9 @@ public final class HostScheduler implements AutoCloseable {
 
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(5);
     private static final int UNRESPONSIVE_SHARE = 4;
+    /** Longer than operations wait between two attempts to reach a host. */
+    private static final long UNRESPONSIVE_MILLIS = 300_000;
+
     private static final long RETRY_MILLIS = 1_000;
 
     private final ScheduledExecutorService timer;
@@ -79,7 +82,7 @@ public final class HostScheduler implements AutoCloseable {
     }
 
     /**
-     * The queue of a host. The scheduler keeps nothing about hosts without tasks.
+     * The queue of a host. The scheduler forgets hosts without tasks, if they do not respond after five minutes.
      *
      * @param key identifies the host; compared by {@code equals}
      */
@@ -134,22 +137,38 @@ public final class HostScheduler implements AutoCloseable {
         dispatch();
     }
 
-    synchronized void responsive(Object key, boolean responds) {
+    synchronized void markResponsive(Object key) {
         HostBacklog host = hosts.get(key);
         if (host != null) {
-            host.responsive(responds);
+            host.markResponsive();
+            update(host);
             dispatch();
         }
     }
 
-    /** Keeps a host in line while it has waiting tasks, and at all while it has any. */
+    synchronized void markUnresponsive(Object key) {
+        if (!isClosed()) {
+            backlog(key).markUnresponsive(schedule(UNRESPONSIVE_MILLIS, () -> expire(key)));
+        }
+    }
+
+    /** A host without tasks is forgotten. One that waits for a thread that long still does not respond. */
+    private synchronized void expire(Object key) {
+        if (backlog(key).isEmpty()) {
+            markResponsive(key);
+        } else {
+            markUnresponsive(key);
+        }
+    }
+
+    /** Keeps a host in line while it has waiting tasks, and in memory while it has tasks or does not respond. */
     private void update(HostBacklog host) {
         if (host.isWaiting()) {
             waiting.add(host);
         } else {
             waiting.remove(host);
         }
-        if (host.isEmpty()) {
+        if (host.isEmpty() && host.isResponsive()) {
             hosts.remove(host.key(), host);
         }
     }
@@ -197,7 +216,7 @@ public final class HostScheduler implements AutoCloseable {
         }
     }
 
-    /** How many hosts have tasks. */
+    /** How many hosts are not forgotten. */
     synchronized int size() {
         return hosts.size();
     }

@@ -39,7 +39,7 @@ class HostSchedulerTest {
         return cancel;
     }
 
-    /** Hosts that wait in vain for an answer, and are known for it. */
+    /** Adds a task of a host whose last exchange waited in vain. */
     private void addUnresponsive(String host, WorkKind kind) {
         scheduler.queue(host).schedule(0, kind, () -> ended.add(host + " " + kind));
         scheduler.queue(host).responsive(false);
@@ -219,7 +219,38 @@ class HostSchedulerTest {
         }
         assertThat(ended).hasSize(1_000);
         assertThat(scheduler.size()).isZero();
-        scheduler.queue("host0").responsive(false);
+        scheduler.queue("host0").responsive(true);
+        assertThat(scheduler.size()).isZero();
+    }
+
+    @Test
+    void aHostThatDoesNotRespondIsRememberedBetweenItsTasks() {
+        for (int i = 0; i < 5; i++) {
+            scheduler.queue("silent" + i).responsive(false);
+        }
+        for (int i = 0; i < 5; i++) {
+            add("silent" + i, WorkKind.READ);
+        }
+        assertThat(workers.running()).hasSize(MAX_THREADS / 4);
+    }
+
+    @Test
+    void aHostThatWaitsLongForAThreadStillDoesNotRespond() {
+        for (int i = 0; i < 5; i++) {
+            addUnresponsive("silent" + i, WorkKind.READ);
+        }
+        timer.advance(Duration.ofHours(1).toMillis());
+        assertThat(workers.running()).hasSize(MAX_THREADS / 4);
+    }
+
+    @Test
+    void aHostThatDoesNotRespondIsForgottenFiveMinutesAfterItsLastTask() {
+        scheduler.queue("silent").responsive(false);
+        timer.advance(200_000);
+        scheduler.queue("silent").responsive(false);
+        timer.advance(299_999);
+        assertThat(scheduler.size()).isEqualTo(1);
+        timer.advance(1);
         assertThat(scheduler.size()).isZero();
     }
 
@@ -248,7 +279,7 @@ class HostSchedulerTest {
         assertThat(tenths).allMatch(count -> count > 15 && count < 45);
     }
 
-    /** Real threads: nobody but they can end by themselves, or be interrupted. */
+    /** Makes and remembers real threads, which end or are interrupted. */
     private static final class Threads implements ThreadFactory {
         private final BlockingQueue<Thread> made = new LinkedBlockingQueue<>();
 
