@@ -151,7 +151,7 @@ public final class HypervExportReferencePointStep extends Step implements Export
         return new HypervStepExecution(this, context);
     }
 
-    /** Name, required context and texts of the step. */
+    /** Descriptor of the step. */
     @Extension
     public static final class DescriptorImpl extends StepDescriptor implements ExportReferencePointFormEndpoints {
 

@@ -63,7 +63,7 @@ class WaitingIT {
                         .get(second.path())
                         .expect(200)
                         .body()
-                        .contains("waiting for 1 export on hv01 to end"));
+                        .contains("queued on hv01 behind 1 export"));
         for (JenkinsBuild waiting : new JenkinsBuild[] {second, third}) {
             waiting.abort();
             assertThat(waiting.expect("ABORTED"))
