@@ -4,6 +4,7 @@ import com.cloudbees.plugins.credentials.common.IdCredentials;
 import hudson.ProxyConfiguration;
 import hudson.model.ItemGroup;
 import hudson.model.TopLevelItem;
+import hudson.security.ACL;
 import hudson.security.AccessControlled;
 import hudson.security.Permission;
 import java.io.File;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.security.core.Authentication;
 
 /** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
 public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
@@ -24,8 +26,14 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
     public final Map<Class<?>, Object> extensions = new ConcurrentHashMap<>();
     /** What whoever asks may do. */
     public final Set<Permission> granted = new HashSet<>(Set.of(ADMINISTER));
-    /** All credentials, in no store in particular. */
+    /** Credentials in Jenkins' own store. */
     public final List<IdCredentials> credentials = new ArrayList<>();
+    /** Credentials in folders, by the full name of the folder. */
+    public final Map<String, List<IdCredentials>> folderCredentials = new ConcurrentHashMap<>();
+    /** Credentials of users. */
+    public final Map<Authentication, List<IdCredentials>> userCredentials = new ConcurrentHashMap<>();
+    /** The identity as which builds run. */
+    public Authentication taskAuthentication = ACL.SYSTEM2;
     /** Credentials whose use was noted. */
     public final List<Object> tracked = new ArrayList<>();
     /** Null where the administrator did not set one. */

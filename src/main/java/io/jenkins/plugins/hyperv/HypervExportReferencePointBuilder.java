@@ -154,7 +154,7 @@ public final class HypervExportReferencePointBuilder extends Builder implements 
         return true;
     }
 
-    /** Offers the build step to every kind of project that has build steps. */
+    /** Descriptor of the build step. */
     @Extension
     @Symbol("hypervExportReferencePoint")
     public static final class DescriptorImpl extends BuildStepDescriptor<Builder>

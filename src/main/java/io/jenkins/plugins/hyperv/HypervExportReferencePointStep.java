@@ -167,7 +167,7 @@ public final class HypervExportReferencePointStep extends Step implements Export
         });
     }
 
-    /** Name, required context and texts of the step. */
+    /** Descriptor of the step. */
     @Extension
     public static final class DescriptorImpl extends StepDescriptor implements ExportReferencePointFormEndpoints {
 

@@ -16,7 +16,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** A machine of the reference point that is to be exported, and which of its disks. */
+/** Selection of a virtual machine, and optionally of its disks, for an export. */
 public final class MachineSelection extends AbstractDescribableImpl<MachineSelection> implements Serializable {
 
     private static final long serialVersionUID = 1L;
@@ -24,7 +24,7 @@ public final class MachineSelection extends AbstractDescribableImpl<MachineSelec
     private final String machine;
     private String disks;
 
-    /** Takes the machine's name or GUID. */
+    /** Selects all disks of a virtual machine by its name or ID. */
     @DataBoundConstructor
     public MachineSelection(String machine) {
         this.machine = machine;
@@ -34,7 +34,7 @@ public final class MachineSelection extends AbstractDescribableImpl<MachineSelec
         return machine;
     }
 
-    /** WMI instance ids of the machine's disks, one a line; null for all of them. */
+    /** The WMI instance IDs of the disks, one per line; null if all disks are selected. */
     @CheckForNull
     public String getDisks() {
         return disks;
@@ -45,7 +45,6 @@ public final class MachineSelection extends AbstractDescribableImpl<MachineSelec
         this.disks = Util.fixEmptyAndTrim(disks);
     }
 
-    /** Shows the selection in forms. */
     @Extension
     public static final class DescriptorImpl extends Descriptor<MachineSelection> {
         @NonNull
@@ -54,13 +53,13 @@ public final class MachineSelection extends AbstractDescribableImpl<MachineSelec
             return Messages.MachineSelection_DisplayName();
         }
 
-        /** Whether the text can be a machine's name or ID. */
+        /** Checks an ID or a name. */
         @POST
         public FormValidation doCheckMachine(@AncestorInPath Item item, @QueryParameter String value) {
             return ParameterValidation.checkMachine(item, value);
         }
 
-        /** Whether the lines can be ids of disks, or there are none. */
+        /** Checks WMI instance IDs, one per line; an empty field is valid. */
         @POST
         public FormValidation doCheckDisks(@AncestorInPath Item item, @QueryParameter String value) {
             return ParameterValidation.checkDisks(item, value);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** The examples of configuration as code and of Job DSL: every field there is, and none that is not. */
+/** The examples of configuration as code and Job DSL contain exactly the existing fields. */
 class ExamplesTest {
 
     private String document;
@@ -41,7 +41,7 @@ class ExamplesTest {
         return block.group(1);
     }
 
-    /** What Jenkins binds by name: parameters of the constructor, and setters. */
+    /** The fields that Jenkins binds: constructor parameters and setters. */
     private static Set<String> fields(Class<?> type) {
         Stream<String> parameters = Arrays.stream(type.getConstructors())
                 .filter(constructor -> constructor.isAnnotationPresent(DataBoundConstructor.class))
@@ -64,7 +64,7 @@ class ExamplesTest {
     }
 
     @Test
-    void theYamlHasEveryFieldOfAHostAndOfTheConfiguration() {
+    void theYamlExampleHasEveryFieldOfTheConfigurationAndOfAHost() {
         String yaml = example("yaml");
         assertThat(found(yaml, "^ {6}(?:- |  )(\\w+):")).isEqualTo(fields(HypervHostConfiguration.class));
         assertThat(found(yaml, "^ {4}(\\w+):")).isEqualTo(fields(HypervExportConfiguration.class));
@@ -76,7 +76,7 @@ class ExamplesTest {
     }
 
     @Test
-    void theDslHasEveryFieldOfTheBuildStep() {
+    void theDslExampleHasEveryFieldOfTheBuildStep() {
         String dsl = example("groovy");
         assertThat(found(dsl, "^ {12}(\\w+)[ (]")).isEqualTo(fields(HypervExportReferencePointBuilder.class));
         assertThat(found(dsl, "^ {20}(\\w+)\\(")).isEqualTo(fields(MachineSelection.class));

@@ -311,7 +311,7 @@ class StepRestartTest {
         HypervHostConfiguration host = jenkins.configuration().getHosts().get(0);
         jenkins.configuration().setHosts(List.of());
         comeBack();
-        build.awaitLog("There is no Hyper-V host named \"hv01\"");
+        build.awaitLog("No Hyper-V host is named \"hv01\"");
         jenkins.configuration().setHosts(List.of(host));
         simulator.exports().cancellingTakes(Duration.ZERO);
         execution.stop(new InterruptedException());
@@ -326,7 +326,7 @@ class StepRestartTest {
         List<IdCredentials> credentials = List.copyOf(jenkins.jenkins().credentials);
         jenkins.jenkins().credentials.clear();
         comeBack();
-        build.awaitLog("cannot be found by this job");
+        build.awaitLog("not visible to this job");
         jenkins.jenkins().credentials.addAll(credentials);
         execution.stop(new InterruptedException());
         context.failure();

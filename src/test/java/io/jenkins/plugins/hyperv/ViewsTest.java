@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The forms: well-formed, escaping, free of scripts, and with a property and a help text for each field. */
+/** Views, scripts, help files and messages: well-formed, escaped, without inline scripts, translated. */
 class ViewsTest {
 
     private static final Path RESOURCES = Path.of("src", "main", "resources");
@@ -57,10 +57,10 @@ class ViewsTest {
         }
     }
 
-    /** Jenkins' test harness, with which people test their own plugins beside this one, opens pages in HtmlUnit. */
+    /** Jenkins' test harness opens pages in HtmlUnit, so tests of other plugins would fail on newer syntax. */
     @ParameterizedTest
     @MethodSource("scripts")
-    void scriptsHaveNoSyntaxThatHtmlUnitCannotRead(Path script) throws IOException {
+    void scriptsAvoidSyntaxThatHtmlUnitDoesNotSupport(Path script) throws IOException {
         assertThat(Files.readString(script)).doesNotContain("...", "async ", "await ");
     }
 
@@ -73,7 +73,7 @@ class ViewsTest {
         });
     }
 
-    /** Jelly's expressions keep these words for themselves and fail on a property of that name when they are parsed. */
+    /** These words are reserved in JEXL, so an expression with such a property does not parse. */
     @ParameterizedTest
     @MethodSource("views")
     void noExpressionUsesAReservedWordAsAProperty(Path view) throws Exception {
@@ -144,7 +144,7 @@ class ViewsTest {
     private static Map<String, String> texts(Path file) throws IOException {
         Map<String, String> texts = new TreeMap<>();
         if (Files.exists(file)) {
-            // As Stapler and Java read them: UTF-8.
+            // Stapler and Java read them as UTF-8.
             Properties properties = new Properties();
             try (Reader in = Files.newBufferedReader(file)) {
                 properties.load(in);
@@ -171,7 +171,7 @@ class ViewsTest {
 
     @ParameterizedTest
     @MethodSource("views")
-    void everyTextOfAViewIsThereInRussianAndNoneIsLeftOver(Path view) throws IOException {
+    void everyTextOfAViewIsTranslatedIntoRussian(Path view) throws IOException {
         Map<String, Integer> keys = keysOf(view);
         Map<String, String> english = texts(sibling(view, ".properties"));
         Map<String, String> russian = texts(sibling(view, "_ru.properties"));
@@ -183,10 +183,9 @@ class ViewsTest {
         });
     }
 
-    /** What a person reads stands in the view as a key, and not as it is. */
     @ParameterizedTest
     @MethodSource("views")
-    void noFormHasATitleThatCannotBeTranslated(Path form) throws Exception {
+    void everyTitleIsTranslatable(Path form) throws Exception {
         assertThat(parse(form).descendants().flatMap(element -> element.attribute("title").stream()))
                 .allMatch(title -> title.isEmpty() || title.startsWith("${"));
     }
@@ -207,9 +206,9 @@ class ViewsTest {
                 assertThat(placeholders(russian.get(key))).as(key).isEqualTo(placeholders(text)));
     }
 
-    /** MessageFormat takes a single apostrophe for the beginning of a quotation, and drops it. */
+    /** MessageFormat drops a single apostrophe, because it begins a quoted section. */
     @Test
-    void everyTextIsAFormatThatShowsItsApostrophes() throws IOException {
+    void apostrophesInFormatsAreDoubled() throws IOException {
         try (Stream<Path> files = Files.walk(RESOURCES)) {
             for (Path file : files.filter(file -> file.toString().endsWith(".properties"))
                     .toList()) {

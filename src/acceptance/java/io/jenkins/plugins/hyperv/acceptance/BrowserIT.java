@@ -97,7 +97,7 @@ class BrowserIT {
     }
 
     @Test
-    void theFreestyleFormOffersHostsAndChecksFields(Installation jenkins) throws Exception {
+    void theFreestyleFormSuggestsHostsAndValidatesFields(Installation jenkins) throws Exception {
         JenkinsJob job =
                 JenkinsJob.create(jenkins.http(), "", "form-checks", FreestyleIT.config("Exports", "<machines/>"));
         browser.open(job.path() + "configure");
@@ -115,7 +115,7 @@ class BrowserIT {
     }
 
     @Test
-    void theFreestyleFormOffersWhatIsOnTheHostOnceSomebodyAsks(Installation jenkins) throws Exception {
+    void theFreestyleFormSuggestsTheInventoryOfTheHostOnRequest(Installation jenkins) throws Exception {
         JenkinsJob job = JenkinsJob.create(
                 jenkins.http(), "", "form-lists", FreestyleIT.config("D:\\Exports\\lists", "<collection/>"));
         int requests = jenkins.host().requests().count();
@@ -124,7 +124,7 @@ class BrowserIT {
         assertThat(jenkins.host().requests().count())
                 .as("requests by opening the form")
                 .isEqualTo(requests);
-        loadsTheInventoryOfTheHost(BUILDER);
+        loadInventory(BUILDER);
         browser.click(browser.visible(BUILDER + "button.repeatable-add"));
         assertThat(suggestions(BUILDER, "machine")).contains("web1", "jump");
         WebElement machine = browser.visible(BUILDER + "input[name='_.machine']");
@@ -135,12 +135,12 @@ class BrowserIT {
         assertThat(browser.complaints()).isEmpty();
     }
 
-    /** By the keyboard alone; and no more requests than the one that the button stands for. */
-    private static void loadsTheInventoryOfTheHost(String form) {
+    /** Uses the keyboard only. */
+    private static void loadInventory(String form) {
         WebElement button = browser.visible(form + ".hyperv-inventory button");
         browser.show(button);
         button.sendKeys(Keys.ENTER);
-        browser.awaitText(form + "[role='status']", "reference points: 6, machines: 7.");
+        browser.awaitText(form + "[role='status']", "reference points: 6, virtual machines: 7.");
         assertThat(suggestions(form, "referencePoint"))
                 .hasSize(6)
                 .contains(Installation.REFERENCE_POINT + " nightly – Web tier (RCT, application consistent)");
@@ -153,7 +153,7 @@ class BrowserIT {
         assertThat(suggestions(form, "referencePoint")).hasSize(3);
     }
 
-    /** What a field suggests once it has the focus: values, and the labels that differ. */
+    /** The suggestions of a focused field: each value, followed by its label if that differs. */
     private static List<String> suggestions(String form, String field) {
         WebElement input = browser.visible(form + "input[name='_." + field + "']");
         browser.click(input);
@@ -206,12 +206,12 @@ class BrowserIT {
     }
 
     @Test
-    void theSnippetGeneratorOffersTheSameLists(Installation jenkins) throws Exception {
+    void theSnippetGeneratorSuggestsTheInventoryOfTheHost(Installation jenkins) throws Exception {
         browser.open("pipeline-syntax/");
         new Select(browser.find("select.dropdownList"))
                 .selectByVisibleText("hypervExportReferencePoint: Export a Hyper-V reference point");
         fill("host", "hv01");
-        loadsTheInventoryOfTheHost(".dropdownList-container ");
+        loadInventory(".dropdownList-container ");
         browser.screenshot("snippet-generator-lists");
         assertThat(browser.complaints()).isEmpty();
     }
@@ -225,7 +225,7 @@ class BrowserIT {
     }
 
     @Test
-    void formsAndPagesAreInRussianForWhoPrefersIt(Installation jenkins) throws Exception {
+    void formsAndPagesAreInRussianIfTheBrowserPrefersRussian(Installation jenkins) throws Exception {
         jenkins.host().exports().duration(Duration.ZERO);
         JenkinsJob job = JenkinsJob.create(jenkins.http(), "", "po-russki", FreestyleIT.config("Exports", ""));
         JenkinsBuild exported = JenkinsJob.pipeline(jenkins.http(), "", "sborka", Installation.step("D:/Exports/ru"))
@@ -234,10 +234,10 @@ class BrowserIT {
         browser.speak("ru");
         try {
             browser.open(job.path() + "configure").awaitText(BUILDER, "Каталог экспорта");
-            browser.awaitText(BUILDER + ".validation-error-area", "Укажите полный путь");
+            browser.awaitText(BUILDER + ".validation-error-area", "Введите полный путь");
             browser.show(browser.visible(BUILDER + ".hyperv-inventory button"));
             browser.visible(BUILDER + ".hyperv-inventory button").sendKeys(Keys.ENTER);
-            browser.awaitText(BUILDER + "[role='status']", "опорных точек: 6, машин: 7.");
+            browser.awaitText(BUILDER + "[role='status']", "опорных точек: 6, виртуальных машин: 7.");
             browser.click(browser.visible(BUILDER + "button.advanced-button"));
             browser.screenshot("freestyle-russian");
             browser.open("manage/configure");

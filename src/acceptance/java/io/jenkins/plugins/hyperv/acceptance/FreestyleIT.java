@@ -64,7 +64,7 @@ class FreestyleIT {
     }
 
     @Test
-    void theFormShowsEveryFieldAndWhatIsSubmittedIsStored(Installation jenkins) throws Exception {
+    void theFormShowsAndSavesEveryField(Installation jenkins) throws Exception {
         JenkinsJob job = JenkinsJob.create(jenkins.http(), "", "form-by-hand", config("D:\\Exports\\<web>", """
                         <baseReferencePoint>sunday</baseReferencePoint>
                         <timeoutMinutes>90</timeoutMinutes>
@@ -99,10 +99,10 @@ class FreestyleIT {
     }
 
     @Test
-    void aFormWithANumberThatIsNoneIsRefusedWhole(Installation jenkins) throws Exception {
+    void aFormWithAnInvalidNumberIsRejectedAndNothingIsSaved(Installation jenkins) throws Exception {
         JenkinsJob job = JenkinsJob.create(jenkins.http(), "", "form-refused", config("D:\\Exports", ""));
         String before = job.configXml();
-        String why = jenkins.http()
+        String error = jenkins.http()
                 .post(job.path() + "configSubmit", Map.of("json", """
                         {"scm": {"value": "0"}, "builder": {
                           "stapler-class": "io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder",
@@ -111,11 +111,11 @@ class FreestyleIT {
                           "timeoutMinutes": "soon"}}"""))
                 .expect(400)
                 .body();
-        assertThat(why).contains("The time limit of an export has to be a whole number of minutes from 0 to 525600.");
+        assertThat(error).contains("The timeout must be a whole number of minutes from 0 to 525600.");
         assertThat(job.configXml()).isEqualTo(before);
     }
 
-    /** An input with a value, in whatever order Jenkins writes the attributes. */
+    /** An input with a value; Jenkins writes the attributes in any order. */
     private static Pattern shown(String field, String value) {
         String name = Pattern.quote("name=\"_." + field + "\"");
         String content = Pattern.quote("value=\"" + value + "\"");

@@ -69,7 +69,7 @@ class InstallIT {
                         .body()
                         .strip())
                 .isEqualTo("hypervExportReferencePoint baseReferencePoint: 'sunday', cancelOnAbort: false,"
-                        + " collection: 'Web tier', exportDirectory: 'D:/Exports', host: 'hv01', label: 'Export', referencePoint: 'nightly', timeoutMinutes: 45,"
-                        + " outageToleranceMinutes: 7");
+                        + " collection: 'Web tier', exportDirectory: 'D:/Exports', host: 'hv01', label: 'Export',"
+                        + " outageToleranceMinutes: 7, referencePoint: 'nightly', timeoutMinutes: 45");
     }
 }

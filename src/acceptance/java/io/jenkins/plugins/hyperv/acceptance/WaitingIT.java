@@ -59,11 +59,7 @@ class WaitingIT {
                 "a page that says so",
                 Duration.ofSeconds(20),
                 second::path,
-                () -> jenkins.http()
-                        .get(second.path())
-                        .expect(200)
-                        .body()
-                        .contains("waiting for 1 export on hv01 to end"));
+                () -> jenkins.http().get(second.path()).expect(200).body().contains("queued on hv01 behind 1 export"));
         for (JenkinsBuild waiting : new JenkinsBuild[] {second, third}) {
             waiting.abort();
             assertThat(waiting.expect("ABORTED"))

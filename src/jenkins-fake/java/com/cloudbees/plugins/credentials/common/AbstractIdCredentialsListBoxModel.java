@@ -1,12 +1,12 @@
 package com.cloudbees.plugins.credentials.common;
 
 import com.cloudbees.plugins.credentials.CredentialsMatcher;
+import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.util.ListBoxModel;
 import java.util.List;
-import jenkins.model.Jenkins;
 import org.springframework.security.core.Authentication;
 
 /** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
@@ -32,7 +32,9 @@ public abstract class AbstractIdCredentialsListBoxModel<
             Class<? extends C> type,
             List<DomainRequirement> requirements,
             CredentialsMatcher matcher) {
-        return matching(type, matcher);
+        return matching(
+                CredentialsProvider.lookupCredentialsInItemGroup(type, itemGroup, authentication, requirements),
+                matcher);
     }
 
     public AbstractIdCredentialsListBoxModel<T, C> includeMatchingAs(
@@ -41,14 +43,11 @@ public abstract class AbstractIdCredentialsListBoxModel<
             Class<? extends C> type,
             List<DomainRequirement> requirements,
             CredentialsMatcher matcher) {
-        return matching(type, matcher);
+        return matching(CredentialsProvider.lookupCredentialsInItem(type, item, authentication, requirements), matcher);
     }
 
-    private AbstractIdCredentialsListBoxModel<T, C> matching(Class<? extends C> type, CredentialsMatcher matcher) {
-        Jenkins.get().credentials.stream()
-                .filter(type::isInstance)
-                .filter(matcher::matches)
-                .forEach(credentials -> add(new Option(credentials.getId())));
+    private AbstractIdCredentialsListBoxModel<T, C> matching(List<? extends C> found, CredentialsMatcher matcher) {
+        found.stream().filter(matcher::matches).forEach(credentials -> includeCurrentValue(credentials.getId()));
         return this;
     }
 }

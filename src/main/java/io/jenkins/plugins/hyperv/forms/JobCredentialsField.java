@@ -9,14 +9,13 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
 import hudson.Util;
 import hudson.model.Item;
-import hudson.model.Queue;
-import hudson.model.queue.Tasks;
 import hudson.security.ACL;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.hyperv.hosts.AuthenticationScheme;
 import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
 import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
+import io.jenkins.plugins.hyperv.hosts.JobAuthentication;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
@@ -48,13 +47,11 @@ public final class JobCredentialsField {
         if (item == null) {
             items.includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), type, requirements, CredentialsMatchers.always());
         } else {
-            items.includeMatchingAs(authenticationOf(item), item, type, requirements, CredentialsMatchers.always());
+            for (Authentication authentication : JobAuthentication.of(item)) {
+                items.includeMatchingAs(authentication, item, type, requirements, CredentialsMatchers.always());
+            }
         }
         return items.includeCurrentValue(Util.fixNull(current));
-    }
-
-    private static Authentication authenticationOf(Item item) {
-        return item instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2;
     }
 
     private static boolean maySee(@CheckForNull Item item) {

@@ -55,9 +55,13 @@ public interface CredentialsLookup {
 
         @Override
         public <C extends StandardCredentials> C find(String id, Class<C> type, List<DomainRequirement> requirements) {
-            return CredentialsMatchers.firstOrNull(
-                    CredentialsProvider.lookupCredentialsInItem(type, item, ACL.SYSTEM2, requirements),
-                    CredentialsMatchers.withId(id));
+            return JobAuthentication.of(item).stream()
+                    .flatMap(authentication ->
+                            CredentialsProvider.lookupCredentialsInItem(type, item, authentication, requirements)
+                                    .stream())
+                    .filter(CredentialsMatchers.withId(id)::matches)
+                    .findFirst()
+                    .orElse(null);
         }
 
         @Override
@@ -80,6 +84,14 @@ public interface CredentialsLookup {
                     CredentialsProvider.lookupCredentialsInItemGroup(type, Jenkins.get(), ACL.SYSTEM2, requirements),
                     CredentialsMatchers.allOf(
                             CredentialsMatchers.withId(id), CredentialsMatchers.withScope(CredentialsScope.GLOBAL)));
+        }
+
+        /** Whether Jenkins' own store has credentials with an ID, of any type, scope and domain. */
+        boolean contains(String id) {
+            return CredentialsProvider.lookupCredentialsInItemGroup(
+                            StandardCredentials.class, Jenkins.get(), ACL.SYSTEM2, List.of())
+                    .stream()
+                    .anyMatch(CredentialsMatchers.withId(id)::matches);
         }
 
         /** Does nothing: a connection test is not a use of the credentials by a job. */

@@ -12,6 +12,8 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public final class CredentialsResolver {
 
+    private static final CredentialsLookup.ForAdministrator JENKINS = new CredentialsLookup.ForAdministrator();
+
     private final HypervHostConfiguration host;
     private final String jobCredentialsId;
     private final CredentialsLookup lookup;
@@ -61,7 +63,7 @@ public final class CredentialsResolver {
                             : "An administrator can select them under Manage Jenkins » System."));
         }
         StandardCredentials credentials =
-                lookup.find(id, host.getAuthentication().credentialsType(), host.domainRequirements());
+                contextOf(id).find(id, host.getAuthentication().credentialsType(), host.domainRequirements());
         if (credentials == null) {
             throw new AbortException(notFound(id));
         }
@@ -69,10 +71,18 @@ public final class CredentialsResolver {
         return host.getAuthentication().authenticationFor(credentials);
     }
 
+    /**
+     * The host's credentials come from Jenkins' own store if it has the ID, whether they are usable or not. Otherwise, a
+     * user who may configure a folder could replace them by credentials with the same ID.
+     */
+    private CredentialsLookup contextOf(String id) {
+        return jobCredentialsId == null && JENKINS.contains(id) ? JENKINS : lookup;
+    }
+
     private String notFound(String id) {
         String subject = "The credentials " + Texts.quoted(id) + " " + (jobCredentialsId != null ? "for" : "of")
                 + " the Hyper-V host " + host.getName();
-        return lookup.find(id, StandardCredentials.class, List.of()) != null
+        return contextOf(id).find(id, StandardCredentials.class, List.of()) != null
                 ? subject + " cannot be used. The host requires "
                         + host.getAuthentication().credentialsTypeName() + " in a credentials domain that includes "
                         + host.getAddress() + "."

@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.hosts;
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.operation.MaxPollInterval;
 import io.jenkins.plugins.hyperv.wsman.http.Endpoint;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.cert.CertificateException;
 import java.util.HashSet;
@@ -91,15 +92,26 @@ final class HostValidator {
         return NAME.matcher(text).matches();
     }
 
-    /** Whether a text is a host name or an IP address. */
+    /**
+     * Whether a text is a host name or an IP address and nothing else: in a URI, a port, user, path, query or fragment
+     * after it would change where Jenkins connects.
+     */
     static boolean isAddress(String text) {
         try {
-            return text.length() <= MAX_ADDRESS_LENGTH
-                    && !Endpoint.host(new HypervHostConfiguration("", text).endpoint())
-                            .isEmpty();
+            URI endpoint = Endpoint.of(true, text, MAX_PORT);
+            return !text.isEmpty()
+                    && text.length() <= MAX_ADDRESS_LENGTH
+                    && withoutBrackets(Endpoint.host(endpoint)).equals(withoutBrackets(text))
+                    && Endpoint.port(endpoint) == MAX_PORT
+                    && endpoint.getPath().equals("/wsman");
         } catch (URISyntaxException e) {
             return false;
         }
+    }
+
+    /** URIs have brackets around IPv6 addresses. */
+    private static String withoutBrackets(String address) {
+        return address.startsWith("[") && address.endsWith("]") ? address.substring(1, address.length() - 1) : address;
     }
 
     private static boolean areDirectories(HypervHostConfiguration host) {

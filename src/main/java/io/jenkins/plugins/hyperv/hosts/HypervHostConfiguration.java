@@ -10,8 +10,6 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
-import hudson.util.FormValidation;
-import hudson.util.ListBoxModel;
 import io.jenkins.plugins.hyperv.export.ExportDirectory;
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.operation.MaxPollInterval;
@@ -23,12 +21,8 @@ import java.net.URISyntaxException;
 import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
-import jenkins.model.Jenkins;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.verb.POST;
 
 /** A configured Hyper-V host: address, credentials, and what jobs may do with it. Jobs refer to it by its name. */
 public final class HypervHostConfiguration extends AbstractDescribableImpl<HypervHostConfiguration> {
@@ -237,120 +231,14 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
         }
     }
 
-    /**
-     * Form endpoints, for administrators only. Numbers, check boxes and choices are strings, because Stapler fails to bind
-     * other types if the browser omits the parameter.
-     */
+    /** Descriptor of a host; {@link HostFormEndpoints} has the endpoints of its form. */
     @Extension
-    public static final class DescriptorImpl extends Descriptor<HypervHostConfiguration> {
+    public static final class DescriptorImpl extends Descriptor<HypervHostConfiguration> implements HostFormEndpoints {
 
         @NonNull
         @Override
         public String getDisplayName() {
             return Messages.HypervHostConfiguration_DisplayName();
-        }
-
-        @POST
-        public FormValidation doCheckName(@QueryParameter String value) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return HostFieldValidation.checkName(value);
-        }
-
-        @POST
-        public FormValidation doCheckAddress(@QueryParameter String value) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return HostFieldValidation.checkAddress(value);
-        }
-
-        @POST
-        public FormValidation doCheckHttps(@QueryParameter String value, @QueryParameter String authentication) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return HostFieldValidation.checkHttps(value, authentication);
-        }
-
-        @POST
-        public FormValidation doCheckPort(@QueryParameter String value) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return HostFieldValidation.checkPort(value);
-        }
-
-        @POST
-        public FormValidation doCheckMaxConcurrentExports(@QueryParameter String value) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return HostFieldValidation.checkMaxConcurrentExports(value);
-        }
-
-        @POST
-        public FormValidation doCheckMaxPollIntervalSeconds(@QueryParameter String value) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return HostFieldValidation.checkMaxPollIntervalSeconds(value);
-        }
-
-        @POST
-        public FormValidation doCheckTrustedCertificates(@QueryParameter String value) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return HostFieldValidation.checkTrustedCertificates(value);
-        }
-
-        @POST
-        public FormValidation doCheckSkipTlsVerification(@QueryParameter String value) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return HostFieldValidation.checkSkipTlsVerification(value);
-        }
-
-        @POST
-        public FormValidation doCheckCredentialsId(@QueryParameter String value) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return HostFieldValidation.checkCredentialsId(value);
-        }
-
-        @POST
-        public FormValidation doCheckAllowedExportDirectories(@QueryParameter String value) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            return HostFieldValidation.checkAllowedExportDirectories(value);
-        }
-
-        /** Checks the permission itself: a user without it gets the current value, not an error. */
-        @POST
-        public ListBoxModel doFillCredentialsIdItems(
-                @QueryParameter String credentialsId,
-                @QueryParameter String address,
-                @QueryParameter String port,
-                @QueryParameter String https,
-                @QueryParameter String authentication) {
-            return HostFieldValidation.credentials(
-                    submitted("", address, port, !"false".equals(https), authentication), credentialsId);
-        }
-
-        /** Connects to the host with the values in the form; see {@link ConnectionTest}. */
-        @POST
-        public FormValidation doTestConnection(
-                @QueryParameter String name,
-                @QueryParameter String address,
-                @QueryParameter String port,
-                @QueryParameter boolean https,
-                @QueryParameter String authentication,
-                @QueryParameter String trustedCertificates,
-                @QueryParameter boolean skipTlsVerification,
-                @QueryParameter String credentialsId) {
-            Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-            HypervHostConfiguration host = submitted(name, address, port, https, authentication);
-            host.setTrustedCertificates(trustedCertificates);
-            host.setSkipTlsVerification(skipTlsVerification);
-            host.setCredentialsId(credentialsId);
-            return Stream.of(HostFieldValidation.checkAddress(address), HostFieldValidation.checkPort(port))
-                    .filter(check -> check.kind == FormValidation.Kind.ERROR)
-                    .findFirst()
-                    .orElseGet(() -> ConnectionTest.run(host));
-        }
-
-        private static HypervHostConfiguration submitted(
-                String name, String address, String port, boolean https, String authentication) {
-            HypervHostConfiguration host = new HypervHostConfiguration(name, address);
-            host.setPort(HostFieldValidation.port(port));
-            host.setHttps(https);
-            host.setAuthentication(AuthenticationScheme.ofFormValue(authentication));
-            return host;
         }
     }
 }

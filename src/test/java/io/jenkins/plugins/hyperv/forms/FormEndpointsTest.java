@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
+import static org.mockito.Mockito.withSettings;
 
 import com.cloudbees.plugins.credentials.CredentialsProvider;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -11,6 +12,8 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import hudson.model.Item;
+import hudson.model.Queue;
+import hudson.security.FakeAuthentication;
 import hudson.security.Permission;
 import hudson.util.ComboBoxModel;
 import hudson.util.FormValidation;
@@ -129,7 +132,7 @@ class FormEndpointsTest {
     void aUserWithoutPermissionGetsNoInformation(Object descriptor, Method method) throws Throwable {
         jenkins.jenkins().granted.remove(Jenkins.ADMINISTER);
         for (Item item : new Item[] {null, job}) {
-            for (String value : List.of("hv01", "nobody", "", "hyperv", "nightly")) {
+            for (String value : List.of("hv01", "hv99", "", "hyperv", "nightly")) {
                 assertNoInformation(descriptor, method, item, value);
             }
         }
@@ -246,6 +249,23 @@ class FormEndpointsTest {
         assertThat(form.doFillCredentialsIdItems(job, "hv01", "now"))
                 .extracting(choice -> choice.value)
                 .containsExactly("", "hyperv", "now");
+    }
+
+    @Test
+    void credentialsAreListedAsTheIdentityOfTheBuildFindsThem() {
+        FakeAuthentication alice = new FakeAuthentication("alice");
+        jenkins.jenkins().taskAuthentication = alice;
+        Item task = mock(Item.class, withSettings().extraInterfaces(Queue.Task.class));
+        when(task.hasPermission(CredentialsProvider.USE_ITEM)).thenReturn(true);
+        when(task.hasPermission(Item.CONFIGURE)).thenReturn(true);
+        HypervExportReferencePointStep.DescriptorImpl form = new HypervExportReferencePointStep.DescriptorImpl();
+        assertThat(form.doFillCredentialsIdItems(task, "hv01", ""))
+                .extracting(choice -> choice.value)
+                .containsExactly("");
+        when(task.hasPermission2(alice, CredentialsProvider.USE_ITEM)).thenReturn(true);
+        assertThat(form.doFillCredentialsIdItems(task, "hv01", ""))
+                .extracting(choice -> choice.value)
+                .containsExactly("", "hyperv");
     }
 
     @Test

@@ -172,7 +172,7 @@ class HostInventoryCacheTest {
         Item other = mock();
         when(other.getFullName()).thenReturn("team/deploy");
         assertThat(inventory(cache, other, "hv01", "")).isEmpty();
-        assertThat(inventory(cache, other, "nobody", "")).isEmpty();
+        assertThat(inventory(cache, other, "hv99", "")).isEmpty();
         assertThat(simulator.requests().count()).isEqualTo(requests);
     }
 

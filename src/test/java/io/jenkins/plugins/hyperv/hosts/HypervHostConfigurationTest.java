@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Defaults and field validation of a configured host. */
 class HypervHostConfigurationTest {
@@ -65,5 +66,46 @@ class HypervHostConfigurationTest {
         assertThat(host.maxPollInterval().seconds()).isEqualTo(15);
         host.setMaxPollIntervalSeconds(configured);
         assertThat(host.maxPollInterval().seconds()).isEqualTo(used);
+    }
+
+    /** A URI parser accepts these and reads another port, user, path or host from them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "127.0.0.1/wsman",
+                "user@127.0.0.1",
+                "hv01.example.com:5986",
+                "hv01.example.com:1/",
+                "hv01?x",
+                "hv01#x",
+                "hv_01/x",
+                "user@hv_01",
+                "hv_01:1",
+                "::1]:1/[",
+                "[::1]:1"
+            })
+    void anAddressWithAnythingButAHostIsInvalid(String address) {
+        assertThat(new HypervHostConfiguration.DescriptorImpl().doCheckAddress(address).kind)
+                .isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(HostValidator.isAddress(address)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hv01",
+                "HV_01",
+                "hv_01.example.com",
+                "hv01.example.com",
+                "hv01.example.com.",
+                "192.0.2.1",
+                "::1",
+                "[::1]",
+                "2001:db8::1",
+                "fe80::1%eth0"
+            })
+    void aHostNameOrAnIpAddressIsValid(String address) {
+        assertThat(new HypervHostConfiguration.DescriptorImpl().doCheckAddress(address).kind)
+                .isEqualTo(FormValidation.Kind.OK);
     }
 }

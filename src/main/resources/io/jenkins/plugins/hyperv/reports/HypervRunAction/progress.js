@@ -1,8 +1,8 @@
-/* Brings the progress of running exports up to date without a reload, as long as somebody looks. */
+/* Updates the progress of running exports without a reload while the page is visible. */
 (function () {
   const INTERVAL_MILLIS = 2000;
 
-  function shown() {
+  function progressElements() {
     return Array.from(document.querySelectorAll(".hyperv-export-progress"));
   }
 
@@ -22,9 +22,9 @@
     element.dataset.running = report.running;
   }
 
-  function show(reports) {
-    shown().forEach((element) => {
-      const report = reports.find((candidate) => candidate.id === element.dataset.export);
+  function updateAll(exports) {
+    progressElements().forEach((element) => {
+      const report = exports.find((candidate) => candidate.id === element.dataset.export);
       if (report) {
         update(element, report);
       }
@@ -36,24 +36,24 @@
       ? Promise.resolve()
       : fetch(api(), { credentials: "same-origin" })
           .then((response) => (response.ok ? response.json() : { exports: [] }))
-          .then((answer) => show(answer.exports));
+          .then((response) => updateAll(response.exports));
   }
 
-  function goOn() {
-    if (shown().some((element) => element.dataset.running === "true")) {
-      window.setTimeout(again, INTERVAL_MILLIS);
+  function scheduleNext() {
+    if (progressElements().some((element) => element.dataset.running === "true")) {
+      window.setTimeout(poll, INTERVAL_MILLIS);
     } else {
-      /* The manifest, or the reason why there is none. */
+      /* Shows the manifest, or the reason for the failure. */
       window.location.reload();
     }
   }
 
-  function again() {
-    /* A Jenkins that restarts does not answer for a while. */
+  function poll() {
+    /* Jenkins does not respond while it restarts. */
     refresh()
-      .then(goOn)
-      .catch(() => window.setTimeout(again, 5 * INTERVAL_MILLIS));
+      .then(scheduleNext)
+      .catch(() => window.setTimeout(poll, 5 * INTERVAL_MILLIS));
   }
 
-  window.setTimeout(again, INTERVAL_MILLIS);
+  window.setTimeout(poll, INTERVAL_MILLIS);
 })();
