@@ -4,12 +4,12 @@ import com.cloudbees.plugins.credentials.common.StandardCertificateCredentials;
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.hyperv.wsman.http.Authentication;
-import io.jenkins.plugins.hyperv.wsman.http.BasicAuthentication;
-import io.jenkins.plugins.hyperv.wsman.http.CertificateAuthentication;
-import io.jenkins.plugins.hyperv.wsman.http.ClientKey;
-import io.jenkins.plugins.hyperv.wsman.http.KerberosAuthentication;
-import io.jenkins.plugins.hyperv.wsman.http.NtlmAuthentication;
+import io.jenkins.plugins.hyperv.wsman.auth.Authentication;
+import io.jenkins.plugins.hyperv.wsman.auth.BasicAuthentication;
+import io.jenkins.plugins.hyperv.wsman.auth.CertificateAuthentication;
+import io.jenkins.plugins.hyperv.wsman.kerberos.KerberosAuthentication;
+import io.jenkins.plugins.hyperv.wsman.ntlm.NtlmAuthentication;
+import io.jenkins.plugins.hyperv.wsman.tls.ClientKey;
 import java.util.stream.Stream;
 
 /** How to log in to a host. The names are persisted, and are those of configuration as code. */

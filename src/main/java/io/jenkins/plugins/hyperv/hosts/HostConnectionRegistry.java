@@ -5,10 +5,10 @@ import hudson.ExtensionList;
 import io.jenkins.plugins.hyperv.scheduler.HostQueue;
 import io.jenkins.plugins.hyperv.scheduler.HostScheduler;
 import io.jenkins.plugins.hyperv.scheduler.SharedHost;
-import io.jenkins.plugins.hyperv.wsman.http.HttpSettings;
 import io.jenkins.plugins.hyperv.wsman.http.HttpTransport;
-import io.jenkins.plugins.hyperv.wsman.http.Route;
-import io.jenkins.plugins.hyperv.wsman.http.TransportPool;
+import io.jenkins.plugins.hyperv.wsman.transport.HttpSettings;
+import io.jenkins.plugins.hyperv.wsman.transport.Route;
+import io.jenkins.plugins.hyperv.wsman.transport.TransportPool;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
@@ -89,7 +89,9 @@ public final class HostConnectionRegistry {
     /** Jenkins' timer only closes sockets that are overdue; all waiting happens on the caller's thread. */
     private static SharedHost shared(HostQueue lane, Route route, AuthenticationScheme.Login login) {
         return new SharedHost(
-                lane, connections(route, login, HttpSettings.DEFAULT), connections(route, login, HttpSettings.HURRIED));
+                lane,
+                connections(route, login, HttpSettings.DEFAULT),
+                connections(route, login, HttpSettings.SHORT_TIMEOUTS));
     }
 
     private static TransportPool connections(Route route, AuthenticationScheme.Login login, HttpSettings settings) {

@@ -3,7 +3,7 @@ package io.jenkins.plugins.hyperv.scheduler;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.ClientSettings;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
-import io.jenkins.plugins.hyperv.wsman.http.TransportPool;
+import io.jenkins.plugins.hyperv.wsman.transport.TransportPool;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 
@@ -43,7 +43,7 @@ public final class SharedHost implements AutoCloseable {
     }
 
     private static WsmanClient client(boolean hurry, PreemptibleTransport path) {
-        return new WsmanClient(path, hurry ? ClientSettings.HURRIED : ClientSettings.DEFAULT);
+        return new WsmanClient(path, hurry ? ClientSettings.SHORT_TIMEOUTS : ClientSettings.DEFAULT);
     }
 
     /** A way of one's own over the shared connections; closed, it cuts off what is under way on it. */

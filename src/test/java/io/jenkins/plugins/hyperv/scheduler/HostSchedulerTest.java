@@ -8,7 +8,7 @@ import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanTransport;
 import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
-import io.jenkins.plugins.hyperv.wsman.http.TransportPool;
+import io.jenkins.plugins.hyperv.wsman.transport.TransportPool;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -98,7 +98,7 @@ class HostSchedulerTest {
         threads.close();
     }
 
-    private SharedHost host(String name, TransportPool.Maker maker) {
+    private SharedHost host(String name, TransportPool.Factory maker) {
         TransportPool transport = new TransportPool(ENDPOINT, maker, HostScheduler::millis);
         return new SharedHost(threads.lane(name), transport, transport);
     }
