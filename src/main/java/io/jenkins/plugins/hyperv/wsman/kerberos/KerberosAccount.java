@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param realm the realm, in upper case
  * @param password the password
  */
-public record KerberosAccount(String user, String realm, String password) {
+record KerberosAccount(String user, String realm, String password) {
 
     /** Java's Kerberos gives a slash, a backslash and a second @ a meaning that users do not expect. */
     private static final Pattern USER_AT_REALM = Pattern.compile("([^@/\\\\\\s]+)@([\\w-]+(?:\\.[\\w-]+)*)");
@@ -22,7 +22,7 @@ public record KerberosAccount(String user, String realm, String password) {
      *
      * @throws KerberosException if the name has another form: the machine's default realm is never used
      */
-    public static KerberosAccount of(String userName, String password) throws KerberosException {
+    static KerberosAccount of(String userName, String password) throws KerberosException {
         Matcher parts = USER_AT_REALM.matcher(userName.strip());
         if (!parts.matches()) {
             throw new KerberosException(

@@ -20,7 +20,7 @@ import org.ietf.jgss.MessageProp;
  * <p>Java's GSS-API makes the tokens to the host, but does not read the host's tokens: it decrypts without comparing the
  * header, which contains the sequence number, with its encrypted copy, as RFC 4121 4.2.4 requires (JDK 17 to 25).
  */
-public final class KerberosEncryption implements MessageEncryption {
+final class KerberosEncryption implements MessageEncryption {
 
     private static final int HEADER_BYTES = 16;
     private static final int WRAP_TOKEN = 0x0504;

@@ -3,7 +3,7 @@ package io.jenkins.plugins.hyperv.wsman.kerberos;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 
 /** A failed Kerberos authentication. The message is one sentence for people and contains no secrets. */
-public final class KerberosException extends Exception {
+final class KerberosException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -21,12 +21,12 @@ public final class KerberosException extends Exception {
     }
 
     /** What the user can do, one sentence; may be empty. */
-    public String advice() {
+    String advice() {
         return advice;
     }
 
     /** Whether a later attempt may succeed. */
-    public boolean isTransient() {
+    boolean isTransient() {
         return transientFailure;
     }
 }

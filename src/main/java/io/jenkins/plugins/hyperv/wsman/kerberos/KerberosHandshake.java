@@ -23,7 +23,7 @@ import org.ietf.jgss.Oid;
  * token to the host, and the host's token, which authenticates the host. Credentials are not delegated. Used by one
  * thread at a time.
  */
-public final class KerberosHandshake {
+final class KerberosHandshake {
 
     private static final String MECHANISM = "1.2.840.113554.1.2.2";
     private static final String PRINCIPAL_NAME = "1.2.840.113554.1.2.2.1";
@@ -50,7 +50,7 @@ public final class KerberosHandshake {
      * @param binding ties the authentication to its TLS connection; empty without TLS
      * @param timeout for all requests to KDCs
      */
-    public static KerberosHandshake begin(
+    static KerberosHandshake begin(
             KerberosAccount account, String host, Optional<TlsChannelBinding> binding, Duration timeout)
             throws KerberosException {
         return KdcCall.run(account.realm(), timeout, () -> begin(account, host, binding));
@@ -117,7 +117,7 @@ public final class KerberosHandshake {
     }
 
     /** The token to the host (KRB_AP_REQ). */
-    public byte[] token() {
+    byte[] token() {
         return token.clone();
     }
 
@@ -128,7 +128,7 @@ public final class KerberosHandshake {
      * @return the encryption of the messages that follow
      * @throws KerberosException if the host does not prove that it has the key of the service ticket
      */
-    public KerberosEncryption finish(byte[] token, String protocol) throws KerberosException {
+    KerberosEncryption finish(byte[] token, String protocol) throws KerberosException {
         try {
             context.initSecContext(token, 0, token.length);
             if (!context.isEstablished() || !context.getMutualAuthState() || !context.getConfState()) {

@@ -8,11 +8,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The cryptographic algorithms of NTLM, from the JDK: MD5, HMAC-MD5 and RC4. They are weak, and so is NTLM sealing. */
-public final class Crypto {
+final class Crypto {
 
     private Crypto() {}
 
-    public static byte[] md5(byte[]... parts) throws NtlmException {
+    static byte[] md5(byte[]... parts) throws NtlmException {
         try {
             MessageDigest md5 = MessageDigest.getInstance("MD5");
             for (byte[] part : parts) {

@@ -10,10 +10,10 @@ import java.util.Locale;
  * @param user the user's name, or {@code user@domain}
  * @param password the password
  */
-public record NtlmAccount(String domain, String user, String password) {
+record NtlmAccount(String domain, String user, String password) {
 
     /** Parses a user name: {@code DOMAIN\\user}, {@code user@domain}, or {@code user}. */
-    public static NtlmAccount of(String userName, String password) {
+    static NtlmAccount of(String userName, String password) {
         int backslash = userName.indexOf('\\');
         if (backslash < 0) {
             return new NtlmAccount("", userName, password);

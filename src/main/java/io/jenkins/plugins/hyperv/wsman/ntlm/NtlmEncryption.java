@@ -14,10 +14,10 @@ import javax.crypto.Cipher;
  * numbers and key streams continue from message to message in both directions, so a missing, repeated or reordered
  * message is detected.
  */
-public final class NtlmEncryption implements MessageEncryption {
+final class NtlmEncryption implements MessageEncryption {
 
     /** Size of a signature in bytes (MS-NLMP 2.2.2.9.2). */
-    public static final int SIGNATURE_LENGTH = 16;
+    static final int SIGNATURE_LENGTH = 16;
 
     private static final int SIGNATURE_VERSION = 1;
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  * exchange and 128-bit keys. It never sends what older protocol versions accept: no LM response, no NTLMv1. Used once,
  * by one thread.
  */
-public final class NtlmHandshake {
+final class NtlmHandshake {
 
     /** MsvAvFlags: the message contains a MIC (MS-NLMP 2.2.2.1). */
     private static final int MIC_PROVIDED = 0x2;
@@ -32,7 +32,7 @@ public final class NtlmHandshake {
     private final SecureRandom random = new SecureRandom();
     private final byte[] negotiate = ClientMessages.negotiate();
 
-    public NtlmHandshake(NtlmAccount account) {
+    NtlmHandshake(NtlmAccount account) {
         this(account, Clock.systemUTC());
     }
 
@@ -42,7 +42,7 @@ public final class NtlmHandshake {
     }
 
     /** The NEGOTIATE_MESSAGE, which starts the handshake. */
-    public byte[] negotiate() {
+    byte[] negotiate() {
         return negotiate.clone();
     }
 
@@ -54,7 +54,7 @@ public final class NtlmHandshake {
      * @param serverCertificate of the TLS connection, to which the authentication is bound; empty without TLS
      * @throws NtlmException if the challenge is malformed or offers less security than required
      */
-    public Completed authenticate(byte[] challenge, String targetName, Optional<X509Certificate> serverCertificate)
+    Completed authenticate(byte[] challenge, String targetName, Optional<X509Certificate> serverCertificate)
             throws NtlmException {
         ChallengeMessage parsed = ChallengeMessage.parse(challenge);
         boolean withMic = parsed.targetInfo().value(TargetInfo.TIMESTAMP).isPresent();
@@ -114,5 +114,5 @@ public final class NtlmHandshake {
      * @param message the AUTHENTICATE_MESSAGE to send
      * @param encryption for the messages after it, if the host accepts the authentication
      */
-    public record Completed(byte[] message, NtlmEncryption encryption) {}
+    record Completed(byte[] message, NtlmEncryption encryption) {}
 }
