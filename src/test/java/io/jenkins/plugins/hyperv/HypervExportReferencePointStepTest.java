@@ -141,7 +141,7 @@ class HypervExportReferencePointStepTest {
         nightly().start();
         assertThat(context.failure())
                 .isInstanceOf(AbortException.class)
-                .hasMessageStartingWith("The host refused the login (401")
+                .hasMessageStartingWith("The host rejected the login (401")
                 .message()
                 .doesNotContain("not-the-password");
         assertThat(simulator.logins().count()).isEqualTo(1);

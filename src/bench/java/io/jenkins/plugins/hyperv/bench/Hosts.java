@@ -1,14 +1,14 @@
 package io.jenkins.plugins.hyperv.bench;
 
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
-import io.jenkins.plugins.hyperv.wsman.http.Authentication;
-import io.jenkins.plugins.hyperv.wsman.http.BasicAuthentication;
-import io.jenkins.plugins.hyperv.wsman.http.HttpSettings;
+import io.jenkins.plugins.hyperv.wsman.auth.Authentication;
+import io.jenkins.plugins.hyperv.wsman.auth.BasicAuthentication;
 import io.jenkins.plugins.hyperv.wsman.http.HttpTransport;
-import io.jenkins.plugins.hyperv.wsman.http.NtlmAuthentication;
-import io.jenkins.plugins.hyperv.wsman.http.PemCertificates;
-import io.jenkins.plugins.hyperv.wsman.http.Route;
-import io.jenkins.plugins.hyperv.wsman.http.TlsTrust;
+import io.jenkins.plugins.hyperv.wsman.ntlm.NtlmAuthentication;
+import io.jenkins.plugins.hyperv.wsman.tls.PemCertificates;
+import io.jenkins.plugins.hyperv.wsman.tls.TlsTrust;
+import io.jenkins.plugins.hyperv.wsman.transport.HttpSettings;
+import io.jenkins.plugins.hyperv.wsman.transport.Route;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

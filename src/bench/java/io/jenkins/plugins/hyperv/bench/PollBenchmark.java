@@ -6,7 +6,7 @@ import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.ClientSettings;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
-import io.jenkins.plugins.hyperv.wsman.http.PemCertificates;
+import io.jenkins.plugins.hyperv.wsman.tls.PemCertificates;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;

@@ -2,7 +2,7 @@ package io.jenkins.plugins.hyperv.hosts;
 
 import hudson.AbortException;
 import io.jenkins.plugins.hyperv.operation.Texts;
-import io.jenkins.plugins.hyperv.wsman.http.Endpoint;
+import io.jenkins.plugins.hyperv.wsman.transport.Endpoint;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;

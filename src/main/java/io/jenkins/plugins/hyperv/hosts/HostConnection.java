@@ -7,7 +7,7 @@ import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import io.jenkins.plugins.hyperv.wsman.http.HttpTransport;
-import io.jenkins.plugins.hyperv.wsman.http.Route;
+import io.jenkins.plugins.hyperv.wsman.transport.Route;
 import java.net.URISyntaxException;
 import java.security.cert.CertificateException;
 import org.kohsuke.accmod.Restricted;

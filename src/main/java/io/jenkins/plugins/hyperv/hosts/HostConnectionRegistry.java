@@ -5,10 +5,10 @@ import hudson.ExtensionList;
 import io.jenkins.plugins.hyperv.scheduler.HostQueue;
 import io.jenkins.plugins.hyperv.scheduler.HostScheduler;
 import io.jenkins.plugins.hyperv.scheduler.SharedHost;
-import io.jenkins.plugins.hyperv.wsman.http.HttpSettings;
 import io.jenkins.plugins.hyperv.wsman.http.HttpTransport;
-import io.jenkins.plugins.hyperv.wsman.http.Route;
-import io.jenkins.plugins.hyperv.wsman.http.TransportPool;
+import io.jenkins.plugins.hyperv.wsman.transport.HttpSettings;
+import io.jenkins.plugins.hyperv.wsman.transport.Route;
+import io.jenkins.plugins.hyperv.wsman.transport.TransportPool;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
@@ -94,7 +94,7 @@ public final class HostConnectionRegistry {
         return new SharedHost(
                 queue,
                 transportPool(route, authentication, HttpSettings.DEFAULT),
-                transportPool(route, authentication, HttpSettings.HURRIED));
+                transportPool(route, authentication, HttpSettings.SHORT_TIMEOUTS));
     }
 
     /** Jenkins' timer only closes overdue sockets; the thread that makes a request does all the waiting. */

@@ -10,7 +10,7 @@ import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.operation.MaxPollInterval;
-import io.jenkins.plugins.hyperv.wsman.http.PemCertificates;
+import io.jenkins.plugins.hyperv.wsman.tls.PemCertificates;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.jenkins.plugins.hyperv.hosts;
 
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.operation.MaxPollInterval;
-import io.jenkins.plugins.hyperv.wsman.http.Endpoint;
+import io.jenkins.plugins.hyperv.wsman.transport.Endpoint;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.cert.CertificateException;

@@ -3,7 +3,7 @@ package io.jenkins.plugins.hyperv.hosts;
 import hudson.ProxyConfiguration;
 import hudson.Util;
 import hudson.util.Secret;
-import io.jenkins.plugins.hyperv.wsman.http.HttpProxy;
+import io.jenkins.plugins.hyperv.wsman.transport.HttpProxy;
 import java.net.Proxy;
 import java.util.Optional;
 import jenkins.model.Jenkins;

@@ -25,8 +25,9 @@ public final class StoredOperations {
         try {
             Optional<JournalEntry.Content> journal = OperationJournal.get().read(operationId);
             StateCodec codec = OperationTypeProvider.codec();
-            StateCodec.Typed<?> operation =
-                    journal.isEmpty() ? codec.read(program) : newer(codec, journal.get().state(), program);
+            StateCodec.Typed<?> operation = journal.isEmpty()
+                    ? codec.read(program)
+                    : newer(codec, journal.get().state(), program);
             return operation.resumed(nowMillis);
         } catch (IOException e) {
             throw new InvalidParameterException("Jenkins cannot read the journal entry of the operation ("

@@ -3,7 +3,7 @@ package io.jenkins.plugins.hyperv.scheduler;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.ClientSettings;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
-import io.jenkins.plugins.hyperv.wsman.http.TransportPool;
+import io.jenkins.plugins.hyperv.wsman.transport.TransportPool;
 import java.util.concurrent.RejectedExecutionException;
 
 /** Connection pools and job poller of a host under one account, shared by all operations there. Thread-safe. */
@@ -42,7 +42,7 @@ public final class SharedHost implements AutoCloseable {
     public WsmanClient client(boolean useShortTimeouts) {
         return new WsmanClient(
                 new InterruptibleTransport(useShortTimeouts ? shortTimeouts : standard, queue, HostScheduler::millis),
-                useShortTimeouts ? ClientSettings.HURRIED : ClientSettings.DEFAULT);
+                useShortTimeouts ? ClientSettings.SHORT_TIMEOUTS : ClientSettings.DEFAULT);
     }
 
     /** The poller of the host's jobs. */

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.hyperv.wsman;
 
-/** What is known about a request whose call failed: the question on which it hangs whether it may be sent again. */
+/** Delivery state of a failed request: decides whether the request may be sent again. */
 public enum Delivery {
-    /** The host certainly did not take the request: it never left, or was refused before anything looked at it. */
+    /** The host certainly did not process the request: it was never sent, or was rejected before processing. */
     NOT_PROCESSED,
-    /** The host took the request and answered that it failed. */
+    /** The host received the request and answered that it failed. */
     ANSWERED,
-    /** Bytes left and no readable answer came back: the host may have carried it out. */
+    /** The request was sent, and no readable response arrived: the host may have processed it. */
     UNKNOWN
 }

@@ -9,10 +9,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Names one instance on a host: a class, as a resource URI, and the selectors that are its keys (MS-WSMV 2.2.4.10).
+ * Endpoint reference of one instance: the resource URI of its class, and its keys as selectors (MS-WSMV 2.2.4.10).
  *
- * @param resourceUri the class's resource URI
- * @param selectors key values by key name, in the order in which the host gave them
+ * @param resourceUri the resource URI of the class
+ * @param selectors key values by key name, in the order of the host's response
  */
 public record EndpointReference(String resourceUri, Map<String, String> selectors) {
 
@@ -25,12 +25,12 @@ public record EndpointReference(String resourceUri, Map<String, String> selector
         return new EndpointReference(Namespaces.WMI + namespace + "/" + className, selectors);
     }
 
-    /** The class that the reference bears: the last segment of its resource URI. */
+    /** The name of the class: the last segment of the resource URI. */
     public String className() {
         return resourceUri.substring(resourceUri.lastIndexOf('/') + 1);
     }
 
-    /** The value of a selector, whose name is case-insensitive (DSP0226 5.4.2.2). */
+    /** The value of a selector. Its name is case-insensitive (DSP0226 5.4.2.2). */
     public Optional<String> selector(String name) {
         return selectors.entrySet().stream()
                 .filter(entry -> entry.getKey().equalsIgnoreCase(name))
@@ -38,7 +38,7 @@ public record EndpointReference(String resourceUri, Map<String, String> selector
                 .findFirst();
     }
 
-    /** The WMI object path without host, {@code root/virtualization/v2:Class.Key="value"}. */
+    /** The WMI object path without a host, {@code root/virtualization/v2:Class.Key="value"}. */
     public String wmiPath() {
         int start = resourceUri.startsWith(Namespaces.WMI) ? Namespaces.WMI.length() : 0;
         String namespace = resourceUri.substring(start, Math.max(start, resourceUri.lastIndexOf('/')));
@@ -61,15 +61,15 @@ public record EndpointReference(String resourceUri, Map<String, String> selector
     }
 
     /**
-     * Reads a reference, whether its parts lie directly below the element, as in a REF parameter, or inside a
-     * further EndpointReference: hosts send both. Empty where the element names no resource.
+     * Reads a reference whose parts are children of the element, as in a REF parameter, or of an EndpointReference in it:
+     * hosts send both. Empty if the element has no resource URI.
      */
     static Optional<EndpointReference> read(XmlElement element) {
         return element.descendant("ResourceURI").map(uri -> {
             Map<String, String> selectors = new LinkedHashMap<>();
             element.descendants()
                     .filter(candidate -> candidate.name().equals("Selector"))
-                    // Windows adds the namespace that the resource URI names already; sent back, it is refused.
+                    // Windows adds the namespace, which is part of the resource URI, and rejects it in a request.
                     .filter(selector -> !selector.attribute("Name").orElse("").equals("__cimnamespace"))
                     .forEach(
                             selector -> selectors.put(selector.attribute("Name").orElse(""), selector.text()));

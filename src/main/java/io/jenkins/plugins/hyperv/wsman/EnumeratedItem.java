@@ -6,6 +6,6 @@ import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
  * One result of a query.
  *
  * @param instance its properties
- * @param reference where to find the instance again, as the host returned it
+ * @param reference endpoint reference of the instance, as the host returned it
  */
 public record EnumeratedItem(CimInstance instance, EndpointReference reference) {}

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * One enumeration from its first request to its end (WS-Enumeration as profiled by DSP0226 8; MS-WSMV 3.1.4.1.8).
- * The first items come with the first answer (OptimizeEnumeration), so that a short result costs one request.
+ * One enumeration from Enumerate to its end (WS-Enumeration as profiled by DSP0226 8; MS-WSMV 3.1.4.1.8). The response to
+ * Enumerate contains the first items (OptimizeEnumeration), so a short result costs one request.
  */
 final class Enumeration {
 
@@ -21,13 +21,13 @@ final class Enumeration {
     private String context = "";
     private boolean ended;
 
-    /** Sends a request and returns the body of its answer. */
+    /** Sends a request and returns the body of its response. */
     @FunctionalInterface
     interface Exchange {
         XmlElement send(RequestEnvelope request) throws WsmanException;
     }
 
-    /** @param maxElements items per answer at most */
+    /** @param maxElements maximum number of items per response */
     Enumeration(Exchange exchange, ClientSettings settings, int maxElements, String resourceUri) {
         this.exchange = exchange;
         this.settings = settings;
@@ -35,10 +35,10 @@ final class Enumeration {
         this.resourceUri = resourceUri;
     }
 
-    /** All items of a query: with references {@code w:Item} elements, else the objects or fragments themselves. */
+    /** All items of a query: {@code w:Item} elements if references are requested, else the objects or fragments. */
     List<XmlElement> run(String wql, boolean withReferences) throws WsmanException {
-        take("Enumerate", xml -> enumerate(xml, wql, withReferences));
-        // Counting the pages too ends an enumeration whose host sends empty ones for ever.
+        readPage("Enumerate", xml -> enumerate(xml, wql, withReferences));
+        // The limit of pages ends an enumeration whose host keeps sending empty pages.
         for (int pages = 1; !ended; pages++) {
             if (items.size() > settings.maxItems() || pages > settings.maxItems()) {
                 release();
@@ -49,20 +49,20 @@ final class Enumeration {
                         "",
                         null);
             }
-            take("Pull", this::pull);
+            readPage("Pull", this::pull);
         }
         return items;
     }
 
-    private void take(String operation, Consumer<XmlWriter> body) throws WsmanException {
+    private void readPage(String operation, Consumer<XmlWriter> body) throws WsmanException {
         XmlElement page = exchange.send(request(operation, body))
                 .child(operation + "Response")
-                .orElseThrow(
-                        () -> new WsmanResponseException("The host answered without " + operation + "Response.", null));
+                .orElseThrow(() ->
+                        new WsmanResponseException("The host's response contains no " + operation + "Response.", null));
         page.child("Items").ifPresent(read -> items.addAll(read.children()));
-        // A Pull may leave the context out where it stays the same (WS-Enumeration 3.2).
+        // The response to a Pull may omit an unchanged context (WS-Enumeration 3.2).
         context = page.child("EnumerationContext").map(XmlElement::trimmedText).orElse(context);
-        // Windows puts EndOfSequence into the enumeration's or into its own namespace: the local name is one.
+        // Windows sends EndOfSequence in the namespace of WS-Enumeration or in that of WS-Management.
         ended = page.child("EndOfSequence").isPresent() || context.isEmpty();
     }
 
@@ -91,7 +91,7 @@ final class Enumeration {
         xml.close();
     }
 
-    /** The host drops the context by itself in time: failing to release it changes nothing for the caller. */
+    /** The host expires the context after a while, so a failure to release it does not matter to the caller. */
     private void release() {
         try {
             exchange.send(request(
@@ -101,7 +101,7 @@ final class Enumeration {
                             .element("n", "EnumerationContext", context)
                             .close()));
         } catch (WsmanException e) {
-            // The caller is told about the size of the result, which is what matters.
+            // The caller gets the exception about the size of the result.
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /**
  * Reads a SOAP fault by local names: its subcode (SOAP 1.2 5.4), the Windows code of WSManFault (MS-WSMV 2.2.4.43)
- * or of MSFT_WmiError, and the most telling of the texts that hosts put in several places.
+ * or of MSFT_WmiError, and the most specific of the texts that hosts put in several places.
  */
 final class FaultReader {
 
@@ -64,7 +64,7 @@ final class FaultReader {
                 .orElse(0);
     }
 
-    /** WMI's own words first, then those of the innermost message, then the reason that every fault has. */
+    /** The text of WMI if there is one, else the innermost message, else the reason, which every fault has. */
     private static String text(XmlElement fault) {
         Optional<XmlElement> wmiError = fault.descendant("MSFT_WmiError");
         Stream<Optional<XmlElement>> places = Stream.of(

@@ -5,20 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The input parameters of a method in the order in which they are added. Not thread-safe. */
+/** Input parameters of a WMI method, in the order in which they are added. Not thread-safe. */
 public final class MethodParameters {
 
     private final List<Consumer<XmlWriter>> parameters = new ArrayList<>();
 
-    /** Adds a parameter whose value is a text: a string, a number, an embedded instance. */
+    /** Adds a parameter whose value is text: a string, a number, an embedded instance. */
     public MethodParameters text(String name, String value) {
         parameters.add(xml -> xml.element("p", name, value));
         return this;
     }
 
     /**
-     * Adds a REF parameter. Address and ReferenceParameters lie directly under it: Windows refuses an
-     * EndpointReference around them (observed by clients of sibling methods).
+     * Adds a REF parameter. Address and ReferenceParameters are its direct children: Windows rejects an EndpointReference
+     * around them (observed by clients of sibling methods).
      */
     public MethodParameters reference(String name, EndpointReference target) {
         parameters.add(xml -> {

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a method returned.
+ * Result of a WMI method.
  *
- * @param returnValue its ReturnValue
- * @param output its output parameters that are values
- * @param references its output parameters that are references, by name
+ * @param returnValue the ReturnValue
+ * @param output the output parameters that are values
+ * @param references the output parameters that are references, by name
  */
 public record MethodResult(long returnValue, CimInstance output, Map<String, EndpointReference> references) {
 

@@ -8,16 +8,16 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * One request before it is written.
+ * Envelope of one request.
  *
  * @param action the action URI
- * @param resourceUri the class, with method or wildcard where the operation wants it
- * @param selectors the keys of the instance; empty for none
- * @param body writes the content of the body; declares the namespaces of its own
+ * @param resourceUri the class, or {@code *} for a query
+ * @param selectors the keys of the instance; may be empty
+ * @param body writes the content of the body and declares its namespaces
  */
 record RequestEnvelope(String action, String resourceUri, Map<String, String> selectors, Consumer<XmlWriter> body) {
 
-    /** The envelope in UTF-8, headers as in MS-WSMV 2.2.4 and the order in which Windows' own client sends them. */
+    /** The envelope in UTF-8, with the headers of MS-WSMV 2.2.4 in the order of Windows' own client. */
     byte[] toBytes(URI to, UUID messageId, ClientSettings settings) {
         XmlWriter xml = new XmlWriter();
         xml.open("s", "Envelope")
@@ -33,7 +33,7 @@ record RequestEnvelope(String action, String resourceUri, Map<String, String> se
         mandatory(xml, "a", "Action", action);
         mandatory(xml, "w", "MaxEnvelopeSize", Integer.toString(settings.maxEnvelopeSize()));
         xml.element("a", "MessageID", messageId(messageId));
-        // Windows faults on a Locale that must be understood and is not installed; we read codes, not words.
+        // With mustUnderstand, Windows returns a fault for a Locale that is not installed.
         xml.open("w", "Locale")
                 .attribute("xml:lang", "en-US")
                 .attribute("s:mustUnderstand", "false")

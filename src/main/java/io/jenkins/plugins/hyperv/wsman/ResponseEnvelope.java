@@ -6,7 +6,7 @@ import io.jenkins.plugins.hyperv.wsman.xml.XmlElement;
 import io.jenkins.plugins.hyperv.wsman.xml.XmlLimits;
 import java.util.Optional;
 
-/** Takes a host's answer apart: the body of a success, or the fault as an exception. */
+/** Parses a response envelope: returns the body, or throws the fault. */
 final class ResponseEnvelope {
 
     private static final SecureXmlParser PARSER = new SecureXmlParser(XmlLimits.DEFAULT);
@@ -14,18 +14,18 @@ final class ResponseEnvelope {
     private ResponseEnvelope() {}
 
     /**
-     * The body of an answer to a request.
+     * The body of the response to a request.
      *
-     * @param messageId the request's MessageID, which the answer must repeat in RelatesTo; null where the operation
-     *     has none (Identify)
+     * @param messageId the request's MessageID, which the response must repeat in RelatesTo; null if the request has none
+     *     (Identify)
      */
-    static XmlElement body(byte[] answer, String messageId) throws WsmanException {
-        XmlElement envelope = parse(answer);
+    static XmlElement body(byte[] response, String messageId) throws WsmanException {
+        XmlElement envelope = parse(response);
         if (!envelope.name().equals("Envelope") || !envelope.namespace().equals(Namespaces.SOAP)) {
-            throw new WsmanResponseException("The answer is XML but no SOAP 1.2 message.", null);
+            throw new WsmanResponseException("The response is XML but not a SOAP 1.2 message.", null);
         }
         XmlElement body = envelope.child("Body")
-                .orElseThrow(() -> new WsmanResponseException("The answer is a SOAP message without a body.", null));
+                .orElseThrow(() -> new WsmanResponseException("The response is a SOAP message without a body.", null));
         Optional<String> relatesTo =
                 envelope.child("Header").flatMap(h -> h.child("RelatesTo")).map(XmlElement::trimmedText);
         if (messageId != null) {
@@ -38,21 +38,21 @@ final class ResponseEnvelope {
         return body;
     }
 
-    /** A host that could not read our headers answers with a fault that relates to nothing; all else must relate. */
+    /** A host that cannot read the headers of a request sends a fault without RelatesTo. Every other response has it. */
     private static void checkRelation(String messageId, Optional<String> relatesTo, XmlElement body)
             throws WsmanException {
         boolean unrelatedFault = relatesTo.isEmpty() && body.child("Fault").isPresent();
         if (!unrelatedFault
                 && !relatesTo.map(id -> id.equalsIgnoreCase(messageId)).orElse(false)) {
-            throw new WsmanResponseException("The answer belongs to another request (RelatesTo differs).", null);
+            throw new WsmanResponseException("The response belongs to another request (RelatesTo differs).", null);
         }
     }
 
-    private static XmlElement parse(byte[] answer) throws WsmanException {
+    private static XmlElement parse(byte[] response) throws WsmanException {
         try {
-            return PARSER.parse(answer);
+            return PARSER.parse(response);
         } catch (MalformedXmlException e) {
-            throw new WsmanResponseException("The answer cannot be read: " + e.getMessage(), e);
+            throw new WsmanResponseException("The response cannot be read: " + e.getMessage(), e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.wsman;
 
-/** The host refused who we are, or the way we say it: the request was not processed. */
+/** Authentication failed: the host rejected the account or the scheme. The request was not processed. */
 public final class WsmanAuthenticationException extends WsmanException {
 
     private static final long serialVersionUID = 1L;

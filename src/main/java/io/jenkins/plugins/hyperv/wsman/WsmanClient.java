@@ -13,8 +13,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * The operations of WS-Management that WMI needs: Identify, Get, Enumerate with its Pull and Release, and Invoke.
- * Thread-safe where its transport is. Nothing is ever sent twice here: whoever calls knows whether it may be.
+ * WS-Management client with the operations that WMI needs: Identify, Get, Enumerate with Pull and Release, and Invoke.
+ * Thread-safe if its transport is. It never sends a request twice; retries are up to the caller.
  */
 public final class WsmanClient implements AutoCloseable {
 
@@ -32,15 +32,15 @@ public final class WsmanClient implements AutoCloseable {
         this.messageIds = messageIds;
     }
 
-    /** Asks what answers there, before anything about an account is said (DSP0226 11). */
+    /** Identifies the service at the endpoint, without authentication (DSP0226 11). */
     public HostIdentity identify() throws WsmanException {
         XmlWriter xml = new XmlWriter();
         xml.open("s", "Envelope").namespace("s", Namespaces.SOAP).namespace("i", Namespaces.IDENTITY);
         xml.open("s", "Header").close();
         xml.open("s", "Body").open("i", "Identify").close().close().close();
-        byte[] answer = transport.exchange(
+        byte[] envelope = transport.exchange(
                 xml.toString().getBytes(StandardCharsets.UTF_8), TransportHeaders.UNAUTHENTICATED_IDENTIFY);
-        XmlElement response = ResponseEnvelope.body(answer, null)
+        XmlElement response = ResponseEnvelope.body(envelope, null)
                 .child("IdentifyResponse")
                 .orElseThrow(() -> new WsmanResponseException("The host does not identify itself as WinRM.", null));
         return new HostIdentity(
@@ -50,7 +50,7 @@ public final class WsmanClient implements AutoCloseable {
     /**
      * Reads one instance (WS-Transfer Get; MS-WSMV 3.1.4.1.1).
      *
-     * @throws WsmanFault of kind {@link FaultKind#NOT_FOUND} where the instance is gone
+     * @throws WsmanFault of kind {@link FaultKind#NOT_FOUND} if the instance does not exist
      */
     public CimInstance get(EndpointReference instance) throws WsmanException {
         XmlElement body = send(new RequestEnvelope(
@@ -58,14 +58,14 @@ public final class WsmanClient implements AutoCloseable {
         return body.children().stream()
                 .findFirst()
                 .map(CimInstance::read)
-                .orElseThrow(() -> new WsmanResponseException("The host answered a Get with an empty body.", null));
+                .orElseThrow(() -> new WsmanResponseException("The host's response to Get has an empty body.", null));
     }
 
     /**
-     * Runs a WQL query and reads all its results: whole objects with their references.
+     * Runs a WQL query and reads all its results: complete objects with their references.
      *
      * @param namespace the WMI namespace, such as {@code root/virtualization/v2}
-     * @param wql the query; values in it are written by {@link io.jenkins.plugins.hyperv.wsman.cim.Wql}
+     * @param wql the query; write values in it with {@link io.jenkins.plugins.hyperv.wsman.cim.Wql}
      */
     public List<EnumeratedItem> query(String namespace, String wql) throws WsmanException {
         Enumeration enumeration =
@@ -76,8 +76,8 @@ public final class WsmanClient implements AutoCloseable {
     }
 
     /**
-     * Runs a WQL query that selects single properties, and reads all its results. They are small: one answer holds as
-     * many as fit into its envelope.
+     * Runs a WQL query that selects single properties, and reads all its results. They are small, so one response contains
+     * as many as fit into its envelope.
      */
     public List<CimInstance> project(String namespace, String wql) throws WsmanException {
         Enumeration enumeration =
@@ -86,8 +86,8 @@ public final class WsmanClient implements AutoCloseable {
     }
 
     /**
-     * Calls a method of an instance (MS-WSMV 3.1.4.1.14). It is sent once: where its answer is lost, the exception's
-     * {@link WsmanException#delivery()} says whether the host may have carried it out.
+     * Calls a method of an instance (MS-WSMV 3.1.4.1.14). The call is sent once. If its response is lost,
+     * {@link WsmanException#delivery()} says whether the host may have executed it.
      */
     public MethodResult invoke(EndpointReference instance, String method, MethodParameters parameters)
             throws WsmanException {
@@ -98,8 +98,8 @@ public final class WsmanClient implements AutoCloseable {
             xml.close();
         }));
         return methodResult(body.child(method + "_OUTPUT")
-                .orElseThrow(
-                        () -> new WsmanResponseException("The host answered without " + method + "_OUTPUT.", null)));
+                .orElseThrow(() ->
+                        new WsmanResponseException("The host's response contains no " + method + "_OUTPUT.", null)));
     }
 
     private static MethodResult methodResult(XmlElement output) throws WsmanException {
@@ -110,7 +110,8 @@ public final class WsmanClient implements AutoCloseable {
         CimInstance values = CimInstance.read(output);
         try {
             long returnValue = values.integer("ReturnValue")
-                    .orElseThrow(() -> new WsmanResponseException("The host answered without a ReturnValue.", null));
+                    .orElseThrow(
+                            () -> new WsmanResponseException("The host's response contains no ReturnValue.", null));
             return new MethodResult(returnValue, values, references);
         } catch (CimValueException e) {
             throw new WsmanResponseException(e.getMessage(), e);
@@ -131,8 +132,8 @@ public final class WsmanClient implements AutoCloseable {
     private XmlElement send(RequestEnvelope request) throws WsmanException {
         UUID id = messageIds.get();
         byte[] envelope = request.toBytes(transport.endpoint(), id, settings);
-        byte[] answer = transport.exchange(envelope, TransportHeaders.ORDINARY);
-        return ResponseEnvelope.body(answer, RequestEnvelope.messageId(id));
+        byte[] response = transport.exchange(envelope, TransportHeaders.ORDINARY);
+        return ResponseEnvelope.body(response, RequestEnvelope.messageId(id));
     }
 
     private static String text(XmlElement element, String child) {

@@ -3,8 +3,8 @@ package io.jenkins.plugins.hyperv.wsman;
 import java.io.IOException;
 
 /**
- * A call over WS-Management that did not succeed. The message is one sentence for people; it never contains a
- * secret or the body of a message.
+ * A failed WS-Management request. The message is one sentence for people; it never contains a secret or the body of a
+ * message.
  */
 public abstract sealed class WsmanException extends IOException
         permits WsmanFault, WsmanUnreachableException, WsmanAuthenticationException, WsmanResponseException {
@@ -12,28 +12,28 @@ public abstract sealed class WsmanException extends IOException
     private static final long serialVersionUID = 1L;
 
     private final Delivery delivery;
-    private final boolean isTransient;
+    private final boolean transientFailure;
 
-    WsmanException(String message, Delivery delivery, boolean isTransient, Throwable cause) {
+    WsmanException(String message, Delivery delivery, boolean transientFailure, Throwable cause) {
         super(message, cause);
         this.delivery = delivery;
-        this.isTransient = isTransient;
+        this.transientFailure = transientFailure;
     }
 
-    /** What became of the request. */
+    /** Whether the host may have processed the request. */
     public final Delivery delivery() {
         return delivery;
     }
 
     /**
-     * Whether the trouble may pass by itself, so that asking again later makes sense. It says nothing about whether
-     * repeating a request with effects is safe: {@link #delivery()} does.
+     * Whether a later attempt may succeed. {@link #delivery()} says whether it is safe to repeat a request that has side
+     * effects.
      */
     public final boolean isTransient() {
-        return isTransient;
+        return transientFailure;
     }
 
-    /** What a person can do about it, one sentence; empty where there is nothing better to say than the message. */
+    /** What the user can do, one sentence; may be empty. */
     public String advice() {
         return "";
     }

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.hyperv.wsman;
 
 /**
- * The host answered with a SOAP fault. Most say that the request was refused. Some leave open what became of it: at a
- * timeout the host gave up waiting and the operation may go on; an answer that is too large for its envelope may be that
- * of an operation that succeeded (DSP0226 14.6 EncodingLimit, UnreportableSuccess); and an internal error, or any other
- * that the host blames on itself (Receiver, SOAP 1.2 5.4.6), may have come in the middle.
+ * A SOAP fault from the host. Most faults mean that the request was rejected. After some, the delivery is unknown: after
+ * a timeout the operation may continue; a response that is too large for its envelope may belong to an operation that
+ * succeeded (DSP0226 14.6 EncodingLimit, UnreportableSuccess); and an internal error, or any other fault of the receiver
+ * (SOAP 1.2 5.4.6), may have occurred during the operation.
  */
 public final class WsmanFault extends WsmanException {
 
@@ -15,7 +15,7 @@ public final class WsmanFault extends WsmanException {
     private final long code;
     private final String hostText;
 
-    /** The sender is to blame where the host says so by the fault's code. */
+    /** @param sendersFault whether the fault's code is Sender (SOAP 1.2 5.4.6) */
     WsmanFault(FaultKind kind, boolean sendersFault, String subcode, long code, String hostText) {
         super(sentence(subcode, code, hostText), delivery(kind, sendersFault), kind.isTransient(), null);
         this.kind = kind;
@@ -24,22 +24,22 @@ public final class WsmanFault extends WsmanException {
         this.hostText = hostText;
     }
 
-    /** What sort of fault this is. */
+    /** The kind of fault. */
     public FaultKind kind() {
         return kind;
     }
 
-    /** The fault's subcode without its prefix, such as {@code TimedOut}; empty where the host gave none. */
+    /** The fault's subcode without its prefix, such as {@code TimedOut}; empty if the host sent none. */
     public String subcode() {
         return subcode;
     }
 
-    /** The code of Windows or WMI that came along, as an unsigned 32-bit number; 0 where none did. */
+    /** The Windows or WMI error code as an unsigned 32-bit number; 0 if the host sent none. */
     public long code() {
         return code;
     }
 
-    /** The host's own words, on one line; empty where it gave none. */
+    /** The host's text, on one line; empty if the host sent none. */
     public String hostText() {
         return hostText;
     }
@@ -58,7 +58,7 @@ public final class WsmanFault extends WsmanException {
     }
 
     private static String sentence(String subcode, long code, String hostText) {
-        StringBuilder sentence = new StringBuilder("The host answered with the fault ");
+        StringBuilder sentence = new StringBuilder("The host returned the fault ");
         sentence.append(subcode.isEmpty() ? "(no subcode)" : subcode);
         if (code != 0) {
             sentence.append(" (code ").append(code).append(')');

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.wsman;
 
-/** An answer that is not what WS-Management allows: not SOAP, cut short, too large, or to another request. */
+/** Invalid response: not SOAP, truncated, too large, or to another request. */
 public final class WsmanResponseException extends WsmanException {
 
     private static final long serialVersionUID = 1L;
@@ -8,18 +8,18 @@ public final class WsmanResponseException extends WsmanException {
     private final String advice;
 
     public WsmanResponseException(
-            String message, Delivery delivery, boolean isTransient, String advice, Throwable cause) {
-        super(message, delivery, isTransient, cause);
+            String message, Delivery delivery, boolean transientFailure, String advice, Throwable cause) {
+        super(message, delivery, transientFailure, cause);
         this.advice = advice;
     }
 
-    /** An answer that cannot be made sense of, with the host's part in the request unknown. */
+    /** An unreadable response. Whether the host processed the request is unknown. */
     public WsmanResponseException(String message, Throwable cause) {
         this(
                 message,
                 Delivery.UNKNOWN,
                 false,
-                "Check that the address and port are those of WinRM and that no proxy answers in its place.",
+                "Check that the address and port are those of WinRM and that no proxy responds instead of the host.",
                 cause);
     }
 

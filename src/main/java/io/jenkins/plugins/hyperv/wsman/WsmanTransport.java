@@ -2,19 +2,19 @@ package io.jenkins.plugins.hyperv.wsman;
 
 import java.net.URI;
 
-/** Carries one envelope to a host and brings its answer back. Implementations are thread-safe. */
+/** Transport of envelopes to one host. Implementations are thread-safe. */
 public interface WsmanTransport extends AutoCloseable {
 
     /** Where the host listens, such as {@code https://hv01.example.com:5986/wsman}. */
     URI endpoint();
 
     /**
-     * Sends an envelope and waits for the answer.
+     * Sends an envelope and waits for the response.
      *
      * @param envelope a SOAP message in UTF-8
-     * @param headers what is to be said outside the envelope
-     * @return the SOAP message that came back, a fault included, in the encoding that it declares
-     * @throws WsmanException where no SOAP message came back; it knows whether the host may have acted
+     * @param headers of the request outside the envelope
+     * @return the SOAP message of the response, which may be a fault, in its declared encoding
+     * @throws WsmanException if there is no SOAP message; it says whether the host may have processed the request
      */
     byte[] exchange(byte[] envelope, TransportHeaders headers) throws WsmanException;
 
@@ -22,11 +22,11 @@ public interface WsmanTransport extends AutoCloseable {
     @Override
     void close();
 
-    /** What accompanies an envelope outside of it. */
+    /** Kinds of request headers. */
     enum TransportHeaders {
         /** An ordinary, authenticated request. */
         ORDINARY,
-        /** Identify, which a host answers before it knows who asks (MS-WSMV 3.1.4.1.20, WSMANIDENTIFY header). */
+        /** Identify, which a host answers without authentication (MS-WSMV 3.1.4.1.20, WSMANIDENTIFY header). */
         UNAUTHENTICATED_IDENTIFY
     }
 }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.wsman;
 
-/** No answer: the connection could not be made, broke, or stayed silent. */
+/** The host is unreachable: no connection, a broken connection, or no response. */
 public final class WsmanUnreachableException extends WsmanException {
 
     private static final long serialVersionUID = 1L;
@@ -8,8 +8,8 @@ public final class WsmanUnreachableException extends WsmanException {
     private final String advice;
 
     public WsmanUnreachableException(
-            String message, Delivery delivery, boolean isTransient, String advice, Throwable cause) {
-        super(message, delivery, isTransient, cause);
+            String message, Delivery delivery, boolean transientFailure, String advice, Throwable cause) {
+        super(message, delivery, transientFailure, cause);
         this.advice = advice;
     }
 

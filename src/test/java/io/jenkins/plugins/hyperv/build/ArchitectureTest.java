@@ -109,6 +109,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyOnePackageUsesTheHttpLibrary() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".wsman.http")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.http..")
+                .check(classes);
+    }
+
+    @Test
     void staticFieldsAreFinal() {
         fields().that().areStatic().should().beFinal().check(classes);
     }

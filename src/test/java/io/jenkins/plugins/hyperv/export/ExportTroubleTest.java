@@ -216,7 +216,7 @@ class ExportTroubleTest {
                 .onAny()
                 .always(new Disturbance.Fail(simulator.soapFaults().accessDenied()));
         assertThat(failure(export(Requests.nightly())))
-                .startsWith("The host answered with the fault AccessDenied (code 5)")
+                .startsWith("The host returned the fault AccessDenied (code 5)")
                 .contains("Hyper-V Administrator");
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.ProxyConfiguration;
 import io.jenkins.plugins.hyperv.FakeJenkins;
-import io.jenkins.plugins.hyperv.wsman.http.HttpProxy;
+import io.jenkins.plugins.hyperv.wsman.transport.HttpProxy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

@@ -98,7 +98,7 @@ class HostOutageTest {
                     .faults()
                     .onAny()
                     .always(new Disturbance.Fail(simulator.soapFaults().accessDenied()));
-            assertThat(failure()).startsWith("The host answered with the fault AccessDenied (code 5)");
+            assertThat(failure()).startsWith("The host returned the fault AccessDenied (code 5)");
         }
     }
 
@@ -111,7 +111,7 @@ class HostOutageTest {
                     .faults()
                     .onAny()
                     .always(new Disturbance.Fail(simulator.soapFaults().accessDenied()));
-            assertThat(failure()).startsWith("The host answered with the fault AccessDenied (code 5)");
+            assertThat(failure()).startsWith("The host returned the fault AccessDenied (code 5)");
         }
     }
 
@@ -144,7 +144,7 @@ class HostOutageTest {
         // As nothing but a file that was written by hand can have it.
         host.setHttps(false);
         host.setAuthentication(AuthenticationScheme.BASIC);
-        assertThat(failure()).startsWith("Basic over plain HTTP would send the password readable to everyone.");
+        assertThat(failure()).startsWith("Basic requires HTTPS");
     }
 
     @Test
@@ -154,40 +154,37 @@ class HostOutageTest {
         host.setAuthentication(AuthenticationScheme.KERBEROS);
         host.setCredentialsId("hyperv");
         jenkins.configuration().setHosts(List.of(host));
-        assertThat(failure())
-                .isEqualTo("Kerberos needs a user name of the form user@EXAMPLE.COM. Write the domain's DNS name behind"
-                        + " the user's name in the credentials.");
+        assertThat(failure()).startsWith("Kerberos needs a user name of the form user@EXAMPLE.COM. ");
     }
 
     @Test
     void anAnswerThatIsNoSoapIsRefused() throws Exception {
         assertThat(failure(new Disturbance.Replace(200, "text/html", Content.of("<html>Proxy</html>"))))
-                .startsWith("The answer is no SOAP message: HTTP 200 with text/html.");
+                .startsWith("The response is not a SOAP message: HTTP 200 with text/html.");
     }
 
     @Test
     void anAnswerWithADocumentTypeIsRefused() throws Exception {
         assertThat(failure(new Disturbance.Replace(
                         200, "application/soap+xml", Content.of("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"))))
-                .startsWith("The answer cannot be read: The document bears a document type (DTD), which is refused.");
+                .startsWith("The response cannot be read: The document has a document type (DTD)");
     }
 
     @Test
     void anAnswerThatIsTooLargeIsRefused() throws Exception {
         assertThat(failure(new Disturbance.Replace(200, "application/soap+xml", Content.endless(100_000_000L))))
-                .startsWith("The answer is larger than 1024 KB, which WinRM never sends.");
+                .startsWith("The response is larger than 1024 KB");
     }
 
     @Test
     void aRedirectIsNotFollowed() throws Exception {
         assertThat(failure(new Disturbance.Redirect("https://elsewhere.example.com/")))
-                .startsWith("The answer is no SOAP message: HTTP 30");
+                .startsWith("The response is not a SOAP message: HTTP 30");
     }
 
     @Test
     void anAnswerToAnotherRequestIsRefused() throws Exception {
-        assertThat(failure(new Disturbance.WrongRelatesTo()))
-                .startsWith("The answer belongs to another request (RelatesTo differs).");
+        assertThat(failure(new Disturbance.WrongRelatesTo())).startsWith("The response belongs to another request");
     }
 
     @Test

@@ -15,7 +15,7 @@ import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanTransport;
 import io.jenkins.plugins.hyperv.wsman.WsmanTransport.TransportHeaders;
 import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
-import io.jenkins.plugins.hyperv.wsman.http.TransportPool;
+import io.jenkins.plugins.hyperv.wsman.transport.TransportPool;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;

@@ -7,7 +7,7 @@ import io.jenkins.plugins.hyperv.export.InProcessTransport;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
-import io.jenkins.plugins.hyperv.wsman.http.TransportPool;
+import io.jenkins.plugins.hyperv.wsman.transport.TransportPool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

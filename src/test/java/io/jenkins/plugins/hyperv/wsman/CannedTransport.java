@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Answers with envelopes that were put in beforehand, and keeps what was sent. */
+/** Transport that returns prepared responses and records the requests. */
 final class CannedTransport implements WsmanTransport {
 
     final List<byte[]> sent = new ArrayList<>();
-    private final Deque<byte[]> answers = new ArrayDeque<>();
+    private final Deque<byte[]> responses = new ArrayDeque<>();
 
-    CannedTransport(byte[]... answers) {
-        this.answers.addAll(List.of(answers));
+    CannedTransport(byte[]... responses) {
+        this.responses.addAll(List.of(responses));
     }
 
     @Override
@@ -24,7 +24,7 @@ final class CannedTransport implements WsmanTransport {
     @Override
     public byte[] exchange(byte[] envelope, TransportHeaders headers) {
         sent.add(envelope);
-        return answers.remove();
+        return responses.remove();
     }
 
     @Override

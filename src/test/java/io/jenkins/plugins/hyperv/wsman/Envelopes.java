@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Envelopes as they travel to and from real hosts, for tests. */
+/** Example envelopes. */
 final class Envelopes {
 
     /** The MessageID of every example request. */
@@ -30,18 +30,18 @@ final class Envelopes {
         return new String(bytes(name), StandardCharsets.UTF_8);
     }
 
-    /** The document without what has no meaning: prefixes, and white space between elements. */
+    /** The document without prefixes and without white space between elements. */
     static XmlElement infoset(byte[] document) {
         try {
-            return withoutLayout(new SecureXmlParser(XmlLimits.DEFAULT).parse(document));
+            return withoutWhiteSpace(new SecureXmlParser(XmlLimits.DEFAULT).parse(document));
         } catch (MalformedXmlException e) {
             throw new IllegalArgumentException(e);
         }
     }
 
-    private static XmlElement withoutLayout(XmlElement element) {
+    private static XmlElement withoutWhiteSpace(XmlElement element) {
         List<XmlElement> children =
-                element.children().stream().map(Envelopes::withoutLayout).toList();
+                element.children().stream().map(Envelopes::withoutWhiteSpace).toList();
         String text = children.isEmpty() ? element.text() : element.trimmedText();
         return new XmlElement(element.namespace(), element.name(), element.attributes(), children, text);
     }

@@ -8,7 +8,7 @@ import javax.security.auth.login.Configuration;
 import javax.security.auth.login.LoginContext;
 import javax.security.auth.login.LoginException;
 
-/** The machine's krb5.conf, as an administrator would change it; the JDK reads it anew. */
+/** Changes the krb5.conf that the JDK uses. */
 public final class Krb5Configuration {
 
     public static final String SETTING = "java.security.krb5.conf";
@@ -25,7 +25,7 @@ public final class Krb5Configuration {
         read();
     }
 
-    /** There is no call for it: a login module does it before it fails for want of a password. */
+    /** Makes the JDK read the configuration again: a login module does so before it fails without a password. */
     private static void read() {
         Configuration refreshing = new Configuration() {
             @Override
@@ -49,7 +49,7 @@ public final class Krb5Configuration {
         try {
             new LoginContext("refresh", null, callbacks -> {}, refreshing).login();
         } catch (LoginException e) {
-            // The configuration is read by now.
+            // The configuration was read before the failure.
         }
     }
 }

@@ -17,7 +17,7 @@ class WsmanFaultTest {
     }
 
     @Test
-    void aTimeoutMayPassAndLeavesOpenWhetherTheHostActed() {
+    void aTimeoutIsTransientWithUnknownDelivery() {
         WsmanFault fault = fault(Envelopes.text("fault-timedout"));
         assertThat(fault.kind()).isEqualTo(FaultKind.TIMED_OUT);
         assertThat(fault.code()).isEqualTo(2150858793L);
@@ -26,17 +26,17 @@ class WsmanFaultTest {
     }
 
     @Test
-    void deniedAccessDoesNotPassAndNamesTheRights() {
+    void accessDeniedIsPermanentAndNamesTheGroups() {
         WsmanFault fault = fault(Envelopes.text("fault-accessdenied"));
         assertThat(fault.kind()).isEqualTo(FaultKind.ACCESS_DENIED);
         assertThat(fault.isTransient()).isFalse();
         assertThat(fault.delivery()).isEqualTo(Delivery.ANSWERED);
-        assertThat(fault).hasMessage("The host answered with the fault AccessDenied (code 5): Access is denied.");
-        assertThat(fault.advice()).contains("Hyper-V Administrator");
+        assertThat(fault).hasMessage("The host returned the fault AccessDenied (code 5): Access is denied.");
+        assertThat(fault.advice()).contains("Hyper-V Administrators");
     }
 
     @Test
-    void anInstanceThatIsGoneIsFoundInsideTheProvidersFault() {
+    void aMissingInstanceIsRecognizedInsideAProviderFault() {
         WsmanFault fault = fault(Envelopes.text("fault-notfound-wmi"));
         assertThat(fault.kind()).isEqualTo(FaultKind.NOT_FOUND);
         assertThat(fault.code()).isEqualTo(2150858752L);
@@ -44,14 +44,14 @@ class WsmanFaultTest {
     }
 
     @Test
-    void anInstanceThatIsGoneIsRecognisedByItsCodeAlone() {
+    void aMissingInstanceIsRecognizedByItsCode() {
         String internal = Envelopes.text("fault-notfound-wmi").replace("a:DestinationUnreachable", "w:InternalError");
         assertThat(fault(internal).kind()).isEqualTo(FaultKind.NOT_FOUND);
     }
 
     @ParameterizedTest
     @CsvSource({"2147749890, NOT_FOUND", "2147749891, ACCESS_DENIED"})
-    void whatWmiItselfSaysOfAnInstanceCounts(String code, FaultKind kind) {
+    void wmiErrorCodesAreRecognized(String code, FaultKind kind) {
         WsmanFault fault = fault(Envelopes.text("fault-wmierror").replace("2150859174", code));
         assertThat(fault.kind()).isEqualTo(kind);
         assertThat(fault.delivery()).isEqualTo(Delivery.ANSWERED);
@@ -59,7 +59,7 @@ class WsmanFaultTest {
 
     @ParameterizedTest
     @CsvSource({"Sender, ANSWERED", "Receiver, UNKNOWN"})
-    void anUnknownFaultIsARefusalWhereTheHostBlamesTheRequest(String whose, Delivery delivery) {
+    void anUnknownFaultOfTheSenderIsARejection(String whose, Delivery delivery) {
         String unknown = Envelopes.text("fault-accessdenied")
                 .replaceFirst("s:(Sender|Receiver)<", "s:" + whose + "<")
                 .replace("w:AccessDenied", "w:Whatever")
@@ -68,7 +68,7 @@ class WsmanFaultTest {
     }
 
     @Test
-    void aWmiErrorIsToldInTheWordsOfWmi() {
+    void aWmiErrorShowsTheTextOfWmi() {
         WsmanFault fault = fault(Envelopes.text("fault-wmierror"));
         assertThat(fault.kind()).isEqualTo(FaultKind.INTERNAL);
         assertThat(fault.code()).isEqualTo(2150859174L);
@@ -78,14 +78,14 @@ class WsmanFaultTest {
     }
 
     @Test
-    void anAnswerTooLargeForItsEnvelopeLeavesOpenWhetherTheHostActed() {
+    void anEncodingLimitMeansUnknownDelivery() {
         WsmanFault fault = fault(Envelopes.text("fault-accessdenied").replace("w:AccessDenied", "w:EncodingLimit"));
         assertThat(fault.kind()).isEqualTo(FaultKind.ENCODING_LIMIT);
         assertThat(fault.delivery()).isEqualTo(Delivery.UNKNOWN);
     }
 
     @Test
-    void aQuotaMayPass() {
+    void aQuotaIsTransient() {
         WsmanFault fault = fault(Envelopes.text("fault-accessdenied")
                 .replace("w:AccessDenied", "w:QuotaLimit")
                 .replace("Code=\"5\"", "Code=\"2150859173\""));
@@ -94,13 +94,13 @@ class WsmanFaultTest {
     }
 
     @Test
-    void aFaultThatRelatesToNothingIsStillAFault() {
+    void aFaultWithoutRelatesToIsRead() {
         String unrelated = Envelopes.text("fault-accessdenied").replaceAll("<a:RelatesTo>.*</a:RelatesTo>", "");
         assertThat(fault(unrelated).kind()).isEqualTo(FaultKind.ACCESS_DENIED);
     }
 
     @Test
-    void theHostsTextIsOneLineOfBoundedLength() {
+    void theHostsTextIsOneShortLine() {
         String longText = "a\nb\u0009c " + "x".repeat(5000);
         WsmanFault fault = fault(Envelopes.text("fault-wmierror").replace(">WMI message. <", ">" + longText + "<"));
         assertThat(fault.hostText())

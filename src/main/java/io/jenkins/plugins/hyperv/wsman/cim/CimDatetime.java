@@ -11,15 +11,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads CIM's datetime in both of its spellings: ISO 8601, as WS-Management carries it (DSP0230 7.8), and the
- * 25 characters of CIM itself (DSP0004 5.2.4), which occur inside CIM-XML and, with some providers, outside it.
+ * Parses CIM datetimes in both formats: ISO 8601, as in WS-Management (DSP0230 7.8), and the 25 characters of CIM itself
+ * (DSP0004 5.2.4), which occur inside CIM-XML and, with some providers, outside of it.
  */
 final class CimDatetime {
 
     private static final Pattern CIM_POINT =
             Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)\\.(\\d{6})([+-])(\\d{3})");
     private static final Pattern CIM_INTERVAL = Pattern.compile("(\\d{8})(\\d\\d)(\\d\\d)(\\d\\d)\\.(\\d{6}):000");
-    // Windows writes days where java.time expects no year or month; hosts may send all of them (xs:duration).
+    // java.time accepts neither years nor months in a duration; hosts may send both (xs:duration).
     private static final Pattern ISO_INTERVAL = Pattern.compile(
             "P(?:(\\d{1,6})Y)?(?:(\\d{1,6})M)?(?:(\\d{1,9})D)?(T(?:\\d{1,9}H)?(?:\\d{1,9}M)?(?:\\d{1,9}(?:\\.\\d{1,9})?S)?)?");
 
@@ -31,7 +31,7 @@ final class CimDatetime {
             if (point.matches()) {
                 return cimPoint(point);
             }
-            // Without an offset xs:dateTime leaves the zone open; Windows sends UTC, marked with Z.
+            // xs:dateTime without an offset has no defined time zone; Windows sends UTC with a Z.
             return text.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
                     ? OffsetDateTime.parse(text).toInstant()
                     : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
@@ -70,7 +70,7 @@ final class CimDatetime {
         throw new CimValueException(property, "an interval", text);
     }
 
-    /** Digits that the host does not know are asterisks (DSP0004 5.2.4). */
+    /** Asterisks stand for unknown digits (DSP0004 5.2.4). */
     private static String known(String text) {
         return text.replace('*', '0');
     }

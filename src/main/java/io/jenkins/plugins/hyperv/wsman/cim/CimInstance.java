@@ -12,10 +12,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * An instance of a CIM class as a host sent it: property texts by name, typed when they are read. Immutable.
+ * Instance of a CIM class as the host sent it: property texts by name, parsed when they are read. Immutable.
  *
- * <p>A property that is null or absent reads as empty: WMI leaves out or nils what it does not know, and which of
- * the two depends on the provider.
+ * <p>A property that is null or absent is empty: providers of WMI use either for unknown values.
  */
 public final class CimInstance {
 
@@ -28,9 +27,9 @@ public final class CimInstance {
     }
 
     /**
-     * Reads an instance from the XML of WS-Management: an element per value, an array's element repeated
-     * (MS-WSMV 2.2.4.9). Works for whole objects, for the {@code XmlFragment} of a projected query and for a
-     * method's {@code _OUTPUT} alike.
+     * Reads an instance from the XML of WS-Management: one element per value, repeated elements for an array (MS-WSMV
+     * 2.2.4.9). This works for objects, for the {@code XmlFragment} of a projected query, and for a method's
+     * {@code _OUTPUT}.
      */
     public static CimInstance read(XmlElement element) {
         Map<String, List<String>> properties = new LinkedHashMap<>();
@@ -44,14 +43,14 @@ public final class CimInstance {
         return new CimInstance(element.name(), properties);
     }
 
-    /** An instance of known properties, for those that arrive in another form, such as CIM-XML. */
+    /** An instance with the given properties, for other formats such as CIM-XML. */
     public static CimInstance of(String className, Map<String, List<String>> properties) {
         Map<String, List<String>> copy = new LinkedHashMap<>();
         properties.forEach((name, values) -> copy.put(name, List.copyOf(values)));
         return new CimInstance(className, copy);
     }
 
-    /** A datetime hides one level down, as {@code cim:Datetime} or {@code cim:Interval}. */
+    /** The text of a datetime is in a child element, {@code cim:Datetime} or {@code cim:Interval}. */
     private static String value(XmlElement property) {
         return property.children().size() == 1 && property.trimmedText().isEmpty()
                 ? property.children().get(0).trimmedText()
@@ -68,7 +67,7 @@ public final class CimInstance {
         return strings(property).stream().findFirst();
     }
 
-    /** The texts of an array property in order; a scalar reads as an array of one. */
+    /** The texts of an array property in order; a scalar is an array with one element. */
     public List<String> strings(String property) {
         return properties.getOrDefault(property, List.of());
     }
@@ -76,7 +75,7 @@ public final class CimInstance {
     /**
      * The value of an integer property.
      *
-     * @throws CimValueException where the text is no integer
+     * @throws CimValueException if the text is not an integer
      */
     public OptionalLong integer(String property) {
         Optional<String> text = string(property).map(String::strip);
@@ -86,7 +85,7 @@ public final class CimInstance {
     /**
      * The values of an integer array.
      *
-     * @throws CimValueException where one of the texts is no integer
+     * @throws CimValueException if one of the texts is not an integer
      */
     public List<Long> integers(String property) {
         return strings(property).stream()
@@ -94,7 +93,7 @@ public final class CimInstance {
                 .toList();
     }
 
-    /** Whether a boolean property is true; empty where it is null, absent or neither. */
+    /** Whether a boolean property is true; empty if it is null, absent or neither true nor false. */
     public Optional<Boolean> bool(String property) {
         return string(property).map(String::strip).flatMap(text -> switch (text.toLowerCase(java.util.Locale.ROOT)) {
             case "true" -> Optional.of(true);
@@ -106,7 +105,7 @@ public final class CimInstance {
     /**
      * The value of a datetime property that is a point in time.
      *
-     * @throws CimValueException where the text is none
+     * @throws CimValueException if the text has another format
      */
     public Optional<Instant> instant(String property) {
         return string(property).map(text -> CimDatetime.parseInstant(property, text.strip()));
@@ -115,7 +114,7 @@ public final class CimInstance {
     /**
      * The value of a datetime property that is an interval.
      *
-     * @throws CimValueException where the text is none
+     * @throws CimValueException if the text has another format
      */
     public Optional<Duration> interval(String property) {
         return string(property).map(text -> CimDatetime.parseInterval(property, text.strip()));

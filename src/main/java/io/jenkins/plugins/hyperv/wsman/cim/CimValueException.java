@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.wsman.cim;
 
-/** A property whose text is not of the type that its class declares. */
+/** A property whose text does not have the type that its class declares. */
 public final class CimValueException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An instance inside a string parameter, written in CIM-XML (DSP0201): how Hyper-V's methods take settings and
- * return errors. Only string properties are written, which is all that export settings have. Not thread-safe while
- * it is put together.
+ * Embedded instance: CIM-XML (DSP0201) in a string parameter, which Hyper-V's methods use for settings and errors. Only
+ * string properties can be written; export settings have no others. Not thread-safe.
  */
 public final class EmbeddedInstance {
 
@@ -32,8 +31,8 @@ public final class EmbeddedInstance {
     }
 
     /**
-     * Adds a string array property. A value that is itself an embedded instance becomes escaped text like any other
-     * (inferred: nothing public shows this nesting on the wire).
+     * Adds a string array property. A value that is itself an embedded instance becomes escaped text like any other value
+     * (inferred: no public source shows this nesting on the wire).
      */
     public EmbeddedInstance property(String name, List<String> values) {
         xml.open("", "PROPERTY.ARRAY").attribute("NAME", name).attribute("TYPE", "string");
@@ -43,22 +42,22 @@ public final class EmbeddedInstance {
         return this;
     }
 
-    /** The finished CIM-XML; nothing may be added afterwards. */
+    /** The complete CIM-XML. Add nothing afterwards. */
     public String toCimXml() {
         return xml.close().toString();
     }
 
     /**
-     * Reads an embedded instance from its CIM-XML.
+     * Parses the CIM-XML of an embedded instance.
      *
-     * @throws MalformedXmlException where the text is not well-formed or holds no INSTANCE
+     * @throws MalformedXmlException if the text is not well-formed or contains no INSTANCE
      */
     public static CimInstance parse(String cimXml) throws MalformedXmlException {
         XmlElement root = PARSER.parse(cimXml);
         XmlElement instance = root.name().equals("INSTANCE")
                 ? root
                 : root.descendant("INSTANCE")
-                        .orElseThrow(() -> new MalformedXmlException("The CIM-XML holds no INSTANCE."));
+                        .orElseThrow(() -> new MalformedXmlException("The CIM-XML contains no INSTANCE."));
         Map<String, List<String>> properties = new LinkedHashMap<>();
         for (XmlElement property : instance.children()) {
             property.attribute("NAME").ifPresent(name -> properties.put(name, values(property)));

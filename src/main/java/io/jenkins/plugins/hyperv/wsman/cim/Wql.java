@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.wsman.cim;
 
-/** Writes the literals of WQL, so that no text from outside can end its own quotes. */
+/** Writes WQL literals with escaping, so that a value cannot end its literal. */
 public final class Wql {
 
     private Wql() {}

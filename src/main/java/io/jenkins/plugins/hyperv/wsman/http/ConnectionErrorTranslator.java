@@ -2,6 +2,9 @@ package io.jenkins.plugins.hyperv.wsman.http;
 
 import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
+import io.jenkins.plugins.hyperv.wsman.transport.Endpoint;
+import io.jenkins.plugins.hyperv.wsman.transport.HttpProxy;
+import io.jenkins.plugins.hyperv.wsman.transport.Route;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -16,14 +19,14 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.http.NoHttpResponseException;
 import org.apache.http.conn.ConnectTimeoutException;
 
-/** Turns what Java throws about a connection into a sentence for people and a verdict about the request. */
+/** Translates exceptions of a connection into messages for people, with the delivery state of the request. */
 final class ConnectionErrorTranslator {
 
     private static final String NETWORK = "Check the address, that WinRM listens (winrm enumerate"
-            + " winrm/config/listener), and the firewalls between.";
+            + " winrm/config/listener), and the firewalls in between.";
 
-    /** TLS alerts about a certificate that we have shown (RFC 8446 6.2). */
-    private static final Pattern REFUSED_CERTIFICATE = Pattern.compile(
+    /** TLS alerts about the client certificate (RFC 8446 6.2). */
+    private static final Pattern REJECTED_CERTIFICATE = Pattern.compile(
             "alert: (bad_certificate|unsupported_certificate|certificate_\\w+|unknown_ca|access_denied)");
 
     private final Route route;
@@ -32,44 +35,44 @@ final class ConnectionErrorTranslator {
         this.route = route;
     }
 
-    /** Before any byte of the body left, a failure is certain: the host has not taken the request. */
-    WsmanUnreachableException describe(IOException e, boolean bodyLeft) {
-        Delivery delivery = bodyLeft ? Delivery.UNKNOWN : Delivery.NOT_PROCESSED;
+    /** @param bodySent whether any byte of the body may have been sent; if not, the host did not process the request */
+    WsmanUnreachableException translate(IOException e, boolean bodySent) {
+        Delivery delivery = bodySent ? Delivery.UNKNOWN : Delivery.NOT_PROCESSED;
         if (e instanceof UnknownHostException) {
-            return trouble("The name " + firstName() + " cannot be resolved.", delivery, true, "Check the address.", e);
+            return failure("The name " + firstName() + " cannot be resolved.", delivery, true, "Check the address.", e);
         }
         if (e instanceof ConnectTimeoutException) {
-            return trouble("No answer when connecting to " + route.firstHop() + ".", delivery, true, NETWORK, e);
+            return failure("No response when connecting to " + route.firstHop() + ".", delivery, true, NETWORK, e);
         }
-        if (e instanceof ProxyRefusalException refusal) {
-            return trouble(
-                    "The proxy " + route.proxy().orElseThrow() + " does not connect to " + where() + " ("
-                            + refusal.status() + ").",
+        if (e instanceof ProxyRejectedException rejected) {
+            return failure(
+                    "The proxy " + route.proxy().orElseThrow() + " does not connect to " + host() + " ("
+                            + rejected.status() + ").",
                     Delivery.NOT_PROCESSED,
-                    refusal.status() >= 500,
-                    "Check Jenkins' proxy configuration: hosts that need no proxy go into its no-proxy list.",
+                    rejected.status() >= 500,
+                    "Check Jenkins' proxy configuration: add hosts that need no proxy to its no-proxy list.",
                     e);
         }
         if (e instanceof SSLException tls) {
             return tls(tls, delivery);
         }
         if (e instanceof ConnectException || e instanceof NoRouteToHostException) {
-            return trouble("The connection to " + route.firstHop() + " was refused.", delivery, true, NETWORK, e);
+            return failure("The connection to " + route.firstHop() + " was refused.", delivery, true, NETWORK, e);
         }
         if (e instanceof SocketTimeoutException) {
-            return trouble(where() + " took too long to answer.", delivery, true, "", e);
+            return failure(host() + " did not respond in time.", delivery, true, "", e);
         }
         if (e instanceof NoHttpResponseException) {
-            return trouble(where() + " closed the connection without an answer.", delivery, true, "", e);
+            return failure(host() + " closed the connection without a response.", delivery, true, "", e);
         }
-        return trouble("The connection to " + where() + " broke.", delivery, true, "", e);
+        return failure("The connection to " + host() + " failed.", delivery, true, "", e);
     }
 
-    /** The exchange took longer than it may as a whole. */
-    WsmanUnreachableException overdue(boolean bodyLeft, long seconds, IOException e) {
-        return trouble(
-                where() + " had not sent its whole answer after " + seconds + " s.",
-                bodyLeft ? Delivery.UNKNOWN : Delivery.NOT_PROCESSED,
+    /** The whole exchange exceeded its timeout. */
+    WsmanUnreachableException timedOut(boolean bodySent, long seconds, IOException e) {
+        return failure(
+                host() + " did not send its complete response within " + seconds + " s.",
+                bodySent ? Delivery.UNKNOWN : Delivery.NOT_PROCESSED,
                 true,
                 "",
                 e);
@@ -79,39 +82,43 @@ final class ConnectionErrorTranslator {
         String advice = "Pin the host's certificate or its CA in the host's configuration, or give the host a"
                 + " certificate that this Jenkins trusts.";
         if (e instanceof SSLPeerUnverifiedException) {
-            return trouble(
-                    "The certificate of " + where() + " is for another name.",
+            return failure(
+                    "The certificate of " + host() + " is for another name.",
                     delivery,
                     false,
-                    "Use the name that the certificate bears as the host's address, or pin the certificate.",
+                    "Use a name from the certificate as the host's address, or pin the certificate.",
                     e);
         }
         if (causedBy(e, CertificateExpiredException.class)) {
-            return trouble(
-                    "The certificate of " + where() + " has expired.",
+            return failure(
+                    "The certificate of " + host() + " has expired.",
                     delivery,
                     false,
                     "Renew the certificate of the host's HTTPS listener.",
                     e);
         }
         if (causedBy(e, CertificateNotYetValidException.class)) {
-            return trouble(
-                    "The certificate of " + where() + " is not valid yet.", delivery, false, "Check the clocks.", e);
-        }
-        if (causedBy(e, CertificateException.class)) {
-            return trouble("The certificate of " + where() + " is not trusted.", delivery, false, advice, e);
-        }
-        if (e.getMessage() != null
-                && REFUSED_CERTIFICATE.matcher(e.getMessage()).find()) {
-            return trouble(
-                    where() + " does not accept the client certificate.",
+            return failure(
+                    "The certificate of " + host() + " is not valid yet.",
                     delivery,
                     false,
-                    "Check that it has not expired and that the host trusts its authority.",
+                    "Check the clocks of Jenkins and the host.",
                     e);
         }
-        return trouble(
-                "The TLS connection to " + where() + " could not be made.",
+        if (causedBy(e, CertificateException.class)) {
+            return failure("The certificate of " + host() + " is not trusted.", delivery, false, advice, e);
+        }
+        if (e.getMessage() != null
+                && REJECTED_CERTIFICATE.matcher(e.getMessage()).find()) {
+            return failure(
+                    host() + " rejects the client certificate.",
+                    delivery,
+                    false,
+                    "Check that it has not expired and that the host trusts its issuer.",
+                    e);
+        }
+        return failure(
+                "The TLS connection to " + host() + " failed.",
                 delivery,
                 delivery == Delivery.UNKNOWN,
                 "Check that the port is that of the HTTPS listener (5986 by default).",
@@ -127,7 +134,7 @@ final class ConnectionErrorTranslator {
         return false;
     }
 
-    private String where() {
+    private String host() {
         return route.host();
     }
 
@@ -135,8 +142,8 @@ final class ConnectionErrorTranslator {
         return route.proxy().map(HttpProxy::host).orElseGet(() -> Endpoint.host(route.endpoint()));
     }
 
-    private static WsmanUnreachableException trouble(
-            String message, Delivery delivery, boolean isTransient, String advice, IOException cause) {
-        return new WsmanUnreachableException(message, delivery, isTransient, advice, cause);
+    private static WsmanUnreachableException failure(
+            String message, Delivery delivery, boolean transientFailure, String advice, IOException cause) {
+        return new WsmanUnreachableException(message, delivery, transientFailure, advice, cause);
     }
 }

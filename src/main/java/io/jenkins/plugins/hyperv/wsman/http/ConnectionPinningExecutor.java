@@ -1,5 +1,7 @@
 package io.jenkins.plugins.hyperv.wsman.http;
 
+import io.jenkins.plugins.hyperv.wsman.transport.ConnectionReplacedException;
+import io.jenkins.plugins.hyperv.wsman.transport.HttpConnection;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
@@ -15,8 +17,9 @@ import org.apache.http.protocol.HttpContext;
 import org.apache.http.protocol.HttpRequestExecutor;
 
 /**
- * The place in HttpClient where a request meets the connection that will carry it, the last one before bytes leave:
- * notes the connection, and stops the request where the host has closed it or it has to be another.
+ * Pins requests to connections: the extension point of HttpClient that sees the connection of a request just before the
+ * request is sent. It records the connection, and stops the request if the host has closed the connection or if the
+ * request requires another one.
  */
 final class ConnectionPinningExecutor extends HttpRequestExecutor {
 
@@ -25,19 +28,19 @@ final class ConnectionPinningExecutor extends HttpRequestExecutor {
 
     private final Optional<String> proxyAuthorization;
 
-    /** Takes what a proxy has to be told with the request for a tunnel. */
+    /** @param proxyAuthorization the Proxy-Authorization header of CONNECT requests */
     ConnectionPinningExecutor(Optional<String> proxyAuthorization) {
         this.proxyAuthorization = proxyAuthorization;
     }
 
-    /** Says on which connection the requests of a context have to go. */
-    static void require(HttpContext context, Connection connection) {
+    /** Requires a connection for the requests of a context. */
+    static void require(HttpContext context, HttpConnection connection) {
         context.setAttribute(REQUIRED, connection);
     }
 
-    /** The connection that carried the last request of a context. */
-    static Connection carrier(HttpContext context) {
-        return (Connection) context.getAttribute(CARRIER);
+    /** The connection of the last request of a context. */
+    static HttpConnection carrier(HttpContext context) {
+        return (HttpConnection) context.getAttribute(CARRIER);
     }
 
     @Override
@@ -46,7 +49,7 @@ final class ConnectionPinningExecutor extends HttpRequestExecutor {
         if (isReused(connection) && connection.isStale()) {
             throw new ConnectionReplacedException();
         }
-        Connection carrier = identify((ManagedHttpClientConnection) connection);
+        HttpConnection carrier = identify((ManagedHttpClientConnection) connection);
         Object required = context.getAttribute(REQUIRED);
         if (required != null && !required.equals(carrier)) {
             throw new ConnectionReplacedException();
@@ -64,7 +67,7 @@ final class ConnectionPinningExecutor extends HttpRequestExecutor {
         HttpResponse response = super.execute(request, connection, context);
         int status = response.getStatusLine().getStatusCode();
         if (status / 100 != 2) {
-            throw new ProxyRefusalException(status);
+            throw new ProxyRejectedException(status);
         }
         return response;
     }
@@ -73,10 +76,10 @@ final class ConnectionPinningExecutor extends HttpRequestExecutor {
         return connection.getMetrics().getRequestCount() > 0;
     }
 
-    private static Connection identify(ManagedHttpClientConnection connection) throws SSLPeerUnverifiedException {
+    private static HttpConnection identify(ManagedHttpClientConnection connection) throws SSLPeerUnverifiedException {
         SSLSession tls = connection.getSSLSession();
         Optional<X509Certificate> certificate =
                 tls == null ? Optional.empty() : Optional.of((X509Certificate) tls.getPeerCertificates()[0]);
-        return new Connection(Long.parseLong(connection.getId()), certificate);
+        return new HttpConnection(Long.parseLong(connection.getId()), certificate);
     }
 }

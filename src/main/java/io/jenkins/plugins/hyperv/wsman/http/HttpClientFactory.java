@@ -1,5 +1,9 @@
 package io.jenkins.plugins.hyperv.wsman.http;
 
+import io.jenkins.plugins.hyperv.wsman.tls.ClientKey;
+import io.jenkins.plugins.hyperv.wsman.transport.HttpProxy;
+import io.jenkins.plugins.hyperv.wsman.transport.HttpSettings;
+import io.jenkins.plugins.hyperv.wsman.transport.Route;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.http.HttpHost;
@@ -20,9 +24,8 @@ import org.apache.http.impl.conn.DefaultManagedHttpClientConnection;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 
 /**
- * An HttpClient that keeps one connection and does nothing behind the caller's back: no retries, redirects, cookies,
- * compression or authentication of its own. It also logs nothing of what it carries, however its loggers are set:
- * logins and envelopes would be in there.
+ * Creates HttpClients with one connection and without automatic retries, redirects, cookies, compression and
+ * authentication. They never log headers and bodies at any log level, because these contain credentials and envelopes.
  */
 final class HttpClientFactory {
 
@@ -37,7 +40,7 @@ final class HttpClientFactory {
 
     static CloseableHttpClient create(Route route, Optional<ClientKey> key, HttpSettings settings) {
         return HttpClients.custom()
-                .setConnectionManager(connections(TlsSockets.factory(route.trust(), key), settings))
+                .setConnectionManager(connections(TlsSocketFactories.factory(route.trust(), key), settings))
                 .setRequestExecutor(new ConnectionPinningExecutor(route.proxy().flatMap(HttpProxy::authorization)))
                 .setRoutePlanner((target, request, context) -> hops(target, route))
                 .setUserAgent("hyperv-export")
@@ -50,7 +53,7 @@ final class HttpClientFactory {
                 .build();
     }
 
-    /** A tunnel also without TLS: a login by NTLM holds for one connection, which a proxy would share out. */
+    /** A tunnel without TLS too: NTLM authenticates a connection, which a proxy would share between clients. */
     private static HttpRoute hops(HttpHost target, Route route) {
         if (route.proxy().isEmpty()) {
             return new HttpRoute(target, null, route.isTls());
@@ -75,20 +78,20 @@ final class HttpClientFactory {
                 unloggedConnections());
         connections.setMaxTotal(1);
         connections.setDefaultMaxPerRoute(1);
-        // The executor looks at every connection just before it is used.
+        // ConnectionPinningExecutor checks every connection just before it is used.
         connections.setValidateAfterInactivity(-1);
         connections.setDefaultConnectionConfig(
                 ConnectionConfig.custom().setMessageConstraints(HEADER_LIMITS).build());
-        // Also bounds the TLS handshake, which HttpClient runs before the request's own timeouts hold.
+        // This also limits the TLS handshake, which HttpClient runs before it applies the timeouts of the request.
         connections.setDefaultSocketConfig(SocketConfig.custom()
-                .setSoTimeout(HttpWire.millis(settings.connectTimeout()))
+                .setSoTimeout(ApacheHttpChannel.millis(settings.connectTimeout()))
                 .setTcpNoDelay(true)
                 .setSoKeepAlive(true)
                 .build());
         return connections;
     }
 
-    /** HttpClient's own factory makes connections that write headers and bodies to its loggers. */
+    /** HttpClient's default factory makes connections that log headers and bodies. */
     private static HttpConnectionFactory<HttpRoute, ManagedHttpClientConnection> unloggedConnections() {
         AtomicLong numbers = new AtomicLong();
         return (route, config) -> new DefaultManagedHttpClientConnection(

@@ -4,26 +4,34 @@ import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanTransport;
+import io.jenkins.plugins.hyperv.wsman.auth.Authentication;
+import io.jenkins.plugins.hyperv.wsman.auth.HttpErrorTranslator;
+import io.jenkins.plugins.hyperv.wsman.transport.Endpoint;
+import io.jenkins.plugins.hyperv.wsman.transport.HttpRequest;
+import io.jenkins.plugins.hyperv.wsman.transport.HttpResponse;
+import io.jenkins.plugins.hyperv.wsman.transport.HttpSettings;
+import io.jenkins.plugins.hyperv.wsman.transport.Route;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * WS-Management over HTTP or HTTPS on one kept-alive connection (MS-WSMV 2.1). Thread-safe: exchanges follow one
- * another, since a scheme that seals messages numbers them.
+ * WS-Management over HTTP or HTTPS on one persistent connection (MS-WSMV 2.1). Thread-safe: exchanges are serialized,
+ * because message encryption uses sequence numbers.
  */
 public final class HttpTransport implements WsmanTransport {
 
     private final URI endpoint;
     private final Authentication authentication;
-    private final HttpWire wire;
+    private final ApacheHttpChannel channel;
     private final Authentication.Session session;
 
     /**
-     * Prepares the way to a host; nothing is sent yet.
+     * Sends nothing before the first exchange.
      *
-     * @param watchdog cuts off exchanges that exceed their time; it only closes sockets there
-     * @throws WsmanAuthenticationException where the scheme would let secrets travel in the clear, or its key or account is of no use
+     * @param watchdog ends exchanges that exceed their timeout; its tasks only close sockets
+     * @throws WsmanAuthenticationException if the scheme would send secrets unencrypted, or if its key or account is not
+     *     usable
      */
     public HttpTransport(
             Route route, Authentication authentication, HttpSettings settings, ScheduledExecutorService watchdog)
@@ -31,39 +39,38 @@ public final class HttpTransport implements WsmanTransport {
         check(route, authentication);
         this.endpoint = route.endpoint();
         this.authentication = authentication;
-        this.wire = new HttpWire(route, authentication.clientKey(), settings, watchdog);
+        this.channel = new ApacheHttpChannel(route, authentication.clientKey(), settings, watchdog);
         this.session = authentication.newSession(settings.connectTimeout());
     }
 
     /**
-     * Says before the first connection whether there can be one.
+     * Checks a combination of route and authentication without connecting.
      *
      * @throws WsmanAuthenticationException as the constructor
      */
     public static void check(Route route, Authentication authentication) throws WsmanAuthenticationException {
-        refuseClearText(route, authentication);
+        rejectClearText(route, authentication);
         if (authentication.clientKey().isPresent()) {
             authentication.clientKey().get().check();
         }
     }
 
-    private static void refuseClearText(Route route, Authentication authentication)
+    private static void rejectClearText(Route route, Authentication authentication)
             throws WsmanAuthenticationException {
-        if (route.isTls() || authentication.sealsMessages()) {
+        if (route.isTls() || authentication.encryptsMessages()) {
             return;
         }
         if (authentication.clientKey().isPresent()) {
-            throw new WsmanAuthenticationException(
-                    "A client certificate can be shown over HTTPS only.", "Use HTTPS for this host.");
+            throw new WsmanAuthenticationException("A client certificate requires HTTPS.", "Use HTTPS for this host.");
         }
         if (!isLoopback(route.endpoint()) || route.proxy().isPresent()) {
             throw new WsmanAuthenticationException(
-                    authentication.scheme() + " over plain HTTP would send the password readable to everyone.",
+                    authentication.scheme() + " requires HTTPS, because plain HTTP would expose the credentials.",
                     "Use HTTPS for this host.");
         }
     }
 
-    /** Nothing leaves the machine on loopback: tests and demonstrations may do without TLS there. */
+    /** Loopback traffic stays on the machine, so tests and demonstrations may do without TLS. */
     private static boolean isLoopback(URI endpoint) {
         return Set.of("localhost", "127.0.0.1", "[::1]").contains(Endpoint.host(endpoint));
     }
@@ -75,17 +82,17 @@ public final class HttpTransport implements WsmanTransport {
 
     @Override
     public synchronized byte[] exchange(byte[] envelope, TransportHeaders headers) throws WsmanException {
-        HttpReply answer = headers == TransportHeaders.UNAUTHENTICATED_IDENTIFY
-                ? wire.post(HttpRequest.soap(envelope).with("WSMANIDENTIFY", "unauthenticated"))
-                : session.exchange(wire, envelope);
-        if (!answer.isSoap() || !Set.of(200, 400, 500).contains(answer.status())) {
-            throw new HttpErrorTranslator(answer, authentication.scheme()).explain(Delivery.UNKNOWN);
+        HttpResponse response = headers == TransportHeaders.UNAUTHENTICATED_IDENTIFY
+                ? channel.post(HttpRequest.soap(envelope).with("WSMANIDENTIFY", "unauthenticated"))
+                : session.exchange(channel, envelope);
+        if (!response.isSoap() || !Set.of(200, 400, 500).contains(response.status())) {
+            throw new HttpErrorTranslator(response, authentication.scheme()).translate(Delivery.UNKNOWN);
         }
-        return answer.body();
+        return response.body();
     }
 
     @Override
     public void close() {
-        wire.close();
+        channel.close();
     }
 }

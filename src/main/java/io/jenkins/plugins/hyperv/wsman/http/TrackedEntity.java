@@ -6,10 +6,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.entity.HttpEntityWrapper;
 
-/** A request body that remembers whether any of it may have left: until then a failed call was certainly not taken. */
+/** Request body that records whether any byte may have been sent. If not, the host did not process the request. */
 final class TrackedEntity extends HttpEntityWrapper {
 
-    private final AtomicBoolean left = new AtomicBoolean();
+    private final AtomicBoolean sent = new AtomicBoolean();
 
     TrackedEntity(byte[] body, String contentType) {
         super(entity(body, contentType));
@@ -21,13 +21,13 @@ final class TrackedEntity extends HttpEntityWrapper {
         return entity;
     }
 
-    boolean left() {
-        return left.get();
+    boolean mayBeSent() {
+        return sent.get();
     }
 
     @Override
     public void writeTo(OutputStream out) throws IOException {
-        left.set(getContentLength() > 0);
+        sent.set(getContentLength() > 0);
         super.writeTo(out);
     }
 }

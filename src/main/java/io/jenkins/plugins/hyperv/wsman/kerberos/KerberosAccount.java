@@ -5,35 +5,34 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who logs in.
+ * Kerberos account.
  *
  * @param user the user's name within the realm
- * @param realm the realm, in capitals
+ * @param realm the realm, in upper case
  * @param password the password
  */
-public record KerberosAccount(String user, String realm, String password) {
+record KerberosAccount(String user, String realm, String password) {
 
-    /** What a slash, a backslash or a second @ would mean to Java's Kerberos is not what people mean by them. */
+    /** Java's Kerberos gives a slash, a backslash and a second @ a meaning that users do not expect. */
     private static final Pattern USER_AT_REALM = Pattern.compile("([^@/\\\\\\s]+)@([\\w-]+(?:\\.[\\w-]+)*)");
 
     /**
-     * Takes a user name as {@code user@REALM}. Active Directory's realms are the domains' DNS names in capitals, which
-     * people write small.
+     * Parses a user name of the form {@code user@REALM}. A realm of Active Directory is the domain's DNS name in upper
+     * case; users write it in lower case too.
      *
-     * @throws KerberosException where the name is of another form: which realm to ask must not be left to a machine's
-     *     default
+     * @throws KerberosException if the name has another form: the machine's default realm is never used
      */
-    public static KerberosAccount of(String userName, String password) throws KerberosException {
+    static KerberosAccount of(String userName, String password) throws KerberosException {
         Matcher parts = USER_AT_REALM.matcher(userName.strip());
         if (!parts.matches()) {
             throw new KerberosException(
                     "Kerberos needs a user name of the form user@EXAMPLE.COM.",
-                    "Write the domain's DNS name behind the user's name in the credentials.");
+                    "Append @ and the domain's DNS name to the user name in the credentials.");
         }
         return new KerberosAccount(parts.group(1), parts.group(2).toUpperCase(Locale.ROOT), password);
     }
 
-    /** The principal's name (RFC 4120 6.2). */
+    /** The name of the principal (RFC 4120 6.2). */
     String principal() {
         return user + "@" + realm;
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.wsman.kerberos;
 
 import com.sun.security.jgss.ExtendedGSSContext;
 import com.sun.security.jgss.InquireType;
+import io.jenkins.plugins.hyperv.wsman.tls.TlsChannelBinding;
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
 import java.time.Duration;
@@ -18,19 +19,19 @@ import org.ietf.jgss.GSSName;
 import org.ietf.jgss.Oid;
 
 /**
- * The client's side of one login at a host (RFC 4121): a ticket bought with the password, one token to the host, and
- * the host's answer, by which it proves that it is the one. The user's right to act elsewhere is not delegated. Used by
- * one thread at a time.
+ * Client side of one Kerberos authentication to a host (RFC 4121): a service ticket obtained with the password, one
+ * token to the host, and the host's token, which authenticates the host. Credentials are not delegated. Used by one
+ * thread at a time.
  */
-public final class KerberosHandshake {
+final class KerberosHandshake {
 
     private static final String MECHANISM = "1.2.840.113554.1.2.2";
     private static final String PRINCIPAL_NAME = "1.2.840.113554.1.2.2.1";
 
     /**
-     * WinRM registers the first for the machine itself, so no other service can claim it; where it could not, the second
-     * stands for the machine's account unless a web server has claimed it (MS-WSMV does not say; observed: pypsrp asks
-     * for the first, pywinrm for the second).
+     * By preference. WinRM registers WSMAN for the machine account, and no other service uses it. If that registration
+     * failed, HTTP maps to the machine account unless a web server has registered it (MS-WSMV is silent; observed: pypsrp
+     * uses WSMAN, pywinrm uses HTTP).
      */
     private static final List<String> SERVICES = List.of("WSMAN/", "HTTP/");
 
@@ -43,20 +44,21 @@ public final class KerberosHandshake {
     }
 
     /**
-     * Logs in at the realm and gets a ticket for a host.
+     * Logs in to the realm and obtains a service ticket for a host.
      *
-     * @param host its name as the realm knows it
-     * @param binding what binds the login to the TLS connection that carries it (RFC 5929); empty without TLS
-     * @param limit how long the KDCs may take over all this
+     * @param host the host's name in the realm
+     * @param binding ties the authentication to its TLS connection; empty without TLS
+     * @param timeout for all requests to KDCs
      */
-    public static KerberosHandshake begin(
-            KerberosAccount account, String host, Optional<byte[]> binding, Duration limit) throws KerberosException {
-        return KdcTask.run(account.realm(), limit, () -> begin(account, host, binding));
+    static KerberosHandshake begin(
+            KerberosAccount account, String host, Optional<TlsChannelBinding> binding, Duration timeout)
+            throws KerberosException {
+        return KdcCall.run(account.realm(), timeout, () -> begin(account, host, binding));
     }
 
-    private static KerberosHandshake begin(KerberosAccount account, String host, Optional<byte[]> binding)
+    private static KerberosHandshake begin(KerberosAccount account, String host, Optional<TlsChannelBinding> binding)
             throws KerberosException {
-        Subject subject = PasswordLogin.logIn(account);
+        Subject subject = JaasLogin.logIn(account);
         GSSException last = null;
         for (String service : SERVICES) {
             try {
@@ -71,10 +73,10 @@ public final class KerberosHandshake {
         throw KerberosErrorTranslator.ofTicket(last, account, host);
     }
 
-    private static KerberosHandshake begin(Subject subject, String service, Optional<byte[]> binding)
+    private static KerberosHandshake begin(Subject subject, String service, Optional<TlsChannelBinding> binding)
             throws GSSException, KerberosException {
         GSSManager manager = GSSManager.getInstance();
-        // A realm in the name: Java would otherwise take the machine's default. Active Directory refers to others.
+        // Without a realm in the name, Java uses the machine's default realm. Active Directory refers to other realms.
         GSSName name = manager.createName(service, new Oid(PRINCIPAL_NAME));
         GSSContext context = manager.createContext(name, new Oid(MECHANISM), null, GSSContext.DEFAULT_LIFETIME);
         context.requestMutualAuth(true);
@@ -86,12 +88,12 @@ public final class KerberosHandshake {
         if (binding.isEmpty()) {
             return new KerberosHandshake(context, context.initSecContext(new byte[0], 0, 0));
         }
-        context.setChannelBinding(new ChannelBinding(binding.get()));
+        context.setChannelBinding(new ChannelBinding(binding.get().applicationData()));
         byte[] token = context.initSecContext(new byte[0], 0, 0);
-        return new KerberosHandshake(context, TlsBinding.correct(token, sessionKey(subject), binding.get()));
+        return new KerberosHandshake(context, ApReqChannelBinding.correct(token, sessionKey(subject), binding.get()));
     }
 
-    /** The key that came with the ticket to the host; the other ticket is the one that bought it. */
+    /** The session key of the service ticket; the other ticket is the ticket-granting ticket. */
     private static KerberosKey sessionKey(Subject subject) throws KerberosException {
         for (KerberosTicket ticket : subject.getPrivateCredentials(KerberosTicket.class)) {
             if (!ticket.getServer().getName().startsWith("krbtgt/")) {
@@ -99,7 +101,7 @@ public final class KerberosHandshake {
                         ticket.getSessionKeyType(), ticket.getSessionKey().getEncoded());
             }
         }
-        throw new IllegalStateException("no ticket to the host");
+        throw new IllegalStateException("no service ticket");
     }
 
     private static <T> T as(Subject subject, PrivilegedExceptionAction<T> action)
@@ -114,36 +116,38 @@ public final class KerberosHandshake {
         }
     }
 
-    /** The token for the host (KRB_AP_REQ). */
-    public byte[] token() {
+    /** The token to the host (KRB_AP_REQ). */
+    byte[] token() {
         return token.clone();
     }
 
     /**
-     * Takes the host's answer (KRB_AP_REP).
+     * Verifies the host's token (KRB_AP_REP).
      *
-     * @return what keeps messages secret from now on
-     * @throws KerberosException where the host does not prove that it holds the key to the ticket
+     * @param protocol of the encrypted messages (MS-WSMV 2.2.9.1)
+     * @return the encryption of the messages that follow
+     * @throws KerberosException if the host does not prove that it has the key of the service ticket
      */
-    public KerberosSealing finish(byte[] answer) throws KerberosException {
+    KerberosEncryption finish(byte[] token, String protocol) throws KerberosException {
         try {
-            context.initSecContext(answer, 0, answer.length);
+            context.initSecContext(token, 0, token.length);
             if (!context.isEstablished() || !context.getMutualAuthState() || !context.getConfState()) {
-                throw unproven(null);
+                throw unauthenticated(null);
             }
             EncryptionKey key = (EncryptionKey)
                     ((ExtendedGSSContext) context).inquireSecContext(InquireType.KRB5_GET_SESSION_KEY_EX);
-            return new KerberosSealing(context, KerberosKey.of(key.getKeyType(), key.getEncoded()));
+            return new KerberosEncryption(context, KerberosKey.of(key.getKeyType(), key.getEncoded()), protocol);
         } catch (GSSException | RuntimeException e) {
-            // Java's own parser meets what is malformed with many kinds of exceptions.
-            throw unproven(e);
+            // Java's parser throws many kinds of exceptions on malformed input.
+            throw unauthenticated(e);
         }
     }
 
-    private static KerberosException unproven(Exception e) {
+    private static KerberosException unauthenticated(Exception e) {
         return new KerberosException(
-                "The host does not prove that it is the one that Jenkins asked for.",
-                "Somebody may be answering in its place: check the address and what lies between.",
+                "The host does not prove its identity by Kerberos.",
+                "Another machine may be responding instead of the host: check the address, and the proxies and load"
+                        + " balancers between Jenkins and the host.",
                 false,
                 e);
     }

@@ -10,24 +10,24 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A key of the AES kinds, and encryption with it (RFC 3961, RFC 3962; RFC 8009). Java has this, but not for others to
- * use, and its GSS-API does not verify what has to be verified. Immutable.
+ * Kerberos AES key and encryption with it (RFC 3961, RFC 3962, RFC 8009). The JDK's implementation is internal, and its
+ * GSS-API does not verify everything that the RFCs require. Immutable.
  */
 final class KerberosKey {
 
-    /** Bytes of a block, which are those of a confounder too. */
+    /** Size of a block and of a confounder in bytes. */
     static final int BLOCK_BYTES = 16;
 
-    private final Kind kind;
+    private final EncryptionType type;
     private final byte[] key;
 
-    private KerberosKey(Kind kind, byte[] key) {
-        this.kind = kind;
+    private KerberosKey(EncryptionType type, byte[] key) {
+        this.type = type;
         this.key = key;
     }
 
-    /** The kinds of encryption, by their numbers (RFC 3962 7, RFC 8009 7). */
-    private enum Kind {
+    /** Encryption types by their numbers (RFC 3962 7, RFC 8009 7). */
+    private enum EncryptionType {
         AES128_SHA1(17, 16, "HmacSHA1", 16, 12),
         AES256_SHA1(18, 32, "HmacSHA1", 32, 12),
         AES128_SHA256(19, 16, "HmacSHA256", 16, 16),
@@ -39,7 +39,7 @@ final class KerberosKey {
         private final int macKeyBytes;
         private final int macBytes;
 
-        Kind(int number, int keyBytes, String mac, int macKeyBytes, int macBytes) {
+        EncryptionType(int number, int keyBytes, String mac, int macKeyBytes, int macBytes) {
             this.number = number;
             this.keyBytes = keyBytes;
             this.mac = mac;
@@ -53,35 +53,35 @@ final class KerberosKey {
     }
 
     /**
-     * A key of a numbered kind.
+     * A key of an encryption type.
      *
-     * @throws KerberosException where that kind is not AES, or the key is not as long as such a key
+     * @throws KerberosException if the encryption type is not AES, or the key has another length
      */
     static KerberosKey of(int number, byte[] key) throws KerberosException {
-        for (Kind kind : Kind.values()) {
-            if (kind.number == number && kind.keyBytes == key.length) {
-                return new KerberosKey(kind, key.clone());
+        for (EncryptionType type : EncryptionType.values()) {
+            if (type.number == number && type.keyBytes == key.length) {
+                return new KerberosKey(type, key.clone());
             }
         }
         throw new KerberosException(
-                "The host's Kerberos keys are not AES (kind " + number + ").",
+                "The host's Kerberos keys are not AES (encryption type " + number + ").",
                 "Allow AES for the host's account in the domain (msDS-SupportedEncryptionTypes).");
     }
 
-    /** How many bytes the integrity code adds. */
+    /** Size of the MAC in bytes. */
     int macBytes() {
-        return kind.macBytes;
+        return type.macBytes;
     }
 
     /**
      * Encrypts.
      *
-     * @param plain begins with a confounder
-     * @param usage what for (RFC 4120 7.5.1, RFC 4121 2)
+     * @param plain starts with a confounder
+     * @param usage the key usage number (RFC 4120 7.5.1, RFC 4121 2)
      */
     byte[] encrypt(byte[] plain, int usage) throws GeneralSecurityException {
         byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, usage, plain, plain.length);
-        byte[] mac = mac(usage, kind.isSha1() ? plain : encrypted, plain.length);
+        byte[] mac = mac(usage, type.isSha1() ? plain : encrypted, plain.length);
         return ByteBuffer.allocate(encrypted.length + mac.length)
                 .put(encrypted)
                 .put(mac)
@@ -92,15 +92,15 @@ final class KerberosKey {
      * Decrypts.
      *
      * @return the plain text with its confounder
-     * @throws GeneralSecurityException where the integrity code is wrong
+     * @throws GeneralSecurityException if the MAC is wrong
      */
     byte[] decrypt(byte[] encrypted, int usage) throws GeneralSecurityException {
-        int length = encrypted.length - kind.macBytes;
+        int length = encrypted.length - type.macBytes;
         if (length < BLOCK_BYTES) {
             throw new GeneralSecurityException("too short");
         }
         byte[] plain = cipher(Cipher.DECRYPT_MODE, usage, encrypted, length);
-        byte[] mac = mac(usage, kind.isSha1() ? plain : encrypted, length);
+        byte[] mac = mac(usage, type.isSha1() ? plain : encrypted, length);
         if (!MessageDigest.isEqual(mac, Arrays.copyOfRange(encrypted, length, encrypted.length))) {
             throw new GeneralSecurityException("integrity");
         }
@@ -109,34 +109,34 @@ final class KerberosKey {
 
     private byte[] cipher(int mode, int usage, byte[] bytes, int length) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/CTS/NoPadding");
-        byte[] derived = derive(usage, 0xAA, kind.keyBytes);
+        byte[] derived = derive(usage, 0xAA, type.keyBytes);
         cipher.init(mode, new SecretKeySpec(derived, "AES"), new IvParameterSpec(new byte[BLOCK_BYTES]));
         return cipher.doFinal(bytes, 0, length);
     }
 
-    /** Over the plain text (RFC 3961 5.3), or over a vector of zeros and the encrypted text (RFC 8009 5). */
+    /** Over the plain text (RFC 3961 5.3), or over an IV of zeros and the ciphertext (RFC 8009 5). */
     private byte[] mac(int usage, byte[] bytes, int length) throws GeneralSecurityException {
-        Mac mac = hmac(derive(usage, 0x55, kind.macKeyBytes));
-        if (!kind.isSha1()) {
+        Mac mac = hmac(derive(usage, 0x55, type.macKeyBytes));
+        if (!type.isSha1()) {
             mac.update(new byte[BLOCK_BYTES]);
         }
         mac.update(bytes, 0, length);
-        return Arrays.copyOf(mac.doFinal(), kind.macBytes);
+        return Arrays.copyOf(mac.doFinal(), type.macBytes);
     }
 
     private Mac hmac(byte[] macKey) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance(kind.mac);
-        mac.init(new SecretKeySpec(macKey, kind.mac));
+        Mac mac = Mac.getInstance(type.mac);
+        mac.init(new SecretKeySpec(macKey, type.mac));
         return mac;
     }
 
     private byte[] derive(int usage, int purpose, int bytes) throws GeneralSecurityException {
         byte[] constant =
                 ByteBuffer.allocate(5).putInt(usage).put((byte) purpose).array();
-        return kind.isSha1() ? deriveByCipher(constant, bytes) : deriveByMac(constant, bytes);
+        return type.isSha1() ? deriveByCipher(constant, bytes) : deriveByMac(constant, bytes);
     }
 
-    /** DK of RFC 3961 5.1: block after block, beginning with the folded constant. */
+    /** DK of RFC 3961 5.1: block by block, starting with the folded constant. */
     private byte[] deriveByCipher(byte[] constant, int bytes) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/ECB/NoPadding");
         cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "AES"));
@@ -148,7 +148,7 @@ final class KerberosKey {
         return derived.array();
     }
 
-    /** KDF-HMAC-SHA2 of RFC 8009 3, of which one block is always enough. */
+    /** KDF-HMAC-SHA2 of RFC 8009 3; one block is always enough. */
     private byte[] deriveByMac(byte[] label, int bytes) throws GeneralSecurityException {
         Mac mac = hmac(key);
         mac.update(ByteBuffer.allocate(Integer.BYTES + label.length + 1 + Integer.BYTES)
@@ -160,12 +160,12 @@ final class KerberosKey {
         return Arrays.copyOf(mac.doFinal(), bytes);
     }
 
-    /** n-fold (RFC 3961 5.1): copies, each turned by 13 bits more, added up in ones' complement. */
+    /** n-fold (RFC 3961 5.1): copies, each rotated by 13 more bits, added in ones' complement. */
     static byte[] fold(byte[] in, int length) {
         int[] sum = new int[length];
         int total = lcm(in.length, length);
         for (int i = 0; i < total; i++) {
-            sum[i % length] += turned(in, i);
+            sum[i % length] += rotated(in, i);
         }
         for (int carry = 0, rounds = 0; rounds < 2 || carry > 0; rounds++) {
             for (int i = length - 1; i >= 0; i--) {
@@ -181,8 +181,8 @@ final class KerberosKey {
         return folded;
     }
 
-    /** The i-th byte of the copies. */
-    private static int turned(byte[] in, int i) {
+    /** The i-th byte of the rotated copies. */
+    private static int rotated(byte[] in, int i) {
         int bits = in.length * Byte.SIZE;
         int start = Math.floorMod(i % in.length * Byte.SIZE - 13 * (i / in.length), bits);
         int high = in[start / Byte.SIZE] & 0xFF;

@@ -5,25 +5,24 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * Writes the two messages that a client sends: the first (MS-NLMP 2.2.1.1, NEGOTIATE_MESSAGE) and the last (2.2.1.3,
- * AUTHENTICATE_MESSAGE).
+ * Writes the two messages of an NTLM client: NEGOTIATE_MESSAGE (MS-NLMP 2.2.1.1) and AUTHENTICATE_MESSAGE (2.2.1.3).
  */
 final class ClientMessages {
 
-    /** Windows 10 and the revision of the protocol in use since 2003 (MS-NLMP 2.2.2.10); for debugging only. */
+    /** Windows 10 and NTLMSSP_REVISION_W2K3 (MS-NLMP 2.2.2.10); hosts use it for debugging only. */
     private static final byte[] VERSION = {10, 0, 0, 0, 0, 0, 0, 15};
 
     private static final int MIC_OFFSET = 72;
     private static final int PAYLOAD_OFFSET = 88;
 
-    /** The LM response of a client that has none: zeros (MS-NLMP 3.1.5.1.2). */
+    /** The LM response if the client sends none: zeros (MS-NLMP 3.1.5.1.2). */
     private static final byte[] NO_LM_RESPONSE = new byte[24];
 
     private static final byte[] NO_WORKSTATION = new byte[0];
 
     private ClientMessages() {}
 
-    /** The first message: what we can, and nothing about who we are. */
+    /** The NEGOTIATE_MESSAGE: the flags of this client, and nothing about the account. */
     static byte[] negotiate() {
         return ByteBuffer.allocate(40)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -36,7 +35,7 @@ final class ClientMessages {
                 .array();
     }
 
-    /** The last message: fixed parts that point into a payload. Its integrity code is still zero. */
+    /** The AUTHENTICATE_MESSAGE: fixed fields that point into a payload. Its MIC is still zero. */
     static byte[] authenticate(NtlmAccount account, int flags, byte[] ntResponse, byte[] encryptedSessionKey) {
         List<byte[]> fields = List.of(
                 NO_LM_RESPONSE,
@@ -59,7 +58,7 @@ final class ClientMessages {
         return out.array();
     }
 
-    /** Puts the integrity code of the whole handshake in its place. */
+    /** Sets the MIC of the whole handshake. */
     static void putMic(byte[] message, byte[] mic) {
         System.arraycopy(mic, 0, message, MIC_OFFSET, mic.length);
     }

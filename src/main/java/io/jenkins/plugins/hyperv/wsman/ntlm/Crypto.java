@@ -7,7 +7,7 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The algorithms that NTLM is made of, as Java offers them. They are old; what is sealed by them is as safe as they. */
+/** The cryptographic algorithms of NTLM, from the JDK: MD5, HMAC-MD5 and RC4. They are weak, and so is NTLM sealing. */
 final class Crypto {
 
     private Crypto() {}
@@ -20,7 +20,7 @@ final class Crypto {
             }
             return md5.digest();
         } catch (GeneralSecurityException e) {
-            throw missing(e);
+            throw unavailable(e);
         }
     }
 
@@ -33,18 +33,18 @@ final class Crypto {
             }
             return mac.doFinal();
         } catch (GeneralSecurityException e) {
-            throw missing(e);
+            throw unavailable(e);
         }
     }
 
-    /** A key stream that goes on from one update to the next. */
+    /** A cipher whose key stream continues from one update to the next. */
     static Cipher rc4(byte[] key) throws NtlmException {
         try {
             Cipher rc4 = Cipher.getInstance("RC4");
             rc4.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key, "RC4"));
             return rc4;
         } catch (GeneralSecurityException e) {
-            throw missing(e);
+            throw unavailable(e);
         }
     }
 
@@ -52,7 +52,7 @@ final class Crypto {
         return text.getBytes(StandardCharsets.UTF_16LE);
     }
 
-    private static NtlmException missing(GeneralSecurityException e) {
-        return new NtlmException("The Java that runs Jenkins does not offer RC4 and MD5, which NTLM needs.", e);
+    private static NtlmException unavailable(GeneralSecurityException e) {
+        return new NtlmException("NTLM needs RC4 and MD5, which the Java that runs Jenkins does not provide.", e);
     }
 }

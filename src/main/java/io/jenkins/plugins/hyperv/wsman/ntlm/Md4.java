@@ -4,13 +4,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** The digest MD4 (RFC 1320), which NTLM takes of a password and Java does not have. */
+/** MD4 digest (RFC 1320). NTLM hashes passwords with it, and Java has no implementation. */
 final class Md4 {
 
     private static final int BLOCK = 64;
     private static final int[] START = {0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476};
 
-    /** The order in which each round takes the words of a block. */
+    /** The order of a block's words in each round. */
     private static final int[][] WORDS = {
         {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15},
         {0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15},
@@ -22,7 +22,7 @@ final class Md4 {
 
     private Md4() {}
 
-    /** The 16 bytes of the digest. */
+    /** The digest, 16 bytes. */
     static byte[] digest(byte[] message) {
         ByteBuffer padded = ByteBuffer.wrap(padded(message)).order(ByteOrder.LITTLE_ENDIAN);
         int[] state = START.clone();

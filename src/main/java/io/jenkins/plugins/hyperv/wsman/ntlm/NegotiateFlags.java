@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.wsman.ntlm;
 
-/** What both sides say they can and want (MS-NLMP 2.2.2.5). */
+/** NTLM negotiate flags (MS-NLMP 2.2.2.5). */
 final class NegotiateFlags {
 
     static final int UNICODE = 0x00000001;
@@ -12,14 +12,14 @@ final class NegotiateFlags {
     static final int EXTENDED_SESSION_SECURITY = 0x00080000;
     static final int TARGET_INFO = 0x00800000;
     static final int VERSION = 0x02000000;
-    static final int KEYS_OF_128_BITS = 0x20000000;
+    static final int ENCRYPTION_128_BITS = 0x20000000;
     static final int KEY_EXCHANGE = 0x40000000;
 
-    /** Without these there is no NTLMv2 with sealing by 128 bits; every Windows since Vista has them. */
-    static final int NEEDED =
-            UNICODE | SIGN | SEAL | EXTENDED_SESSION_SECURITY | TARGET_INFO | KEYS_OF_128_BITS | KEY_EXCHANGE;
+    /** Required for NTLMv2 with 128-bit sealing; every Windows since Vista supports them. */
+    static final int REQUIRED =
+            UNICODE | SIGN | SEAL | EXTENDED_SESSION_SECURITY | TARGET_INFO | ENCRYPTION_128_BITS | KEY_EXCHANGE;
 
-    static final int OFFERED = NEEDED | REQUEST_TARGET | NTLM | ALWAYS_SIGN | VERSION;
+    static final int OFFERED = REQUIRED | REQUEST_TARGET | NTLM | ALWAYS_SIGN | VERSION;
 
     private NegotiateFlags() {}
 }

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.hyperv.wsman.ntlm;
 
 /**
- * A message of NTLM that is malformed, asks for less security than we accept, or was changed on the way. The message is
- * one sentence for people and holds nothing secret.
+ * A failed NTLM authentication: the host's message is malformed or offers less security than required, or this Java
+ * lacks an algorithm. The message is one sentence for people and contains no secrets.
  */
-public final class NtlmException extends Exception {
+final class NtlmException extends Exception {
 
     private static final long serialVersionUID = 1L;
 

@@ -3,20 +3,20 @@ package io.jenkins.plugins.hyperv.wsman.ntlm;
 import java.nio.ByteBuffer;
 
 /**
- * The proof that we know the password (MS-NLMP 3.3.2 and 2.2.2.8).
+ * NTLMv2 response: proves that the client knows the password (MS-NLMP 3.3.2 and 2.2.2.8).
  *
- * @param bytes what is sent: the proof, and all that it covers
- * @param sessionBaseKey what both sides know then; with NTLMv2 also the key exchange key (3.4.5.1)
+ * @param bytes NTProofStr and the client challenge that it covers
+ * @param sessionBaseKey known to both sides; with NTLMv2 also the key exchange key (3.4.5.1)
  */
 record Ntlmv2Response(byte[] bytes, byte[] sessionBaseKey) {
 
     /**
-     * Answers a challenge.
+     * Responds to a challenge.
      *
      * @param responseKey {@link NtlmAccount#responseKey()}
      * @param time a FILETIME in eight bytes
-     * @param nonce eight random bytes of ours
-     * @param info what the host says about itself, with our additions
+     * @param nonce the client challenge, eight random bytes
+     * @param info attributes of the host, with those added by the client
      */
     static Ntlmv2Response to(byte[] serverChallenge, byte[] responseKey, byte[] time, byte[] nonce, TargetInfo info)
             throws NtlmException {

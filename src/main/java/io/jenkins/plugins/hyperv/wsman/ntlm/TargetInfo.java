@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a host says about itself, and what we add to it before it is signed (MS-NLMP 2.2.2.1, AV_PAIR).
+ * Attributes of the host, and those that the client adds before the response covers them (MS-NLMP 2.2.2.1, AV_PAIR).
  *
- * @param pairs values by their ids, in their order, without the one that ends the list
+ * @param pairs values by id, in their order, without MsvAvEOL
  */
 record TargetInfo(Map<Integer, byte[]> pairs) {
 
@@ -41,7 +41,7 @@ record TargetInfo(Map<Integer, byte[]> pairs) {
             in.get(value);
             pairs.put(id, value);
         }
-        throw new NtlmException("The host's NTLM challenge is cut short.");
+        throw new NtlmException("The host's NTLM challenge is truncated.");
     }
 
     Optional<byte[]> value(int id) {
@@ -54,7 +54,7 @@ record TargetInfo(Map<Integer, byte[]> pairs) {
         return new TargetInfo(more);
     }
 
-    /** Sets a bit of the flags that this side declares (MsvAvFlags). */
+    /** Sets a bit of MsvAvFlags. */
     TargetInfo withFlag(int flag) {
         int before = value(FLAGS)
                 .filter(value -> value.length == Integer.BYTES)

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.wsman.xml;
 
-/** A document that is no XML, is cut short, bears a document type, or exceeds the {@link XmlLimits}. */
+/** A document that is not XML, is truncated, has a document type, or exceeds the {@link XmlLimits}. */
 public final class MalformedXmlException extends Exception {
 
     private static final long serialVersionUID = 1L;

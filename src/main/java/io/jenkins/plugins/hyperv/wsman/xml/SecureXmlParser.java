@@ -17,8 +17,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Reads a document into {@link XmlElement}s: no document types, no entities but the five predefined ones, and limits
- * on size, depth, number of elements and length of text. Thread-safe.
+ * XML parser for untrusted documents: no document types, no entities but the five predefined ones, and limits on size,
+ * depth, number of elements and length of text. Thread-safe.
  */
 public final class SecureXmlParser {
 
@@ -29,8 +29,8 @@ public final class SecureXmlParser {
     }
 
     /**
-     * Parses a document in UTF-8 or UTF-16, which are what WS-Management may be written in (DSP0226 R13.1-1). Decoded
-     * here: Java's parser would write to the standard error what it cannot decode.
+     * Parses a document in UTF-8 or UTF-16, the encodings of WS-Management (DSP0226 R13.1-1). The document is decoded here,
+     * because Java's parser writes bytes that it cannot decode to the standard error.
      */
     public XmlElement parse(byte[] document) throws MalformedXmlException {
         if (document.length > limits.maxBytes()) {
@@ -51,7 +51,7 @@ public final class SecureXmlParser {
         return parseText(document);
     }
 
-    /** By its byte order mark, or by where the zeros of its first character stand (XML 1.0 F). */
+    /** Detects the encoding by the byte order mark, or by the zeros of the first character (XML 1.0 F). */
     private static String decode(byte[] document) throws CharacterCodingException {
         boolean zeroFirst = document.length > 1 && document[0] == 0;
         boolean zeroSecond = document.length > 1 && document[1] == 0;
@@ -76,7 +76,7 @@ public final class SecureXmlParser {
     }
 
     private static XMLInputFactory factory() {
-        // The JDK's own parser, whatever else lies on the class path of the Jenkins that runs us.
+        // The JDK's parser, independent of other parsers on the class path of Jenkins.
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -114,11 +114,11 @@ public final class SecureXmlParser {
                     }
                 }
                 case XMLStreamConstants.DTD ->
-                    throw new MalformedXmlException("The document bears a document type (DTD), which is refused.");
+                    throw new MalformedXmlException("The document has a document type (DTD), which is not allowed.");
                 case XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw new MalformedXmlException("The document refers to an entity, which is refused.");
+                    throw new MalformedXmlException("The document refers to an entity, which is not allowed.");
                 default -> {
-                    // Comments and processing instructions carry nothing for us.
+                    // Comments and processing instructions are ignored.
                 }
             }
         }
@@ -145,13 +145,13 @@ public final class SecureXmlParser {
     }
 
     private static MalformedXmlException malformed(XMLStreamException e) {
-        // The parser's message can quote the document; its position is enough to find the fault.
+        // The parser's message may quote the document, so only its position is used.
         return new MalformedXmlException("The document is not well-formed XML at line "
                 + Math.max(1, e.getLocation() == null ? 1 : e.getLocation().getLineNumber()) + ", column "
                 + Math.max(1, e.getLocation() == null ? 1 : e.getLocation().getColumnNumber()) + ".");
     }
 
-    /** An element whose end tag has not come yet. */
+    /** An element whose end tag was not read yet. */
     private static final class OpenElement {
         private final String namespace;
         private final String name;

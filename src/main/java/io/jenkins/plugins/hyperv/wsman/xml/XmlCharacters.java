@@ -1,11 +1,11 @@
 package io.jenkins.plugins.hyperv.wsman.xml;
 
-/** The characters that a message can carry (XML 1.0 2.2). */
+/** The characters that XML allows (XML 1.0 2.2). */
 public final class XmlCharacters {
 
     private XmlCharacters() {}
 
-    /** Whether XML can carry a whole text; half of a surrogate pair it cannot. */
+    /** Whether XML allows all characters of a text. It does not allow an unpaired surrogate. */
     public static boolean allow(String text) {
         return text.codePoints().allMatch(XmlCharacters::allows);
     }

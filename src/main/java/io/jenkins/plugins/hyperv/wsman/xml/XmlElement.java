@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One element of a parsed document, immutable and free of any parser.
+ * Element of a parsed document. Immutable.
  *
- * <p>Answers are read by local name: Windows moves some elements between namespaces (EndOfSequence and Items of an
- * enumeration, for one), so that a reader that insists on them refuses real hosts.
+ * <p>Responses are read by local name, because Windows sends some elements in different namespaces (for example
+ * EndOfSequence and Items of an enumeration).
  *
- * @param namespace the namespace URI, empty for none
+ * @param namespace the namespace URI; empty if there is none
  * @param name the local name
  * @param attributes values by local attribute name
  * @param children the child elements in document order
@@ -50,12 +50,12 @@ public record XmlElement(
         return Optional.ofNullable(attributes.get(localName));
     }
 
-    /** The text without surrounding white space. */
+    /** The text without leading and trailing white space. */
     public String trimmedText() {
         return text.strip();
     }
 
-    /** Whether the element says {@code xsi:nil="true"}. */
+    /** Whether the element has {@code xsi:nil="true"}. */
     public boolean isNil() {
         return attribute("nil")
                 .map(value -> value.equals("true") || value.equals("1"))

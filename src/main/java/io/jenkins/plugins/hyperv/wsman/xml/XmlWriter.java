@@ -6,10 +6,10 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes a document element by element, with every text and attribute escaped. Not thread-safe.
+ * XML writer that escapes all texts and attributes. Not thread-safe.
  *
- * <p>Prefixes are written as given: whoever opens an element with a prefix has declared it with
- * {@link #namespace(String, String)} on it or on an element around it.
+ * <p>Prefixes are written as given. The caller declares a prefix with {@link #namespace(String, String)} on the element that
+ * uses it, or on an element around that.
  */
 public final class XmlWriter {
 
@@ -29,12 +29,12 @@ public final class XmlWriter {
         return write(() -> writer.writeStartElement(prefix.isEmpty() ? name : prefix + ":" + name));
     }
 
-    /** Declares a prefix on the element that was just opened. */
+    /** Declares a prefix on the element that was opened last. */
     public XmlWriter namespace(String prefix, String uri) {
         return write(() -> writer.writeAttribute("xmlns:" + prefix, requireXmlCharacters(uri)));
     }
 
-    /** Adds an attribute to the element that was just opened; the name bears its prefix. */
+    /** Adds an attribute to the element that was opened last; the name includes the prefix. */
     public XmlWriter attribute(String name, String value) {
         return write(() -> writer.writeAttribute(name, requireXmlCharacters(value)));
     }
@@ -49,12 +49,12 @@ public final class XmlWriter {
         return write(writer::writeEndElement);
     }
 
-    /** An element that holds nothing but a text. */
+    /** Adds an element that contains only text. */
     public XmlWriter element(String prefix, String name, String value) {
         return open(prefix, name).text(value).close();
     }
 
-    /** The document as written so far. */
+    /** The document written so far. */
     @Override
     public String toString() {
         write(writer::flush);
@@ -70,10 +70,10 @@ public final class XmlWriter {
         return this;
     }
 
-    /** XML 1.0 has no way to write other characters, not even escaped: the host would refuse the whole message. */
+    /** XML 1.0 does not allow other characters, not even escaped; the host would reject the whole message. */
     private static String requireXmlCharacters(String value) {
         value.codePoints().filter(c -> !XmlCharacters.allows(c)).findFirst().ifPresent(c -> {
-            throw new IllegalArgumentException("XML cannot carry the character U+%04X".formatted(c));
+            throw new IllegalArgumentException("XML does not allow the character U+%04X".formatted(c));
         });
         return value;
     }

@@ -30,7 +30,7 @@ class CimInstanceTest {
         "20261122140000.123***+000, 2026-11-22T14:00:00.123Z",
         "202611221400**.******+000, 2026-11-22T14:00:00Z"
     })
-    void aPointInTimeIsReadInEverySpelling(String text, String expected) {
+    void readsAPointInTimeInEveryFormat(String text, String expected) {
         assertThat(with(text).instant("P")).contains(Instant.parse(expected));
     }
 
@@ -44,26 +44,26 @@ class CimInstanceTest {
         "00000001000000.000000:000, 86400",
         "000000000005**.******:000, 300"
     })
-    void anIntervalIsReadInEverySpelling(String text, long seconds) {
+    void readsAnIntervalInEveryFormat(String text, long seconds) {
         assertThat(with(text).interval("P")).contains(Duration.ofSeconds(seconds));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "P", "PT", "yesterday", "2026-13-45T00:00:00Z", "20269922140000.000000+000"})
-    void whatIsNoTimeIsRefused(String text) {
+    void anInvalidTimeIsRejected(String text) {
         assertThatThrownBy(() -> with(text).instant("P")).isInstanceOf(CimValueException.class);
         assertThatThrownBy(() -> with(text).interval("P")).isInstanceOf(CimValueException.class);
     }
 
     @Test
-    void whatIsNoIntegerIsRefusedAndQuotedShort() {
+    void anInvalidIntegerIsRejectedWithAShortQuote() {
         assertThatThrownBy(() -> with("x".repeat(1000)).integer("P"))
                 .isInstanceOf(CimValueException.class)
                 .hasMessage("The host sent a P that is not an integer: \"" + "x".repeat(40) + "…\".");
     }
 
     @Test
-    void aPropertyThatIsAbsentReadsAsEmpty() {
+    void anAbsentPropertyIsEmpty() {
         CimInstance nothing = CimInstance.of("X", Map.of());
         assertThat(nothing.string("P")).isEmpty();
         assertThat(nothing.integer("P")).isEmpty();
@@ -72,7 +72,7 @@ class CimInstanceTest {
     }
 
     @Test
-    void anEmbeddedInstanceIsReadBackAsItWasWritten() throws Exception {
+    void anEmbeddedInstanceRoundTrips() throws Exception {
         String inner = new EmbeddedInstance("Inner").property("A", "<&]]>").toCimXml();
         String outer = new EmbeddedInstance("Outer")
                 .property("One", "D:\\x")
@@ -87,7 +87,7 @@ class CimInstanceTest {
     }
 
     @Test
-    void aLiteralCannotEndItsOwnQuotes() {
+    void aValueCannotEndItsLiteral() {
         assertThat(Wql.literal("a' OR 'b'='b\\")).isEqualTo("'a\\' OR \\'b\\'=\\'b\\\\'");
     }
 }

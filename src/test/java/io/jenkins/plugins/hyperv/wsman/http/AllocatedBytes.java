@@ -4,9 +4,9 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * How much memory the calling thread has asked for, garbage included.
+ * Counts the memory that the current thread allocates, including garbage.
  *
- * @param before in bytes, when counting began
+ * @param before in bytes, at the start
  */
 record AllocatedBytes(long before) {
 
@@ -14,7 +14,7 @@ record AllocatedBytes(long before) {
         return new AllocatedBytes(total());
     }
 
-    /** Since counting began. */
+    /** Bytes since the start. */
     long bytes() {
         return total() - before;
     }

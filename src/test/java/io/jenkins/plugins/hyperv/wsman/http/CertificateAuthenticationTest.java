@@ -12,6 +12,11 @@ import io.jenkins.plugins.hyperv.simulator.tls.ServerCertificate;
 import io.jenkins.plugins.hyperv.simulator.tls.ServerIdentity;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
 import io.jenkins.plugins.hyperv.wsman.WsmanTransport.TransportHeaders;
+import io.jenkins.plugins.hyperv.wsman.auth.CertificateAuthentication;
+import io.jenkins.plugins.hyperv.wsman.tls.ClientKey;
+import io.jenkins.plugins.hyperv.wsman.tls.TlsTrust;
+import io.jenkins.plugins.hyperv.wsman.transport.HttpSettings;
+import io.jenkins.plugins.hyperv.wsman.transport.Route;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -39,7 +44,7 @@ class CertificateAuthenticationTest {
 
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor();
     private final CertificateMaker maker = new CertificateMaker(Instant.now());
-    private final List<String> shown = new CopyOnWriteArrayList<>();
+    private final List<String> presented = new CopyOnWriteArrayList<>();
     private ServerIdentity identity;
     private ServerIdentity jenkins;
     private HttpsServer server;
@@ -58,7 +63,7 @@ class CertificateAuthenticationTest {
             }
         });
         server.createContext("/wsman", exchange -> {
-            shown.add(((HttpsExchange) exchange)
+            presented.add(((HttpsExchange) exchange)
                             .getSSLSession()
                             .getPeerPrincipal()
                             .getName() + " " + exchange.getRequestHeaders().getFirst("Authorization"));
@@ -78,39 +83,39 @@ class CertificateAuthenticationTest {
     }
 
     @Test
-    void theCertificateIsShownAndTheProfileNamed() throws Exception {
+    void presentsTheCertificateAndNamesTheProfile() throws Exception {
         try (HttpTransport transport = transport("https", jenkins)) {
             transport.exchange(ENVELOPE, TransportHeaders.ORDINARY);
             transport.exchange(ENVELOPE, TransportHeaders.ORDINARY);
         }
         String expected = "CN=jenkins http://schemas.dmtf.org/wbem/wsman/1/wsman/secprofile/https/mutual";
-        assertThat(shown).containsExactly(expected, expected);
+        assertThat(presented).containsExactly(expected, expected);
     }
 
     @Test
-    void plainHttpIsRefusedBeforeAnythingIsSent() {
+    void plainHttpIsRejectedBeforeConnecting() {
         assertThatThrownBy(() -> transport("http", jenkins))
                 .isInstanceOf(WsmanAuthenticationException.class)
-                .hasMessage("A client certificate can be shown over HTTPS only.");
-        assertThat(shown).isEmpty();
+                .hasMessage("A client certificate requires HTTPS.");
+        assertThat(presented).isEmpty();
     }
 
     @Test
-    void aKeyThatCannotBeOpenedIsNamed() throws Exception {
+    void aWrongKeyPasswordIsReported() throws Exception {
         ClientKey locked = new ClientKey(keyStore(jenkins), "wrong");
         assertThatThrownBy(locked::check)
                 .isInstanceOf(WsmanAuthenticationException.class)
-                .hasMessage("The key of the client certificate cannot be opened.");
+                .hasMessage("The private key of the client certificate cannot be read.");
     }
 
     @Test
-    void aStoreWithoutAKeyIsNamed() throws Exception {
+    void aKeyStoreWithoutAPrivateKeyIsReported() throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setCertificateEntry("jenkins", jenkins.chain().get(0));
         assertThatThrownBy(new ClientKey(store, PASSWORD)::check)
                 .isInstanceOf(WsmanAuthenticationException.class)
-                .hasMessage("The certificate credentials hold no private key.");
+                .hasMessage("The certificate credentials contain no private key.");
     }
 
     private HttpTransport transport(String scheme, ServerIdentity client) throws Exception {

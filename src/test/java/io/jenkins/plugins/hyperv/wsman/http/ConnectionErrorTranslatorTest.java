@@ -9,6 +9,10 @@ import io.jenkins.plugins.hyperv.wsman.ClientSettings;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
+import io.jenkins.plugins.hyperv.wsman.auth.BasicAuthentication;
+import io.jenkins.plugins.hyperv.wsman.tls.TlsTrust;
+import io.jenkins.plugins.hyperv.wsman.transport.HttpSettings;
+import io.jenkins.plugins.hyperv.wsman.transport.Route;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -20,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a client says of a connection that fails, and whether the request may have been taken. */
+/** Messages and delivery states of failed connections. */
 class ConnectionErrorTranslatorTest {
 
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor();
@@ -30,7 +34,7 @@ class ConnectionErrorTranslatorTest {
         watchdog.shutdownNow();
     }
 
-    private WsmanUnreachableException trouble(URI endpoint) throws Exception {
+    private WsmanUnreachableException failure(URI endpoint) throws Exception {
         HttpTransport transport = new HttpTransport(
                 new Route(endpoint, new TlsTrust.Unverified()),
                 new BasicAuthentication("jenkins", "secret"),
@@ -44,54 +48,54 @@ class ConnectionErrorTranslatorTest {
     }
 
     @Test
-    void aPortWhereNothingListensHasCertainlyTakenNothing() throws Exception {
+    void aRefusedConnectionIsNotProcessed() throws Exception {
         int free;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();
         }
-        WsmanUnreachableException trouble = trouble(URI.create("https://127.0.0.1:" + free + "/wsman"));
-        assertThat(trouble).hasMessage("The connection to 127.0.0.1 (port " + free + ") was refused.");
-        assertThat(trouble.advice()).contains("winrm enumerate winrm/config/listener");
-        assertThat(trouble.delivery()).isEqualTo(Delivery.NOT_PROCESSED);
-        assertThat(trouble.isTransient()).isTrue();
+        WsmanUnreachableException failure = failure(URI.create("https://127.0.0.1:" + free + "/wsman"));
+        assertThat(failure).hasMessage("The connection to 127.0.0.1 (port " + free + ") was refused.");
+        assertThat(failure.advice()).contains("winrm enumerate winrm/config/listener");
+        assertThat(failure.delivery()).isEqualTo(Delivery.NOT_PROCESSED);
+        assertThat(failure.isTransient()).isTrue();
     }
 
     @Test
-    void aNameThatCannotBeResolvedIsSaidSo() throws Exception {
-        WsmanUnreachableException trouble = trouble(URI.create("https://no-such-host.invalid:5986/wsman"));
-        assertThat(trouble).hasMessage("The name no-such-host.invalid cannot be resolved.");
-        assertThat(trouble.delivery()).isEqualTo(Delivery.NOT_PROCESSED);
+    void anUnresolvableNameIsReported() throws Exception {
+        WsmanUnreachableException failure = failure(URI.create("https://no-such-host.invalid:5986/wsman"));
+        assertThat(failure).hasMessage("The name no-such-host.invalid cannot be resolved.");
+        assertThat(failure.delivery()).isEqualTo(Delivery.NOT_PROCESSED);
     }
 
     @Test
-    void anAnswerThatIsCutShortLeavesOpenWhatTheHostDid() throws Exception {
+    void aTruncatedResponseMeansUnknownDelivery() throws Exception {
         try (SimulatedHost simulator = SimulatedHost.builder().https().start()) {
             simulator.faults().onAny().always(new Disturbance.Truncate(200));
-            WsmanUnreachableException trouble = trouble(simulator.endpoint());
-            assertThat(trouble).hasMessage("The connection to 127.0.0.1 (port " + simulator.port() + ") broke.");
-            assertThat(trouble.delivery()).isEqualTo(Delivery.UNKNOWN);
-            assertThat(trouble.isTransient()).isTrue();
+            WsmanUnreachableException failure = failure(simulator.endpoint());
+            assertThat(failure).hasMessage("The connection to 127.0.0.1 (port " + simulator.port() + ") failed.");
+            assertThat(failure.delivery()).isEqualTo(Delivery.UNKNOWN);
+            assertThat(failure.isTransient()).isTrue();
         }
     }
 
     @Test
-    void aConnectionThatIsClosedInsteadOfAnAnswerLeavesOpenWhatTheHostDid() throws Exception {
+    void aConnectionClosedWithoutAResponseMeansUnknownDelivery() throws Exception {
         try (SimulatedHost simulator = SimulatedHost.builder().https().start()) {
             simulator.faults().onAny().always(new Disturbance.LoseAnswer());
-            WsmanUnreachableException trouble = trouble(simulator.endpoint());
-            assertThat(trouble)
-                    .hasMessage("127.0.0.1 (port " + simulator.port() + ") closed the connection without an answer.");
-            assertThat(trouble.delivery()).isEqualTo(Delivery.UNKNOWN);
+            WsmanUnreachableException failure = failure(simulator.endpoint());
+            assertThat(failure)
+                    .hasMessage("127.0.0.1 (port " + simulator.port() + ") closed the connection without a response.");
+            assertThat(failure.delivery()).isEqualTo(Delivery.UNKNOWN);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"bad_certificate", "certificate_unknown", "certificate_required", "unknown_ca"})
-    void aClientCertificateThatTheHostDoesNotTrustIsNamed(String alert) {
+    void aRejectedClientCertificateIsReported(String alert) {
         Route route = new Route(URI.create("https://hv01:5986/wsman"), new TlsTrust.Unverified());
-        WsmanUnreachableException trouble = new ConnectionErrorTranslator(route)
-                .describe(new SSLHandshakeException("Received fatal alert: " + alert), false);
-        assertThat(trouble).hasMessage("hv01 (port 5986) does not accept the client certificate.");
-        assertThat(trouble.delivery()).isEqualTo(Delivery.NOT_PROCESSED);
+        WsmanUnreachableException failure = new ConnectionErrorTranslator(route)
+                .translate(new SSLHandshakeException("Received fatal alert: " + alert), false);
+        assertThat(failure).hasMessage("hv01 (port 5986) rejects the client certificate.");
+        assertThat(failure.delivery()).isEqualTo(Delivery.NOT_PROCESSED);
     }
 }

@@ -11,6 +11,10 @@ import io.jenkins.plugins.hyperv.wsman.ClientSettings;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import io.jenkins.plugins.hyperv.wsman.auth.Authentication;
+import io.jenkins.plugins.hyperv.wsman.auth.SimulatedNtlmChannel;
+import io.jenkins.plugins.hyperv.wsman.ntlm.NtlmAuthentication;
+import io.jenkins.plugins.hyperv.wsman.transport.HttpResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,81 +31,82 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Recorded answers, changed at random, end in an answer or in an exception of the client's own: never in another one and
- * never in waiting, nor in memory without bounds or words on the standard error. {@code -Dfuzz.cases=1000000
- * -Dfuzz.seed=7} tries more, and others.
+ * Fuzz test: recorded responses with random changes end in a result or in an exception of the client. They never cause
+ * another exception, endless waiting, unbounded memory or output on the standard error. {@code -Dfuzz.cases=1000000
+ * -Dfuzz.seed=7} runs more and other cases.
  */
 class FuzzTest {
 
     private static final int CASES = Integer.getInteger("fuzz.cases", 20_000);
     private static final int CASES_TIMEOUT = 600;
-    /** For the few KB of each recorded answer, garbage and the first case's loading of classes included. */
+    /** For recorded responses of a few KB, including garbage and class loading. */
     private static final long ALLOCATION_LIMIT = 32L * 1024 * 1024;
 
     private static final long SEED = Long.getLong("fuzz.seed", 20261122L);
 
     private final PrintStream standardError = System.err;
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
     @BeforeEach
-    void listen() {
-        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    void captureStandardError() {
+        System.setErr(new PrintStream(output, true, StandardCharsets.UTF_8));
     }
 
     @AfterEach
-    void nothingWasSaid() {
+    void nothingWasPrinted() {
         System.setErr(standardError);
-        assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(output.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
-    /** Half of the cases change envelopes, each operation's in turn. */
+    /** Half of the cases change envelopes, of each operation in turn. */
     @Test
     @Timeout(value = CASES_TIMEOUT, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void changedEnvelopesEndInAnAnswerOrInAnExceptionOfOurs() throws Exception {
+    void changedEnvelopesEndInAResultOrAClientException() throws Exception {
         List<Recording> recordings = recordings();
-        int answered = 0;
+        int succeeded = 0;
         for (int i = 0; i < CASES / 2; i++) {
             Random random = new Random(SEED + i);
             Recording recording = recordings.get(i % recordings.size());
-            int changed = random.nextInt(recording.answers().size());
-            ReplayTransport transport = new ReplayTransport(recording.answers(), changed, new Mutation(random));
+            int changed = random.nextInt(recording.responses().size());
+            ReplayTransport transport = new ReplayTransport(recording.responses(), changed, new Mutation(random));
             if (ends(SEED + i, () -> recording.operation().run(client(transport)))) {
-                answered++;
+                succeeded++;
             }
         }
-        assertThat(answered).as("changes that do not matter").isBetween(1, CASES / 2 - 1);
+        assertThat(succeeded).as("changes without effect").isBetween(1, CASES / 2 - 1);
     }
 
-    /** The other half change what NTLM adds: challenges, and sealed messages. */
+    /** The other half changes NTLM challenges and encrypted messages. */
     @Test
     @Timeout(value = CASES_TIMEOUT, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void changedHandshakesAndSealsEndInAnAnswerOrInAnExceptionOfOurs() {
+    void changedHandshakesAndEncryptedMessagesEndInAResultOrAClientException() {
         byte[] envelope = "<s:Envelope/>".getBytes(StandardCharsets.UTF_8);
-        int answered = 0;
+        int succeeded = 0;
         for (int i = 0; i < CASES / 2; i++) {
             Mutation mutation = new Mutation(new Random(SEED + i));
-            NtlmHost host = new NtlmHost("s3cret", Optional.empty());
+            SimulatedNtlmChannel host = new SimulatedNtlmChannel("jenkins", "s3cret", Optional.empty());
             Authentication.Session session =
                     new NtlmAuthentication("jenkins", "s3cret").newSession(Duration.ofSeconds(15));
             boolean inHandshake = i % 2 == 0;
-            host.onTheWay = answer -> inHandshake == (answer.status() == 401) ? changed(answer, mutation) : answer;
+            host.filterResponses(
+                    response -> inHandshake == (response.status() == 401) ? changed(response, mutation) : response);
             if (ends(SEED + i, () -> session.exchange(host, envelope))) {
-                answered++;
+                succeeded++;
             }
         }
-        assertThat(answered).as("changes that do not matter").isBetween(1, CASES / 2 - 1);
+        assertThat(succeeded).as("changes without effect").isBetween(1, CASES / 2 - 1);
     }
 
-    private static HttpReply changed(HttpReply answer, Mutation mutation) {
-        List<String> challenges = answer.challenges().stream()
+    private static HttpResponse changed(HttpResponse response, Mutation mutation) {
+        List<String> challenges = response.challenges().stream()
                 .map(challenge -> new String(
                         mutation.of(challenge.getBytes(StandardCharsets.ISO_8859_1)), StandardCharsets.ISO_8859_1))
                 .toList();
-        byte[] body = answer.body().length == 0 ? answer.body() : mutation.of(answer.body());
-        return new HttpReply(answer.status(), answer.contentType(), challenges, body, answer.connection());
+        byte[] body = response.body().length == 0 ? response.body() : mutation.of(response.body());
+        return new HttpResponse(response.status(), response.contentType(), challenges, body, response.connection());
     }
 
-    /** Whether it ended in an answer. */
+    /** Whether the attempt ended in a result. */
     private static boolean ends(long seed, Attempt attempt) {
         AllocatedBytes allocated = AllocatedBytes.byThisThread();
         try {
@@ -143,9 +148,9 @@ class FuzzTest {
                 other -> other.requestTermination(job),
                 other -> other.file("D:\\Exports\\fuzz\\disk.vhdx"),
                 other -> other.export(point.reference(), "D:\\Exports\\other", full))) {
-            transport.answers.clear();
+            transport.responses.clear();
             operation.run(host);
-            recordings.add(new Recording(operation, List.copyOf(transport.answers)));
+            recordings.add(new Recording(operation, List.copyOf(transport.responses)));
         }
         return recordings;
     }
@@ -158,5 +163,5 @@ class FuzzTest {
         Object run(HypervHost host) throws WsmanException;
     }
 
-    private record Recording(Operation operation, List<byte[]> answers) {}
+    private record Recording(Operation operation, List<byte[]> responses) {}
 }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 
-/** Changes bytes as bad lines, bad programs and bad people do. */
+/** Random changes of bytes, as by transmission errors, faulty programs and attackers. */
 final class Mutation {
 
     private static final List<String> TOKENS = List.of(
@@ -72,7 +72,7 @@ final class Mutation {
         return changed;
     }
 
-    /** Replaces the next digit, for numbers that are in range no more. */
+    /** Replaces the next digit, so that a number gets out of range. */
     private byte[] digits(byte[] bytes, int from) {
         for (int i = from; i < bytes.length; i++) {
             if (bytes[i] >= '0' && bytes[i] <= '9') {

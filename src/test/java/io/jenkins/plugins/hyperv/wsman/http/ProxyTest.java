@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
+import io.jenkins.plugins.hyperv.wsman.tls.TlsTrust;
+import io.jenkins.plugins.hyperv.wsman.transport.Endpoint;
+import io.jenkins.plugins.hyperv.wsman.transport.HttpConnection;
+import io.jenkins.plugins.hyperv.wsman.transport.HttpProxy;
+import io.jenkins.plugins.hyperv.wsman.transport.HttpRequest;
+import io.jenkins.plugins.hyperv.wsman.transport.HttpSettings;
+import io.jenkins.plugins.hyperv.wsman.transport.Route;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -19,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProxyTest {
 
     private static final URI ENDPOINT = URI.create("http://hv01.invalid:5985/wsman");
-    private static final HttpRequest MESSAGE = HttpRequest.soap("<a/>".getBytes(StandardCharsets.UTF_8));
+    private static final HttpRequest REQUEST = HttpRequest.soap("<a/>".getBytes(StandardCharsets.UTF_8));
 
     private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor();
 
@@ -28,10 +35,10 @@ class ProxyTest {
         watchdog.shutdownNow();
     }
 
-    /** Also for plain HTTP: NTLM holds for one connection. Windows has names with an underscore. */
+    /** A tunnel for plain HTTP too, because NTLM authenticates one connection. Windows allows names with an underscore. */
     @ParameterizedTest
     @ValueSource(strings = {"hv01.invalid", "HV_01", "hv_01.invalid"})
-    void theProxyOpensATunnelAndLearnsNothingElse(String host) throws Exception {
+    void theProxyOpensATunnelAndSeesNoOtherRequest(String host) throws Exception {
         try (RawHost proxy = new RawHost(connection -> {
                     connection.request();
                     connection.send("HTTP/1.1 200 Connection established\r\n\r\n");
@@ -40,10 +47,10 @@ class ProxyTest {
                         connection.respondSoap("<answer/>");
                     }
                 });
-                HttpWire wire =
-                        wire(Endpoint.of(false, host, 5985), proxy.endpoint().getPort())) {
-            Connection connection = wire.post(MESSAGE).connection();
-            wire.post(MESSAGE, connection);
+                ApacheHttpChannel channel =
+                        channel(Endpoint.of(false, host, 5985), proxy.endpoint().getPort())) {
+            HttpConnection connection = channel.post(REQUEST).connection();
+            channel.post(REQUEST, connection);
             assertThat(proxy.requests()).hasSize(3);
             assertThat(proxy.requests().get(0))
                     .startsWith("CONNECT " + host + ":5985 HTTP/1.1\r\n")
@@ -59,16 +66,16 @@ class ProxyTest {
 
     @ParameterizedTest
     @CsvSource({"403, false", "407, false", "502, true", "503, true"})
-    void aProxyThatRefusesIsNamed(int status, boolean passing) throws Exception {
+    void aProxyThatRejectsTheTunnelIsReported(int status, boolean transientFailure) throws Exception {
         try (RawHost proxy = new RawHost(connection -> {
                     connection.request();
                     connection.respond(status, "Content-Type: text/html\r\n", "<html>no</html>");
                 });
-                HttpWire wire = wire(proxy.endpoint().getPort())) {
-            assertThatThrownBy(() -> wire.post(MESSAGE))
+                ApacheHttpChannel channel = channel(proxy.endpoint().getPort())) {
+            assertThatThrownBy(() -> channel.post(REQUEST))
                     .isInstanceOfSatisfying(WsmanUnreachableException.class, e -> {
                         assertThat(e.delivery()).isEqualTo(Delivery.NOT_PROCESSED);
-                        assertThat(e.isTransient()).isEqualTo(passing);
+                        assertThat(e.isTransient()).isEqualTo(transientFailure);
                         assertThat(e.advice()).contains("no-proxy list");
                     })
                     .hasMessage("The proxy 127.0.0.1 (port " + proxy.endpoint().getPort()
@@ -77,24 +84,24 @@ class ProxyTest {
     }
 
     @Test
-    void aProxyThatIsNotThereIsNamed() throws Exception {
+    void anUnreachableProxyIsReported() throws Exception {
         int port;
         try (RawHost proxy = new RawHost(connection -> {})) {
             port = proxy.endpoint().getPort();
         }
-        try (HttpWire wire = wire(port)) {
-            assertThatThrownBy(() -> wire.post(MESSAGE))
+        try (ApacheHttpChannel channel = channel(port)) {
+            assertThatThrownBy(() -> channel.post(REQUEST))
                     .hasMessage("The connection to the proxy 127.0.0.1 (port " + port + ") was refused.");
         }
     }
 
-    private HttpWire wire(int proxyPort) {
-        return wire(ENDPOINT, proxyPort);
+    private ApacheHttpChannel channel(int proxyPort) {
+        return channel(ENDPOINT, proxyPort);
     }
 
-    private HttpWire wire(URI endpoint, int proxyPort) {
+    private ApacheHttpChannel channel(URI endpoint, int proxyPort) {
         HttpProxy proxy = new HttpProxy("127.0.0.1", proxyPort, "user", "secret");
-        return new HttpWire(
+        return new ApacheHttpChannel(
                 new Route(endpoint, new TlsTrust.Installed(), Optional.of(proxy)),
                 Optional.empty(),
                 HttpSettings.DEFAULT,

@@ -11,10 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A server that answers, connection by connection, whatever bytes a test wants. */
+/** Server whose response bytes a test scripts for each connection. */
 final class RawHost implements AutoCloseable {
 
-    /** What happens on one connection. */
+    /** Script of one connection. */
     interface Script {
         void run(Conversation conversation) throws IOException, InterruptedException;
     }
@@ -23,7 +23,7 @@ final class RawHost implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
-    /** Starts to listen; the connection after the last script gets the last script again. */
+    /** Starts listening. Connections after the last script use the last script again. */
     RawHost(Script... scripts) throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(() -> accept(scripts), "raw host");
@@ -35,7 +35,7 @@ final class RawHost implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getLocalPort() + "/wsman");
     }
 
-    /** The requests that arrived whole: head and body. */
+    /** The complete requests: head and body. */
     List<String> requests() {
         return requests;
     }
@@ -63,7 +63,7 @@ final class RawHost implements AutoCloseable {
         try (socket) {
             script.run(new Conversation(socket));
         } catch (IOException e) {
-            // The client went away, as in many of these tests.
+            // The client closed the connection, as in many of these tests.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -90,7 +90,7 @@ final class RawHost implements AutoCloseable {
             this.out = socket.getOutputStream();
         }
 
-        /** Reads one request to its end. */
+        /** Reads one complete request. */
         void request() throws IOException {
             StringBuilder head = new StringBuilder();
             while (!head.toString().endsWith("\r\n\r\n")) {
@@ -118,7 +118,7 @@ final class RawHost implements AutoCloseable {
             send(text.getBytes(StandardCharsets.ISO_8859_1));
         }
 
-        /** A whole response. */
+        /** Sends a complete response. */
         void respond(int status, String head, String body) throws IOException {
             send("HTTP/1.1 " + status + " Status\r\n" + head + "Content-Length: " + body.length() + "\r\n\r\n" + body);
         }

@@ -8,10 +8,10 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Speaks with a simulated host in the same process and keeps its answers. */
+/** Transport to a simulated host in the same process that records the responses. */
 final class RecordingTransport implements WsmanTransport {
 
-    final List<byte[]> answers = new ArrayList<>();
+    final List<byte[]> responses = new ArrayList<>();
     private final SimulatedHost host;
 
     RecordingTransport(SimulatedHost host) {
@@ -26,9 +26,9 @@ final class RecordingTransport implements WsmanTransport {
     @Override
     public byte[] exchange(byte[] envelope, TransportHeaders headers) {
         try {
-            byte[] answer = host.answer(envelope).body();
-            answers.add(answer);
-            return answer;
+            byte[] response = host.answer(envelope).body();
+            responses.add(response);
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

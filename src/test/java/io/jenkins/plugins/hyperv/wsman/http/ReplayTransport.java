@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Answers with what was recorded, as if it were meant for this request, one of the answers changed. */
+/** Transport that replays recorded responses with the RelatesTo of the current request, one of them changed. */
 final class ReplayTransport implements WsmanTransport {
 
     private static final Pattern MESSAGE_ID = Pattern.compile("MessageID[^>]*>(uuid:[^<]*)<");
     private static final Pattern RELATES_TO = Pattern.compile("(RelatesTo[^>]*>)uuid:[^<]*<");
 
-    private final List<byte[]> answers;
+    private final List<byte[]> responses;
     private final int changed;
     private final Mutation mutation;
     private int exchanges;
 
-    ReplayTransport(List<byte[]> answers, int changed, Mutation mutation) {
-        this.answers = answers;
+    ReplayTransport(List<byte[]> responses, int changed, Mutation mutation) {
+        this.responses = responses;
         this.changed = changed;
         this.mutation = mutation;
     }
@@ -31,13 +31,13 @@ final class ReplayTransport implements WsmanTransport {
 
     @Override
     public byte[] exchange(byte[] envelope, TransportHeaders headers) {
-        int index = Math.min(exchanges++, answers.size() - 1);
+        int index = Math.min(exchanges++, responses.size() - 1);
         if (exchanges > 10_000) {
-            throw new AssertionError("the client asks for ever");
+            throw new AssertionError("endless requests");
         }
         Matcher id = MESSAGE_ID.matcher(new String(envelope, StandardCharsets.UTF_8));
-        String answer = new String(answers.get(index), StandardCharsets.UTF_8);
-        byte[] addressed = (id.find() ? RELATES_TO.matcher(answer).replaceFirst("$1" + id.group(1) + "<") : answer)
+        String response = new String(responses.get(index), StandardCharsets.UTF_8);
+        byte[] addressed = (id.find() ? RELATES_TO.matcher(response).replaceFirst("$1" + id.group(1) + "<") : response)
                 .getBytes(StandardCharsets.UTF_8);
         return index == changed ? mutation.of(addressed) : addressed;
     }

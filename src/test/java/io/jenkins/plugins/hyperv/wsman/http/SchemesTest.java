@@ -17,6 +17,15 @@ import io.jenkins.plugins.hyperv.wsman.ClientSettings;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import io.jenkins.plugins.hyperv.wsman.WsmanResponseException;
+import io.jenkins.plugins.hyperv.wsman.auth.Authentication;
+import io.jenkins.plugins.hyperv.wsman.auth.BasicAuthentication;
+import io.jenkins.plugins.hyperv.wsman.auth.CertificateAuthentication;
+import io.jenkins.plugins.hyperv.wsman.ntlm.NtlmAuthentication;
+import io.jenkins.plugins.hyperv.wsman.tls.ClientKey;
+import io.jenkins.plugins.hyperv.wsman.tls.PemCertificates;
+import io.jenkins.plugins.hyperv.wsman.tls.TlsTrust;
+import io.jenkins.plugins.hyperv.wsman.transport.HttpSettings;
+import io.jenkins.plugins.hyperv.wsman.transport.Route;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -29,8 +38,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every scheme over HTTP and HTTPS against the simulated host, whose acceptor shares no code with the client. Kerberos,
- * which needs a realm, has {@link KerberosLoginTest}.
+ * Every scheme over HTTP and HTTPS against the simulated host, whose acceptor shares no code with the client. For
+ * Kerberos, which needs a realm, see {@link KerberosSessionTest}.
  */
 class SchemesTest {
 
@@ -52,7 +61,7 @@ class SchemesTest {
         "true, contoso.example.com\\JENKINS, CONTOSO\\jenkins",
         "false, jenkins@contoso.example.com, CONTOSO\\jenkins"
     })
-    void ntlmLogsInOnceForManyRequests(boolean tls, String written, String known) throws Exception {
+    void oneNtlmHandshakeServesManyRequests(boolean tls, String written, String known) throws Exception {
         String account = known.contains("\\") ? "jenkins@contoso.example.com" : "jenkins";
         try (SimulatedHost host = host(tls, account).start();
                 WsmanClient client = client(host, new NtlmAuthentication(written, PASSWORD))) {
@@ -65,7 +74,7 @@ class SchemesTest {
     }
 
     @Test
-    void ntlmIsBoundToTheTlsConnectionWhereTheHostInsists() throws Exception {
+    void ntlmSendsTheChannelBindingThatTheHostRequires() throws Exception {
         NtlmTraits strict = NtlmTraits.usual().hardening(Hardening.STRICT).requiringMic();
         try (SimulatedHost host = host(true, "jenkins").ntlm(strict).start();
                 WsmanClient client = client(host, new NtlmAuthentication("jenkins", PASSWORD))) {
@@ -74,7 +83,7 @@ class SchemesTest {
     }
 
     @Test
-    void ntlmLogsInWhereTheHostTellsNoTime() throws Exception {
+    void ntlmAuthenticatesToAHostWithoutATimestamp() throws Exception {
         try (SimulatedHost host = host(false, "jenkins")
                         .ntlm(NtlmTraits.usual().withoutTimestamp())
                         .start();
@@ -88,31 +97,31 @@ class SchemesTest {
     void aWrongPasswordIsTriedOnce(boolean tls) throws Exception {
         try (SimulatedHost host = host(tls, "jenkins").start();
                 WsmanClient client = client(host, new NtlmAuthentication("jenkins", "wrong"))) {
-            refuses(client);
+            assertLoginRejected(client);
             assertThat(host.logins().refusals()).containsExactly(Refusal.WRONG_PASSWORD);
         }
     }
 
     @ParameterizedTest
     @EnumSource(names = "ACTIVE", mode = EnumSource.Mode.EXCLUDE)
-    void anAccountThatMayNotLogInIsRefused(Standing standing) throws Exception {
+    void anAccountThatMayNotLogInIsReported(Standing standing) throws Exception {
         try (SimulatedHost host = host(false, "jenkins").standing(standing).start();
                 WsmanClient client = client(host, new NtlmAuthentication("jenkins", PASSWORD))) {
-            refuses(client);
+            assertLoginRejected(client);
         }
     }
 
     @ParameterizedTest
     @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-    void aSealThatIsWrongIsNotBelieved(SealFlaw flaw) throws Exception {
+    void rejectsAFlawedEncryptedResponse(SealFlaw flaw) throws Exception {
         try (SimulatedHost host = host(false, "jenkins").start();
                 WsmanClient client = client(host, new NtlmAuthentication("jenkins", PASSWORD))) {
-            WrongSeal.assertNotBelieved(client, host, flaw);
+            EncryptionFlaws.assertRejected(client, host, flaw);
         }
     }
 
     @Test
-    void basicLogsInOverHttps() throws Exception {
+    void basicAuthenticatesOverHttps() throws Exception {
         try (SimulatedHost host = host(true, "jenkins").start();
                 WsmanClient client = client(host, new BasicAuthentication("jenkins", PASSWORD))) {
             assertThat(client.query("root/virtualization/v2", QUERY)).isNotEmpty();
@@ -121,7 +130,7 @@ class SchemesTest {
     }
 
     @Test
-    void aClientCertificateLogsInOverHttps() throws Exception {
+    void aClientCertificateAuthenticatesOverHttps() throws Exception {
         try (SimulatedHost host = host(true, "jenkins").clientCertificates().start();
                 WsmanClient client = client(host, certificate(host))) {
             assertThat(client.query("root/virtualization/v2", QUERY)).isNotEmpty();
@@ -130,23 +139,23 @@ class SchemesTest {
     }
 
     @Test
-    void aClientCertificateThatTheHostDoesNotMapIsNamed() throws Exception {
+    void aClientCertificateWithoutAMappingIsReported() throws Exception {
         try (SimulatedHost host = host(true, "jenkins").clientCertificates().start();
-                WsmanClient client = client(host, certificate(host, "somebody@localhost"))) {
+                WsmanClient client = client(host, certificate(host, "unmapped@localhost"))) {
             assertThatThrownBy(() -> client.query("root/virtualization/v2", QUERY))
                     .isInstanceOfSatisfying(
                             WsmanAuthenticationException.class,
                             e -> assertThat(e.advice()).contains("certmapping"))
-                    .hasMessageStartingWith("The host refused the client certificate (401");
+                    .hasMessageStartingWith("The host rejected the client certificate (401");
         }
     }
 
     @Test
-    void whatGivesTheLoginAwayIsRefusedBeforeAByteIsSent() throws Exception {
+    void schemesThatExposeCredentialsOverHttpAreRejectedBeforeConnecting() throws Exception {
         Route plain = new Route(URI.create("http://hv01.invalid:5985/wsman"), new TlsTrust.Installed());
         try (SimulatedHost host = host(true, "jenkins").clientCertificates().start()) {
-            for (Authentication refused : List.of(new BasicAuthentication("jenkins", PASSWORD), certificate(host))) {
-                assertThatThrownBy(() -> new HttpTransport(plain, refused, HttpSettings.DEFAULT, watchdog))
+            for (Authentication rejected : List.of(new BasicAuthentication("jenkins", PASSWORD), certificate(host))) {
+                assertThatThrownBy(() -> new HttpTransport(plain, rejected, HttpSettings.DEFAULT, watchdog))
                         .isInstanceOfSatisfying(
                                 WsmanAuthenticationException.class,
                                 e -> assertThat(e.advice()).isEqualTo("Use HTTPS for this host."));
@@ -155,7 +164,7 @@ class SchemesTest {
     }
 
     @Test
-    void aHostThatWantsEncryptedMessagesRefusesOthers() throws Exception {
+    void anUnencryptedMessageRejectedByTheHostIsReported() throws Exception {
         try (SimulatedHost host = host(false, "jenkins").start();
                 WsmanClient client = client(host, new BasicAuthentication("jenkins", PASSWORD))) {
             assertThatThrownBy(() -> client.query("root/virtualization/v2", QUERY))
@@ -164,10 +173,10 @@ class SchemesTest {
         }
     }
 
-    private static void refuses(WsmanClient client) {
+    private static void assertLoginRejected(WsmanClient client) {
         assertThatThrownBy(() -> client.query("root/virtualization/v2", QUERY))
                 .isInstanceOf(WsmanAuthenticationException.class)
-                .hasMessageStartingWith("The host refused the login (401")
+                .hasMessageStartingWith("The host rejected the login (401")
                 .hasMessageNotContainingAny("wrong", PASSWORD);
     }
 

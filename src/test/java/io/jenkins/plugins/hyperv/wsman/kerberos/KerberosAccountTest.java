@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KerberosAccountTest {
 
     @Test
-    void theRealmIsTheDomainInCapitals() throws KerberosException {
+    void theRealmIsTheDomainInUpperCase() throws KerberosException {
         KerberosAccount account = KerberosAccount.of(" svc.jenkins@corp.example.com ", "s3cret");
         assertThat(account.principal()).isEqualTo("svc.jenkins@CORP.EXAMPLE.COM");
         assertThat(account).hasToString("svc.jenkins@CORP.EXAMPLE.COM");
@@ -29,7 +29,7 @@ class KerberosAccountTest {
                 "jenkins@EXAMPLE..COM",
                 ""
             })
-    void aUserWithoutARealmIsRefused(String userName) {
+    void aUserNameWithoutARealmIsRejected(String userName) {
         assertThatThrownBy(() -> KerberosAccount.of(userName, "s3cret"))
                 .isInstanceOf(KerberosException.class)
                 .hasMessage("Kerberos needs a user name of the form user@EXAMPLE.COM.");

@@ -29,7 +29,7 @@ class KerberosKeyTest {
         "password, 21, 59e4a8ca7c0385c3c37b3f6d2000247cb6e6bd5b3e",
         "kerberos, 16, 6b65726265726f737b9b5b2b93132b93"
     })
-    void constantsAreFoldedAsInTheExamples(String text, int length, String folded) {
+    void foldsConstantsLikeTheExamples(String text, int length, String folded) {
         assertThat(HexFormat.of().formatHex(KerberosKey.fold(text.getBytes(StandardCharsets.US_ASCII), length)))
                 .isEqualTo(folded);
     }
@@ -52,7 +52,7 @@ class KerberosKeyTest {
         "20, " + AES256_SHA384 + ", B80D3251C1F6471494256FFE712D0B9A, 000102030405,"
                 + " 4ED7B37C2BCAC8F74F23C1CF07E62BC7B75FB3F637B9F559C7F664F69EAB7B6092237526EA0D1F61CB20D69D10F2"
     })
-    void encryptionIsThatOfTheExamples(int kind, String key, String confounder, String plain, String encrypted)
+    void encryptsLikeTheExamples(int kind, String key, String confounder, String plain, String encrypted)
             throws Exception {
         HexFormat hex = HexFormat.of();
         KerberosKey tested = KerberosKey.of(kind, hex.parseHex(key));
@@ -61,10 +61,10 @@ class KerberosKeyTest {
         assertThat(tested.decrypt(hex.parseHex(encrypted), 2)).isEqualTo(whole);
     }
 
-    /** Kerby shares no code with ours. */
+    /** Apache Kerby is an independent implementation. */
     @ParameterizedTest
     @CsvSource({"AES128_CTS_HMAC_SHA1_96, 17, 16", "AES256_CTS_HMAC_SHA1_96, 18, 32"})
-    void kerbyAndWeReadEachOther(EncryptionType type, int kind, int keyBytes) throws Exception {
+    void interoperatesWithKerby(EncryptionType type, int kind, int keyBytes) throws Exception {
         Random random = new Random(4);
         byte[] key = random(random, keyBytes);
         KerberosKey ours = KerberosKey.of(kind, key);
@@ -95,10 +95,10 @@ class KerberosKeyTest {
     }
 
     @Test
-    void otherKindsOfKeysAreNamed() {
+    void otherEncryptionTypesAreRejected() {
         assertThatThrownBy(() -> KerberosKey.of(23, new byte[16]))
                 .isInstanceOf(KerberosException.class)
-                .hasMessage("The host's Kerberos keys are not AES (kind 23).");
+                .hasMessage("The host's Kerberos keys are not AES (encryption type 23).");
     }
 
     private static byte[] random(Random random, int length) {

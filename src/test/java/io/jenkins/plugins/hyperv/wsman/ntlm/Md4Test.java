@@ -21,13 +21,13 @@ class Md4Test {
         "12345678901234567890123456789012345678901234567890123456789012345678901234567890,"
                 + " e33b4ddc9c38f2199c3e7b164fcc0536"
     })
-    void givesTheDigestsOfItsDefinition(String message, String digest) {
+    void matchesTheExamplesOfTheSpecification(String message, String digest) {
         assertThat(Md4.digest(message.getBytes(StandardCharsets.US_ASCII)))
                 .isEqualTo(HexFormat.of().parseHex(digest));
     }
 
     @Test
-    void agreesWithAnotherImplementationAtEveryLength() {
+    void matchesAnotherImplementationAtEveryLength() {
         Random random = new Random(1320);
         for (int length = 0; length <= 200; length++) {
             byte[] message = new byte[length];

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,13 +33,13 @@ class NtlmHandshakeTest {
 
     /** MS-NLMP 4.2.4.1.1. */
     @Test
-    void theResponseKeyIsThatOfTheSpecification() throws NtlmException {
+    void theResponseKeyMatchesTheSpecification() throws NtlmException {
         assertThat(USER.responseKey()).isEqualTo(HEX.parseHex("0c868a403bfd7a93a3001ef22ef02e3f"));
     }
 
     /** MS-NLMP 4.2.4.1.2 and 4.2.4.2.2. */
     @Test
-    void theResponseIsThatOfTheSpecification() throws NtlmException {
+    void theResponseMatchesTheSpecification() throws NtlmException {
         TargetInfo info = ChallengeMessage.parse(HEX.parseHex(CHALLENGE)).targetInfo();
         Ntlmv2Response response = Ntlmv2Response.to(
                 SERVER_CHALLENGE, USER.responseKey(), new byte[8], HEX.parseHex("aa".repeat(8)), info);
@@ -49,7 +50,7 @@ class NtlmHandshakeTest {
     }
 
     @Test
-    void theFirstMessageSaysNothingAboutTheAccount() {
+    void theNegotiateMessageContainsNothingAboutTheAccount() {
         byte[] message = new NtlmHandshake(USER).negotiate();
         assertThat(message)
                 .startsWith("NTLMSSP\0\1\0\0\0".getBytes(StandardCharsets.US_ASCII))
@@ -65,26 +66,26 @@ class NtlmHandshakeTest {
     }
 
     @Test
-    void theLoginNamesTheServiceAndTheTlsConnection() throws NtlmException {
+    void theResponseContainsTheServiceNameAndAZeroChannelBindingWithoutTls() throws NtlmException {
         TargetInfo said = said(login(challenge(Map.of())).message());
         assertThat(said.value(TargetInfo.TARGET_NAME)).hasValue(Crypto.utf16("HTTP/hv01"));
-        assertThat(said.value(TargetInfo.CHANNEL_BINDINGS)).hasValue(HEX.parseHex("01".repeat(16)));
+        assertThat(said.value(TargetInfo.CHANNEL_BINDINGS)).hasValue(new byte[16]);
     }
 
     @Test
-    void aDatedChallengeGetsItsOwnTimeBackAndAnIntegrityCode() throws NtlmException {
+    void aChallengeWithATimestampIsAnsweredWithThatTimestampAndAMic() throws NtlmException {
         byte[] time = HEX.parseHex("0102030405060708");
         byte[] challenge = challenge(Map.of(TargetInfo.TIMESTAMP, time));
         NtlmHandshake handshake = new NtlmHandshake(USER);
         byte[] message =
-                handshake.authenticate(challenge, "HTTP/hv01", new byte[16]).message();
+                handshake.authenticate(challenge, "HTTP/hv01", Optional.empty()).message();
         assertThat(said(message).value(TargetInfo.FLAGS)).hasValue(new byte[] {2, 0, 0, 0});
         byte[] response = field(message, 20);
         assertThat(Arrays.copyOfRange(response, 24, 32)).isEqualTo(time);
         assertThat(Arrays.copyOfRange(message, 72, 88)).isEqualTo(mic(handshake.negotiate(), challenge, message));
     }
 
-    /** As the host computes it, from the message alone and the account's key (MS-NLMP 3.1.5.1.2). */
+    /** The MIC as the host computes it from the message and the account's key (MS-NLMP 3.1.5.1.2). */
     private static byte[] mic(byte[] negotiate, byte[] challenge, byte[] message) throws NtlmException {
         byte[] proof = Arrays.copyOf(field(message, 20), 16);
         byte[] key = Crypto.hmacMd5(USER.responseKey(), proof);
@@ -95,7 +96,7 @@ class NtlmHandshakeTest {
     }
 
     @Test
-    void anUndatedChallengeGetsNoIntegrityCode() throws NtlmException {
+    void aChallengeWithoutATimestampIsAnsweredWithoutAMic() throws NtlmException {
         byte[] message = login(challenge(Map.of())).message();
         assertThat(said(message).value(TargetInfo.FLAGS)).isEmpty();
         assertThat(Arrays.copyOfRange(message, 72, 88)).isEqualTo(new byte[16]);
@@ -103,16 +104,16 @@ class NtlmHandshakeTest {
 
     /** FILETIME of the epoch of Unix: 116444736000000000. */
     @Test
-    void anUndatedChallengeIsAnsweredWithOurTime() throws NtlmException {
+    void aChallengeWithoutATimestampIsAnsweredWithTheClientsTime() throws NtlmException {
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
         byte[] message = new NtlmHandshake(USER, clock)
-                .authenticate(challenge(Map.of()), "HTTP/hv01", new byte[16])
+                .authenticate(challenge(Map.of()), "HTTP/hv01", Optional.empty())
                 .message();
         assertThat(Arrays.copyOfRange(field(message, 20), 24, 32)).isEqualTo(HEX.parseHex("00803ed5deb19d01"));
     }
 
     @Test
-    void twoLoginsShareNoSecret() throws NtlmException {
+    void twoHandshakesUseDifferentSessionKeys() throws NtlmException {
         byte[] challenge = challenge(Map.of());
         assertThat(field(login(challenge).message(), 52))
                 .isNotEqualTo(field(login(challenge).message(), 52));
@@ -126,33 +127,33 @@ class NtlmHandshakeTest {
         ".\\jenkins, '', jenkins",
         "HV01\\jenkins, HV01, jenkins"
     })
-    void anAccountIsTakenAsPeopleWriteIt(String written, String domain, String user) throws NtlmException {
+    void parsesTheFormsOfAUserName(String written, String domain, String user) throws NtlmException {
         NtlmAccount account = NtlmAccount.of(written, "p");
         byte[] message = new NtlmHandshake(account)
-                .authenticate(challenge(Map.of()), "HTTP/hv01", new byte[16])
+                .authenticate(challenge(Map.of()), "HTTP/hv01", Optional.empty())
                 .message();
         assertThat(field(message, 28)).isEqualTo(Crypto.utf16(domain));
         assertThat(field(message, 36)).isEqualTo(Crypto.utf16(user));
     }
 
     @Test
-    void anAccountDoesNotShowItsPassword() {
+    void anAccountsTextDoesNotContainItsPassword() {
         assertThat(NtlmAccount.of("CONTOSO\\jenkins", "s3cret")).hasToString("CONTOSO\\jenkins");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0x1, 0x10, 0x20, 0x80000, 0x800000, 0x20000000, 0x40000000})
-    void aChallengeThatOffersLessIsRefused(int missing) {
+    void aChallengeWithoutARequiredFlagIsRejected(int missing) {
         byte[] challenge = HEX.parseHex(CHALLENGE);
         ByteBuffer buffer = ByteBuffer.wrap(challenge).order(ByteOrder.LITTLE_ENDIAN);
         buffer.putInt(20, buffer.getInt(20) & ~missing);
         assertThatThrownBy(() -> login(challenge))
                 .isInstanceOf(NtlmException.class)
-                .hasMessageContaining("128 bits");
+                .hasMessageContaining("128-bit");
     }
 
     @Test
-    void aChallengeCutAnywhereIsRefused() {
+    void aTruncatedChallengeIsRejected() {
         byte[] challenge = HEX.parseHex(CHALLENGE);
         for (int length = 0; length < challenge.length; length++) {
             byte[] cut = Arrays.copyOf(challenge, length);
@@ -162,18 +163,18 @@ class NtlmHandshakeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"40:ffff", "44:ffffffff", "44:00000080", "8:01000000", "0:00", "70:00ff"})
-    void aChallengeThatPointsElsewhereIsRefused(String change) {
+    void aChallengeWithAnInvalidFieldIsRejected(String change) {
         byte[] challenge = HEX.parseHex(CHALLENGE);
         byte[] bytes = HEX.parseHex(change.split(":")[1]);
         System.arraycopy(bytes, 0, challenge, Integer.parseInt(change.split(":")[0]), bytes.length);
         assertThatThrownBy(() -> login(challenge)).isInstanceOf(NtlmException.class);
     }
 
-    private static NtlmHandshake.Login login(byte[] challenge) throws NtlmException {
-        return new NtlmHandshake(USER).authenticate(challenge, "HTTP/hv01", HEX.parseHex("01".repeat(16)));
+    private static NtlmHandshake.Completed login(byte[] challenge) throws NtlmException {
+        return new NtlmHandshake(USER).authenticate(challenge, "HTTP/hv01", Optional.empty());
     }
 
-    /** The specification's challenge with more about the host. */
+    /** The specification's challenge with more attributes. */
     private static byte[] challenge(Map<Integer, byte[]> more) throws NtlmException {
         byte[] fixed = Arrays.copyOf(HEX.parseHex(CHALLENGE), 68);
         TargetInfo info = ChallengeMessage.parse(HEX.parseHex(CHALLENGE)).targetInfo();

@@ -15,7 +15,7 @@ class SecureXmlParserTest {
     private final SecureXmlParser parser = new SecureXmlParser(new XmlLimits(10_000, 5, 20, 100));
 
     @Test
-    void itReadsNamesAttributesAndText() throws Exception {
+    void readsNamesAttributesAndText() throws Exception {
         XmlElement root = parser.parse("<p:a xmlns:p='urn:x' k='v'>one<b/> two<![CDATA[<3>]]></p:a>");
         assertThat(root.namespace()).isEqualTo("urn:x");
         assertThat(root.name()).isEqualTo("a");
@@ -25,58 +25,58 @@ class SecureXmlParserTest {
     }
 
     @Test
-    void aDocumentTypeIsRefused() {
-        assertRefused("<!DOCTYPE a><a/>", "document type");
+    void aDocumentTypeIsRejected() {
+        assertRejected("<!DOCTYPE a><a/>", "document type");
     }
 
     @Test
     void anExternalEntityIsNeverResolved() {
-        assertRefused("<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><a>&x;</a>", "document type");
+        assertRejected("<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/hostname'>]><a>&x;</a>", "document type");
     }
 
     @Test
-    void aBillionLaughsAreRefusedAtTheirFirst() {
-        assertRefused("<!DOCTYPE a [<!ENTITY l 'ha'><!ENTITY m '&l;&l;&l;&l;'>]><a>&m;&m;&m;</a>", "document type");
+    void anEntityExpansionIsRejectedAtTheDocumentType() {
+        assertRejected("<!DOCTYPE a [<!ENTITY l 'ha'><!ENTITY m '&l;&l;&l;&l;'>]><a>&m;&m;&m;</a>", "document type");
     }
 
     @Test
-    void aDocumentThatNestsTooDeepIsRefused() {
-        assertRefused("<a>".repeat(6) + "</a>".repeat(6), "nests deeper than 5 elements");
+    void aDocumentThatNestsTooDeepIsRejected() {
+        assertRejected("<a>".repeat(6) + "</a>".repeat(6), "nests deeper than 5 elements");
     }
 
     @Test
-    void aDocumentWithTooManyElementsIsRefused() {
-        assertRefused("<a>" + "<b/>".repeat(20) + "</a>", "more than 20 elements");
+    void aDocumentWithTooManyElementsIsRejected() {
+        assertRejected("<a>" + "<b/>".repeat(20) + "</a>", "more than 20 elements");
     }
 
     @Test
-    void aTextThatIsTooLongIsRefused() {
-        assertRefused("<a>" + "x".repeat(101) + "</a>", "text of more than 100 characters");
+    void aTextThatIsTooLongIsRejected() {
+        assertRejected("<a>" + "x".repeat(101) + "</a>", "text of more than 100 characters");
     }
 
     @Test
-    void anAttributeThatIsTooLongIsRefused() {
-        assertRefused("<a b='" + "x".repeat(101) + "'/>", "attribute of more than 100 characters");
+    void anAttributeThatIsTooLongIsRejected() {
+        assertRejected("<a b='" + "x".repeat(101) + "'/>", "attribute of more than 100 characters");
     }
 
     @Test
-    void aDocumentThatIsTooLargeIsRefusedUnread() {
-        assertRefused(" ".repeat(10_001), "larger than 10000");
+    void aDocumentThatIsTooLargeIsRejectedWithoutParsing() {
+        assertRejected(" ".repeat(10_001), "larger than 10000");
     }
 
     @Test
-    void aDocumentThatIsCutShortIsRefusedWithItsPosition() {
-        assertRefused("<a>\n<b>", "not well-formed XML at line 2");
+    void aTruncatedDocumentIsRejectedWithItsPosition() {
+        assertRejected("<a>\n<b>", "not well-formed XML at line 2");
     }
 
     @Test
-    void anEmptyDocumentIsRefused() {
-        assertRefused("", "not well-formed XML");
+    void anEmptyDocumentIsRejected() {
+        assertRejected("", "not well-formed XML");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE"})
-    void documentsAreReadInWhatWsManagementMayBeWrittenIn(String charset) throws Exception {
+    void readsTheEncodingsOfWsManagement(String charset) throws Exception {
         String document = "<?xml version='1.0' encoding='" + charset.substring(0, charset.startsWith("UTF-16") ? 6 : 5)
                 + "'?><a>\u00E8\uD83D\uDD11</a>";
         assertThat(parser.parse(document.getBytes(charset)).text()).isEqualTo("\u00E8\uD83D\uDD11");
@@ -84,7 +84,7 @@ class SecureXmlParserTest {
     }
 
     @Test
-    void bytesThatAreNoTextAreRefusedWithoutAWordToTheStandardError() {
+    void invalidBytesAreRejectedWithoutOutputOnTheStandardError() {
         PrintStream before = System.err;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
@@ -109,7 +109,7 @@ class SecureXmlParserTest {
                 .doesNotContain("secret");
     }
 
-    private void assertRefused(String document, String why) {
+    private void assertRejected(String document, String why) {
         assertThatThrownBy(() -> parser.parse(document.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(MalformedXmlException.class)
                 .hasMessageContaining(why);

@@ -22,9 +22,9 @@ class XmlWriterTest {
     }
 
     @Test
-    void aCharacterThatXmlCannotCarryIsRefused() {
+    void aCharacterThatXmlDoesNotAllowIsRejected() {
         assertThatThrownBy(() -> new XmlWriter().open("", "a").text("a\u0000b"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("XML cannot carry the character U+0000");
+                .hasMessage("XML does not allow the character U+0000");
     }
 }

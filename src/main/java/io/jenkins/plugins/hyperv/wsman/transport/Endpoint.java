@@ -1,0 +1,51 @@
+package io.jenkins.plugins.hyperv.wsman.transport;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * URI of a host's WinRM endpoint. Windows allows names with an underscore, which RFC 2396 and {@link URI} do not accept as
+ * host names: the URI of such a host has an authority only, and {@link URI#getHost} returns null.
+ */
+public final class Endpoint {
+
+    /** Names that NetBIOS and Windows' DNS server accept. */
+    private static final Pattern WITH_UNDERSCORE = Pattern.compile("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*");
+
+    private static final Pattern PORT = Pattern.compile(":(\\d{1,5})$");
+
+    private Endpoint() {}
+
+    /**
+     * The WinRM endpoint of a host (MS-WSMV 2.1: path /wsman).
+     *
+     * @param host a name or an IP address; an IPv6 address with or without brackets
+     * @throws URISyntaxException if the host is neither
+     */
+    public static URI of(boolean https, String host, int port) throws URISyntaxException {
+        String scheme = https ? "https" : "http";
+        return host.contains("_") && WITH_UNDERSCORE.matcher(host).matches()
+                ? new URI(scheme, host + ":" + port, "/wsman", null, null)
+                : new URI(scheme, null, host, port, "/wsman", null, null);
+    }
+
+    /** The name or address of the host; empty if the URI has none. */
+    public static String host(URI endpoint) {
+        if (endpoint.getHost() != null) {
+            return endpoint.getHost();
+        }
+        String authority = endpoint.getRawAuthority() == null ? "" : endpoint.getRawAuthority();
+        return PORT.matcher(authority).replaceFirst("");
+    }
+
+    /** The port; -1 if the URI has none. */
+    public static int port(URI endpoint) {
+        if (endpoint.getHost() != null || endpoint.getRawAuthority() == null) {
+            return endpoint.getPort();
+        }
+        Matcher port = PORT.matcher(endpoint.getRawAuthority());
+        return port.find() ? Integer.parseInt(port.group(1)) : -1;
+    }
+}

@@ -1,0 +1,145 @@
+package io.jenkins.plugins.hyperv.wsman.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.hyperv.wsman.Delivery;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import io.jenkins.plugins.hyperv.wsman.tls.TlsTrust;
+import io.jenkins.plugins.hyperv.wsman.transport.ConnectionReplacedException;
+import io.jenkins.plugins.hyperv.wsman.transport.HttpConnection;
+import io.jenkins.plugins.hyperv.wsman.transport.HttpRequest;
+import io.jenkins.plugins.hyperv.wsman.transport.HttpSettings;
+import io.jenkins.plugins.hyperv.wsman.transport.Route;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ApacheHttpChannelTest {
+
+    private static final HttpRequest REQUEST = HttpRequest.soap("<a/>".getBytes(StandardCharsets.UTF_8));
+
+    private final ScheduledExecutorService watchdog = Executors.newSingleThreadScheduledExecutor();
+
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    @AfterEach
+    void stop() {
+        watchdog.shutdownNow();
+    }
+
+    private void respondAndClose(RawHost.Conversation connection) throws IOException {
+        connection.request();
+        connection.respondSoap("<one/>");
+        connection.close();
+        closed.countDown();
+    }
+
+    @Test
+    void oneConnectionCarriesManyRequests() throws Exception {
+        try (RawHost host = new RawHost(ApacheHttpChannelTest::respondToAll);
+                ApacheHttpChannel channel = channel(host.endpoint())) {
+            HttpConnection first = channel.post(REQUEST).connection();
+            assertThat(channel.post(REQUEST, first).connection()).isEqualTo(first);
+            assertThat(channel.post(REQUEST).connection()).isEqualTo(first);
+            assertThat(host.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aConnectionClosedByTheHostIsReplaced() throws Exception {
+        try (RawHost host = new RawHost(this::respondAndClose, ApacheHttpChannelTest::respondToAll);
+                ApacheHttpChannel channel = channel(host.endpoint())) {
+            HttpConnection first = channel.post(REQUEST).connection();
+            closed.await();
+            assertThat(channel.post(REQUEST).connection()).isNotEqualTo(first);
+            assertThat(host.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aRequestForAClosedConnectionIsNotSentOnAnotherConnection() throws Exception {
+        try (RawHost host = new RawHost(this::respondAndClose, ApacheHttpChannelTest::respondToAll);
+                ApacheHttpChannel channel = channel(host.endpoint())) {
+            HttpConnection first = channel.post(REQUEST).connection();
+            closed.await();
+            assertThatThrownBy(() -> channel.post(REQUEST, first)).isInstanceOf(ConnectionReplacedException.class);
+            channel.post(REQUEST);
+            assertThat(host.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aFailedRequestWithoutABodyIsNotProcessed() throws Exception {
+        try (RawHost host = new RawHost(RawHost.Conversation::request);
+                ApacheHttpChannel channel = channel(host.endpoint())) {
+            assertThatThrownBy(() -> channel.post(HttpRequest.empty()))
+                    .isInstanceOfSatisfying(
+                            WsmanException.class, e -> assertThat(e.delivery()).isEqualTo(Delivery.NOT_PROCESSED));
+            assertThatThrownBy(() -> channel.post(REQUEST))
+                    .isInstanceOfSatisfying(
+                            WsmanException.class, e -> assertThat(e.delivery()).isEqualTo(Delivery.UNKNOWN));
+        }
+    }
+
+    @Test
+    void headersAndBodiesAreNotLoggedAtAnyLevel() throws Exception {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Logger logger = Logger.getLogger("org.apache.http");
+        Level before = logger.getLevel();
+        Handler recorder = recorder(lines);
+        logger.setLevel(Level.ALL);
+        logger.addHandler(recorder);
+        try (RawHost host = new RawHost(ApacheHttpChannelTest::respondToAll);
+                ApacheHttpChannel channel = channel(host.endpoint())) {
+            channel.post(HttpRequest.soap("<secret-body/>".getBytes(StandardCharsets.UTF_8))
+                    .with("Authorization", "Basic secret-header"));
+            assertThat(host.requests().get(0)).contains("secret-body", "secret-header");
+        } finally {
+            logger.removeHandler(recorder);
+            logger.setLevel(before);
+        }
+        assertThat(lines).isNotEmpty().noneMatch(line -> line.contains("secret"));
+    }
+
+    private static Handler recorder(List<String> lines) {
+        Handler recorder = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        recorder.setLevel(Level.ALL);
+        return recorder;
+    }
+
+    private static void respondToAll(RawHost.Conversation connection) throws IOException {
+        while (true) {
+            connection.request();
+            connection.respondSoap("<answer/>");
+        }
+    }
+
+    private ApacheHttpChannel channel(URI endpoint) {
+        return new ApacheHttpChannel(
+                new Route(endpoint, new TlsTrust.Installed()), Optional.empty(), HttpSettings.DEFAULT, watchdog);
+    }
+}

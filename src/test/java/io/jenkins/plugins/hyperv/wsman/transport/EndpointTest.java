@@ -1,0 +1,53 @@
+package io.jenkins.plugins.hyperv.wsman.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EndpointTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "hv01, https://hv01:5986/wsman, hv01",
+        "hv01.example.com, https://hv01.example.com:5986/wsman, hv01.example.com",
+        "192.0.2.7, https://192.0.2.7:5986/wsman, 192.0.2.7",
+        "2001:db8::7, https://[2001:db8::7]:5986/wsman, [2001:db8::7]",
+        "HV_01, https://HV_01:5986/wsman, HV_01",
+        "hv_01.example.com, https://hv_01.example.com:5986/wsman, hv_01.example.com",
+        "_hv-01_, https://_hv-01_:5986/wsman, _hv-01_"
+    })
+    void theUriContainsNameAndPort(String host, String uri, String name) throws Exception {
+        URI endpoint = Endpoint.of(true, host, 5986);
+        assertThat(endpoint).hasToString(uri);
+        assertThat(Endpoint.host(endpoint)).isEqualTo(name);
+        assertThat(Endpoint.port(endpoint)).isEqualTo(5986);
+    }
+
+    @Test
+    void theUriUsesHttpIfHttpsIsOff() throws Exception {
+        assertThat(Endpoint.of(false, "hv_01", 5985)).hasToString("http://hv_01:5985/wsman");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hv 01",
+                "hv_ 01",
+                "hv_01:5986",
+                "u@hv_01",
+                "hv_01/x",
+                "hv_01?x",
+                "hv_01..com",
+                ".hv_01",
+                "<hv_01>"
+            })
+    void anInvalidNameIsRejected(String host) {
+        assertThatThrownBy(() -> Endpoint.of(true, host, 5986)).isInstanceOf(URISyntaxException.class);
+    }
+}
