@@ -6,6 +6,7 @@ import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.model.ExportJob;
 import io.jenkins.plugins.hyperv.simulator.model.ExportRequest;
 import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection;
+import io.jenkins.plugins.hyperv.simulator.winrm4j.ShellAnswers;
 import io.jenkins.plugins.hyperv.simulator.wsman.Operation;
 import java.io.BufferedReader;
 import java.io.IOException;

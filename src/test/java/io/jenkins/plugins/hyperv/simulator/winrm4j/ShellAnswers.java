@@ -1,4 +1,4 @@
-package io.jenkins.plugins.hyperv.bench;
+package io.jenkins.plugins.hyperv.simulator.winrm4j;
 
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Content;
@@ -12,15 +12,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Has a simulated host answer the protocol by which a command runs in a remote shell (MS-WSMV 3.1.4.5.1 and on: Create,
- * Command, Receive, Signal, Delete), at once and always the same: no shell starts, so that only the protocol is compared.
+ * Canned answers of a remote command shell (MS-WSMV 3.1.4.5.1 and following: Create, Command, Receive, Signal, Delete),
+ * which the simulated host does not have. They are always the same and no command runs.
  */
-final class ShellAnswers {
+public final class ShellAnswers {
 
     private static final String SHELL_ID = "11111111-1111-1111-1111-111111111111";
     private static final String COMMAND_ID = "22222222-2222-2222-2222-222222222222";
-    /** What a script would print of a job, as short as it gets. */
-    private static final String OUTPUT = "{\"JobState\":4,\"PercentComplete\":42,\"ErrorCode\":0}\r\n";
+    /** What each command prints: a script's report of a job, as short as possible. */
+    public static final String OUTPUT = "{\"JobState\":4,\"PercentComplete\":42,\"ErrorCode\":0}\r\n";
 
     private static final String SHELL = "http://schemas.microsoft.com/wbem/wsman/1/windows/shell/";
     private static final String TRANSFER = "http://schemas.xmlsoap.org/ws/2004/09/transfer/";
@@ -33,8 +33,12 @@ final class ShellAnswers {
 
     private ShellAnswers() {}
 
-    /** One caller at a time: the requests of a shell come in order. Returns the step that is next, to be set to 0 for a new shell. */
-    static AtomicInteger giveTo(SimulatedHost host) {
+    /**
+     * Makes a host give these answers to one caller, whose requests come in order.
+     *
+     * @return the number of the next request; 0 expects a new shell
+     */
+    public static AtomicInteger giveTo(SimulatedHost host) {
         AtomicInteger step = new AtomicInteger();
         AtomicReference<String> message = new AtomicReference<>("");
         List<String> bodies = List.of(create(), command(), receive(), "<rsp:SignalResponse/>", "");
@@ -52,7 +56,7 @@ final class ShellAnswers {
         return step;
     }
 
-    /** Relates to the message that came last, when it is sent. */
+    /** An answer that relates to the last message at the time when it is sent. */
     private static Content answer(AtomicReference<String> message, String body, String action) {
         return new Content() {
             private byte[] bytes() {
