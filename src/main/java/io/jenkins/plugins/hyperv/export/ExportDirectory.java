@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A directory on the Hyper-V host, as a fully qualified Windows path: {@code D:\Exports\web} or
+ * Export directory on the Hyper-V host, as a fully qualified Windows path: {@code D:\Exports\web} or
  * {@code \\server\share\web}.
  *
- * @param path with single backslashes and without one at the end, unless it is a drive's root
+ * @param path with single backslashes, and without one at the end unless it is the root of a drive
  */
 public record ExportDirectory(String path) {
 
@@ -21,7 +21,7 @@ public record ExportDirectory(String path) {
     private static final Pattern SHARE = Pattern.compile("\\\\\\\\[^\\\\]+\\\\[^\\\\]+.*");
     private static final Pattern FORBIDDEN = Pattern.compile("[<>\"|?*\\p{Cntrl}]");
 
-    /** Reads what a user typed; slashes are taken for backslashes, as Windows does. */
+    /** Parses user input. Slashes count as backslashes, as in Windows. */
     public static ExportDirectory parse(String typed) throws InvalidParameterException {
         String path = typed == null ? "" : typed.strip().replace('/', '\\');
         if (path.isEmpty()) {
@@ -33,7 +33,7 @@ public record ExportDirectory(String path) {
         }
         if (!DRIVE.matcher(path).matches() && !SHARE.matcher(path).matches()) {
             throw new InvalidParameterException("The export directory " + Texts.quoted(path)
-                    + " is not fully qualified: it has to begin with a drive (D:\\) or a share (\\\\server\\share).");
+                    + " is not fully qualified: it must begin with a drive (D:\\) or a share (\\\\server\\share).");
         }
         String afterDrive = path.substring(2);
         if (FORBIDDEN.matcher(path).find() || afterDrive.contains(":") || !XmlCharacters.allow(path)) {
@@ -44,18 +44,18 @@ public record ExportDirectory(String path) {
         return new ExportDirectory(canonical(path));
     }
 
-    /** Windows takes several separators for one, except for the two at the beginning of a share. */
+    /** Windows treats several separators as one, except for the two at the beginning of a share. */
     private static String canonical(String path) {
         String single = path.substring(0, 2) + path.substring(2).replaceAll("\\\\+", "\\\\");
         return single.length() > 3 && single.endsWith("\\") ? single.substring(0, single.length() - 1) : single;
     }
 
-    /** Windows drops dots and spaces at a name's end, so that {@code ".. "} would climb as well as {@code ".."}. */
+    /** Windows drops dots and spaces at the end of a name, so {@code ".. "} names the parent directory too. */
     private static void checkSegments(String path, String afterDrive) throws InvalidParameterException {
         for (String segment : segments(afterDrive)) {
             if (segment.endsWith(".") || segment.endsWith(" ")) {
                 throw new InvalidParameterException("The export directory " + Texts.quoted(path)
-                        + " has a part that is . or .., or ends in a dot or a space, which is refused.");
+                        + " has a part that is . or .., or that ends in a dot or a space.");
             }
         }
     }
@@ -66,7 +66,7 @@ public record ExportDirectory(String path) {
                 .toList();
     }
 
-    /** Whether this directory is one of the roots or lies below one; any is, where there are no roots. */
+    /** Whether this directory is one of the roots or is below one. Without roots, every directory is. */
     public boolean isWithin(Collection<ExportDirectory> roots) {
         return roots.isEmpty() || roots.stream().anyMatch(root -> comparable().startsWith(root.comparable()));
     }
@@ -78,7 +78,7 @@ public record ExportDirectory(String path) {
                 && new ExportDirectory(canonical(path)).comparable().equals(comparable());
     }
 
-    /** Windows compares names without case; the separator at the end keeps D:\Ex from being a root of D:\Exports. */
+    /** Windows compares names without case. The separator at the end keeps D:\Ex from matching D:\Exports. */
     String comparable() {
         String lower = path.toLowerCase(Locale.ROOT);
         return lower.endsWith("\\") ? lower : lower + "\\";

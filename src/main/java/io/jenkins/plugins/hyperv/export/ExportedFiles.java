@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Lists the files of an export for its manifest, each once and with its kind. */
+/** Exported files for the manifest, each once and with its kind. */
 final class ExportedFiles {
 
-    /** CIM_DataFile knows the host's own drives only. */
+    /** CIM_DataFile covers the host's own drives only. */
     private static final Pattern ON_DRIVE = Pattern.compile("(?s)[A-Za-z]:\\\\.*");
     /** Virtual hard disks, differencing disks and sets of them. */
     private static final Pattern DISK_IMAGE = Pattern.compile("(?is).*\\.(a?vhdx?|vhds)");
@@ -22,7 +22,7 @@ final class ExportedFiles {
     static List<Manifest.File> of(ExportedPaths paths) {
         ExportedFiles files = new ExportedFiles();
         paths.disks().stream().filter(ExportedFiles::isPath).forEach(path -> files.add("disk", path));
-        // To the class reference whatever holds a disk's data is a log file; who restores looks for the disks.
+        // The class reference calls every file with disk data a log file. A user who restores looks for disks.
         paths.logs().forEach(path -> files.add(DISK_IMAGE.matcher(path).matches() ? "disk" : "log", path));
         paths.configurations().forEach(path -> files.add("configuration", path));
         paths.runtimes().forEach(path -> files.add("runtime", path));

@@ -6,7 +6,7 @@ import io.jenkins.plugins.hyperv.wsman.xml.XmlCharacters;
 import java.util.Optional;
 
 /**
- * How a user names a reference point collection, or a collection of machines: by its ID, or by its name.
+ * ID or name by which a user names a reference point or a VM group.
  *
  * @param text a GUID in its canonical form, or a name
  */
@@ -15,9 +15,9 @@ public record IdOrName(String text) {
     private static final int MAX_LENGTH = 256;
 
     /**
-     * Reads what a user typed.
+     * Parses user input.
      *
-     * @param what how the value is called in the message of the exception
+     * @param what the name of the value in the message of the exception
      */
     public static IdOrName parse(String what, String typed) throws InvalidParameterException {
         String text = typed == null ? "" : typed.strip();
@@ -28,16 +28,16 @@ public record IdOrName(String text) {
             throw new InvalidParameterException("The " + what + " is longer than " + MAX_LENGTH + " characters.");
         }
         if (text.chars().anyMatch(Character::isISOControl) || !XmlCharacters.allow(text)) {
-            throw new InvalidParameterException("The " + what + " contains a character that no name has.");
+            throw new InvalidParameterException("The " + what + " contains a character that is not valid in a name.");
         }
         if (Guid.looksMistyped(text)) {
             throw new InvalidParameterException("The " + what + " \"" + text
-                    + "\" is no GUID: that has 32 hexadecimal digits, as in 7D7A0B1C-2E3F-4A5B-8C6D-9E0F1A2B3C4D.");
+                    + "\" is not a GUID, which has 32 hexadecimal digits, as in 7D7A0B1C-2E3F-4A5B-8C6D-9E0F1A2B3C4D.");
         }
         return new IdOrName(Guid.of(text).map(Guid::value).orElse(text));
     }
 
-    /** The ID, where the user gave one. */
+    /** The ID, if the user gave one. */
     public Optional<Guid> id() {
         return Guid.of(text);
     }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A machine of the reference point that is to be exported, and which of its disks.
+ * Selected machine of a reference point, and its selected disks.
  *
  * @param machine the machine's GUID or its name
- * @param diskIds WMI instance ids of its disks; empty for all that the reference point holds
+ * @param diskIds WMI instance ids of its disks; empty for all disks in the reference point
  */
 public record MachineChoice(String machine, List<String> diskIds) {
 
@@ -19,11 +19,11 @@ public record MachineChoice(String machine, List<String> diskIds) {
         diskIds = List.copyOf(diskIds);
     }
 
-    /** Reads what a user typed: a machine, and its disks one a line. */
+    /** Parses user input: a machine, and one disk per line. */
     public static MachineChoice parse(String machine, String disks) throws InvalidParameterException {
         String name = machine == null ? "" : machine.strip();
         if (name.isEmpty()) {
-            throw new InvalidParameterException("A chosen machine is missing: give its name or its ID (a GUID).");
+            throw new InvalidParameterException("A selected machine is missing: give its name or its ID (a GUID).");
         }
         List<String> ids = disks == null
                 ? List.of()
@@ -34,8 +34,8 @@ public record MachineChoice(String machine, List<String> diskIds) {
         for (String text : Stream.concat(Stream.of(name), ids.stream()).toList()) {
             boolean odd = text.chars().anyMatch(Character::isISOControl) || !XmlCharacters.allow(text);
             if (odd || text.length() > MAX_LENGTH) {
-                throw new InvalidParameterException("A chosen machine or disk is longer than " + MAX_LENGTH
-                        + " characters or contains one that no name has.");
+                throw new InvalidParameterException("A selected machine or disk is longer than " + MAX_LENGTH
+                        + " characters or contains a character that is not valid in a name.");
             }
         }
         return new MachineChoice(name, ids);

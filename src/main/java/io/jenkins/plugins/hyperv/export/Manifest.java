@@ -10,25 +10,25 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 
 /**
- * What was exported, for whoever restores it: the content of {@code hyperv-export-manifest.json}. Its form is
- * described by {@code docs/hyperv-export-manifest.schema.json}. Times are ISO 8601 in UTC; null means unknown.
+ * Manifest of an export: the content of {@code hyperv-export-manifest.json}, for the user who restores the export. The
+ * schema is {@code docs/hyperv-export-manifest.schema.json}. Times are ISO 8601 in UTC; null means unknown.
  *
- * @param schemaVersion version of this form
- * @param outcome {@code completed}, or {@code resultLost} where the host no longer says how the job ended
+ * @param schemaVersion version of the schema
+ * @param outcome {@code completed}, or {@code resultLost} if the host forgot how the job ended
  * @param createdAt when the manifest was written, by the controller's clock
  * @param pluginVersion the plugin that wrote it
- * @param exportId tells the export from all others; UUID
- * @param build the build that asked
- * @param host where
- * @param collection the group of machines
- * @param referencePoint what
- * @param exportDirectory where to, on the host
- * @param job how
- * @param machines the machines in it and their disks
+ * @param exportId unique identifier of the export; UUID
+ * @param build the build that requested the export
+ * @param host the host
+ * @param collection the VM group
+ * @param referencePoint the exported reference point
+ * @param exportDirectory the directory on the host
+ * @param job the job on the host
+ * @param machines the exported machines and their disks
  * @param exportedDisks the disks as the host reports them after the export: ids, or paths with some hosts
- * @param files what was written
+ * @param files the exported files
  * @param totalBytes the size of all files; null unless every size is known
- * @param warnings what to know before a restore
+ * @param warnings what the user has to know before a restore
  */
 @JsonPropertyOrder({"schemaVersion", "outcome", "createdAt", "pluginVersion", "exportId"})
 public record Manifest(
@@ -51,7 +51,7 @@ public record Manifest(
 
     /** The artifact's name. */
     public static final String FILE_NAME = "hyperv-export-manifest.json";
-    /** Raised with every change of the form; the first number with one that breaks readers. */
+    /** Raised with every change of the schema; the first number with a change that breaks readers. */
     public static final String SCHEMA_VERSION = "1.0";
 
     static final String COMPLETED = "completed";
@@ -60,7 +60,7 @@ public record Manifest(
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
-    /** Line ends are the same wherever the controller runs. */
+    /** Line ends are the same on every operating system of the controller. */
     private static final DefaultPrettyPrinter LAYOUT = new DefaultPrettyPrinter()
             .withObjectIndenter(new DefaultIndenter("  ", "\n"))
             .withArrayIndenter(new DefaultIndenter("  ", "\n"));
@@ -78,7 +78,7 @@ public record Manifest(
     /** The configured name and the address of the host. */
     public record Host(String name, String address) {}
 
-    /** A group of machines; both null where it was gone already. */
+    /** The VM group; both null if it did not exist any more. */
     public record Collection(String id, String name) {}
 
     /**
@@ -86,22 +86,22 @@ public record Manifest(
      *
      * @param type {@code RCT}, {@code LOG_BASED} or {@code UNKNOWN}
      * @param consistency {@code APPLICATION}, {@code CRASH} or {@code UNKNOWN}
-     * @param base since which the export holds the changes; null for a full export
+     * @param base the base of a differential export; null for a full export
      */
     public record ReferencePoint(String id, String name, String type, String consistency, Base base) {}
 
-    /** The reference point that has to be restored first. */
+    /** The base, which has to be restored first. */
     public record Base(String id, String name) {}
 
     /**
-     * The job on the host, whose clock gave the times; id and class are null where the host did without a job.
+     * The job on the host. Times are by the host's clock. ID and class are null if the host exported without a job.
      *
-     * @param state its last state that we saw, by its name in the class reference
+     * @param state the last known state by its name in the class reference
      */
     public record Job(
             String id, String jobClass, String state, String startedAt, String completedAt, Long durationSeconds) {}
 
-    /** A machine, its name null where the machine itself was gone already. */
+    /** A machine; the name is null if the machine did not exist any more. */
     public record Machine(String id, String name, List<String> disks) {
         public Machine {
             disks = List.copyOf(disks);
@@ -109,7 +109,7 @@ public record Manifest(
     }
 
     /**
-     * A file that was written.
+     * An exported file.
      *
      * @param kind {@code disk}, {@code log}, {@code configuration}, {@code runtime} or {@code guestState}
      * @param path on the host
@@ -119,7 +119,7 @@ public record Manifest(
     /**
      * Reads a manifest.
      *
-     * @throws JsonProcessingException where the text is none that this version can read
+     * @throws JsonProcessingException if this version cannot read the text
      */
     public static Manifest fromJson(String json) throws JsonProcessingException {
         return JSON.readValue(json, Manifest.class);

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds on the host what a request names. Changes nothing there. */
+/** Resolver of the names in a request: finds reference points, VM groups and machines on the host. Changes nothing. */
 final class ReferencePointResolver {
 
     private final HypervHost host;
@@ -35,8 +35,8 @@ final class ReferencePointResolver {
                 : Optional.of(find("base reference point", request.base(), request.collection()));
         if (base.isPresent() && base.get().id().equalsIgnoreCase(point.id())) {
             throw new OperationFailedException(
-                    "The base reference point is the reference point itself: nothing can have changed"
-                            + " between them. Name an earlier one as the base, or none for a full export.");
+                    "The base reference point is the reference point itself, so nothing can have changed"
+                            + " between them. Give an earlier one as the base, or none for a full export.");
         }
         Optional<VirtualSystemCollection> collection = host.collectionOf(point);
         return new ResolvedExport(
@@ -53,7 +53,7 @@ final class ReferencePointResolver {
                 machines(point, request.machines()));
     }
 
-    /** Only in the collection, where one is given. */
+    /** Only in the VM group, if the request names one. */
     private ReferencePointCollection find(String what, IdOrName selector, IdOrName collection)
             throws WsmanException, OperationFailedException {
         Optional<Guid> id = selector.id();
@@ -66,16 +66,16 @@ final class ReferencePointResolver {
             return found.get(0);
         }
         String named = (id.isPresent() ? "with the ID " : "named ") + "\"" + selector.text() + "\""
-                + (collection == null ? "" : " of the collection \"" + collection.text() + "\"");
+                + (collection == null ? "" : " of the VM group \"" + collection.text() + "\"");
         if (found.isEmpty()) {
             throw new OperationFailedException(
                     "There is no " + what + " " + named + " on " + hostName + ". " + whatThereIs());
         }
         throw new OperationFailedException("There are " + found.size() + " reference points " + named + " on "
                 + hostName
-                + ": name one by its ID ("
+                + ": give the ID of one ("
                 + Texts.list(found.stream().map(ReferencePointCollection::id).toList())
-                + (areOfSeveral(found) ? "), or say of which collection." : ")."));
+                + (areOfSeveral(found) ? "), or the VM group (collection)." : ")."));
     }
 
     private static boolean areOfSeveral(List<ReferencePointCollection> points) {
@@ -96,7 +96,7 @@ final class ReferencePointResolver {
         }
         if (ids.isEmpty()) {
             throw new OperationFailedException(
-                    "There is no collection named \"" + collection.text() + "\" on " + hostName + ". " + collections());
+                    "There is no VM group named \"" + collection.text() + "\" on " + hostName + ". " + collections());
         }
         List<ReferencePointCollection> within = new ArrayList<>();
         for (ReferencePointCollection point : points) {
@@ -117,16 +117,16 @@ final class ReferencePointResolver {
         List<String> names =
                 host.collections().stream().map(VirtualSystemCollection::name).toList();
         return names.isEmpty()
-                ? "The host shows none at all: make the account a member of the host's group Hyper-V Administrators,"
+                ? "The host shows none at all. Make the account a member of the host's group Hyper-V Administrators,"
                         + " without which a host looks empty."
                 : "It has " + Texts.list(names) + ".";
     }
 
-    /** An account without rights sees an empty host instead of an error (inferred), hence the hint. */
+    /** An account without rights sees an empty host instead of an error (inferred), hence the advice. */
     private String whatThereIs() throws WsmanException {
         List<ReferencePointCollection> all = host.referencePoints();
         if (all.isEmpty()) {
-            return "The host shows none at all: create one first, or make the account a member of the host's group"
+            return "The host shows none at all. Create one first, or make the account a member of the host's group"
                     + " Hyper-V Administrators, without which a host looks empty.";
         }
         return "It has "
@@ -168,7 +168,7 @@ final class ReferencePointResolver {
         if (matching.size() != 1) {
             throw new OperationFailedException(
                     (matching.isEmpty() ? "The reference point has no machine" : "Several machines are named")
-                            + " \"" + choice.machine() + "\": it holds "
+                            + " \"" + choice.machine() + "\". It holds "
                             + Texts.list(all.stream()
                                     .map(machine -> machine.name() + " (" + machine.id() + ")")
                                     .toList())

@@ -35,7 +35,7 @@ public record Intent(long atMillis, List<String> known, Long hostMillis) {
                 hostClock.map(Instant::toEpochMilli).orElse(null));
     }
 
-    /** Whether something existed before the call. What has no identifier cannot be told apart from what existed. */
+    /** Whether something existed before the call. What has no identifier may have existed. */
     public boolean knows(InstanceId id) {
         return id.isEmpty() || known.contains(id.value());
     }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.hyperv.operation;
 
 /**
- * The longest time between two looks at a job. A host forgets an ended job after five minutes, so a minute is the most.
+ * Maximum poll interval. A host forgets an ended job after five minutes, so a minute is the upper limit.
  *
  * @param seconds from 1 to 60
  */
@@ -14,11 +14,11 @@ public record MaxPollInterval(int seconds) {
 
     public MaxPollInterval {
         if (!isValid(seconds)) {
-            throw new IllegalArgumentException("jobs are looked at every 1 to 60 seconds");
+            throw new IllegalArgumentException("the poll interval is 1 to 60 seconds");
         }
     }
 
-    /** Whether so many seconds will do. */
+    /** Whether a number of seconds is valid. */
     public static boolean isValid(long seconds) {
         return seconds >= LEAST_SECONDS && seconds <= MOST_SECONDS;
     }

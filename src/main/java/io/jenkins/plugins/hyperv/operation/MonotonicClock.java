@@ -6,8 +6,8 @@ import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /**
- * A clock that shows the time of day when it is made and from then on what has really passed, so that somebody who sets
- * the controller's clock neither ends nor prolongs what an export waits for. Thread-safe.
+ * Monotonic clock: starts with the time of day and then adds the elapsed time, so that an adjustment of the controller's
+ * clock neither shortens nor prolongs a wait. Thread-safe.
  */
 public final class MonotonicClock implements InstantSource {
 
@@ -17,7 +17,7 @@ public final class MonotonicClock implements InstantSource {
 
     /**
      * @param wall the time of day, read once
-     * @param nanos a count of nanoseconds that only ever goes on
+     * @param nanos a monotonic count of nanoseconds
      */
     public MonotonicClock(InstantSource wall, LongSupplier nanos) {
         this.start = wall.instant();
@@ -25,7 +25,7 @@ public final class MonotonicClock implements InstantSource {
         this.startNanos = nanos.getAsLong();
     }
 
-    /** Starts from the system's clock. */
+    /** A clock that starts with the system's time. */
     public static MonotonicClock startingNow() {
         return new MonotonicClock(InstantSource.system(), System::nanoTime);
     }

@@ -3,13 +3,13 @@ package io.jenkins.plugins.hyperv.reports;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.hyperv.operation.OperationLog;
 
-/** Writes the lines of an export into a build's log, each behind a name that says whose it is. */
+/** Build log of an operation: each line begins with the name of the host, and of the operation if several run there. */
 public final class BuildLog implements OperationLog {
 
     private final TaskListener listener;
     private final String name;
 
-    /** @param name the host's, and the export's where a build has several there */
+    /** @param name the beginning of each line */
     public BuildLog(TaskListener listener, String name) {
         this.listener = listener;
         this.name = name;

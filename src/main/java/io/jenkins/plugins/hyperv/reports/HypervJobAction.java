@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import jenkins.model.TransientActionFactory;
 
-/** The exports of a job's builds over time: a link beside the job, and a page behind it. */
+/** Action of a job with the trend of its operations: a link in the side panel, and a page. */
 @SuppressFBWarnings(value = "EI_EXPOSE_REP", justification = "an action belongs to its job")
 public final class HypervJobAction implements Action {
 
@@ -26,7 +26,7 @@ public final class HypervJobAction implements Action {
         return job;
     }
 
-    /** Read anew for each view. */
+    /** Read again for each view. */
     public OperationTrend getTrend() {
         return OperationTrend.of(job);
     }
@@ -46,7 +46,7 @@ public final class HypervJobAction implements Action {
         return "hyperv-exports";
     }
 
-    /** Adds the link to jobs whose latest build, or latest successful one, has exported something. */
+    /** Adds the link to jobs whose latest build, or latest successful one, ran an operation. */
     @Extension
     @SuppressWarnings("rawtypes")
     public static final class Factory extends TransientActionFactory<Job> {

@@ -52,7 +52,7 @@ public final class OperationRecord {
 
     private transient volatile Run<?, ?> run;
 
-    /** @param title tells the operation from the others of the build */
+    /** @param title distinguishes the operation from the others of the build */
     OperationRecord(OperationState<?> state, OperationDescription description, String title) {
         this.id = state.origin().operationId();
         this.type = state.type();
@@ -126,7 +126,7 @@ public final class OperationRecord {
         result = how;
     }
 
-    /** Tells the operations of a build apart; part of the page's URL. */
+    /** Identifies the operation within the build; part of the page's URL. */
     @Exported
     public String getId() {
         return id;

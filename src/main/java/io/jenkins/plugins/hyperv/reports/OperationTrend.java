@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The exports of a job's latest builds, newest first, with their durations and sizes in relation to the largest. */
+/** Trend of the operations in a job's latest builds, newest first, with durations and sizes relative to the largest. */
 public final class OperationTrend {
 
-    /** Enough to see a change, few enough to read from disk for one page. */
+    /** A page view reads these builds from disk. */
     private static final int BUILDS = 25;
 
     private final List<Row> rows;
@@ -47,12 +47,12 @@ public final class OperationTrend {
         return bytes == null ? 0 : bytes;
     }
 
-    /** One row an export. */
+    /** One row per operation. */
     public List<Row> getRows() {
         return rows;
     }
 
-    /** An export with the lengths of its bars, 0 to 100. */
+    /** Row of the trend, with the lengths of its bars, 0 to 100. */
     public static final class Row {
 
         private final String buildName;
@@ -90,7 +90,7 @@ public final class OperationTrend {
             return SummaryText.duration(export);
         }
 
-        /** Empty where the size is unknown. */
+        /** Empty if the size is unknown. */
         public String getHumanSize() {
             return SummaryText.size(export);
         }

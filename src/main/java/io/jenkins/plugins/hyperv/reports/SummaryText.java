@@ -3,7 +3,7 @@ package io.jenkins.plugins.hyperv.reports;
 import io.jenkins.plugins.hyperv.operation.Texts;
 import java.time.Duration;
 
-/** Says in one line, in the reader's language, how an export stands. */
+/** Summary of an operation in one line, in the reader's language. */
 final class SummaryText {
 
     private SummaryText() {}
@@ -23,7 +23,7 @@ final class SummaryText {
         return Texts.clock(Duration.ofMillis(export.getDurationMillis()));
     }
 
-    /** The size of all files; empty where it is unknown. */
+    /** The size of all files; empty if it is unknown. */
     static String size(OperationRecord export) {
         Long bytes = export.getTotalBytes();
         return bytes == null ? "" : Texts.size(bytes);
@@ -43,7 +43,7 @@ final class SummaryText {
         if (export.getJobId() == null) {
             return Messages.SummaryText_Starting(duration);
         }
-        // As a text: a number of a message would get the separators of the reader's language.
+        // As text: Messages would format a number with the separators of the reader's language.
         String percent = Integer.toString(export.getPercent());
         long done = export.getPercent();
         if (done == 0) {

@@ -56,7 +56,7 @@ public final class OperationThreads {
     /**
      * Executor for the operations of a build. It throws RejectedExecutionException after Jenkins has begun to go down.
      *
-     * @param build what tells the build from all others
+     * @param build identifies the build
      */
     Executor executor(String build) {
         return task -> {

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.hyperv.virtualization;
 
 /**
- * In what state the machines' data are in a reference point. The collection and the reference points of its machines
- * number the same two levels the other way round (class reference), hence the two ways to read one.
+ * Consistency of the machines' data in a reference point. The collection and the reference points of its machines number
+ * the two levels in opposite order (class reference), hence the two methods to read one.
  */
 public enum ConsistencyLevel {
     UNKNOWN("unknown consistency"),

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What of a reference point collection to export (Msvm_CollectionReferencePointExportSettingData).
+ * Settings of the export of a reference point collection (Msvm_CollectionReferencePointExportSettingData).
  *
- * @param base the collection since which changes are exported; empty for a full export
- * @param disks the choice of disks; empty for all disks of all machines
+ * @param base the base of a differential export; empty for a full export
+ * @param disks the selected disks; empty for all disks of all machines
  */
 public record ExportSettings(Optional<EndpointReference> base, List<MachineDisks> disks) {
 
@@ -18,7 +18,7 @@ public record ExportSettings(Optional<EndpointReference> base, List<MachineDisks
     }
 
     /**
-     * The settings as the method takes them. The base is a WMI path without a host part, which other methods of the
+     * The settings in the form that the method takes. The base is a WMI path without a host part, which other methods of the
      * namespace accept (inferred for this one).
      */
     String toCimXml() {

@@ -4,10 +4,10 @@ import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
 import java.util.List;
 
 /**
- * What an export has written, as paths on the host, by kind.
+ * Exported files, as paths on the host, by kind.
  *
- * @param disks ExportedDisks: by the class reference the instance ids of the disks whose log files were exported;
- *     that some host gives paths here cannot be ruled out, so that readers take both
+ * @param disks ExportedDisks: by the class reference the instance ids of the disks whose log files were exported.
+ *     Readers accept paths too, because no host has confirmed that
  * @param logs ExportedLogFilePaths
  * @param configurations ExportedConfigFilePaths
  * @param runtimes ExportedRuntimeFilePaths

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A GUID as Hyper-V writes it: 32 hexadecimal digits in five groups, upper case, no braces.
+ * GUID as Hyper-V writes it: 32 hexadecimal digits in five groups, upper case, no braces.
  *
  * @param value the canonical text
  */
@@ -14,12 +14,12 @@ public record Guid(String value) {
 
     private static final Pattern SHAPE =
             Pattern.compile("\\{?(\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12})}?");
-    /** What somebody meant as a GUID and mistyped: nothing but hexadecimal digits, hyphens and braces, and long. */
+    /** A mistyped GUID: long, and nothing but hexadecimal digits, hyphens and braces. */
     private static final Pattern ATTEMPT = Pattern.compile("[{]?[\\p{XDigit}-]{24,}[}]?");
 
     public Guid {
         if (!value.equals(value.toUpperCase(Locale.ROOT)) || parse(value).isEmpty()) {
-            throw new IllegalArgumentException("no GUID in its canonical form");
+            throw new IllegalArgumentException("not a GUID in its canonical form");
         }
     }
 
@@ -28,7 +28,7 @@ public record Guid(String value) {
         return parse(text).map(digits -> new Guid(digits.toUpperCase(Locale.ROOT)));
     }
 
-    /** Whether a text that is no GUID looks as if it had been meant as one. */
+    /** Whether a text is not a GUID but looks like a mistyped one. */
     public static boolean looksMistyped(String text) {
         return parse(text).isEmpty() && ATTEMPT.matcher(text).matches();
     }
@@ -39,7 +39,7 @@ public record Guid(String value) {
         return matcher.matches() && bracesPair ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    /** The first group, enough to recognise it in a log. */
+    /** The first group, enough to recognize it in a log. */
     public String abbreviated() {
         return value.substring(0, 8) + "…";
     }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an account finds on a host: enough to tell whether exports can work, found out without changing anything.
+ * Survey of a host: what an account finds there, enough to know whether exports can work. Changes nothing.
  *
- * @param windows Caption and Version of Win32_OperatingSystem; empty where the account may not read it
- * @param hyperv whether the namespace {@code root/virtualization/v2} exists, which is where Hyper-V is installed
- * @param seesMachines whether any Msvm_ComputerSystem is shown: the host itself is one (class reference), so that an
- *     account that sees none has no right to Hyper-V (inferred: queries come back empty instead of failing)
+ * @param windows Caption and Version of Win32_OperatingSystem; empty if the account may not read it
+ * @param hyperv whether the namespace {@code root/virtualization/v2} exists, that is, whether Hyper-V is installed
+ * @param seesMachines whether the account sees any Msvm_ComputerSystem. The host itself is one (class reference), so an
+ *     account that sees none has no right to Hyper-V (inferred: queries return nothing instead of failing)
  * @param collections how many Msvm_VirtualSystemCollection it sees
  * @param referencePoints how many Msvm_ReferencePointCollection it sees
  */
@@ -24,9 +24,9 @@ public record HostSurvey(
     private static final String VIRTUALIZATION = "root/virtualization/v2";
 
     /**
-     * Asks a host, four requests at most.
+     * Queries a host, with four requests at most.
      *
-     * @throws WsmanException where it cannot be reached, refuses the login, or refuses to show Hyper-V
+     * @throws WsmanException if the host is unreachable, rejects the login, or denies access to Hyper-V
      */
     public static HostSurvey of(WsmanClient client) throws WsmanException {
         Optional<String> windows = windows(client);

@@ -27,8 +27,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * A Hyper-V host as its WMI namespace {@code root/virtualization/v2} shows it: reference points, their machines,
- * export jobs. Thread-safe where its client is. Every method is one request, unless it says otherwise.
+ * Hyper-V host, as its WMI namespace {@code root/virtualization/v2} shows it: VM groups, reference points, machines and jobs.
+ * Thread-safe if its client is. Every method makes one request, unless its documentation says otherwise.
  */
 public final class HypervHost {
 
@@ -39,8 +39,8 @@ public final class HypervHost {
 
     private static final String INSTANCE_ID = "InstanceID";
     /**
-     * Things that a query names one by one: WMI refuses those of too many terms (WBEM_E_QUOTA_VIOLATION, "WQL (SQL for
-     * WMI)") and does not say how many that are.
+     * Limit of terms in a query. WMI rejects a query with too many terms (WBEM_E_QUOTA_VIOLATION, "WQL (SQL for WMI)") and
+     * does not document the limit.
      */
     private static final int MOST_NAMED = 16;
 
@@ -50,7 +50,7 @@ public final class HypervHost {
         this.client = client;
     }
 
-    /** All reference point collections of the host; none also where the account may not see them. */
+    /** All reference point collections of the host; empty also if the account may not see them. */
     public List<ReferencePointCollection> referencePoints() throws WsmanException {
         return referencePointsWhere("");
     }
@@ -60,7 +60,7 @@ public final class HypervHost {
         return referencePointsWhere(" WHERE CollectionID=" + Wql.literal(id.value()));
     }
 
-    /** The reference point collections that bear a name: any number. */
+    /** The reference point collections with that name: any number. */
     public List<ReferencePointCollection> referencePointsNamed(String name) throws WsmanException {
         return referencePointsWhere(" WHERE ElementName=" + Wql.literal(name));
     }
@@ -69,19 +69,19 @@ public final class HypervHost {
         return query("SELECT * FROM Msvm_ReferencePointCollection" + condition, ReferencePointCollection::of);
     }
 
-    /** All groups of machines; none also where the account may not see them. */
+    /** All VM groups; empty also if the account may not see them. */
     public List<VirtualSystemCollection> collections() throws WsmanException {
         return query("SELECT * FROM Msvm_VirtualSystemCollection", VirtualSystemCollection::of);
     }
 
-    /** The groups of machines that bear a name: any number. */
+    /** The VM groups with that name: any number. */
     public List<VirtualSystemCollection> collectionsNamed(String name) throws WsmanException {
         return query(
                 "SELECT * FROM Msvm_VirtualSystemCollection WHERE ElementName=" + Wql.literal(name),
                 VirtualSystemCollection::of);
     }
 
-    /** The group of machines of which a reference point is; empty where the group is gone. */
+    /** The VM group of a reference point; empty if the group does not exist any more. */
     public Optional<VirtualSystemCollection> collectionOf(ReferencePointCollection point) throws WsmanException {
         return query(
                         associators(
@@ -91,7 +91,7 @@ public final class HypervHost {
                 .findFirst();
     }
 
-    /** The machines' parts in a reference point. */
+    /** The reference points of the machines in a reference point collection. */
     public List<VirtualSystemReferencePoint> membersOf(ReferencePointCollection point) throws WsmanException {
         return query(
                 associators(point, "Msvm_CollectedReferencePoints", "Msvm_VirtualSystemReferencePoint"),
@@ -99,8 +99,8 @@ public final class HypervHost {
     }
 
     /**
-     * All machines: display names by GUID in upper case. The host itself is an Msvm_ComputerSystem, too, whose Name is
-     * no GUID (inferred).
+     * All machines: display names by GUID in upper case. The host itself is an Msvm_ComputerSystem too; its Name is not a
+     * GUID (inferred).
      */
     public Map<String, String> machines() throws WsmanException {
         Map<String, String> names = new HashMap<>();
@@ -112,7 +112,7 @@ public final class HypervHost {
         return names;
     }
 
-    /** Display names by machine GUID in upper case; a machine that is gone has none. A request per sixteen machines. */
+    /** Display names by machine GUID in upper case, without machines that do not exist. One request for 16 machines. */
     public Map<String, String> machineNames(Collection<String> machineIds) throws WsmanException {
         Map<String, String> names = new HashMap<>();
         List<String> ids = List.copyOf(machineIds);
@@ -131,7 +131,7 @@ public final class HypervHost {
 
     /**
      * Starts an export (Msvm_CollectionReferencePointService.ExportReferencePoint). Not idempotent: after an
-     * exception whose delivery is unknown the export may be running.
+     * exception whose delivery is unknown, the export may be running.
      *
      * @param directory fully qualified path on the host
      */
@@ -152,7 +152,8 @@ public final class HypervHost {
         }
         return result.reference("Job")
                 .map(Submission.JobStarted::new)
-                .orElseThrow(() -> new WsmanResponseException("The host started a job and did not say which.", null));
+                .orElseThrow(() ->
+                        new WsmanResponseException("The host started a job and returned no reference to it.", null));
     }
 
     /** Reads a job; empty if the host does not know it (any more). */
@@ -194,7 +195,7 @@ public final class HypervHost {
         });
     }
 
-    /** Whether a job can be asked for together with others of its class; hosts are not known to have any other. */
+    /** Whether one query can read the job together with others of its class. No other job is known from a host. */
     public static boolean isListed(EndpointReference job) {
         return job.className().matches("\\w+")
                 && job.selectors().size() == 1
@@ -231,7 +232,7 @@ public final class HypervHost {
         }
     }
 
-    /** How many export jobs run on the host now, whoever started them. */
+    /** How many export jobs run on the host now, including those of other clients. */
     public int runningExports() throws WsmanException {
         List<CimInstance> jobs =
                 client.project(NAMESPACE, "SELECT JobState FROM Msvm_CollectionReferencePointExportJob");
@@ -240,7 +241,7 @@ public final class HypervHost {
                 .count());
     }
 
-    /** The errors of an ended job (GetErrorEx), outermost first; none where the job is well. */
+    /** The errors of an ended job (GetErrorEx), outermost first; empty if the job has no error. */
     public List<JobError> errorsOf(EndpointReference job) throws WsmanException {
         MethodResult result = client.invoke(job, "GetErrorEx", new MethodParameters());
         List<JobError> errors = new ArrayList<>();
@@ -248,22 +249,22 @@ public final class HypervHost {
             try {
                 errors.add(JobError.of(EmbeddedInstance.parse(cimXml)));
             } catch (MalformedXmlException e) {
-                // Better the host's words as they are than none.
+                // The host's text is more useful than none.
                 errors.add(new JobError(cimXml.strip(), "", ""));
             }
         }
         return errors;
     }
 
-    /** Asks the host to end a job; returns its {@link ReturnCode}. The job ends later, if it does. */
+    /** Requests the termination of a job. Returns a {@link ReturnCode}; the job ends later, if it does. */
     public long requestTermination(EndpointReference job) throws WsmanException {
         return client.invoke(job, "RequestStateChange", new MethodParameters().text("RequestedState", TERMINATE))
                 .returnValue();
     }
 
     /**
-     * Size and date of a file on one of the host's own drives; empty where it is not there. Asked by key, because a
-     * query for CIM_DataFile can walk the whole drive.
+     * Size and date of a file on a drive of the host; empty if it does not exist. Read by key, because a query for
+     * CIM_DataFile can scan the whole drive.
      */
     public Optional<HostFile> file(String path) throws WsmanException {
         try {
@@ -287,7 +288,7 @@ public final class HypervHost {
         return decode(() -> items.stream().map(mapping).toList());
     }
 
-    /** A value of the wrong type is the host's fault, not ours: it ends as an answer that cannot be read. */
+    /** Treats a value of the wrong type as a response that is not readable. */
     private static <T> T decode(Supplier<T> decoding) throws WsmanException {
         try {
             return decoding.get();

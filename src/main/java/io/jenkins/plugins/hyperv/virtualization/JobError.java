@@ -3,11 +3,11 @@ package io.jenkins.plugins.hyperv.virtualization;
 import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
 
 /**
- * Why a job failed, in the host's words (Msvm_Error).
+ * Error of a job, in the host's words (Msvm_Error).
  *
  * @param message what happened; may have several lines
  * @param messageId the host's number of the message; empty for none
- * @param probableCause what the host thinks the reason; empty for none
+ * @param probableCause what the host gives as the reason; empty for none
  */
 public record JobError(String message, String messageId, String probableCause) {
 

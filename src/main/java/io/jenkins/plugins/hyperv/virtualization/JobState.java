@@ -2,7 +2,7 @@ package io.jenkins.plugins.hyperv.virtualization;
 
 import java.util.Arrays;
 
-/** The states of a CIM_ConcreteJob (class reference, JobState). */
+/** State of a job (class reference, CIM_ConcreteJob.JobState). */
 public enum JobState {
     NEW(2, "New"),
     STARTING(3, "Starting"),
@@ -17,7 +17,7 @@ public enum JobState {
     QUERY_PENDING(12, "Query Pending"),
     /** Not in the class reference; the values of Microsoft's own samples for Hyper-V's v2 namespace have it. */
     COMPLETED_WITH_WARNINGS(32768, "Completed with Warnings"),
-    /** A state that the class reference reserves; the job is taken as still under way. */
+    /** A state that the class reference reserves; the job counts as running. */
     OTHER(-1, "Other");
 
     private final long code;
@@ -33,12 +33,12 @@ public enum JobState {
         return displayName;
     }
 
-    /** Whether the job has come to its end, well or not. */
+    /** Whether the job has ended, successfully or not. */
     public boolean ended() {
         return completed() || this == TERMINATED || this == KILLED || this == EXCEPTION;
     }
 
-    /** Whether the job has come to a good end, or to one that deserves a warning. */
+    /** Whether the job has completed, with or without a warning. */
     public boolean completed() {
         return this == COMPLETED || this == COMPLETED_WITH_WARNINGS;
     }

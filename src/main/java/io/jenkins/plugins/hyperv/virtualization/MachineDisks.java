@@ -4,7 +4,7 @@ import io.jenkins.plugins.hyperv.wsman.cim.EmbeddedInstance;
 import java.util.List;
 
 /**
- * Which disks of a machine to export (Msvm_VirtualMachineToDisks).
+ * Selected disks of a machine (Msvm_VirtualMachineToDisks).
  *
  * @param machineId the machine's GUID
  * @param diskIds WMI instance ids of its disks

@@ -5,18 +5,18 @@ import io.jenkins.plugins.hyperv.wsman.EnumeratedItem;
 import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
 
 /**
- * The consistent state of a group of virtual machines (Msvm_ReferencePointCollection).
+ * Reference point collection of a VM group (Msvm_ReferencePointCollection).
  *
  * @param reference as the host returned it
  * @param id CollectionID
- * @param name ElementName, which several may bear; empty for none
- * @param type how changes since then are tracked
- * @param consistency the state of the machines' data
+ * @param name ElementName, not unique; empty for none
+ * @param type how the host tracks changes since then
+ * @param consistency the consistency of the machines' data
  */
 public record ReferencePointCollection(
         EndpointReference reference, String id, String name, ReferencePointType type, ConsistencyLevel consistency) {
 
-    /** The group's id by the second key of the class reference; empty where the host names it by one key only. */
+    /** The VM group's id by the second key of the class reference; empty if the host uses one key only. */
     public String collectionId() {
         return reference.selector("VirtualSystemCollectionId").orElse("");
     }

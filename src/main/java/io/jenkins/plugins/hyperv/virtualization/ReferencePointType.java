@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.virtualization;
 
-/** How the host tracks what has changed since a reference point (Msvm_ReferencePointCollection.ReferencePointType). */
+/** Type of a reference point: how the host tracks changes (Msvm_ReferencePointCollection.ReferencePointType). */
 public enum ReferencePointType {
     UNKNOWN("unknown type"),
     LOG_BASED("log based"),

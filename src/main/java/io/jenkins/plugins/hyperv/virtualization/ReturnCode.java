@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The return values of Hyper-V's methods with their names in the class reference (Msvm_CollectionReferencePointService
- * and its siblings) and what a person can do about each.
+ * Return code of Hyper-V's methods, with its name in the class reference (Msvm_CollectionReferencePointService and the
+ * other services) and advice.
  */
 public enum ReturnCode {
     COMPLETED(0, "Completed with No Error", ""),
     NOT_SUPPORTED(1, "Not Supported", "The host does not export reference points; Windows Server 2016 or later does."),
     FAILED(2, "Failed", Advice.EVENT_LOG),
-    TIMEOUT(3, "Timeout", "See whether the host is overloaded."),
+    TIMEOUT(3, "Timeout", "Check whether the host is overloaded."),
     INVALID_PARAMETER(4, "Invalid Parameter", Advice.PARAMETERS),
     INVALID_STATE(5, "Invalid State", Advice.STATE),
     INVALID_TYPE(6, "Invalid Type", Advice.PARAMETERS),
@@ -26,22 +26,26 @@ public enum ReturnCode {
             "Make the account a member of the host's group Hyper-V Administrators; for a directory on a share, give"
                     + " the host's machine account the right to write there."),
     HYPERV_NOT_SUPPORTED(
-            32770, "Not Supported", "The host does not export reference points of this type; see its Windows version."),
+            32770,
+            "Not Supported",
+            "The host does not export reference points of this type; check its Windows version."),
     STATUS_UNKNOWN(32771, "Status is unknown", Advice.EVENT_LOG),
-    HYPERV_TIMEOUT(32772, "Timeout", "See whether the host is overloaded."),
+    HYPERV_TIMEOUT(32772, "Timeout", "Check whether the host is overloaded."),
     HYPERV_INVALID_PARAMETER(32773, "Invalid parameter", Advice.PARAMETERS),
     IN_USE(
             32774,
             "System is in use",
-            "Another export or backup uses the reference point or the directory; wait for it, or export to another"
+            "Another export or backup uses the reference point or the directory. Wait for it, or export to another"
                     + " directory."),
     HYPERV_INVALID_STATE(32775, "Invalid state for this operation", Advice.STATE),
     INCORRECT_DATA_TYPE(32776, "Incorrect data type", Advice.PARAMETERS),
     SYSTEM_NOT_AVAILABLE(
-            32777, "System is not available", "See whether the Virtual Machine Management service (vmms) runs."),
+            32777, "System is not available", "Check whether the Virtual Machine Management service (vmms) runs."),
     OUT_OF_MEMORY(32778, "Out of memory", "Free memory on the host."),
     FILE_NOT_FOUND(
-            32779, "File not found", "See whether the reference point's disks and the export directory's drive exist.");
+            32779,
+            "File not found",
+            "Check whether the reference point's disks and the export directory's drive exist.");
 
     private final long code;
     private final String displayName;
@@ -63,7 +67,7 @@ public enum ReturnCode {
         return displayName;
     }
 
-    /** What a person can do about it, one sentence; empty for a success. */
+    /** Advice, one sentence; empty for a success. */
     public String advice() {
         return advice;
     }
@@ -78,7 +82,7 @@ public enum ReturnCode {
         return code + " (" + of(code).map(ReturnCode::displayName).orElse("unknown") + ")";
     }
 
-    /** The advice for any number, also one that the class reference does not list. */
+    /** The advice for any number, including one that the class reference does not list. */
     public static String adviceFor(long code) {
         return of(code).map(ReturnCode::advice).orElse(Advice.EVENT_LOG);
     }
@@ -89,7 +93,6 @@ public enum ReturnCode {
                 "See the host's event log, Applications and Services Logs » Microsoft » Windows » Hyper-V-VMMS.";
         private static final String PARAMETERS =
                 "Check the export directory, the base reference point and the choice of disks.";
-        private static final String STATE =
-                "See whether the machines are being backed up, migrated or merged just now.";
+        private static final String STATE = "Check whether the machines are being backed up, migrated or merged.";
     }
 }

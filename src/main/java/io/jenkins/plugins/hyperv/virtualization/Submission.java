@@ -2,15 +2,15 @@ package io.jenkins.plugins.hyperv.virtualization;
 
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 
-/** How the host took the request to export. */
+/** Submission of a method call: what the host made of it. */
 public sealed interface Submission {
 
-    /** A job does it, to be followed by this reference and no other. */
+    /** The host started a job, which is followed by this reference only. */
     record JobStarted(EndpointReference job) implements Submission {}
 
-    /** It was done before the call returned. */
+    /** The host completed the work before the call returned. */
     record CompletedAtOnce() implements Submission {}
 
-    /** The host refused, with a {@link ReturnCode}. */
+    /** The host rejected the call with a {@link ReturnCode}. */
     record Refused(long returnValue) implements Submission {}
 }

@@ -3,10 +3,10 @@ package io.jenkins.plugins.hyperv.virtualization;
 import io.jenkins.plugins.hyperv.wsman.EnumeratedItem;
 
 /**
- * A group of virtual machines (Msvm_VirtualSystemCollection).
+ * VM group (Msvm_VirtualSystemCollection).
  *
  * @param id CollectionID
- * @param name ElementName, which several may bear; empty for none
+ * @param name ElementName, not unique; empty for none
  */
 public record VirtualSystemCollection(String id, String name) {
 

@@ -5,11 +5,11 @@ import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
 import java.util.List;
 
 /**
- * One machine's part in a reference point collection (Msvm_VirtualSystemReferencePoint).
+ * Reference point of one machine (Msvm_VirtualSystemReferencePoint).
  *
  * @param instanceId InstanceID
  * @param machineId the machine's GUID, VirtualSystemIdentifier
- * @param consistency the state of the machine's data
+ * @param consistency the consistency of the machine's data
  * @param diskIds VirtualDiskIdentifiers
  */
 public record VirtualSystemReferencePoint(
