@@ -32,7 +32,6 @@ class PlainWordsTest {
     private static final List<String> NOT_YET = List.of(
             "src/{acceptance,bench,jenkins-fake,jenkins-test}/**",
             "src/main/java/io/jenkins/plugins/hyperv/*",
-            "src/main/java/io/jenkins/plugins/hyperv/{export,operation,reports,runs,virtualization}/*",
             "src/test/java/io/jenkins/plugins/hyperv/*",
             "src/test/java/io/jenkins/plugins/hyperv/build/*",
             "src/test/java/io/jenkins/plugins/hyperv/{export,operation,reports,runs,scheduler}/*",
