@@ -1,6 +1,6 @@
-package io.jenkins.plugins.hyperv.export;
+package io.jenkins.plugins.hyperv.operation;
 
-/** The controller's process is gone at this very point: nothing catches it, nothing is cleaned up. */
+/** End of the controller's process at any point: the engine does not catch it, and nothing is cleaned up. */
 final class ControllerKilled extends Error {
 
     private static final long serialVersionUID = 1L;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.hyperv.export;
+package io.jenkins.plugins.hyperv.operation;
 
 import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
@@ -10,10 +10,10 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Carries messages, and lies about what became of them. */
-final class MutantTransport implements WsmanTransport {
+/** Transport that lies about what became of a message, as an engine with a certain mistake would read it. */
+final class LyingTransport implements WsmanTransport {
 
-    static final UnaryOperator<WsmanTransport> SENDS_TWICE = with((inner, request, last) -> {
+    static final UnaryOperator<WsmanTransport> SENDS_TWICE = with((inner, request) -> {
         try {
             return inner.send(request);
         } catch (WsmanException e) {
@@ -24,7 +24,7 @@ final class MutantTransport implements WsmanTransport {
         }
     });
 
-    static final UnaryOperator<WsmanTransport> TAKES_UNKNOWN_FOR_NOT_PROCESSED = with((inner, request, last) -> {
+    static final UnaryOperator<WsmanTransport> TAKES_UNKNOWN_FOR_NOT_PROCESSED = with((inner, request) -> {
         try {
             return inner.send(request);
         } catch (WsmanException e) {
@@ -32,18 +32,22 @@ final class MutantTransport implements WsmanTransport {
         }
     });
 
-    static final UnaryOperator<WsmanTransport> TAKES_NOT_FOUND_FOR_SUCCESS = with((inner, request, last) -> {
-        String answer = inner.send(request);
-        boolean gone = request.getsJob() && answer.contains("DestinationUnreachable") && last != null;
-        return gone ? completed(last).replaceAll("(RelatesTo>)[^<]*", "$1" + request.messageId()) : answer;
+    static final UnaryOperator<WsmanTransport> TAKES_NOT_FOUND_FOR_SUCCESS = with((inner, request) -> {
+        String response = inner.send(request);
+        return request.getsJob() && response.contains("DestinationUnreachable")
+                ? envelope(
+                        request,
+                        "<p:Msvm_CollectionReferencePointExportJob xmlns:p=\"x\"><p:JobState>7</p:JobState>"
+                                + "</p:Msvm_CollectionReferencePointExportJob>")
+                : response;
     });
 
-    static final UnaryOperator<WsmanTransport> TAKES_ANY_END_FOR_SUCCESS = with((inner, request, last) -> {
+    static final UnaryOperator<WsmanTransport> TAKES_ANY_END_FOR_SUCCESS = with((inner, request) -> {
         String answer = inner.send(request);
         return answer.matches("(?s).*JobState>(8|9|10)<.*") ? completed(answer) : answer;
     });
 
-    static final UnaryOperator<WsmanTransport> TAKES_TROUBLE_FOR_NOT_FOUND = with((inner, request, last) -> {
+    static final UnaryOperator<WsmanTransport> TAKES_FAULT_FOR_NOT_FOUND = with((inner, request) -> {
         try {
             return inner.send(request);
         } catch (WsmanException e) {
@@ -62,7 +66,7 @@ final class MutantTransport implements WsmanTransport {
         }
     });
 
-    static final UnaryOperator<WsmanTransport> TAKES_TROUBLE_FOR_LASTING = with((inner, request, last) -> {
+    static final UnaryOperator<WsmanTransport> TAKES_FAULT_FOR_PERMANENT = with((inner, request) -> {
         try {
             return inner.send(request);
         } catch (WsmanException e) {
@@ -70,36 +74,47 @@ final class MutantTransport implements WsmanTransport {
         }
     });
 
-    static final UnaryOperator<WsmanTransport> DOES_NOT_ASK =
-            with((inner, request, last) -> request.calls("RequestStateChange")
+    static final UnaryOperator<WsmanTransport> DOES_NOT_TERMINATE =
+            with((inner, request) -> request.calls("RequestStateChange")
                     ? envelope(
                             request,
                             "<p:RequestStateChange_OUTPUT xmlns:p=\"x\"><p:ReturnValue>4096</p:ReturnValue>"
                                     + "</p:RequestStateChange_OUTPUT>")
                     : inner.send(request));
 
+    static final UnaryOperator<WsmanTransport> IGNORES_THE_HOSTS_CLOCK =
+            with((inner, request) -> request.text().contains("LocalDateTime")
+                    ? envelope(request, "<n:EnumerateResponse xmlns:n=\"http://schemas.xmlsoap.org/ws/2004/09/enumeration\">"
+                            + "<n:EnumerationContext/><n:EndOfSequence/></n:EnumerateResponse>")
+                    : inner.send(request));
+
+    /** Gives a job without an id one that nothing else has. */
+    static final UnaryOperator<WsmanTransport> TAKES_NO_ID_FOR_A_NEW_ONE =
+            with((inner, request) -> inner.send(request).replaceAll(
+                    "(Name=\"InstanceID\"[^>]*>)<", "$100000000-0000-0000-0000-0000000000AD<"));
+
+    /** Makes an id with braces another id than the one without. */
+    static final UnaryOperator<WsmanTransport> COMPARES_IDS_AS_TEXT =
+            with((inner, request) -> inner.send(request).replaceAll("InstanceID>\\{", "InstanceID>{x"));
+
     private final WsmanTransport inner;
     private final Lie lie;
-    private String lastJob;
 
-    private MutantTransport(WsmanTransport inner, Lie lie) {
+    private LyingTransport(WsmanTransport inner, Lie lie) {
         this.inner = inner;
         this.lie = lie;
     }
 
     private static UnaryOperator<WsmanTransport> with(Lie lie) {
-        return inner -> new MutantTransport(inner, lie);
+        return inner -> new LyingTransport(inner, lie);
     }
 
-    /** What is answered in place of the truth. */
+    /** Response in place of the true one. */
     private interface Lie {
-        /**
-         * @param last the host's last answer about the job, null before the first
-         */
-        String answer(Inner inner, Request request, String last) throws WsmanException;
+        String respond(Inner inner, Request request) throws WsmanException;
     }
 
-    /** Sends for real. */
+    /** Sends the request. */
     private interface Inner {
         String send(Request request) throws WsmanException;
     }
@@ -139,14 +154,10 @@ final class MutantTransport implements WsmanTransport {
     @Override
     public byte[] exchange(byte[] envelope, TransportHeaders headers) throws WsmanException {
         Request request = new Request(new String(envelope, StandardCharsets.UTF_8));
-        String answer = lie.answer(
+        String answer = lie.respond(
                 sent -> new String(
                         inner.exchange(sent.text().getBytes(StandardCharsets.UTF_8), headers), StandardCharsets.UTF_8),
-                request,
-                lastJob);
-        if (request.getsJob() && answer.contains("JobState>")) {
-            lastJob = answer;
-        }
+                request);
         return answer.getBytes(StandardCharsets.UTF_8);
     }
 

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.hyperv.export;
+package io.jenkins.plugins.hyperv.scheduler;
 
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
@@ -11,16 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 
-/** Speaks with a simulated host in the same process: all of WS-Management, nothing of HTTP. */
+/** Transport to a simulated host in the same process: all of WS-Management, nothing of HTTP. */
 public final class InProcessTransport implements WsmanTransport {
 
     private final SimulatedHost host;
-    /** While true, connections are refused: certainly nothing is taken. */
-    boolean down;
-    /** Told of each message before the host gets it. */
+    /** While true, connections are refused: the host certainly processes nothing. */
+    public boolean down;
+    /** Receives each message before the host does. */
     public Consumer<String> before = message -> {};
-    /** May change an answer: the message, the answer, the answer instead. */
-    BinaryOperator<String> after = (message, answer) -> answer;
+    /** May change a response: the message, the response, the response instead. */
+    public BinaryOperator<String> after = (message, response) -> response;
 
     public InProcessTransport(SimulatedHost host) {
         this.host = host;

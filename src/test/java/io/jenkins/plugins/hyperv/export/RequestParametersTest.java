@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What users may type, and what they are told where they may not. */
-class RequestTextsTest {
+/** What users may type in a request, and what is rejected. */
+class RequestParametersTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -23,14 +23,14 @@ class RequestTextsTest {
         "\\\\server\\share\\web, \\\\server\\share\\web",
         "//server/share, \\\\server\\share"
     })
-    void aFullyQualifiedDirectoryIsTaken(String typed, String path) throws Exception {
+    void aFullyQualifiedDirectoryIsAccepted(String typed, String path) throws Exception {
         assertThat(ExportDirectory.parse(typed).path()).isEqualTo(path);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"Exports\\web", "\\Exports", "D:Exports", "D:", "\\\\server", "\\\\server\\", ".\\x", "C", "/x"})
-    void aDirectoryThatIsNotFullyQualifiedIsRefused(String typed) {
+    void aDirectoryThatIsNotFullyQualifiedIsRejected(String typed) {
         assertThatThrownBy(() -> ExportDirectory.parse(typed))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining("is not fully qualified");
@@ -38,7 +38,7 @@ class RequestTextsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"D:\\a\\..\\b", "D:\\..", "D:\\a\\.. \\b", "D:\\a.\\b", "D:\\.\\b", "\\\\s\\h\\..\\x"})
-    void aDirectoryThatClimbsIsRefused(String typed) {
+    void aDirectoryWithDotSegmentsIsRejected(String typed) {
         assertThatThrownBy(() -> ExportDirectory.parse(typed))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining("has a part that is . or ..");
@@ -46,12 +46,12 @@ class RequestTextsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\\\\?\\D:\\x", "\\\\.\\C:\\x", "D:\\a:b", "D:\\a<b", "D:\\a\nb", "D:\\a*", "D:\\\"x\""})
-    void aDirectoryWithACharacterThatWindowsForbidsIsRefused(String typed) {
+    void aDirectoryWithACharacterThatWindowsForbidsIsRejected(String typed) {
         assertThatThrownBy(() -> ExportDirectory.parse(typed)).isInstanceOf(InvalidParameterException.class);
     }
 
     @Test
-    void aDirectoryThatIsTooLongIsRefusedWithoutQuotingIt() {
+    void aDirectoryThatIsTooLongIsRejectedWithoutQuotingIt() {
         assertThatThrownBy(() -> ExportDirectory.parse("D:\\" + "x".repeat(10_000)))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessage("The export directory is longer than 1024 characters.");
@@ -65,7 +65,7 @@ class RequestTextsTest {
         "D:\\, false",
         "E:\\any\\where, true"
     })
-    void aRootHoldsItselfAndWhatLiesBelow(String typed, boolean within) throws Exception {
+    void aRootContainsItselfAndWhatIsBelow(String typed, boolean within) throws Exception {
         List<ExportDirectory> roots = List.of(ExportDirectory.parse("D:\\Exports\\"), ExportDirectory.parse("E:\\"));
         assertThat(ExportDirectory.parse(typed).isWithin(roots)).isEqualTo(within);
     }
@@ -77,7 +77,7 @@ class RequestTextsTest {
                 "{7D7A0B1C-2E3F-4A5B-8C6D-9E0F1A2B3C4D}",
                 " 7D7A0B1C-2E3F-4A5B-8C6D-9E0F1A2B3C4D "
             })
-    void anIdIsTakenInEverySpelling(String typed) throws Exception {
+    void anIdIsAcceptedInEverySpelling(String typed) throws Exception {
         assertThat(IdOrName.parse("reference point", typed).text()).isEqualTo("7D7A0B1C-2E3F-4A5B-8C6D-9E0F1A2B3C4D");
     }
 
@@ -89,7 +89,7 @@ class RequestTextsTest {
                 "{7D7A0B1C-2E3F-4A5B-8C6D-9E0F1A2B3C4D",
                 "7D7A0B1C-2E3F-4A5B-8C6D-9E0F1A2B3C4D0"
             })
-    void aMistypedIdIsNotTakenForAName(String typed) {
+    void aMistypedIdIsNotAName(String typed) {
         assertThatThrownBy(() -> IdOrName.parse("reference point", typed))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageContaining("is no GUID");
@@ -97,14 +97,14 @@ class RequestTextsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t"})
-    void aMissingReferencePointIsSaidSo(String typed) {
+    void aMissingReferencePointIsRejected(String typed) {
         assertThatThrownBy(() -> IdOrName.parse("reference point", typed))
                 .isInstanceOf(InvalidParameterException.class)
                 .hasMessageStartingWith("The reference point is missing");
     }
 
     @Test
-    void aNameIsTakenAsItIs() throws Exception {
+    void aNameIsKeptUnchanged() throws Exception {
         assertThat(IdOrName.parse("reference point", "nightly <1> 'x'").text()).isEqualTo("nightly <1> 'x'");
     }
 }
