@@ -143,14 +143,14 @@ public final class EngineDriver<D> {
     /** Runs to the end, which has to be a success. */
     public OperationResult complete() {
         Outcome outcome = run();
-        assertThat(outcome).isInstanceOf(Outcome.Completed.class);
+        assertThat(outcome.getClass()).as("%s", log).isEqualTo(Outcome.Completed.class);
         return ((Outcome.Completed) outcome).result();
     }
 
     /** Runs to the end, which has to be none with success. */
     public Outcome.Unsuccessful fail() {
         Outcome outcome = run();
-        assertThat(outcome).isInstanceOf(Outcome.Unsuccessful.class);
+        assertThat(outcome.getClass()).as("%s", log).isEqualTo(Outcome.Unsuccessful.class);
         return (Outcome.Unsuccessful) outcome;
     }
 

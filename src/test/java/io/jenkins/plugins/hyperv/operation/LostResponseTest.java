@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.hyperv.export.ReferencePointExport;
 import io.jenkins.plugins.hyperv.export.TestExports;
-import io.jenkins.plugins.hyperv.scheduler.ExchangePreemptedException;
+import io.jenkins.plugins.hyperv.operation.sample.SampleOperation;
+import io.jenkins.plugins.hyperv.scheduler.ExchangeInterruptedException;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
+import io.jenkins.plugins.hyperv.simulator.model.ExportReply;
 import io.jenkins.plugins.hyperv.simulator.wsman.SoapFault;
 import io.jenkins.plugins.hyperv.virtualization.InstanceId;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
@@ -30,7 +32,7 @@ class LostResponseTest {
         AtomicBoolean done = new AtomicBoolean();
         export.transport.after = (message, response) -> {
             if (message.contains(text) && !done.getAndSet(true)) {
-                throw new ExchangePreemptedException(
+                throw new ExchangeInterruptedException(
                         new WsmanUnreachableException("Cut.", Delivery.UNKNOWN, true, "", null));
             }
             return response;
@@ -60,7 +62,7 @@ class LostResponseTest {
     @Test
     void anInterruptedReadIsRepeatedWithoutALogLine() {
         preempt("FROM Msvm_ReferencePointCollection");
-        assertThatThrownBy(export::run).isInstanceOf(ExchangePreemptedException.class);
+        assertThatThrownBy(export::run).isInstanceOf(ExchangeInterruptedException.class);
         export.complete();
         assertThat(export.log.get(0)).startsWith("Exporting reference point");
     }
@@ -248,5 +250,23 @@ class LostResponseTest {
         Intent intent = ((StageProgress.Submitting) export.state().progress().orElseThrow()).intent();
         assertThat(intent.hostMillis()).isNull();
         export.complete();
+    }
+
+    @Test
+    void aCallThatCompletedAtOnceIsNotRepeatedIfItsResultCannotBeRead() {
+        simulator.exports().next(new ExportReply.CompletesAtOnce());
+        EngineDriver<SampleOperation.Copy> sample = new EngineDriver<>(simulator, SampleOperation.operation());
+        sample.runUntilSubmitting();
+        sample.transport.after = (message, response) -> {
+            sample.transport.down |= message.contains("ExportReferencePoint_INPUT");
+            return response;
+        };
+        sample.runUntilRecovering();
+        sample.transport.down = false;
+        sample.transport.after = (message, response) -> response;
+        assertThat(sample.end(Ending.Failed.class).job()).isEqualTo(JobFacts.NO_JOB_FOUND);
+        assertThat(simulator.requests().ofMethod("ExportReferencePoint"))
+                .filteredOn(request -> request.text().contains(SampleOperation.DIRECTORY))
+                .hasSize(1);
     }
 }

@@ -64,13 +64,13 @@ class OutageTest {
     void anOutageBeyondTheToleranceEndsTheOperationAndNamesTheJob() {
         export.runUntilFollowing();
         export.transport.down = true;
+        String job = simulator.model().jobs().get(0).id();
         long since = simulator.clock().millis();
         Ending.Failed failed = export.end(Ending.Failed.class);
         assertThat(failed.reason()).startsWith("Connection refused.").contains(" 10:");
         assertThat(failed.job().fate()).isEqualTo(JobFacts.Fate.UNKNOWN);
         assertThat(failed.job().cause()).isEqualTo(JobFacts.Cause.UNREACHABLE);
-        assertThat(failed.job().jobId())
-                .isEqualTo(simulator.model().jobs().get(0).id());
+        assertThat(failed.job().jobId()).isEqualTo(job);
         assertThat(since(since)).isBetween(600_000L, 620_000L);
     }
 

@@ -43,6 +43,8 @@ final class CopyStage implements CallStage<Copy> {
     @Override
     public Copy complete(Copy copy, Optional<FinishedJob> job, StageContext context)
             throws WsmanException, OperationFailedException {
+        // As a call whose result has to be read from the host.
+        CALL.point(context);
         if (copy.failsToComplete()) {
             throw new OperationFailedException("The copy is empty.");
         }

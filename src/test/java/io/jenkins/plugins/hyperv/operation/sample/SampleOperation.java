@@ -131,6 +131,7 @@ public final class SampleOperation implements OperationType<SampleOperation.Copy
         return new OperationResult(
                 new Artifact("copy.json", state.origin().operationId(), "{}"),
                 "copy",
+                "COPY_FILE",
                 value,
                 Map.of(),
                 new OperationResult.Figures(0, 0, null, List.of()));
