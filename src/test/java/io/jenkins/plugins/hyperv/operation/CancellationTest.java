@@ -155,6 +155,28 @@ class CancellationTest {
     }
 
     @Test
+    void anAbortBetweenTwoCallsDoesNotCompleteTheOperation() {
+        EngineDriver<SampleOperation.Copy> sample = new EngineDriver<>(simulator, SampleOperation.ofTwoCalls());
+        sample.runUntilStage(SampleOperation.COPY_AGAIN);
+        String first = simulator.model().jobs().get(0).id();
+        sample.abort();
+        JobFacts job = sample.end(Ending.Cancelled.class).job();
+        assertThat(job.fate()).isEqualTo(JobFacts.Fate.COMPLETED);
+        assertThat(job.cause()).isEqualTo(JobFacts.Cause.CALLS_LEFT);
+        assertThat(job.jobId()).isEqualTo(first);
+    }
+
+    @Test
+    void aRejectedSecondCallDoesNotUndoTheFirst() {
+        EngineDriver<SampleOperation.Copy> sample = new EngineDriver<>(simulator, SampleOperation.ofTwoCalls());
+        sample.runUntilStage(SampleOperation.COPY_AGAIN);
+        simulator.exports().nextReturns(32773);
+        JobFacts job = sample.end(Ending.Failed.class).job();
+        assertThat(job.fate()).isEqualTo(JobFacts.Fate.COMPLETED);
+        assertThat(job.cause()).isEqualTo(JobFacts.Cause.CALLS_LEFT);
+    }
+
+    @Test
     void anOperationThatExceedsItsTimeLimitIsTerminated() {
         simulator.exports().nextEnds(new io.jenkins.plugins.hyperv.simulator.model.Ending.NeverEnds());
         export = new EngineDriver<>(

@@ -6,11 +6,7 @@ import io.jenkins.plugins.hyperv.export.ReferencePointExport;
 import io.jenkins.plugins.hyperv.export.TestExports;
 import io.jenkins.plugins.hyperv.operation.sample.SampleOperation;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
-import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
-import io.jenkins.plugins.hyperv.wsman.WsmanException;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -167,61 +163,5 @@ class StatusTextTest {
         assertThat(driver.engine().activity()).isEqualTo("cleaning up: removing the copy on hv01");
         assertThat(driver.engine().leftBehind())
                 .isEqualTo("Job " + id + " ended as Terminated. Left behind on hv01: the copy in D:\\Sample\\copy.");
-    }
-
-    /** An operation of two calls, of which the first has completed. */
-    @Test
-    void aFirstCallOfTwoDoesNotCompleteTheOperation() {
-        OperationType<SampleOperation.Copy> twice = new TwoCalls();
-        OperationState<SampleOperation.Copy> state = new TestOperation<>(
-                        twice, export.request(), SampleOperation.operation().data())
-                .start(0)
-                .withPosition(new Position.AtStage("second", pending()));
-        assertThat(StatusText.idleFacts(twice, state.withJob(job)))
-                .isEqualTo(JobFacts.completed(JobFacts.Cause.CALLS_LEFT, job));
-        assertThat(StatusText.idleFacts(twice, state))
-                .isEqualTo(JobFacts.completed(JobFacts.Cause.CALLS_LEFT, null));
-    }
-
-    /** The sample with a second call stage; only its stages are asked for. */
-    private static final class TwoCalls implements OperationType<SampleOperation.Copy> {
-        private final SampleOperation sample = new SampleOperation();
-
-        @Override
-        public List<Stage<SampleOperation.Copy>> stages() {
-            CallStage<SampleOperation.Copy> first =
-                    (CallStage<SampleOperation.Copy>) sample.stages().get(0);
-            return List.of(first, new Renamed(first, "second"));
-        }
-
-        @Override
-        public String name() {
-            return "twice";
-        }
-
-        @Override
-        public Class<SampleOperation.Copy> dataType() {
-            return sample.dataType();
-        }
-
-        @Override
-        public OperationDescription describe(SampleOperation.Copy data) {
-            return sample.describe(data);
-        }
-
-        @Override
-        public Optional<LockTarget> lockTarget(SampleOperation.Copy data, Origin origin) {
-            return Optional.empty();
-        }
-
-        @Override
-        public int countRunning(HypervHost host) throws WsmanException {
-            return 0;
-        }
-
-        @Override
-        public OperationResult result(OperationState<SampleOperation.Copy> state, Instant now) {
-            return sample.result(state, now);
-        }
     }
 }

@@ -13,11 +13,17 @@ import java.util.Optional;
 /** Call stage that makes the copy. */
 final class CopyStage implements CallStage<Copy> {
 
-    private static final SampleCall CALL = new SampleCall(SampleOperation.DIRECTORY);
+    private final String name;
+    private final SampleCall call;
+
+    CopyStage(String name, String directory) {
+        this.name = name;
+        this.call = new SampleCall(directory);
+    }
 
     @Override
     public String name() {
-        return SampleOperation.COPY;
+        return name;
     }
 
     @Override
@@ -27,24 +33,24 @@ final class CopyStage implements CallStage<Copy> {
 
     @Override
     public Prepared<Copy> prepare(Copy copy, StageContext context) throws WsmanException {
-        return new Prepared<>(copy.prepared(CALL.point(context)), CALL.knownJobs(context));
+        return new Prepared<>(copy.prepared(call.point(context)), call.knownJobs(context));
     }
 
     @Override
     public Submission submit(Copy copy, StageContext context) throws WsmanException {
-        return CALL.submit(copy.point(), context);
+        return call.submit(copy.point(), context);
     }
 
     @Override
     public Recovery<Copy> recover(Copy copy, Intent intent, StageContext context) throws WsmanException {
-        return new Recovery.Jobs<>(CALL.candidates(context));
+        return new Recovery.Jobs<>(call.candidates(context));
     }
 
     @Override
     public Copy complete(Copy copy, Optional<FinishedJob> job, StageContext context)
             throws WsmanException, OperationFailedException {
         // As a call whose result has to be read from the host.
-        CALL.point(context);
+        call.point(context);
         if (copy.failsToComplete()) {
             throw new OperationFailedException("The copy is empty.");
         }

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Second type of operation, for tests: one call stage that makes a copy on the host, and one cleanup stage that removes it
+ * Second type of operation, for tests: one call stage (or two) that makes a copy on the host, and one cleanup stage that removes it
  * if the operation is not successful. Both calls stand for any method that starts a job; the simulated host knows
  * ExportReferencePoint.
  */
@@ -32,10 +32,14 @@ public final class SampleOperation implements OperationType<SampleOperation.Copy
     public static final String NAME = "sample";
     /** Name of the call stage. */
     public static final String COPY = "copy";
+    /** Name of the second call stage, if there is one. */
+    public static final String COPY_AGAIN = "copyAgain";
     /** Name of the cleanup stage. */
     public static final String REMOVE = "remove";
     /** Directory that tells the job of the call stage. */
     public static final String DIRECTORY = "D:\\Sample\\copy";
+    /** Directory that tells the job of the second call stage. */
+    public static final String SECOND = "D:\\Sample\\second";
     /** Directory that tells the job of the cleanup stage. */
     public static final String REMOVAL = "D:\\Sample\\removal";
 
@@ -63,6 +67,25 @@ public final class SampleOperation implements OperationType<SampleOperation.Copy
         }
     }
 
+    private final boolean twice;
+
+    /** @param twice whether there are two call stages */
+    public SampleOperation(boolean twice) {
+        this.twice = twice;
+    }
+
+    /** An operation of two calls. */
+    public static TestOperation<Copy> ofTwoCalls() {
+        return operation(true, OperationLimits.DEFAULT, false);
+    }
+
+    private static TestOperation<Copy> operation(boolean twice, OperationLimits limits, boolean failsToComplete) {
+        return new TestOperation<>(
+                new SampleOperation(twice),
+                new OperationRequest("hv01", null, limits),
+                new Copy(null, false, null, failsToComplete));
+    }
+
     /** The operation with default limits. */
     public static TestOperation<Copy> operation() {
         return operation(OperationLimits.DEFAULT);
@@ -70,18 +93,12 @@ public final class SampleOperation implements OperationType<SampleOperation.Copy
 
     /** The operation with limits. */
     public static TestOperation<Copy> operation(OperationLimits limits) {
-        return new TestOperation<>(
-                new SampleOperation(),
-                new OperationRequest("hv01", null, limits),
-                new Copy(null, false, null, false));
+        return operation(false, limits, false);
     }
 
     /** An operation whose call stage rejects the result of its call. */
     public static TestOperation<Copy> thatRejectsItsResult() {
-        return new TestOperation<>(
-                new SampleOperation(),
-                new OperationRequest("hv01", null, OperationLimits.DEFAULT),
-                new Copy(null, false, null, true));
+        return operation(false, OperationLimits.DEFAULT, true);
     }
 
     @Override
@@ -96,7 +113,8 @@ public final class SampleOperation implements OperationType<SampleOperation.Copy
 
     @Override
     public List<Stage<Copy>> stages() {
-        return List.of(new CopyStage());
+        Stage<Copy> first = new CopyStage(COPY, DIRECTORY);
+        return twice ? List.of(first, new CopyStage(COPY_AGAIN, SECOND)) : List.of(first);
     }
 
     @Override
