@@ -50,8 +50,9 @@ class CollectionSelectionTest {
     @Test
     void withoutAGroupTheNameIsAmbiguous() {
         assertThat(failure(nightly()))
-                .startsWith("There are 2 reference points named \"nightly\" on hv01: name one by its ID (")
-                .endsWith("), or say of which collection.");
+                .contains("2 reference points named \"nightly\" on hv01")
+                .contains(SampleInventory.NIGHTLY, OTHER_NIGHTLY)
+                .contains("VM group");
     }
 
     @Test
@@ -78,21 +79,20 @@ class CollectionSelectionTest {
     void aReferencePointOfAnotherGroupIsRejectedEvenByItsId() {
         assertThat(failure(TestExports.request().collection("Database tier")))
                 .startsWith("There is no reference point with the ID \"" + SampleInventory.NIGHTLY
-                        + "\" of the collection \"Database tier\" on hv01.");
+                        + "\" of the VM group \"Database tier\" on hv01.");
     }
 
     @Test
     void aNameThatIsAmbiguousWithinTheGroupIsRejectedWithTheIds() {
         assertThat(failure(TestExports.request().referencePoint("weekly").collection("Web tier")))
-                .matches(
-                        "There are 2 reference points named \"weekly\" of the collection \"Web tier\" on hv01: name one"
-                                + " by its ID \\([0-9A-F-]{36}, [0-9A-F-]{36}\\)\\.");
+                .contains("2 reference points named \"weekly\" of the VM group \"Web tier\" on hv01")
+                .matches(".*\\([0-9A-F-]{36}, [0-9A-F-]{36}\\)\\.");
     }
 
     @Test
     void anUnknownGroupIsRejectedWithThoseThatExist() {
         assertThat(failure(nightly().collection("x' OR 'a'='a")))
-                .isEqualTo("There is no collection named \"x' OR 'a'='a\" on hv01. It has Web tier, Database tier.");
+                .isEqualTo("There is no VM group named \"x' OR 'a'='a\" on hv01. It has Web tier, Database tier.");
     }
 
     @Test

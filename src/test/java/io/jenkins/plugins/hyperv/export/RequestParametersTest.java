@@ -92,7 +92,7 @@ class RequestParametersTest {
     void aMistypedIdIsNotAName(String typed) {
         assertThatThrownBy(() -> IdOrName.parse("reference point", typed))
                 .isInstanceOf(InvalidParameterException.class)
-                .hasMessageContaining("is no GUID");
+                .hasMessageContaining("GUID");
     }
 
     @ParameterizedTest

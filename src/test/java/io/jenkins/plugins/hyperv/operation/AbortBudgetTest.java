@@ -3,7 +3,7 @@ package io.jenkins.plugins.hyperv.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.hyperv.wsman.ClientSettings;
-import io.jenkins.plugins.hyperv.wsman.http.HttpSettings;
+import io.jenkins.plugins.hyperv.wsman.transport.HttpSettings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -39,10 +39,10 @@ class AbortBudgetTest {
     @Test
     void aShortExchangeCoversTheShortTimeouts() {
         assertThat(AbortBudget.SHORT_EXCHANGE)
-                .isGreaterThanOrEqualTo(HttpSettings.HURRIED.exchangeTimeout())
-                .isGreaterThanOrEqualTo(HttpSettings.HURRIED.readTimeout())
-                .isGreaterThanOrEqualTo(HttpSettings.HURRIED.connectTimeout())
-                .isGreaterThan(ClientSettings.HURRIED.operationTimeout());
-        assertThat(HttpSettings.HURRIED.readTimeout()).isGreaterThan(ClientSettings.HURRIED.operationTimeout());
+                .isGreaterThanOrEqualTo(HttpSettings.SHORT_TIMEOUTS.exchangeTimeout())
+                .isGreaterThanOrEqualTo(HttpSettings.SHORT_TIMEOUTS.readTimeout())
+                .isGreaterThanOrEqualTo(HttpSettings.SHORT_TIMEOUTS.connectTimeout())
+                .isGreaterThan(ClientSettings.SHORT_TIMEOUTS.operationTimeout());
+        assertThat(HttpSettings.SHORT_TIMEOUTS.readTimeout()).isGreaterThan(ClientSettings.SHORT_TIMEOUTS.operationTimeout());
     }
 }
