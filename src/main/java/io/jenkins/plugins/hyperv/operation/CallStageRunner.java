@@ -53,8 +53,10 @@ final class CallStageRunner<D> {
     /** Makes the call. Reached with a saved intent, and never again after a response that may have been lost. */
     CallResult submit(OperationState<D> state, CallStage<D> stage, StageContext context)
             throws WsmanException, OperationFailedException {
+        // A connection may take a minute, in which the operation may be closed: the guard is the last to be asked.
+        StageContext connected = context.withHost();
         guard.check(state);
-        Submission submission = stage.submit(state.data(), context);
+        Submission submission = stage.submit(state.data(), connected);
         if (submission instanceof Submission.JobStarted started) {
             context.log().line("Job " + Texts.shortId(idText(started.job())) + " started");
             return follow(started.job());

@@ -33,6 +33,8 @@ public record JobFacts(Fate fate, Cause cause, String jobId, String stateName, i
     public enum Cause {
         /** Nothing beyond the fate. */
         NONE,
+        /** Calls of later stages were not made. */
+        CALLS_LEFT,
         /** The job keeps running because the step says so. */
         CANCEL_ON_ABORT_FALSE,
         /** The host accepted the termination, and the job had not ended when the time for it was over. */
@@ -55,6 +57,13 @@ public record JobFacts(Fate fate, Cause cause, String jobId, String stateName, i
     static JobFacts of(Fate fate, Cause cause, TrackedJob job) {
         String state = job.stateName().isEmpty() ? null : job.stateName();
         return new JobFacts(fate, cause, job.idText(), state, job.percent(), null);
+    }
+
+    /** The host completed the call; the job is null if it did so without one. */
+    static JobFacts completed(Cause cause, TrackedJob job) {
+        return job == null
+                ? new JobFacts(Fate.COMPLETED, cause, null, null, 100, null)
+                : of(Fate.COMPLETED, cause, job);
     }
 
     static JobFacts ended(TrackedJob job, String stateName) {

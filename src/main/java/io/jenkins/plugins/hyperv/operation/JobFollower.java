@@ -33,7 +33,8 @@ final class JobFollower {
 
     private static <D> Transition<D> await(OperationState<D> state, TrackedJob job, long delayMillis, long now) {
         long timeoutMillis = state.request().limits().timeoutSeconds() * 1000;
-        long left = timeoutMillis == 0 ? MAX_SILENCE_MILLIS : state.startedMillis() + timeoutMillis - now;
+        boolean unlimited = timeoutMillis == 0 || state.position() instanceof Position.CleaningUp;
+        long left = unlimited ? MAX_SILENCE_MILLIS : state.startedMillis() + timeoutMillis - now;
         return Transition.awaitJob(state, job, delayMillis, Math.max(1, Math.min(MAX_SILENCE_MILLIS, left)));
     }
 

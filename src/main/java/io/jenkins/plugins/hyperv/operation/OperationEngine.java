@@ -190,7 +190,7 @@ public final class OperationEngine<D> {
     private Transition<D> transition(HostProvider hosts, Optional<JobObservation> observation)
             throws WsmanException, OperationFailedException {
         StageContext context = new StageContext(
-                hosts,
+                hosts::host,
                 state.request().hostName(),
                 environment.log(),
                 environment.clock().instant());
@@ -285,8 +285,35 @@ public final class OperationEngine<D> {
         if (result instanceof CallStageRunner.CallResult.Job job) {
             return track(job.reference(), context);
         }
+        return completedAtOnce(stage, context);
+    }
+
+    /** The call is made: whatever goes wrong from here on, it is not made again. */
+    private Transition<D> completedAtOnce(CallStage<D> stage, StageContext context) {
         environment.log().line("100 %  completed at once");
-        return next(state.withData(stage.complete(state.data(), Optional.empty(), context)), true);
+        try {
+            return next(state.withData(stage.complete(state.data(), Optional.empty(), context)), true);
+        } catch (OperationFailedException e) {
+            return rejectedResult(state, e, null);
+        } catch (WsmanException e) {
+            return lost(e, context.nowMillis());
+        } catch (ExchangeInterruptedException e) {
+            return lost(e.reason(), context.nowMillis());
+        }
+    }
+
+    private Transition<D> lost(WsmanException e, long now) {
+        Intent intent = ((StageProgress.Submitting) state.progress().orElseThrow()).intent();
+        environment.log().line("No response to the call (" + e.getMessage() + ") Looking for its effect on the host");
+        return Transition.enter(state.withOutage(null).withProgress(CallStageRunner.recovering(intent, now)));
+    }
+
+    /** The host completed the call, and the stage rejects the result. */
+    private Transition<D> rejectedResult(OperationState<D> completed, OperationFailedException e, TrackedJob job) {
+        JobFacts facts = JobFacts.completed(JobFacts.Cause.NONE, job);
+        return isStopping()
+                ? cancelled(completed, e.getMessage(), facts)
+                : end(completed, new Ending.Failed(e.getMessage(), facts));
     }
 
     private Transition<D> track(EndpointReference job, StageContext context) {
@@ -342,9 +369,15 @@ public final class OperationEngine<D> {
         String jobState = job.state().displayName();
         if (job.succeeded()) {
             FinishedJob finished = JobFollower.finished(tracked, job, context.now());
-            D data = stage.complete(state.data(), Optional.of(finished), context);
+            OperationState<D> completed = state.withJob(tracked.completed(jobState));
+            D data;
+            try {
+                data = stage.complete(state.data(), Optional.of(finished), context);
+            } catch (OperationFailedException e) {
+                return rejectedResult(completed, e, completed.job());
+            }
             environment.log().line("100 %  completed in " + Texts.clock(finished.duration()));
-            return next(state.withData(data).withJob(tracked.completed(jobState)), true);
+            return next(completed.withData(data), true);
         }
         JobFacts facts = JobFacts.ended(tracked, jobState);
         return isStopping()
@@ -377,18 +410,23 @@ public final class OperationEngine<D> {
             OperationState<D> moved = completed.withPosition(position.get());
             return mustBeSaved ? Transition.enter(moved) : Transition.proceed(moved);
         }
-        return completed.position() instanceof Position.CleaningUp cleanup
-                ? finish(completed, cleanup.ending())
-                : new Transition<>(
-                        completed.withPosition(new Position.Ended()),
-                        new NextAction.End(new Outcome.Completed(
-                                type.result(completed, environment.clock().instant()))),
-                        false);
+        if (completed.position() instanceof Position.CleaningUp cleanup) {
+            return finish(completed, cleanup.ending());
+        }
+        if (completed.aborted()) {
+            // The build must not continue as after a success.
+            return cancelled(completed, null, JobFacts.completed(JobFacts.Cause.NONE, completed.job()));
+        }
+        OperationResult result = type.result(completed, environment.clock().instant());
+        return new Transition<>(
+                completed.withPosition(new Position.Ended()),
+                new NextAction.End(new Outcome.Completed(result)),
+                false);
     }
 
     /** Stops where the host runs nothing for the operation. */
     private Transition<D> stopped(OperationState<D> stopped) {
-        return cancelled(stopped, null, StatusText.idleFacts(stopped));
+        return cancelled(stopped.withOutage(null), null, StatusText.idleFacts(type, stopped));
     }
 
     private Transition<D> cancelled(OperationState<D> stopped, String trouble, JobFacts facts) {
@@ -396,7 +434,7 @@ public final class OperationEngine<D> {
     }
 
     private Transition<D> fail(OperationState<D> failed, String reason) {
-        return end(failed, new Ending.Failed(reason, StatusText.facts(failed)));
+        return end(failed, new Ending.Failed(reason, StatusText.facts(type, failed)));
     }
 
     /** Ends without success: with the cleanup of what the operation would leave on the host. */
@@ -437,12 +475,8 @@ public final class OperationEngine<D> {
         hosts.discard();
         long now = environment.clock().millis();
         StageProgress progress = state.progress().orElse(null);
-        if (progress instanceof StageProgress.Submitting submitting && e.delivery() == Delivery.UNKNOWN) {
-            environment
-                    .log()
-                    .line("No response to the call (" + e.getMessage() + ") Looking for its effect on the host");
-            return Transition.enter(
-                    state.withOutage(null).withProgress(CallStageRunner.recovering(submitting.intent(), now)));
+        if (progress instanceof StageProgress.Submitting && e.delivery() == Delivery.UNKNOWN) {
+            return lost(e, now);
         }
         boolean underWay = progress instanceof StageProgress.Recovering || progress instanceof StageProgress.Following;
         boolean started = underWay || state.job() != null || state.position() instanceof Position.CleaningUp;
@@ -456,7 +490,7 @@ public final class OperationEngine<D> {
             return Transition.again(state.withOutage(retry.outage()), retry.delayMillis());
         }
         String reason = ((RetryPolicy.Decision.GiveUp) decision).reason();
-        return isStopping() ? cancelled(state, reason, StatusText.facts(state)) : fail(state, reason);
+        return isStopping() ? cancelled(state, reason, StatusText.facts(type, state)) : fail(state, reason);
     }
 
     private NextAction settle(Transition<D> transition) throws InterruptedException {

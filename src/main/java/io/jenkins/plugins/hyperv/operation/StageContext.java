@@ -7,12 +7,19 @@ import java.time.Instant;
 /**
  * Context of a stage for one turn.
  *
- * @param hosts provides the host
+ * @param connection provides the host
  * @param hostName the name under which the administrator configured the host
  * @param log the build's log
  * @param now by the operation's clock
  */
-public record StageContext(HostProvider hosts, String hostName, OperationLog log, Instant now) {
+public record StageContext(Connection connection, String hostName, OperationLog log, Instant now) {
+
+    /** Provides the host. */
+    @FunctionalInterface
+    public interface Connection {
+        /** The host over a current connection. */
+        HypervHost host() throws WsmanException;
+    }
 
     /**
      * The host over a connection that is good for this turn.
@@ -20,7 +27,17 @@ public record StageContext(HostProvider hosts, String hostName, OperationLog log
      * @throws WsmanException if there is no connection; nothing was sent
      */
     public HypervHost host() throws WsmanException {
-        return hosts.host();
+        return connection.host();
+    }
+
+    /**
+     * The same context with its host provided already, so that {@link #host} neither waits nor fails.
+     *
+     * @throws WsmanException if there is no connection; nothing was sent
+     */
+    StageContext withHost() throws WsmanException {
+        HypervHost host = host();
+        return new StageContext(() -> host, hostName, log, now);
     }
 
     long nowMillis() {

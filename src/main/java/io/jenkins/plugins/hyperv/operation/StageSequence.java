@@ -23,16 +23,20 @@ final class StageSequence<D> {
 
     /** The stage of a position. */
     Stage<D> find(OperationState<D> state) throws OperationFailedException {
-        if (state.position() instanceof Position.CleaningUp cleaning) {
-            return cleanup(state).get(index(cleanup(state), cleaning.stage()));
-        }
-        String name = ((Position.AtStage) state.position()).stage();
-        int index = index(stages, name);
+        List<Stage<D>> sequence = sequence(state);
+        String name = state.position() instanceof Position.CleaningUp cleaning
+                ? cleaning.stage()
+                : ((Position.AtStage) state.position()).stage();
+        int index = index(sequence, name);
         if (index < 0) {
             throw new OperationFailedException(
                     "This version of the plugin does not know the stage " + Texts.quoted(name) + " of the operation.");
         }
-        return stages.get(index);
+        return sequence.get(index);
+    }
+
+    private List<Stage<D>> sequence(OperationState<D> state) {
+        return state.position() instanceof Position.CleaningUp ? cleanup(state) : stages;
     }
 
     /** The position after the current stage; empty after the last one. */

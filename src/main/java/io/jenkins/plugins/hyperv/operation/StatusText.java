@@ -54,11 +54,13 @@ public final class StatusText {
 
     /** What the user has to know if Jenkins stops following the operation now. */
     public static <D> String leftBehind(OperationType<D> type, OperationState<D> state) {
-        return sentence(type, state, facts(state)) + objects(type, state);
+        return state.position() instanceof Position.CleaningUp cleanup
+                ? ending(type, state, cleanup.ending())
+                : sentence(type, state, facts(type, state)) + objects(type, state);
     }
 
     /** The facts that a state shows, without asking the host. */
-    static JobFacts facts(OperationState<?> state) {
+    static <D> JobFacts facts(OperationType<D> type, OperationState<D> state) {
         StageProgress progress = state.progress().orElse(null);
         if (progress instanceof StageProgress.Following following) {
             return JobFacts.of(JobFacts.Fate.UNKNOWN, JobFacts.Cause.UNREACHABLE, following.job());
@@ -66,14 +68,25 @@ public final class StatusText {
         if (progress instanceof StageProgress.Recovering) {
             return new JobFacts(JobFacts.Fate.UNKNOWN, JobFacts.Cause.UNREACHABLE, null, null, 0, null);
         }
-        return idleFacts(state);
+        return idleFacts(type, state);
     }
 
-    /** The facts of a state in which the host runs nothing for the operation. */
-    static JobFacts idleFacts(OperationState<?> state) {
-        return state.job() == null
-                ? JobFacts.NOTHING_STARTED
-                : JobFacts.of(JobFacts.Fate.COMPLETED, JobFacts.Cause.NONE, state.job());
+    /** The facts of a state in which the host runs nothing for the operation: what the calls so far have completed. */
+    static <D> JobFacts idleFacts(OperationType<D> type, OperationState<D> state) {
+        if (!(state.position() instanceof Position.AtStage at)) {
+            return JobFacts.NOTHING_STARTED;
+        }
+        boolean passed = false;
+        boolean called = false;
+        boolean callsLeft = false;
+        for (Stage<D> stage : type.stages()) {
+            passed |= stage.name().equals(at.stage());
+            called |= !passed && stage instanceof CallStage;
+            callsLeft |= passed && stage instanceof CallStage;
+        }
+        return called || state.job() != null
+                ? JobFacts.completed(callsLeft ? JobFacts.Cause.CALLS_LEFT : JobFacts.Cause.NONE, state.job())
+                : JobFacts.NOTHING_STARTED;
     }
 
     /** An ending in words, with the objects that the operation leaves behind. */
@@ -130,7 +143,10 @@ public final class StatusText {
             case NOT_STARTED -> "Nothing was started on the host.";
             case RUNNING -> running(facts, host, job);
             case COMPLETED ->
-                "The " + description.noun() + " is complete on " + host + in(description)
+                facts.cause() == JobFacts.Cause.CALLS_LEFT
+                        ? "The " + description.noun() + " is not complete: the host completed "
+                                + (facts.jobId() == null ? "a call" : job) + ", and later calls were not made."
+                        : "The " + description.noun() + " is complete on " + host + in(description)
                         + ", but Jenkins did not record its result.";
             case ENDED -> Texts.sentenceStart(job) + " ended as " + facts.stateName() + ".";
             case UNKNOWN -> unknown(facts, host, job, description);
@@ -148,7 +164,7 @@ public final class StatusText {
             case TERMINATION_REJECTED ->
                 host + " rejected the termination with " + ReturnCode.describe(facts.returnValue()) + ". "
                         + keepsRunning + ".";
-            case NONE, FORGOTTEN, NO_JOB_FOUND, UNREACHABLE -> keepsRunning + ".";
+            case NONE, CALLS_LEFT, FORGOTTEN, NO_JOB_FOUND, UNREACHABLE -> keepsRunning + ".";
         };
     }
 
@@ -159,7 +175,13 @@ public final class StatusText {
             case NO_JOB_FOUND ->
                 "Whether " + noun + " was started is unknown: the response to the call was lost, and " + host
                         + " shows no job for it. " + description.check();
-            case NONE, CANCEL_ON_ABORT_FALSE, STILL_TERMINATING, NOT_CANCELLABLE, TERMINATION_REJECTED, UNREACHABLE ->
+            case NONE,
+                    CALLS_LEFT,
+                    CANCEL_ON_ABORT_FALSE,
+                    STILL_TERMINATING,
+                    NOT_CANCELLABLE,
+                    TERMINATION_REJECTED,
+                    UNREACHABLE ->
                 facts.jobId() == null
                         ? "Whether " + noun + " runs on " + host + " is unknown. " + description.check()
                         : Texts.sentenceStart(job) + " was last seen at " + facts.percent()

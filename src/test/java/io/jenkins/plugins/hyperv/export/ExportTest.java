@@ -2,7 +2,9 @@ package io.jenkins.plugins.hyperv.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.hyperv.operation.OperationLimits;
+import io.jenkins.plugins.hyperv.operation.EngineDriver;
+import io.jenkins.plugins.hyperv.operation.OperationResult;
+import io.jenkins.plugins.hyperv.operation.TestOperation;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
@@ -12,25 +14,40 @@ import io.jenkins.plugins.hyperv.simulator.model.ExportReply;
 import io.jenkins.plugins.hyperv.simulator.wsman.Operation;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+/** Exports that complete. */
 class ExportTest {
+
+    private static final String PREFIX = "The host completed the export with a warning: ";
 
     private final SimulatedHost simulator = SimulatedHost.builder().inProcess();
 
-    private DrivenExport nightly() {
-        return new DrivenExport(simulator, Requests.nightly());
+    private EngineDriver<ReferencePointExport> nightly() {
+        return driver(TestExports.nightly());
+    }
+
+    private EngineDriver<ReferencePointExport> driver(TestOperation<ReferencePointExport> operation) {
+        return new EngineDriver<>(simulator, operation);
+    }
+
+    private static Manifest complete(EngineDriver<ReferencePointExport> export) {
+        return TestExports.manifest(export.complete());
     }
 
     @Test
-    void anExportTellsItsStoryInAFewLines() {
+    void theLogTellsTheStoryInAFewLines() {
         simulator.exports().duration(Duration.ofMinutes(4));
-        DrivenExport export = nightly();
-        assertThat(export.run()).isInstanceOf(Outcome.Completed.class);
+        EngineDriver<ReferencePointExport> export = nightly();
+        export.complete();
         assertThat(export.log.get(0))
-                .isEqualTo(
-                        "Exporting reference point 7D7A0B1C… of collection \"Web tier\" (3 machines, RCT, application"
-                                + " consistent) to D:\\Exports\\web-42");
+                .contains("7D7A0B1C…")
+                .contains("\"Web tier\"")
+                .contains("3 machines")
+                .contains("RCT")
+                .contains("application consistent")
+                .endsWith(" to D:\\Exports\\web-42");
         assertThat(export.log.get(1)).matches("Job [0-9A-F]{8}… started");
         assertThat(export.log.get(2)).matches(" {2}\\d %  00:\\d\\d elapsed, about 0\\d:\\d\\d left");
         assertThat(export.log).anyMatch(line -> line.matches("100 %  completed in 0[34]:\\d\\d"));
@@ -39,24 +56,24 @@ class ExportTest {
     }
 
     @Test
-    void anExportIsStartedOnceWithTheReferenceAsTheHostGaveIt() {
-        DrivenExport export = nightly();
-        export.run();
-        assertThat(export.exportsStarted()).isOne();
+    void anExportIsStartedOnce() {
+        EngineDriver<ReferencePointExport> export = nightly();
+        export.complete();
+        assertThat(export.calls()).isOne();
         assertThat(simulator.model().jobs()).hasSize(1);
     }
 
-    /** Before the call, the call, polls, and a look at each file: the last poll has brought what the manifest tells. */
+    /** Queries before the call, the call, polls, one read of the whole job at its end, and one read for each file. */
     @Test
-    void anExportCostsAsFewRequestsAsItCan() {
-        DrivenExport export = nightly();
-        Outcome.Completed completed = (Outcome.Completed) export.run();
+    void anExportCostsAsFewRequestsAsPossible() {
+        EngineDriver<ReferencePointExport> export = nightly();
+        int files = complete(export).files().size();
         List<String> requests = simulator.requests().all().stream()
                 .map(RecordedRequest::summary)
                 .map(request -> request.operation() + " "
                         + (request.operation() == Operation.ENUMERATE ? request.filter() : request.className()))
                 .toList();
-        assertThat(requests.subList(0, 6))
+        assertThat(requests.subList(0, 7))
                 .satisfiesExactly(
                         request ->
                                 assertThat(request).contains("FROM Msvm_ReferencePointCollection WHERE CollectionID="),
@@ -66,19 +83,22 @@ class ExportTest {
                         request -> assertThat(request)
                                 .contains("SELECT InstanceID,JobState,ExportDirectory FROM"
                                         + " Msvm_CollectionReferencePointExportJob"),
+                        request ->
+                                assertThat(request).contains("SELECT LocalDateTime FROM Win32_OperatingSystem"),
                         request -> assertThat(request).startsWith("INVOKE"));
-        int files = completed.manifest().files().size();
-        assertThat(requests.subList(6, requests.size() - files))
+        int end = requests.size() - files;
+        String job = simulator.model().jobs().get(0).id();
+        assertThat(requests.subList(7, end - 1))
                 .isNotEmpty()
-                .allMatch(request -> request.equals("GET Msvm_CollectionReferencePointExportJob"));
-        assertThat(requests.subList(requests.size() - files, requests.size()))
-                .allMatch(request -> request.equals("GET CIM_DataFile"));
+                .containsOnly("ENUMERATE SELECT InstanceID,JobState,PercentComplete FROM"
+                        + " Msvm_CollectionReferencePointExportJob WHERE InstanceID='" + job + "'");
+        assertThat(requests.get(end - 1)).isEqualTo("GET Msvm_CollectionReferencePointExportJob");
+        assertThat(requests.subList(end, requests.size())).containsOnly("GET CIM_DataFile");
     }
 
     @Test
     void theManifestHoldsWhatWasExported() {
-        Outcome.Completed completed = (Outcome.Completed) nightly().run();
-        Manifest manifest = completed.manifest();
+        Manifest manifest = complete(nightly());
         assertThat(manifest.outcome()).isEqualTo("completed");
         assertThat(manifest.build().job()).isEqualTo("team/deploy");
         assertThat(manifest.host()).isEqualTo(new Manifest.Host("hv01", "hv01.example.com"));
@@ -94,7 +114,7 @@ class ExportTest {
                 .allSatisfy(machine -> assertThat(machine.disks()).hasSize(2));
         assertThat(manifest.exportedDisks()).hasSize(6);
         assertThat(manifest.files()).isNotEmpty().allSatisfy(file -> {
-            assertThat(file.path()).startsWith(Requests.DIRECTORY);
+            assertThat(file.path()).startsWith(TestExports.DIRECTORY);
             assertThat(file.sizeBytes()).isPositive();
             assertThat(file.lastModified()).isNotNull();
         });
@@ -106,114 +126,104 @@ class ExportTest {
     }
 
     @Test
-    void theJobIsNoticedNoLaterThanItsPollInterval() {
+    void theResultAgreesWithTheManifest() {
+        OperationResult result = nightly().complete();
+        Manifest manifest = TestExports.manifest(result);
+        assertThat(result.artifactKey()).isEqualTo("manifest");
+        assertThat(result.artifact().fileName()).isEqualTo("hyperv-export-manifest.json");
+        assertThat(result.artifact().operationId()).isEqualTo(TestOperation.ORIGIN.operationId());
+        assertThat(result.returnValue())
+                .containsEntry("host", "hv01")
+                .containsEntry("referencePoint", SampleInventory.NIGHTLY)
+                .containsEntry("exportDirectory", TestExports.DIRECTORY)
+                .containsEntry("jobId", manifest.job().id())
+                .containsEntry("totalBytes", manifest.totalBytes());
+        assertThat((List<?>) result.returnValue().get("files"))
+                .hasSize(manifest.files().size());
+        assertThat(result.variables())
+                .containsAllEntriesOf(Map.of(
+                        "HYPERV_EXPORT_HOST", "hv01",
+                        "HYPERV_EXPORT_JOB_ID", manifest.job().id(),
+                        "HYPERV_EXPORT_BYTES", manifest.totalBytes().toString()));
+        assertThat(result.figures())
+                .isEqualTo(new OperationResult.Figures(
+                        6, manifest.files().size(), manifest.totalBytes(), List.of()));
+    }
+
+    @Test
+    void theEndIsNoticedNoLaterThanAPollInterval() {
         simulator.exports().duration(Duration.ofHours(1));
-        DrivenExport export = nightly();
-        export.runUntil(Phase.FOLLOWING);
+        EngineDriver<ReferencePointExport> export = nightly();
+        export.runUntilFollowing();
         long started = simulator.clock().millis();
-        export.runUntil(Phase.COLLECTING);
+        export.runUntilStage("readFiles");
         long noticed =
                 simulator.clock().millis() - started - Duration.ofHours(1).toMillis();
         assertThat(noticed).isBetween(-1000L, 15_000L);
     }
 
     @Test
-    void nothingIsStartedWhereTheIntentCannotBeSaved() {
-        DrivenExport export = nightly();
-        export.savingFails = true;
-        assertThat(export.run())
-                .isInstanceOfSatisfying(
-                        Outcome.Failed.class,
-                        failed -> assertThat(failed.message()).contains("could not be saved, so nothing was started"));
-        assertThat(export.exportsStarted()).isZero();
-    }
-
-    @Test
-    void theIntentIsSavedBeforeTheCallAndTheJobRightAfterIt() {
-        DrivenExport export = nightly();
-        export.run();
-        assertThat(export.saved)
-                .extracting(ExportState::phase)
-                .containsExactly(Phase.SUBMITTING, Phase.FOLLOWING, Phase.COLLECTING);
-        assertThat(export.saved.get(0).job()).isNull();
-        assertThat(export.saved.get(1).job().reference().className())
-                .isEqualTo("Msvm_CollectionReferencePointExportJob");
-    }
-
-    @Test
-    void aStateSurvivesBeingStored() throws Exception {
-        DrivenExport export = nightly();
-        export.runUntil(state -> state.job() != null && state.job().percent() > 50);
-        String json = export.state().toJson();
-        assertThat(ExportState.read(json)).isEqualTo(export.state());
-        assertThat(json).hasSizeLessThan(4096);
-    }
-
-    @Test
     void aDifferentialExportNamesItsBase() {
         String weekly = simulator.inventory().referencePoints().get(1).id();
-        DrivenExport export = new DrivenExport(
-                simulator, Requests.with(SampleInventory.NIGHTLY, weekly, List.of(), OperationLimits.DEFAULT));
-        Outcome.Completed completed = (Outcome.Completed) export.run();
-        assertThat(completed.manifest().referencePoint().base().id()).isEqualTo(weekly);
+        EngineDriver<ReferencePointExport> export =
+                driver(TestExports.request().base(weekly).build());
+        Manifest manifest = complete(export);
+        assertThat(manifest.referencePoint().base().id()).isEqualTo(weekly);
         assertThat(export.log.get(0)).contains("changes since " + weekly.substring(0, 8) + "…");
         assertThat(simulator.model().jobs().get(0).order().base()).isNotNull();
     }
 
     @Test
-    void aChoiceOfMachinesAndDisksReachesTheHost() throws Exception {
-        DrivenExport export = new DrivenExport(
-                simulator,
-                Requests.with(
-                        SampleInventory.NIGHTLY,
-                        null,
-                        List.of(MachineChoice.parse("web2", null)),
-                        OperationLimits.DEFAULT));
-        Outcome.Completed completed = (Outcome.Completed) export.run();
-        assertThat(completed.manifest().machines())
-                .extracting(Manifest.Machine::name)
-                .containsExactly("web2");
-        assertThat(completed.manifest().exportedDisks()).hasSize(2);
+    void selectedMachinesReachTheHost() {
+        Manifest manifest =
+                complete(driver(TestExports.request().machine("web2").build()));
+        assertThat(manifest.machines()).extracting(Manifest.Machine::name).containsExactly("web2");
+        assertThat(manifest.exportedDisks()).hasSize(2);
     }
 
     @Test
-    void aHostThatExportsWithoutAJobIsTakenAtItsWord() {
+    void anExportWithoutAJobIsASuccessWithAWarning() {
         simulator.exports().next(new ExportReply.CompletesAtOnce());
-        Outcome.Completed completed = (Outcome.Completed) nightly().run();
-        assertThat(completed.manifest().job().id()).isNull();
-        assertThat(completed.manifest().warnings())
-                .containsExactly("The host exported without a job and did not say which files it wrote.");
+        Manifest manifest = complete(nightly());
+        assertThat(manifest.job().id()).isNull();
+        assertThat(manifest.warnings()).singleElement().asString().contains("without a job");
     }
 
     @Test
-    void aJobThatCompletesWithWarningsPassesThemOn() {
+    void theWarningsOfAJobReachManifestAndLog() {
         simulator.exports().nextEnds(new Ending.CompletedWithWarnings("Low on space."));
-        DrivenExport export = nightly();
-        Outcome.Completed completed = (Outcome.Completed) export.run();
-        assertThat(completed.manifest().warnings())
-                .containsExactly("The host completed the export with a warning: Degraded: Low on space.");
-        assertThat(export.log)
-                .contains("WARNING: The host completed the export with a warning: Degraded: Low on space.");
+        EngineDriver<ReferencePointExport> export = nightly();
+        assertThat(complete(export).warnings()).containsExactly(PREFIX + "Degraded: Low on space.");
+        assertThat(export.log).contains("WARNING: " + PREFIX + "Degraded: Low on space.");
     }
 
     @Test
-    void aJobWhoseStateIsCompletedWithWarningsHasCompleted() {
+    void aJobInTheStateCompletedWithWarningsIsComplete() {
         simulator.exports().nextEnds(new Ending.WarningState("Low on space."));
-        Outcome.Completed completed = (Outcome.Completed) nightly().run();
-        assertThat(completed.manifest().files()).isNotEmpty();
-        assertThat(completed.manifest().warnings())
-                .containsExactly("The host completed the export with a warning: Degraded: Low on space.");
+        Manifest manifest = complete(nightly());
+        assertThat(manifest.files()).isNotEmpty();
+        assertThat(manifest.warnings()).containsExactly(PREFIX + "Degraded: Low on space.");
     }
 
     @Test
-    void aHostWhoseSizesCannotBeReadStillGivesAManifest() {
+    void sizesThatCannotBeReadLeaveAManifestWithoutThem() {
         simulator
                 .faults()
                 .on(request -> request.resourceUri().contains("CIM_DataFile"))
                 .always(new Disturbance.Fail(simulator.soapFaults().accessDenied()));
-        Outcome.Completed completed = (Outcome.Completed) nightly().run();
-        assertThat(completed.manifest().totalBytes()).isNull();
-        assertThat(completed.manifest().files()).isNotEmpty();
-        assertThat(completed.manifest().warnings()).singleElement().asString().startsWith("Sizes are left out: ");
+        Manifest manifest = complete(nightly());
+        assertThat(manifest.totalBytes()).isNull();
+        assertThat(manifest.files()).isNotEmpty();
+        assertThat(manifest.warnings()).singleElement().asString().startsWith("Sizes are missing: ");
+    }
+
+    @Test
+    void aHostThatReadsSizesSlowlyDoesNotDelayTheBuild() {
+        EngineDriver<ReferencePointExport> export = nightly();
+        export.runUntilStage("readFiles");
+        export.transport.before = message -> simulator.clock().advance(Duration.ofSeconds(30));
+        long since = simulator.clock().millis();
+        assertThat(complete(export).warnings()).singleElement().asString().contains("slowly");
+        assertThat(simulator.clock().millis() - since).isLessThanOrEqualTo(300_000);
     }
 }

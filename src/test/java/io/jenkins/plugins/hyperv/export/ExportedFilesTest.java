@@ -14,7 +14,7 @@ class ExportedFilesTest {
     }
 
     @Test
-    void filesAreOfTheKindAsWhichTheHostLists() {
+    void aFileHasTheKindOfTheListInWhichTheHostReportsIt() {
         ExportedPaths all = new ExportedPaths(
                 List.of(),
                 List.of("D:\\x\\a.hrl"),
@@ -27,7 +27,7 @@ class ExportedFilesTest {
     }
 
     @Test
-    void anImageOfADiskIsADiskThoughTheHostListsItAmongTheLogs() {
+    void aDiskImageIsADiskEvenIfTheHostReportsItAmongTheLogs() {
         assertThat(ExportedFiles.of(paths(
                         List.of(),
                         List.of("D:\\x\\a.vhdx", "D:\\x\\b.AVHDX", "\\\\nas\\x\\c.vhds", "D:\\x\\d.vhdx.hrl"))))
@@ -36,13 +36,13 @@ class ExportedFilesTest {
     }
 
     @Test
-    void idsOfDisksAreNoFiles() {
+    void diskIdsAreNotFiles() {
         assertThat(ExportedFiles.of(paths(List.of("Microsoft:7D7A0B1C\\83F8638B\\0\\0\\D"), List.of())))
                 .isEmpty();
     }
 
     @Test
-    void aFileThatTheHostListsTwiceIsThereOnce() {
+    void aFileThatTheHostReportsTwiceIsListedOnce() {
         assertThat(ExportedFiles.of(paths(List.of("D:\\x\\a.vhdx"), List.of("d:\\X\\A.vhdx", "D:\\x\\a.hrl"))))
                 .extracting(Manifest.File::kind, Manifest.File::path)
                 .containsExactly(tuple("disk", "D:\\x\\a.vhdx"), tuple("log", "D:\\x\\a.hrl"));

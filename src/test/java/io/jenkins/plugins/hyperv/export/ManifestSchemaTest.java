@@ -8,8 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import io.jenkins.plugins.hyperv.operation.OperationLimits;
-import io.jenkins.plugins.hyperv.simulator.SampleInventory;
+import io.jenkins.plugins.hyperv.operation.EngineDriver;
+import io.jenkins.plugins.hyperv.operation.Outcome;
+import io.jenkins.plugins.hyperv.operation.TestOperation;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHostBuilder;
 import io.jenkins.plugins.hyperv.simulator.model.Ending;
@@ -18,10 +19,9 @@ import io.jenkins.plugins.hyperv.simulator.wmi.HostTraits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Every manifest that an export can leave is of the form that docs/ describes. */
+/** Every manifest that an export can leave conforms to the schema in docs/. */
 class ManifestSchemaTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,9 +31,12 @@ class ManifestSchemaTest {
 
     ManifestSchemaTest() throws IOException {}
 
-    private static Manifest manifest(SimulatedHost simulator, ExportRequest request) {
-        Outcome outcome = new DrivenExport(simulator, request).run();
-        return outcome instanceof Outcome.ResultLost lost ? lost.manifest() : ((Outcome.Completed) outcome).manifest();
+    private static Manifest manifest(SimulatedHost simulator, TestOperation<ReferencePointExport> operation)
+            throws IOException {
+        Outcome outcome = new EngineDriver<>(simulator, operation).run();
+        return outcome instanceof Outcome.Unsuccessful lost
+                ? Manifest.fromJson(lost.artifact().orElseThrow().content())
+                : TestExports.manifest(((Outcome.Completed) outcome).result());
     }
 
     private void assertValid(Manifest manifest) throws IOException {
@@ -42,20 +45,16 @@ class ManifestSchemaTest {
 
     @Test
     void aFullExport() throws IOException {
-        assertValid(manifest(simulator().inProcess(), Requests.nightly()));
+        assertValid(manifest(simulator().inProcess(), TestExports.nightly()));
     }
 
     @Test
-    void aDifferentialExportOfSomeDisks() throws Exception {
+    void aDifferentialExportOfOneMachine() throws Exception {
         SimulatedHost simulator = simulator().inProcess();
         String base = simulator.inventory().referencePoints().get(1).id();
         assertValid(manifest(
                 simulator,
-                Requests.with(
-                        SampleInventory.NIGHTLY,
-                        base,
-                        List.of(MachineChoice.parse("web1", null)),
-                        OperationLimits.DEFAULT)));
+                TestExports.request().base(base).machine("web1").build()));
     }
 
     @Test
@@ -64,7 +63,7 @@ class ManifestSchemaTest {
                 simulator()
                         .traits(HostTraits.documented().withExportedDisksAsPaths())
                         .inProcess(),
-                Requests.nightly());
+                TestExports.nightly());
         assertValid(manifest);
         assertThat(manifest.files()).extracting(Manifest.File::kind).contains("disk");
     }
@@ -73,27 +72,27 @@ class ManifestSchemaTest {
     void anExportWithoutAJob() throws IOException {
         SimulatedHost simulator = simulator().inProcess();
         simulator.exports().next(new ExportReply.CompletesAtOnce());
-        assertValid(manifest(simulator, Requests.nightly()));
+        assertValid(manifest(simulator, TestExports.nightly()));
     }
 
     @Test
     void anExportWithWarnings() throws IOException {
         SimulatedHost simulator = simulator().inProcess();
         simulator.exports().nextEnds(new Ending.CompletedWithWarnings("Low on space."));
-        assertValid(manifest(simulator, Requests.nightly()));
+        assertValid(manifest(simulator, TestExports.nightly()));
     }
 
     @Test
     void aLostResult() throws IOException {
         SimulatedHost simulator = simulator().inProcess();
         simulator.exports().nextEnds(new Ending.Disappears());
-        assertValid(manifest(simulator, Requests.nightly()));
+        assertValid(manifest(simulator, TestExports.nightly()));
     }
 
     @Test
-    void theSchemaRefusesAManifestWithAPieceMissingOrTooMany() throws IOException {
+    void theSchemaRejectsAManifestWithAMissingOrUnknownProperty() throws IOException {
         JsonNode valid = JSON.readTree(
-                manifest(simulator().inProcess(), Requests.nightly()).toJson());
+                manifest(simulator().inProcess(), TestExports.nightly()).toJson());
         valid.fieldNames().forEachRemaining(name -> {
             ObjectNode without = valid.deepCopy();
             without.remove(name);

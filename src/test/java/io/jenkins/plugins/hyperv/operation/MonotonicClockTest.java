@@ -13,7 +13,7 @@ class MonotonicClockTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
     @Test
-    void itGoesOnByWhatHasPassedWhateverSomebodySetsTheOtherClockTo() {
+    void itAdvancesByElapsedTimeEvenIfTheWallClockIsSet() {
         AtomicReference<Instant> wall = new AtomicReference<>(NOON);
         AtomicLong nanos = new AtomicLong(-5);
         MonotonicClock clock = new MonotonicClock(wall::get, nanos::get);
@@ -24,7 +24,7 @@ class MonotonicClockTest {
     }
 
     @Test
-    void theSystemsOneShowsTheTimeOfDay() {
+    void aNewClockShowsTheTimeOfDay() {
         assertThat(MonotonicClock.startingNow().instant())
                 .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
     }

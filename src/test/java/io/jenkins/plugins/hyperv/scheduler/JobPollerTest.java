@@ -3,8 +3,6 @@ package io.jenkins.plugins.hyperv.scheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.jenkins.plugins.hyperv.export.InProcessTransport;
-import io.jenkins.plugins.hyperv.export.ToldAlarm;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
@@ -14,6 +12,8 @@ import io.jenkins.plugins.hyperv.simulator.wsman.Operation;
 import io.jenkins.plugins.hyperv.virtualization.ExportSettings;
 import io.jenkins.plugins.hyperv.virtualization.Guid;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
+import io.jenkins.plugins.hyperv.virtualization.JobProgress;
+import io.jenkins.plugins.hyperv.virtualization.JobState;
 import io.jenkins.plugins.hyperv.virtualization.Submission;
 import io.jenkins.plugins.hyperv.wsman.ClientSettings;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
@@ -26,25 +26,25 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** One request for all jobs of a host, and the right word to each export. */
+/** One request polls all jobs of a host, and each watch gets its observation. */
 class JobPollerTest {
 
     private final SimulatedHost simulator = SimulatedHost.builder().inProcess();
     private final InProcessTransport transport = new InProcessTransport(simulator);
     private final HypervHost host = host(512_000);
-    private final ToldAlarm alarm = new ToldAlarm(simulator.clock()::millis);
-    private JobPoller monitor = new JobPoller(host, alarm, simulator.clock()::millis);
+    private final ManualPollTimer timer = new ManualPollTimer(simulator.clock()::millis);
+    private JobPoller poller = new JobPoller(host, timer, simulator.clock()::millis);
 
     private HypervHost host(int maxEnvelopeSize) {
         return new HypervHost(
                 new WsmanClient(transport, new ClientSettings(Duration.ofSeconds(60), maxEnvelopeSize, 100, 10_000)));
     }
 
-    /** An export that watches one job and writes down what it is told. */
+    /** Watches one job and keeps its observations. */
     private final class Watcher {
         private final EndpointReference job;
         private final long delayMillis;
-        private final List<JobObservation> told = new ArrayList<>();
+        private final List<JobObservation> seen = new ArrayList<>();
         private JobPoller.Watch watch;
 
         Watcher(EndpointReference job, long delayMillis) {
@@ -54,11 +54,11 @@ class JobPollerTest {
         }
 
         private void watchAgain() {
-            watch = monitor.watch(job, delayMillis, told::add);
+            watch = poller.watch(job, delayMillis, seen::add);
         }
 
         private JobObservation last() {
-            return told.get(told.size() - 1);
+            return seen.get(seen.size() - 1);
         }
     }
 
@@ -96,30 +96,54 @@ class JobPollerTest {
     private void pass(long millis) {
         long end = simulator.clock().millis() + millis;
         while (true) {
-            long next = Math.min(alarm.next(), end);
+            long next = Math.min(timer.nextMillis(), end);
             simulator
                     .clock()
                     .advance(Duration.ofMillis(
                             Math.max(0, next - simulator.clock().millis())));
-            if (!alarm.ring()) {
+            if (!timer.runDue()) {
                 return;
             }
         }
     }
 
     @Test
-    void oneExportCostsAGetAndIsToldAllThatTheHostSays() {
-        Watcher only = watchAll(jobs(1), 250).get(0);
+    void aPollOfOneJobIsOneQueryForItsProgress() {
+        EndpointReference job = jobs(1).get(0);
+        Watcher only = new Watcher(job, 250);
         pass(249);
         assertThat(simulator.requests().count()).isZero();
         pass(1);
-        assertThat(simulator.requests().count(Operation.GET)).isEqualTo(1);
         assertThat(simulator.requests().count()).isEqualTo(1);
-        assertThat(((JobObservation.Seen) only.last()).whole()).isPresent();
+        assertThat(simulator.requests().all().get(0).summary().filter())
+                .isEqualTo("SELECT InstanceID,JobState,PercentComplete FROM Msvm_CollectionReferencePointExportJob"
+                        + " WHERE InstanceID='" + job.selector("InstanceID").orElseThrow() + "'");
+        JobProgress progress = ((JobObservation.Seen) only.last()).progress();
+        assertThat(progress.state()).isEqualTo(JobState.NEW);
+        assertThat(progress.percent()).isZero();
     }
 
     @Test
-    void tenExportsCostAsManyRequestsAsOne() {
+    void aHostThatSpellsAnIdDifferentlyKnowsTheJob() {
+        Watcher only = watchAll(jobs(1), 250).get(0);
+        transport.after = (message, response) -> response.replaceAll("InstanceID>([0-9A-F-]{36})<", "InstanceID>{$1}<");
+        pass(250);
+        assertThat(only.last()).isInstanceOf(JobObservation.Seen.class);
+    }
+
+    @Test
+    void aReferenceThatCannotBePartOfAQueryIsReadByItself() {
+        EndpointReference job = jobs(1).get(0);
+        EndpointReference odd = new EndpointReference(
+                job.resourceUri(), Map.of("InstanceID", job.selector("InstanceID").orElseThrow(), "Other", "x"));
+        new Watcher(odd, 250);
+        pass(250);
+        assertThat(simulator.requests().count(Operation.GET)).isEqualTo(1);
+        assertThat(simulator.requests().count()).isEqualTo(1);
+    }
+
+    @Test
+    void tenJobsCostAsManyRequestsAsOne() {
         List<Watcher> watchers = watchAll(jobs(10), 1_000);
         pass(1_000);
         assertThat(simulator.requests().count()).isEqualTo(1);
@@ -128,7 +152,7 @@ class JobPollerTest {
     }
 
     @Test
-    void aThousandExportsCostAsManyRequestsAsOneAndAQueryThatIsNoLonger() {
+    void aThousandJobsCostOneRequestOfTheSameLength() {
         List<Watcher> watchers = watchAll(jobs(1_000), 1_000);
         pass(1_000);
         assertThat(simulator.requests().count()).isEqualTo(1);
@@ -139,7 +163,7 @@ class JobPollerTest {
     }
 
     @Test
-    void exportsThatBeganAtDifferentTimesFallIntoStep() {
+    void watchesThatBeganAtDifferentTimesFallIntoStep() {
         List<Watcher> watchers = new ArrayList<>();
         for (EndpointReference job : jobs(10)) {
             watchers.add(new Watcher(job, 15_000));
@@ -147,16 +171,16 @@ class JobPollerTest {
         }
         for (int second = 0; second < 60; second++) {
             pass(1_000);
-            watchers.stream().filter(each -> !each.told.isEmpty()).forEach(each -> {
-                each.told.clear();
+            watchers.stream().filter(each -> !each.seen.isEmpty()).forEach(each -> {
+                each.seen.clear();
                 each.watchAgain();
             });
         }
         simulator.requests().clear();
         for (int second = 0; second < 60; second++) {
             pass(1_000);
-            watchers.stream().filter(each -> !each.told.isEmpty()).forEach(each -> {
-                each.told.clear();
+            watchers.stream().filter(each -> !each.seen.isEmpty()).forEach(each -> {
+                each.seen.clear();
                 each.watchAgain();
             });
         }
@@ -164,7 +188,7 @@ class JobPollerTest {
     }
 
     @Test
-    void anEndIsToldAtOnceThoughItsExportWouldHaveWaited() {
+    void anEndIsObservedAtOnceEvenIfItsWatchIsNotDue() {
         simulator.exports().nextEnds(new Ending.Completed());
         List<EndpointReference> jobs = jobs(2);
         Watcher patient = new Watcher(jobs.get(0), 600_000);
@@ -185,7 +209,7 @@ class JobPollerTest {
     }
 
     @Test
-    void aJobThatBecomesKnownDuringAPollIsNotTakenForGone() {
+    void aWatchThatBeginsDuringAPollGetsNoObservationOfIt() {
         watchAll(jobs(2), 250);
         List<Watcher> late = new ArrayList<>();
         transport.before = message -> {
@@ -194,15 +218,15 @@ class JobPollerTest {
             }
         };
         simulator.clock().advance(Duration.ofMillis(250));
-        alarm.ring();
-        assertThat(late.get(0).told).isEmpty();
+        timer.runDue();
+        assertThat(late.get(0).seen).isEmpty();
         pass(5_000);
         assertThat(late.get(0).last()).isInstanceOf(JobObservation.Absent.class);
     }
 
     @Test
-    void anAnswerThatBreaksOffInTheMiddleTellsNobodyThatAJobIsGone() {
-        monitor = new JobPoller(host(8_192), alarm, simulator.clock()::millis);
+    void anIncompleteAnswerMakesNoJobAbsent() {
+        poller = new JobPoller(host(8_192), timer, simulator.clock()::millis);
         List<Watcher> watchers = watchAll(jobs(100), 250);
         Watcher unknown = new Watcher(unknownJob(), 250);
         simulator
@@ -216,72 +240,72 @@ class JobPollerTest {
     }
 
     @Test
-    void whoWantsToHearLaterIsNotTroubledWithARunningJobBeforeHalfThatTime() {
+    void aRunningJobIsNotObservedBeforeHalfOfTheDelay() {
         List<EndpointReference> jobs = jobs(2);
         Watcher patient = new Watcher(jobs.get(0), 15_000);
         new Watcher(jobs.get(1), 7_499);
         pass(7_499);
         assertThat(simulator.requests().count()).isEqualTo(1);
-        assertThat(patient.told).isEmpty();
+        assertThat(patient.seen).isEmpty();
         new Watcher(jobs.get(1), 1);
         pass(1);
         assertThat(patient.last()).isInstanceOf(JobObservation.Seen.class);
     }
 
     @Test
-    void oneAlarmIsSetForWhoeverIsDueFirst() {
+    void oneTaskIsScheduledForTheWatchThatIsDueFirst() {
         List<EndpointReference> jobs = jobs(3);
         long now = simulator.clock().millis();
         Watcher late = new Watcher(jobs.get(0), 10_000);
-        assertThat(alarm.next()).isEqualTo(now + 10_000);
+        assertThat(timer.nextMillis()).isEqualTo(now + 10_000);
         Watcher early = new Watcher(jobs.get(1), 2_000);
         new Watcher(jobs.get(2), 20_000);
-        assertThat(alarm.next()).isEqualTo(now + 2_000);
-        assertThat(alarm.count()).isOne();
+        assertThat(timer.nextMillis()).isEqualTo(now + 2_000);
+        assertThat(timer.count()).isOne();
         early.watch.close();
-        assertThat(alarm.next()).isEqualTo(now + 10_000);
+        assertThat(timer.nextMillis()).isEqualTo(now + 10_000);
         late.watch.close();
-        assertThat(alarm.next()).isEqualTo(now + 20_000);
-        assertThat(alarm.count()).isOne();
+        assertThat(timer.nextMillis()).isEqualTo(now + 20_000);
+        assertThat(timer.count()).isOne();
     }
 
-    /** Of ours: the exports go on by themselves, and the mistake shows in the log of Jenkins. */
+    /** A defect of ours: the operations retry by themselves, and the exception appears in the log of Jenkins. */
     @Test
-    void aMistakeDuringAPollIsToldToWhoWaits() {
+    void aDefectDuringAPollFailsTheWatches() {
         List<Watcher> watchers = watchAll(jobs(2), 250);
         transport.before = message -> {
-            throw new IllegalStateException("a mistake");
+            throw new IllegalStateException("a defect");
         };
-        assertThatThrownBy(() -> pass(250)).hasMessage("a mistake");
+        assertThatThrownBy(() -> pass(250)).hasMessage("a defect");
         assertThat(watchers)
                 .allSatisfy(each -> assertThat(((JobObservation.Failed) each.last()).reason())
-                        .hasMessageContaining("cannot be worked with"));
-        assertThat(monitor.isIdle()).isTrue();
+                        .hasMessageContaining("not usable"));
+        assertThat(poller.isIdle()).isTrue();
     }
 
     @Test
-    void whoStopsIsToldNothingMoreAndCostsNothingMore() {
+    void aClosedWatchGetsNoObservationAndCostsNoRequest() {
         Watcher watcher = watchAll(jobs(1), 250).get(0);
-        assertThat(monitor.isIdle()).isFalse();
+        assertThat(poller.isIdle()).isFalse();
         watcher.watch.close();
-        assertThat(alarm.count()).isZero();
+        assertThat(timer.count()).isZero();
         pass(60_000);
-        assertThat(watcher.told).isEmpty();
+        assertThat(watcher.seen).isEmpty();
         assertThat(simulator.requests().count()).isZero();
-        assertThat(monitor.isIdle()).isTrue();
+        assertThat(poller.isIdle()).isTrue();
     }
 
     @Test
-    void whoStopsDuringAPollIsToldNothingMore() {
+    void aWatchThatIsClosedDuringAPollGetsNoObservation() {
         Watcher watcher = watchAll(jobs(1), 250).get(0);
         transport.before = message -> watcher.watch.close();
         pass(60_000);
         assertThat(simulator.requests().count()).isEqualTo(1);
-        assertThat(watcher.told).isEmpty();
+        assertThat(watcher.seen).isEmpty();
     }
 
     @Test
-    void aRefusedLoginIsNotTriedAgainForAMinuteWhoeverAsks() {
+    void aRejectedLoginIsNotRetriedForAMinuteByAnyWatch() {
         List<EndpointReference> jobs = jobs(3);
         new Watcher(jobs.get(0), 250);
         simulator
@@ -298,13 +322,13 @@ class JobPollerTest {
     }
 
     @Test
-    void aHostThatAnswersSlowlyIsAskedLessOften() {
+    void aSlowHostIsPolledLessOften() {
         Watcher watcher = watchAll(jobs(1), 250).get(0);
         transport.before = message -> simulator.clock().advance(Duration.ofMillis(300));
         for (int i = 0; i < 200; i++) {
             pass(100);
-            if (!watcher.told.isEmpty()) {
-                watcher.told.clear();
+            if (!watcher.seen.isEmpty()) {
+                watcher.seen.clear();
                 watcher.watchAgain();
             }
         }
@@ -312,7 +336,7 @@ class JobPollerTest {
     }
 
     @Test
-    void jobsOfAnotherClassAreAskedForByThatClass() {
+    void jobsOfAnotherClassAreQueriedByThatClass() {
         simulator.exports().always(new ExportReply.StartsJob(new Ending.Completed()));
         List<EndpointReference> jobs = jobs(2);
         List<EndpointReference> others = jobs.stream()

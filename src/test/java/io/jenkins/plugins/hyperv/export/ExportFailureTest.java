@@ -1,0 +1,108 @@
+package io.jenkins.plugins.hyperv.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.hyperv.operation.Ending;
+import io.jenkins.plugins.hyperv.operation.EngineDriver;
+import io.jenkins.plugins.hyperv.operation.JobFacts;
+import io.jenkins.plugins.hyperv.operation.Outcome;
+import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.model.Ending.Disappears;
+import io.jenkins.plugins.hyperv.simulator.model.Ending.Killed;
+import io.jenkins.plugins.hyperv.simulator.model.Ending.Terminated;
+import io.jenkins.plugins.hyperv.simulator.model.JobError;
+import io.jenkins.plugins.hyperv.virtualization.ReturnCode;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Exports that the host rejects, fails or forgets. */
+class ExportFailureTest {
+
+    private final SimulatedHost simulator = SimulatedHost.builder().inProcess();
+    private final EngineDriver<ReferencePointExport> export = new EngineDriver<>(simulator, TestExports.nightly());
+
+    static LongStream returnCodes() {
+        return LongStream.concat(
+                LongStream.of(99),
+                Arrays.stream(ReturnCode.values())
+                        .mapToLong(ReturnCode::code)
+                        .filter(code -> code != 0 && code != 4096));
+    }
+
+    @ParameterizedTest
+    @MethodSource("returnCodes")
+    void everyReturnCodeIsReportedByNameWithAdvice(long code) {
+        simulator.exports().nextReturns(code);
+        Ending.Failed failed = export.end(Ending.Failed.class);
+        assertThat(failed.reason())
+                .contains("ExportReferencePoint")
+                .contains(ReturnCode.describe(code))
+                .endsWith(ReturnCode.adviceFor(code));
+        assertThat(failed.job().fate()).isEqualTo(JobFacts.Fate.NOT_STARTED);
+        assertThat(export.calls()).isOne();
+    }
+
+    @Test
+    void aFailedJobIsReportedInTheHostsWords() {
+        simulator
+                .exports()
+                .nextEnds(new io.jenkins.plugins.hyperv.simulator.model.Ending.Failed(List.of(
+                        JobError.failed("Failed to export.\nThe disk is full."), JobError.failed("Error 0x80070070"))));
+        Ending.Failed failed = export.end(Ending.Failed.class);
+        assertThat(failed.job().fate()).isEqualTo(JobFacts.Fate.ENDED);
+        assertThat(failed.job().stateName()).isEqualTo("Exception");
+        assertThat(failed.job().jobId())
+                .isEqualTo(simulator.model().jobs().get(0).id());
+        assertThat(failed.reason())
+                .matches("Job [0-9A-F-]{36} ended as Exception with the error \\d+ \\(.+\\):"
+                        + " Failed to export\\. The disk is full\\. See .*");
+        assertThat(export.log)
+                .anyMatch(line -> line.startsWith("The host reports: Failed to export. The disk is full."))
+                .anyMatch(line -> line.startsWith("The host reports: Error 0x80070070"));
+    }
+
+    @Test
+    void aJobThatIsTerminatedOnTheHostIsReportedSo() {
+        simulator.exports().nextEnds(new Terminated());
+        Ending.Failed failed = export.end(Ending.Failed.class);
+        assertThat(failed.job().stateName()).isEqualTo("Terminated");
+        assertThat(failed.reason()).contains("on the host ended it");
+    }
+
+    @Test
+    void aJobThatIsKilledOnTheHostIsReportedSo() {
+        simulator.exports().nextEnds(new Killed());
+        assertThat(export.end(Ending.Failed.class).job().stateName()).isEqualTo("Killed");
+    }
+
+    @Test
+    void aForgottenJobIsNeitherSuccessNorFailure() throws Exception {
+        simulator.exports().nextEnds(new Disappears());
+        Outcome.Unsuccessful outcome = export.fail();
+        assertThat(outcome.ending()).isInstanceOf(Ending.ResultLost.class);
+        JobFacts job = outcome.ending().job();
+        assertThat(job.fate()).isEqualTo(JobFacts.Fate.UNKNOWN);
+        assertThat(job.cause()).isEqualTo(JobFacts.Cause.FORGOTTEN);
+        assertThat(outcome.message()).contains(job.jobId()).contains("D:\\Exports\\web-42");
+        Manifest manifest = Manifest.fromJson(outcome.artifact().orElseThrow().content());
+        assertThat(manifest.outcome()).isEqualTo("resultLost");
+        assertThat(manifest.job().id()).isEqualTo(job.jobId());
+        assertThat(manifest.files()).isEmpty();
+        assertThat(manifest.totalBytes()).isNull();
+        assertThat(manifest.warnings()).containsExactly(outcome.message());
+    }
+
+    @Test
+    void anExportThatRunsToTheSameDirectoryIsRejected() {
+        EngineDriver<ReferencePointExport> first = new EngineDriver<>(simulator, TestExports.nightly());
+        first.runUntilFollowing();
+        Ending.Failed failed = export.end(Ending.Failed.class);
+        assertThat(failed.reason()).contains(first.state().jobId()).contains("D:\\Exports\\web-42");
+        assertThat(failed.job().fate()).isEqualTo(JobFacts.Fate.NOT_STARTED);
+        assertThat(export.calls()).isOne();
+    }
+}
