@@ -2,9 +2,7 @@ package io.jenkins.plugins.hyperv.operation;
 
 import io.jenkins.plugins.hyperv.scheduler.ExchangeInterruptedException;
 import io.jenkins.plugins.hyperv.scheduler.JobObservation;
-import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
-import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -33,8 +31,8 @@ public final class OperationEngine<D> {
 
     private final OperationType<D> type;
     private final Environment environment;
-    private final StageSequence<D> stages;
-    private final CallStageRunner<D> calls;
+    private final StageTransitions<D> transitions;
+    private final CallStageRunner.Access<D> calls;
     private OperationState<D> state;
     private Transition<D> pending;
     private boolean unsaved;
@@ -63,8 +61,8 @@ public final class OperationEngine<D> {
         this.type = type;
         this.state = state;
         this.environment = environment;
-        this.stages = new StageSequence<>(type);
-        this.calls = new CallStageRunner<>(type, environment.locks(), environment.guard());
+        this.transitions = new StageTransitions<>(type, environment.clock(), environment.log());
+        this.calls = new CallStageRunner.Access<>(type, transitions, environment.locks(), environment.guard());
         if (state.progress().orElse(null) instanceof StageProgress.Following following) {
             environment.locks().followJob(following.job().id());
         }
@@ -102,7 +100,7 @@ public final class OperationEngine<D> {
     /** Time left until the time limit; 0 or less if it is exceeded, {@link Long#MAX_VALUE} if there is none. */
     public long millisLeft() {
         long timeoutMillis = state.request().limits().timeoutSeconds() * 1000;
-        return timeoutMillis == 0 || !stages.isTimeLimited(state)
+        return timeoutMillis == 0 || !transitions.stages().isTimeLimited(state)
                 ? Long.MAX_VALUE
                 : state.startedMillis() + timeoutMillis - environment.clock().millis();
     }
@@ -170,7 +168,7 @@ public final class OperationEngine<D> {
         try {
             return recoveredFromOutage(transition(hosts, observation));
         } catch (OperationFailedException e) {
-            return fail(state, e.getMessage());
+            return transitions.failed(state, e.getMessage());
         } catch (WsmanException e) {
             return afterFailedRequest(hosts, e);
         } catch (ExchangeInterruptedException e) {
@@ -182,9 +180,8 @@ public final class OperationEngine<D> {
         }
     }
 
-    /** Whether the operation is cancelled and has still to stop. A cleanup is not cancelled. */
     private boolean isStopping() {
-        return state.cancellation() != null && !(state.position() instanceof Position.CleaningUp);
+        return StageTransitions.isStopping(state);
     }
 
     private Transition<D> transition(HostProvider hosts, Optional<JobObservation> observation)
@@ -197,19 +194,19 @@ public final class OperationEngine<D> {
         return state.position().match(new Position.Cases<Transition<D>, WsmanException, OperationFailedException>() {
             @Override
             public Transition<D> queued(int queuePosition) throws WsmanException {
-                return isStopping() ? stopped(state) : queue(queuePosition, context);
+                return isStopping() ? transitions.stopped(state) : queue(queuePosition, context);
             }
 
             @Override
             public Transition<D> atStage(String stage, StageProgress progress)
                     throws WsmanException, OperationFailedException {
-                return run(stages.find(state), progress, context, observation);
+                return run(transitions.stages().find(state), progress, context, observation);
             }
 
             @Override
             public Transition<D> cleaningUp(Position.CleaningUp cleanup)
                     throws WsmanException, OperationFailedException {
-                return run(stages.find(state), cleanup.progress(), context, observation);
+                return run(transitions.stages().find(state), cleanup.progress(), context, observation);
             }
 
             @Override
@@ -231,236 +228,29 @@ public final class OperationEngine<D> {
         if (before > 0) {
             environment.log().line("Left the queue");
         }
-        return Transition.proceed(state.withPosition(stages.first()));
+        return Transition.proceed(state.withPosition(transitions.stages().first()));
     }
 
     private Transition<D> run(
             Stage<D> stage, StageProgress progress, StageContext context, Optional<JobObservation> observation)
             throws WsmanException, OperationFailedException {
-        if (stage instanceof QueryStage<D> query) {
-            return query(query, context);
-        }
-        CallStage<D> call = (CallStage<D>) stage;
-        return progress.match(new StageProgress.Cases<Transition<D>, WsmanException, OperationFailedException>() {
-            @Override
-            public Transition<D> pending() throws WsmanException, OperationFailedException {
-                return isStopping() ? stopped(state) : calls.prepare(state, call, context);
-            }
-
-            @Override
-            public Transition<D> submitting(Intent intent) throws WsmanException, OperationFailedException {
-                return isStopping() ? stopped(state) : submit(call, context);
-            }
-
-            @Override
-            public Transition<D> recovering(StageProgress.Recovering recovering)
-                    throws WsmanException, OperationFailedException {
-                return recover(call, recovering, context);
-            }
-
-            @Override
-            public Transition<D> following(TrackedJob job) throws WsmanException, OperationFailedException {
-                return follow(call, job, context, observation);
-            }
-        });
+        return stage instanceof QueryStage<D> query
+                ? query(query, context)
+                : progress.match(new CallStageRunner<>(calls, state, (CallStage<D>) stage, context, observation));
     }
 
     private Transition<D> query(QueryStage<D> stage, StageContext context)
             throws WsmanException, OperationFailedException {
         // A time limit does not end a stage that is not limited in time.
         if (isStopping() && (state.aborted() || stage.isTimeLimited())) {
-            return stopped(state);
+            return transitions.stopped(state);
         }
         QueryStage.Result<D> result = stage.query(state.data(), context);
         if (result instanceof QueryStage.Result.Complete<D> complete) {
-            return next(state.withData(complete.data()), false);
+            return transitions.next(state.withData(complete.data()), false);
         }
         return Transition.again(
                 state, ((QueryStage.Result.Again<D>) result).delay().toMillis());
-    }
-
-    private Transition<D> submit(CallStage<D> stage, StageContext context)
-            throws WsmanException, OperationFailedException {
-        CallStageRunner.CallResult result = calls.submit(state, stage, context);
-        if (result instanceof CallStageRunner.CallResult.Job job) {
-            return track(job.reference(), context);
-        }
-        return completedAtOnce(stage, context);
-    }
-
-    /** The call is made: whatever goes wrong from here on, it is not made again. */
-    private Transition<D> completedAtOnce(CallStage<D> stage, StageContext context) {
-        environment.log().line("100 %  completed at once");
-        try {
-            return next(state.withData(stage.complete(state.data(), Optional.empty(), context)), true);
-        } catch (OperationFailedException e) {
-            return rejectedResult(state, e, null);
-        } catch (WsmanException e) {
-            return lost(e, context.nowMillis());
-        } catch (ExchangeInterruptedException e) {
-            return lost(e.reason(), context.nowMillis());
-        }
-    }
-
-    private Transition<D> lost(WsmanException e, long now) {
-        Intent intent = ((StageProgress.Submitting) state.progress().orElseThrow()).intent();
-        environment.log().line("No response to the call (" + e.getMessage() + ") Looking for its effect on the host");
-        return Transition.enter(state.withOutage(null).withProgress(CallStageRunner.recovering(intent, now)));
-    }
-
-    /** The host completed the call, and the stage rejects the result. */
-    private Transition<D> rejectedResult(OperationState<D> completed, OperationFailedException e, TrackedJob job) {
-        JobFacts facts = JobFacts.completed(JobFacts.Cause.NONE, job);
-        return isStopping()
-                ? cancelled(completed, e.getMessage(), facts)
-                : end(completed, new Ending.Failed(e.getMessage(), facts));
-    }
-
-    private Transition<D> track(EndpointReference job, StageContext context) {
-        TrackedJob tracked = JobFollower.track(job, context.nowMillis());
-        return Transition.enter(state.withProgress(new StageProgress.Following(tracked)));
-    }
-
-    private Transition<D> recover(CallStage<D> stage, StageProgress.Recovering recovering, StageContext context)
-            throws WsmanException, OperationFailedException {
-        CallStageRunner.Recovered<D> found = calls.recover(state, stage, recovering, isStopping(), context);
-        if (found instanceof CallStageRunner.Recovered.Job<D> job) {
-            return track(job.reference(), context);
-        }
-        if (found instanceof CallStageRunner.Recovered.Effect<D> effect) {
-            return next(state.withData(effect.data()), true);
-        }
-        if (found instanceof CallStageRunner.Recovered.Retry<D> retry) {
-            return Transition.again(state, retry.delayMillis());
-        }
-        return isStopping()
-                ? cancelled(state, null, JobFacts.NO_JOB_FOUND)
-                : end(state, new Ending.Failed(StatusText.noJobFound(type, state), JobFacts.NO_JOB_FOUND));
-    }
-
-    private Transition<D> follow(
-            CallStage<D> stage, TrackedJob tracked, StageContext context, Optional<JobObservation> observation)
-            throws WsmanException, OperationFailedException {
-        if (!isStopping() && observation.isPresent()) {
-            if (observation.get() instanceof JobObservation.Failed failed) {
-                throw failed.reason();
-            }
-            if (JobFollower.running(observation).isPresent()) {
-                return JobFollower.progress(
-                        state, tracked, JobFollower.running(observation).get(), context);
-            }
-        }
-        Optional<ConcreteJob> found = JobFollower.find(state, stage, tracked, context);
-        if (found.isEmpty()) {
-            JobFacts facts = JobFacts.of(JobFacts.Fate.UNKNOWN, JobFacts.Cause.FORGOTTEN, tracked);
-            return isStopping() ? cancelled(state, null, facts) : end(state, new Ending.ResultLost(facts));
-        }
-        ConcreteJob job = found.get();
-        if (job.state().ended()) {
-            return jobEnded(stage, tracked, job, context);
-        }
-        return isStopping()
-                ? terminate(stage, tracked, job, context)
-                : JobFollower.progress(state, tracked, job.progress(), context);
-    }
-
-    private Transition<D> jobEnded(CallStage<D> stage, TrackedJob tracked, ConcreteJob job, StageContext context)
-            throws WsmanException, OperationFailedException {
-        String jobState = job.state().displayName();
-        if (job.succeeded()) {
-            FinishedJob finished = JobFollower.finished(tracked, job, context.now());
-            OperationState<D> completed = state.withJob(tracked.completed(jobState));
-            D data;
-            try {
-                data = stage.complete(state.data(), Optional.of(finished), context);
-            } catch (OperationFailedException e) {
-                return rejectedResult(completed, e, completed.job());
-            }
-            environment.log().line("100 %  completed in " + Texts.clock(finished.duration()));
-            return next(completed.withData(data), true);
-        }
-        JobFacts facts = JobFacts.ended(tracked, jobState);
-        return isStopping()
-                ? cancelled(state, null, facts)
-                : end(state, new Ending.Failed(JobFollower.failure(stage, tracked, job, context), facts));
-    }
-
-    private Transition<D> terminate(CallStage<D> stage, TrackedJob tracked, ConcreteJob job, StageContext context)
-            throws WsmanException, OperationFailedException {
-        JobTermination.Step step = JobTermination.step(state, tracked, job, context);
-        if (step instanceof JobTermination.Step.Wait wait) {
-            return Transition.again(state.withCancellation(wait.cancellation()), wait.delayMillis());
-        }
-        if (step instanceof JobTermination.Step.KeepsRunning keepsRunning) {
-            return cancelled(state, null, keepsRunning.facts());
-        }
-        // A host rejects the termination of a job that ended after the engine read it.
-        var after = JobFollower.find(state, stage, tracked, context);
-        if (after.isPresent() && after.get().state().ended()) {
-            return jobEnded(stage, tracked, after.get(), context);
-        }
-        long returnValue = ((JobTermination.Step.Rejected) step).returnValue();
-        return cancelled(state, null, JobFacts.rejected(tracked, returnValue));
-    }
-
-    /** Continues with the next stage, or ends. */
-    private Transition<D> next(OperationState<D> completed, boolean mustBeSaved) {
-        Optional<Position> position = stages.after(completed);
-        if (position.isPresent()) {
-            OperationState<D> moved = completed.withPosition(position.get());
-            return mustBeSaved ? Transition.enter(moved) : Transition.proceed(moved);
-        }
-        if (completed.position() instanceof Position.CleaningUp cleanup) {
-            return finish(completed, cleanup.ending());
-        }
-        if (completed.aborted()) {
-            // The build must not continue as after a success.
-            return cancelled(completed, null, JobFacts.completed(JobFacts.Cause.NONE, completed.job()));
-        }
-        OperationResult result = type.result(completed, environment.clock().instant());
-        return new Transition<>(
-                completed.withPosition(new Position.Ended()),
-                new NextAction.End(new Outcome.Completed(result)),
-                false);
-    }
-
-    /** Stops where the host runs nothing for the operation. */
-    private Transition<D> stopped(OperationState<D> stopped) {
-        return cancelled(stopped.withOutage(null), null, StatusText.idleFacts(type, stopped));
-    }
-
-    private Transition<D> cancelled(OperationState<D> stopped, String trouble, JobFacts facts) {
-        return end(stopped, new Ending.Cancelled(stopped.cancellation().reason(), trouble, facts));
-    }
-
-    private Transition<D> fail(OperationState<D> failed, String reason) {
-        return end(failed, new Ending.Failed(reason, StatusText.facts(type, failed)));
-    }
-
-    /** Ends without success: with the cleanup of what the operation would leave on the host. */
-    private Transition<D> end(OperationState<D> ending, Ending how) {
-        if (ending.position() instanceof Position.CleaningUp cleanup) {
-            environment.log().line("The cleanup failed: " + StatusText.reason(type, ending, how));
-            Optional<Position> next = stages.after(ending);
-            return next.isPresent()
-                    ? Transition.enter(ending.withPosition(next.get()))
-                    : finish(ending, cleanup.ending());
-        }
-        Optional<Position> cleanup = stages.cleanup(ending, how);
-        return cleanup.isPresent()
-                ? Transition.enter(ending.withOutage(null).withPosition(cleanup.get()))
-                : finish(ending, how);
-    }
-
-    private Transition<D> finish(OperationState<D> ended, Ending how) {
-        String message = StatusText.ending(type, ended, how);
-        Optional<Artifact> artifact = how instanceof Ending.ResultLost
-                ? type.resultLost(ended, message, environment.clock().instant())
-                : Optional.empty();
-        return new Transition<>(
-                ended.withPosition(new Position.Ended()),
-                new NextAction.End(new Outcome.Unsuccessful(how, message, artifact)),
-                false);
     }
 
     private Transition<D> recoveredFromOutage(Transition<D> transition) {
@@ -476,7 +266,7 @@ public final class OperationEngine<D> {
         long now = environment.clock().millis();
         StageProgress progress = state.progress().orElse(null);
         if (progress instanceof StageProgress.Submitting && e.delivery() == Delivery.UNKNOWN) {
-            return lost(e, now);
+            return CallStageRunner.lost(state, e, environment.log(), now);
         }
         boolean underWay = progress instanceof StageProgress.Recovering || progress instanceof StageProgress.Following;
         boolean started = underWay || state.job() != null || state.position() instanceof Position.CleaningUp;
@@ -490,7 +280,7 @@ public final class OperationEngine<D> {
             return Transition.again(state.withOutage(retry.outage()), retry.delayMillis());
         }
         String reason = ((RetryPolicy.Decision.GiveUp) decision).reason();
-        return isStopping() ? cancelled(state, reason, StatusText.facts(type, state)) : fail(state, reason);
+        return transitions.unsuccessful(state, reason, StatusText.facts(type, state));
     }
 
     private NextAction settle(Transition<D> transition) throws InterruptedException {
@@ -501,7 +291,7 @@ public final class OperationEngine<D> {
             boolean intent = state.progress().orElse(null) instanceof StageProgress.Submitting;
             if (!save() && intent) {
                 // Without a saved intent a restart would make the call a second time.
-                Transition<D> failed = fail(before, StatusText.notSaved());
+                Transition<D> failed = transitions.failed(before, StatusText.notSaved());
                 state = failed.state();
                 unsaved = failed.mustBeSaved();
                 return failed.next();

@@ -83,8 +83,7 @@ class ExportTest {
                         request -> assertThat(request)
                                 .contains("SELECT InstanceID,JobState,ExportDirectory FROM"
                                         + " Msvm_CollectionReferencePointExportJob"),
-                        request ->
-                                assertThat(request).contains("SELECT LocalDateTime FROM Win32_OperatingSystem"),
+                        request -> assertThat(request).contains("SELECT LocalDateTime FROM Win32_OperatingSystem"),
                         request -> assertThat(request).startsWith("INVOKE"));
         int end = requests.size() - files;
         String job = simulator.model().jobs().get(0).id();
@@ -146,8 +145,7 @@ class ExportTest {
                         "HYPERV_EXPORT_JOB_ID", manifest.job().id(),
                         "HYPERV_EXPORT_BYTES", manifest.totalBytes().toString()));
         assertThat(result.figures())
-                .isEqualTo(new OperationResult.Figures(
-                        6, manifest.files().size(), manifest.totalBytes(), List.of()));
+                .isEqualTo(new OperationResult.Figures(6, manifest.files().size(), manifest.totalBytes(), List.of()));
     }
 
     @Test

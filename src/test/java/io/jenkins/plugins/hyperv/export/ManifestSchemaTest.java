@@ -53,8 +53,7 @@ class ManifestSchemaTest {
         SimulatedHost simulator = simulator().inProcess();
         String base = simulator.inventory().referencePoints().get(1).id();
         assertValid(manifest(
-                simulator,
-                TestExports.request().base(base).machine("web1").build()));
+                simulator, TestExports.request().base(base).machine("web1").build()));
     }
 
     @Test

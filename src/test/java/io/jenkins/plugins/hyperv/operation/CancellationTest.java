@@ -242,10 +242,7 @@ class CancellationTest {
 
     @Test
     void aClockThatWasSetBackProlongsNothing() throws Exception {
-        simulator
-                .faults()
-                .onMethod("ExportReferencePoint")
-                .next(new Disturbance.LoseRequest());
+        simulator.faults().onMethod("ExportReferencePoint").next(new Disturbance.LoseRequest());
         export.runUntilRecovering();
         export.abort();
         long dayBefore = simulator.clock().millis() - Duration.ofDays(1).toMillis();

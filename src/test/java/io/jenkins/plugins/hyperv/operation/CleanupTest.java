@@ -155,7 +155,9 @@ class CleanupTest {
                 .nextEnds(io.jenkins.plugins.hyperv.simulator.model.Ending.Failed.because("In use."));
         Outcome.Unsuccessful outcome = driver.fail();
         assertThat(outcome.ending().job().fate()).isEqualTo(JobFacts.Fate.ENDED);
-        assertThat(((Ending.Failed) outcome.ending()).reason()).contains("Full.").doesNotContain("In use.");
+        assertThat(((Ending.Failed) outcome.ending()).reason())
+                .contains("Full.")
+                .doesNotContain("In use.");
         assertThat(driver.log).anyMatch(line -> line.startsWith("The cleanup failed") && line.contains("In use."));
         assertThat(outcome.message()).endsWith("the copy in " + SampleOperation.DIRECTORY + ".");
         assertThat(driver.state().data().copyMayExist()).isTrue();

@@ -42,11 +42,7 @@ final class FaultyTransport implements WsmanTransport {
      * @param beforeCall runs before a call leaves that must not be made twice
      */
     FaultyTransport(
-            SimulatedWorld world,
-            Schedule schedule,
-            Random random,
-            LongSupplier maxWaitMillis,
-            Runnable beforeCall) {
+            SimulatedWorld world, Schedule schedule, Random random, LongSupplier maxWaitMillis, Runnable beforeCall) {
         this.world = world;
         this.beforeCall = beforeCall;
         this.random = random;
@@ -122,7 +118,8 @@ final class FaultyTransport implements WsmanTransport {
             case OTHER_SPELLING_IN_LISTS ->
                 list
                         ? ID.matcher(response)
-                                .replaceAll(id -> id.group(1) + "{" + id.group(2).toLowerCase(Locale.ROOT) + "}")
+                                .replaceAll(
+                                        id -> id.group(1) + "{" + id.group(2).toLowerCase(Locale.ROOT) + "}")
                         : response;
             case EARLIER_JOB_WITHOUT_ID_IN_LISTS -> list ? response.replace(earlier, "") : response;
             case EARLIER_JOB_WITHOUT_ID -> response.replace(earlier, "");

@@ -75,9 +75,7 @@ final class InvariantChecker {
         outage = isOutage();
         unreachable = isUnreachable();
         long tookMillis = world.millis() - abortedAt;
-        check(
-                abortedAt < 0 || tookMillis <= AbortBudget.TOTAL.toMillis(),
-                "the abort took " + tookMillis + " ms");
+        check(abortedAt < 0 || tookMillis <= AbortBudget.TOTAL.toMillis(), "the abort took " + tookMillis + " ms");
         Optional<ExportJob> job = world.started().stream().findFirst();
         check(facts().jobId() == null || isId(job, facts().jobId()), "names a job of another operation: " + facts());
         checkFate(job);
@@ -178,7 +176,8 @@ final class InvariantChecker {
                 check(
                         facts().jobId() == null && job.filter(world::knows).isEmpty(),
                         "said not to be found, and the host knows the job");
-            case UNREACHABLE -> check(outage || unreachable || observed.hasLastFailed(), "said to be unreachable, and answers");
+            case UNREACHABLE ->
+                check(outage || unreachable || observed.hasLastFailed(), "said to be unreachable, and answers");
             case NONE, CANCEL_ON_ABORT_FALSE, STILL_TERMINATING, NOT_CANCELLABLE, TERMINATION_REJECTED ->
                 check(false, "unknown without a cause that fits: " + facts());
         }
@@ -192,7 +191,9 @@ final class InvariantChecker {
         boolean cancelled = ending instanceof Ending.Cancelled;
         boolean failed = ending instanceof Ending.Failed;
         if (state != null && !state.hasEnded()) {
-            check(facts().fate() == JobFacts.Fate.RUNNING && named || unknown, "the job runs, and the ending is " + ending);
+            check(
+                    facts().fate() == JobFacts.Fate.RUNNING && named || unknown,
+                    "the job runs, and the ending is " + ending);
             check(cancelled || outage, "given up without need: " + ending);
             check(
                     !cancelled || !schedule.limits().cancelOnAbort() || hasTriedToTerminate(job),

@@ -213,8 +213,8 @@ class LostResponseTest {
     void aJobThatWasSubmittedBeforeTheIntentIsNotAdopted() {
         String id = startAndFail();
         simulator.clock().advance(Duration.ofMinutes(1));
-        export.transport.after = (message, response) ->
-                message.contains("SELECT InstanceID,") ? response.replace(id, "") : response;
+        export.transport.after =
+                (message, response) -> message.contains("SELECT InstanceID,") ? response.replace(id, "") : response;
         loseRequest();
         assertThat(export.end(Ending.Failed.class).job()).isEqualTo(JobFacts.NO_JOB_FOUND);
     }

@@ -57,9 +57,7 @@ final class SimulatedWorld {
     private void script(Schedule schedule) {
         host.exports().endedJobsStay(schedule.endedJobStays()).duration(Duration.ofSeconds(20));
         if (schedule.failedBefore()) {
-            earlier = startByHand(
-                    scenario.directory(),
-                    Ending.Failed.because("An earlier try."));
+            earlier = startByHand(scenario.directory(), Ending.Failed.because("An earlier try."));
             hostClock.advance(Duration.ofSeconds(15));
         }
         if (schedule.others()) {
@@ -91,9 +89,7 @@ final class SimulatedWorld {
     /** Another operation starts the same work in a while, unless the host refuses. */
     void planRival(long afterMillis) {
         planned.add(new Planned(
-                millis + afterMillis,
-                () -> rival = startByHand(
-                        scenario.directory(), new Ending.Completed())));
+                millis + afterMillis, () -> rival = startByHand(scenario.directory(), new Ending.Completed())));
     }
 
     /** Lets time pass everywhere. */

@@ -135,7 +135,8 @@ class JobPollerTest {
     void aReferenceThatCannotBePartOfAQueryIsReadByItself() {
         EndpointReference job = jobs(1).get(0);
         EndpointReference odd = new EndpointReference(
-                job.resourceUri(), Map.of("InstanceID", job.selector("InstanceID").orElseThrow(), "Other", "x"));
+                job.resourceUri(),
+                Map.of("InstanceID", job.selector("InstanceID").orElseThrow(), "Other", "x"));
         new Watcher(odd, 250);
         pass(250);
         assertThat(simulator.requests().count(Operation.GET)).isEqualTo(1);
