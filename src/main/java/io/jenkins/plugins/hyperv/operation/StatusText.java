@@ -84,7 +84,7 @@ public final class StatusText {
             called |= !passed && stage instanceof CallStage;
             callsLeft |= passed && stage instanceof CallStage;
         }
-        return called || state.job() != null
+        return called
                 ? JobFacts.completed(callsLeft ? JobFacts.Cause.CALLS_LEFT : JobFacts.Cause.NONE, state.job())
                 : JobFacts.NOTHING_STARTED;
     }

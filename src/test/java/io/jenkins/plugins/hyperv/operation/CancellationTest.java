@@ -7,6 +7,8 @@ import io.jenkins.plugins.hyperv.export.TestExports;
 import io.jenkins.plugins.hyperv.operation.sample.SampleOperation;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
+import io.jenkins.plugins.hyperv.simulator.model.Ending.Killed;
+import io.jenkins.plugins.hyperv.simulator.model.Ending.NeverEnds;
 import io.jenkins.plugins.hyperv.simulator.model.ExportReply;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -96,7 +98,7 @@ class CancellationTest {
 
     @Test
     void anEndThatIsSeenIsAFactEvenIfTheJobMayKeepRunning() {
-        simulator.exports().nextEnds(new io.jenkins.plugins.hyperv.simulator.model.Ending.Killed());
+        simulator.exports().nextEnds(new Killed());
         export = new EngineDriver<>(
                 simulator, TestExports.request().cancelOnAbort(false).build());
         export.runUntilFollowing();
@@ -178,7 +180,7 @@ class CancellationTest {
 
     @Test
     void anOperationThatExceedsItsTimeLimitIsTerminated() {
-        simulator.exports().nextEnds(new io.jenkins.plugins.hyperv.simulator.model.Ending.NeverEnds());
+        simulator.exports().nextEnds(new NeverEnds());
         export = new EngineDriver<>(
                 simulator, TestExports.request().timeoutSeconds(300).build());
         assertThat(cancelled(CancelReason.TIMED_OUT).fate()).isEqualTo(JobFacts.Fate.ENDED);

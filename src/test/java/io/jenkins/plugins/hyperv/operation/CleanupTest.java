@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.hyperv.operation.sample.SampleOperation;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
+import io.jenkins.plugins.hyperv.simulator.model.Ending.Disappears;
+import io.jenkins.plugins.hyperv.simulator.model.Ending.NeverEnds;
 import io.jenkins.plugins.hyperv.simulator.model.ExportReply;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -64,7 +66,7 @@ class CleanupTest {
 
     @Test
     void anOperationThatExceedsItsTimeLimitIsCleanedUpWithoutATimeLimit() {
-        simulator.exports().nextEnds(new io.jenkins.plugins.hyperv.simulator.model.Ending.NeverEnds());
+        simulator.exports().nextEnds(new NeverEnds());
         driver = new EngineDriver<>(simulator, SampleOperation.operation(new OperationLimits(60, 600, true, 15)));
         driver.runUntilCleanup();
         int turns = driver.turns;
@@ -75,7 +77,7 @@ class CleanupTest {
 
     @Test
     void aLostResultIsCleanedUp() {
-        simulator.exports().nextEnds(new io.jenkins.plugins.hyperv.simulator.model.Ending.Disappears());
+        simulator.exports().nextEnds(new Disappears());
         assertThat(driver.end(Ending.ResultLost.class).job().cause()).isEqualTo(JobFacts.Cause.FORGOTTEN);
         assertCleanedUp();
     }

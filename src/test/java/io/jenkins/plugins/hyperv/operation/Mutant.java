@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.operation;
 
+import io.jenkins.plugins.hyperv.operation.sample.SampleOperation;
 import java.io.IOException;
 import java.util.List;
 
@@ -41,12 +42,28 @@ enum Mutant {
     ADOPTS_A_JOB_WHOSE_ID_DIFFERS_IN_CASE_OR_BRACES(Wiring.withTransport(LyingTransport.COMPARES_IDS_AS_TEXT)),
     SEARCHES_TOO_SHORTLY(Wiring.withRecovering(recovering -> new StageProgress.Recovering(
             recovering.intent(), recovering.intent().atMillis()))),
-    FOLLOWS_A_CLOCK_THAT_IS_SET(Wiring.withClock((wall, nanos) -> wall));
+    FOLLOWS_A_CLOCK_THAT_IS_SET(Wiring.withClock((wall, nanos) -> wall)),
+    SKIPS_THE_CLEANUP(Wiring.RIGHT, Scenario.SAMPLE_WITHOUT_CLEANUP),
+    RESUMES_WITHOUT_THE_CLEANUP(
+            Wiring.withResume((stored, resumed, fresh) -> resumed.position() instanceof Position.CleaningUp
+                    ? resumed.withPosition(new Position.AtStage(SampleOperation.COPY, new StageProgress.Pending()))
+                    : resumed),
+            Scenario.SAMPLE);
 
     private final Wiring wiring;
+    private final Scenario scenario;
 
     Mutant(Wiring wiring) {
+        this(wiring, Scenario.EXPORT);
+    }
+
+    Mutant(Wiring wiring, Scenario scenario) {
         this.wiring = wiring;
+        this.scenario = scenario;
+    }
+
+    Scenario scenario() {
+        return scenario;
     }
 
     Wiring wiring() {

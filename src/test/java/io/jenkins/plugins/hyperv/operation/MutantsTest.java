@@ -16,7 +16,7 @@ class MutantsTest {
     @EnumSource
     void theSimulationNotices(Mutant mutant) {
         Optional<InvariantChecker> noticed = LongStream.range(0, MAX_SEEDS)
-                .mapToObj(seed -> new DurabilitySimulation(Schedule.of(seed), Scenario.EXPORT, mutant.wiring()).run())
+                .mapToObj(seed -> new DurabilitySimulation(Schedule.of(seed), mutant.scenario(), mutant.wiring()).run())
                 .filter(checker -> !checker.violations().isEmpty())
                 .findFirst();
         assertThat(noticed).as("%s in %d schedules", mutant, MAX_SEEDS).isPresent();

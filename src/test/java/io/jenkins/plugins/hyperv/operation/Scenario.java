@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.operation;
 import io.jenkins.plugins.hyperv.export.ReferencePointExport;
 import io.jenkins.plugins.hyperv.export.TestExports;
 import io.jenkins.plugins.hyperv.operation.sample.SampleOperation;
+import java.util.function.Function;
 
 /**
  * Scenario of a simulation: which operation runs in it, and how the truth about its jobs is found on the simulated host.
@@ -11,10 +12,7 @@ import io.jenkins.plugins.hyperv.operation.sample.SampleOperation;
  * @param directory of the jobs of the call stage
  * @param cleanupDirectory of the jobs of the cleanup stage; empty if there is none
  */
-record Scenario(
-        java.util.function.Function<OperationLimits, TestOperation<?>> operation,
-        String directory,
-        String cleanupDirectory) {
+record Scenario(Function<OperationLimits, TestOperation<?>> operation, String directory, String cleanupDirectory) {
 
     /** The export of a reference point, {@link ReferencePointExport}: query, call, query; no cleanup. */
     static final Scenario EXPORT =
@@ -23,6 +21,10 @@ record Scenario(
     /** The sample operation: one call, one cleanup. */
     static final Scenario SAMPLE =
             new Scenario(SampleOperation::operation, SampleOperation.DIRECTORY, SampleOperation.REMOVAL);
+
+    /** The sample operation with the mistake that it leaves its copy behind. */
+    static final Scenario SAMPLE_WITHOUT_CLEANUP =
+            new Scenario(SampleOperation::withoutCleanup, SampleOperation.DIRECTORY, SampleOperation.REMOVAL);
 
     boolean hasCleanup() {
         return !cleanupDirectory.isEmpty();

@@ -68,10 +68,19 @@ public final class SampleOperation implements OperationType<SampleOperation.Copy
     }
 
     private final boolean twice;
+    private final boolean cleansUp;
 
-    /** @param twice whether there are two call stages */
-    public SampleOperation(boolean twice) {
+    private SampleOperation(boolean twice, boolean cleansUp) {
         this.twice = twice;
+        this.cleansUp = cleansUp;
+    }
+
+    /** An operation that leaves its copy behind. */
+    public static TestOperation<Copy> withoutCleanup(OperationLimits limits) {
+        return new TestOperation<>(
+                new SampleOperation(false, false),
+                new OperationRequest("hv01", null, limits),
+                new Copy(null, false, null, false));
     }
 
     /** An operation of two calls. */
@@ -81,7 +90,7 @@ public final class SampleOperation implements OperationType<SampleOperation.Copy
 
     private static TestOperation<Copy> operation(boolean twice, OperationLimits limits, boolean failsToComplete) {
         return new TestOperation<>(
-                new SampleOperation(twice),
+                new SampleOperation(twice, true),
                 new OperationRequest("hv01", null, limits),
                 new Copy(null, false, null, failsToComplete));
     }
@@ -119,7 +128,7 @@ public final class SampleOperation implements OperationType<SampleOperation.Copy
 
     @Override
     public List<Stage<Copy>> cleanup(Copy copy) {
-        return copy.copyMayExist() ? List.of(new RemoveStage()) : List.of();
+        return cleansUp && copy.copyMayExist() ? List.of(new RemoveStage()) : List.of();
     }
 
     @Override
