@@ -242,7 +242,7 @@ final class DurabilitySimulation {
             String id = i < known.size() ? known.get(i) : "C0FFEE00-0000-0000-0000-00000000000" + i;
             EndpointReference job = EndpointReference.of(
                     "root/virtualization/v2", "Msvm_CollectionReferencePointExportJob", Map.of("InstanceID", id));
-            watchAsOther(job, 2_000L * (i + 1));
+            watchAsOther(job, 5_000L * (i + 1));
         }
     }
 
@@ -252,7 +252,7 @@ final class DurabilitySimulation {
             if (seen instanceof JobObservation.Failed failed) {
                 timer.schedule(failed.reason().isTransient() ? 1_000 : 60_000, () -> watchAsOther(job, 0));
             } else {
-                watchAsOther(job, Math.max(2_000, delayMillis));
+                watchAsOther(job, Math.max(5_000, delayMillis));
             }
         });
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class InvariantChecker {
 
     private static final long LATE_CALLS_MILLIS = 60_000;
-    /** An outage so long is one for an operation that nobody has aborted. */
+    /** A host that answers nothing for so long is unreachable in the time that an abort grants. */
     private static final long UNREACHABLE_MILLIS = 10_000;
 
     private final Schedule schedule;

@@ -83,7 +83,7 @@ record Schedule(
         long timeout = endless ? 400 : choose(random, 0L, 0L, 0L, 30L, 400L);
         long span = Math.max(5_000, duration.toMillis() + duration.toMillis() / 4);
         Identifiers identifiers = choose(random, Identifiers.values());
-        // Without clock and id, an earlier job could not be told from the operation's own.
+        // Without clock and id, an earlier job looks like the operation's own.
         boolean hidesId = identifiers == Identifiers.EARLIER_JOB_WITHOUT_ID_IN_LISTS;
         return new Schedule(
                 seed,

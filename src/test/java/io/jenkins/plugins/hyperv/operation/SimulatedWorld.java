@@ -92,7 +92,7 @@ final class SimulatedWorld {
                 millis + afterMillis, () -> rival = startByHand(scenario.directory(), new Ending.Completed())));
     }
 
-    /** Lets time pass everywhere. */
+    /** Lets time pass on the controller and on the host. */
     void pass(long duration) {
         long end = millis + duration;
         while (!planned.isEmpty()) {
