@@ -3,6 +3,7 @@ package jenkins.model;
 import com.cloudbees.plugins.credentials.common.IdCredentials;
 import hudson.ProxyConfiguration;
 import hudson.model.ItemGroup;
+import hudson.model.Run;
 import hudson.model.TopLevelItem;
 import hudson.security.ACL;
 import hudson.security.AccessControlled;
@@ -24,6 +25,8 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
 
     /** Extensions by type. */
     public final Map<Class<?>, Object> extensions = new ConcurrentHashMap<>();
+    /** Builds by their externalizable IDs. */
+    public final Map<String, Run<?, ?>> builds = new ConcurrentHashMap<>();
     /** What whoever asks may do. */
     public final Set<Permission> granted = new HashSet<>(Set.of(ADMINISTER));
     /** Credentials in Jenkins' own store. */

@@ -13,6 +13,8 @@ public abstract class VirtualFile {
 
     public abstract boolean isFile() throws IOException;
 
+    public abstract long length() throws IOException;
+
     public abstract InputStream open() throws IOException;
 
     public static VirtualFile forFile(File file) {
@@ -30,6 +32,11 @@ public abstract class VirtualFile {
             @Override
             public boolean isFile() {
                 return file.isFile();
+            }
+
+            @Override
+            public long length() {
+                return file.length();
             }
 
             @Override

@@ -5,6 +5,7 @@ import hudson.model.AbstractBuild;
 import hudson.model.BuildListener;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.hyperv.operation.AbortBudget;
 import io.jenkins.plugins.hyperv.operation.MonotonicClock;
 import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.StateCodec;
@@ -14,6 +15,8 @@ import io.jenkins.plugins.hyperv.runs.OperationDriver;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Execution of an operation in a freestyle build: the executor waits on a future that the driver completes. An interruption,
@@ -47,11 +50,14 @@ final class FreestyleExecution implements BuildContext {
         }
     }
 
-    private Conclusion await(OperationDriver driver) throws IOException {
+    /** Without end, except after an interruption: the driver concludes within its budget, unless Jenkins goes down. */
+    private Conclusion await(OperationDriver driver) throws IOException, InterruptedException {
         boolean interrupted = false;
         while (true) {
             try {
-                Conclusion result = conclusion.get();
+                Conclusion result = interrupted
+                        ? conclusion.get(AbortBudget.TOTAL.toMillis(), TimeUnit.MILLISECONDS)
+                        : conclusion.get();
                 if (interrupted && !(result instanceof Conclusion.Aborted)) {
                     // Jenkins has to see the interruption that came too late to cancel the operation.
                     Thread.currentThread().interrupt();
@@ -60,6 +66,8 @@ final class FreestyleExecution implements BuildContext {
             } catch (InterruptedException e) {
                 interrupted = true;
                 driver.cancel();
+            } catch (TimeoutException e) {
+                throw new InterruptedException("Jenkins is going down");
             } catch (ExecutionException e) {
                 throw new IOException(e);
             }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import jenkins.model.ArtifactManager;
+import jenkins.model.Jenkins;
 import jenkins.model.RunAction2;
 import jenkins.util.VirtualFile;
 
@@ -46,6 +47,15 @@ public final class FakeBuild {
 
     /** A build whose log goes to a stream also. */
     public FakeBuild(Path artifacts, PrintStream echo) {
+        this(artifacts, 42, echo);
+    }
+
+    /** The build with a number. */
+    public FakeBuild(Path artifacts, int number) {
+        this(artifacts, number, null);
+    }
+
+    private FakeBuild(Path artifacts, int number, PrintStream echo) {
         logStream = new PrintStream(log, true, StandardCharsets.UTF_8) {
             @Override
             public void println(String line) {
@@ -58,11 +68,12 @@ public final class FakeBuild {
         AbstractProject<?, ?> project = mock();
         when(project.getFullName()).thenReturn("team/deploy");
         when(run.getParent()).thenAnswer(call -> project);
-        when(run.getNumber()).thenReturn(42);
-        when(run.getUrl()).thenReturn("job/team/job/deploy/42/");
-        when(run.getExternalizableId()).thenReturn("team/deploy#42");
+        when(run.getNumber()).thenReturn(number);
+        when(run.getUrl()).thenReturn("job/team/job/deploy/" + number + "/");
+        when(run.getExternalizableId()).thenReturn("team/deploy#" + number);
         when(run.isBuilding()).thenReturn(true);
         when(run.getCharset()).thenReturn(StandardCharsets.UTF_8);
+        Jenkins.get().builds.put(run.getExternalizableId(), run);
         keepActions();
         ArtifactManager manager = manager(artifacts);
         try {

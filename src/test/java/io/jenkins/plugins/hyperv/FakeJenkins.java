@@ -13,6 +13,7 @@ import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
 import io.jenkins.plugins.hyperv.hosts.JenkinsHostScheduler;
 import io.jenkins.plugins.hyperv.runs.OperationJournal;
 import io.jenkins.plugins.hyperv.runs.OperationQueue;
+import io.jenkins.plugins.hyperv.runs.OperationThreads;
 import io.jenkins.plugins.hyperv.runs.TargetLocks;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import java.util.List;
@@ -25,27 +26,28 @@ public final class FakeJenkins implements AutoCloseable {
 
     private final Jenkins jenkins = Jenkins.fresh();
     private final HypervExportConfiguration configuration = new HypervExportConfiguration();
-    private JenkinsHostScheduler threads = new JenkinsHostScheduler();
 
     public FakeJenkins() {
         jenkins.extensions.put(HypervExportConfiguration.class, configuration);
-        jenkins.extensions.put(JenkinsHostScheduler.class, threads);
+        jenkins.extensions.put(HostInventoryCache.class, new HostInventoryCache());
+        jenkins.extensions.put(
+                ExportReferencePointFactory.TypeProvider.class, new ExportReferencePointFactory.TypeProvider());
+        startProcess();
+    }
+
+    private void startProcess() {
+        jenkins.extensions.put(JenkinsHostScheduler.class, new JenkinsHostScheduler());
+        jenkins.extensions.put(OperationThreads.class, new OperationThreads());
         jenkins.extensions.put(HostConnectionRegistry.class, new HostConnectionRegistry());
         jenkins.extensions.put(TargetLocks.class, new TargetLocks());
         jenkins.extensions.put(OperationQueue.class, new OperationQueue());
-        jenkins.extensions.put(HostInventoryCache.class, new HostInventoryCache());
         jenkins.extensions.put(OperationJournal.class, new OperationJournal());
     }
 
-    /** The process goes down and another comes up: whatever was under way in it is gone. */
+    /** Ends the process and starts another: everything that was not stored is lost. */
     public void restart() {
-        threads.stop();
-        threads = new JenkinsHostScheduler();
-        jenkins.extensions.put(JenkinsHostScheduler.class, threads);
-        jenkins.extensions.put(HostConnectionRegistry.class, new HostConnectionRegistry());
-        jenkins.extensions.put(TargetLocks.class, new TargetLocks());
-        jenkins.extensions.put(OperationJournal.class, new OperationJournal());
-        jenkins.extensions.put(OperationQueue.class, new OperationQueue());
+        close();
+        startProcess();
     }
 
     public Jenkins jenkins() {
@@ -80,8 +82,14 @@ public final class FakeJenkins implements AutoCloseable {
         jenkins.credentials.add(credentials);
     }
 
+    /** Jenkins goes down. */
     @Override
     public void close() {
-        threads.stop();
+        extension(OperationThreads.class).stop();
+        extension(JenkinsHostScheduler.class).stop();
+    }
+
+    private <T> T extension(Class<T> type) {
+        return type.cast(jenkins.extensions.get(type));
     }
 }

@@ -77,7 +77,7 @@ class HypervExportReferencePointBuilderTest {
         simulator.exports().nextReturns(32769);
         assertThatThrownBy(() -> perform(new HypervExportReferencePointBuilder("hv01", "nightly", "D:\\x")))
                 .isInstanceOf(AbortException.class)
-                .hasMessageStartingWith("ExportReferencePoint on hv01 was refused with 32769 (Access Denied).");
+                .hasMessageStartingWith("hv01 rejected ExportReferencePoint with 32769 (Access Denied).");
         assertThat(build.actions).noneMatch(EnvironmentContributingAction.class::isInstance);
     }
 
@@ -104,7 +104,7 @@ class HypervExportReferencePointBuilderTest {
                 .isInstanceOf(InterruptedException.class);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(15));
         assertThat(build.log())
-                .containsExactly("[hv01] The export was stopped before anything was started on the host.");
+                .containsExactly("[hv01] Nothing was started on the host.");
     }
 
     /** Its answer names the job that has to be ended. */

@@ -120,8 +120,8 @@ class HypervExportReferencePointStepTest {
         jenkins.configuration().getHosts().get(0).setAllowedExportDirectories("D:\\Exports\nE:\\");
         assertThatThrownBy(() -> execution("hv01", "nightly", "D:\\Exports2\\x").start())
                 .isInstanceOf(AbortException.class)
-                .hasMessage("The export directory \"D:\\Exports2\\x\" is outside of what the administrator allows on"
-                        + " hv01: D:\\Exports, E:\\.");
+                .hasMessage("The export directory \"D:\\Exports2\\x\" is outside the directories that the administrator"
+                        + " allows on hv01: D:\\Exports, E:\\.");
     }
 
     @Test
@@ -181,7 +181,7 @@ class HypervExportReferencePointStepTest {
         assertThat(context.failure()).isSameAs(cause);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
         assertThat(build.log())
-                .containsExactly("[hv01] The export was stopped before anything was started on the host.");
+                .containsExactly("[hv01] Nothing was started on the host.");
     }
 
     @Test
@@ -191,7 +191,7 @@ class HypervExportReferencePointStepTest {
         // As an emptied field of the form arrives.
         step.setOutageToleranceMinutes(null);
         builder.setOutageToleranceMinutes(null);
-        for (ExportParameters task : List.of(step, builder)) {
+        for (ExportReferencePointParameters task : List.of(step, builder)) {
             assertThat(task.getTimeoutMinutes()).isZero();
             assertThat(task.getOutageToleranceMinutes()).isEqualTo(10);
             assertThat(task.isCancelOnAbort()).isTrue();
@@ -204,7 +204,7 @@ class HypervExportReferencePointStepTest {
         step.setTimeoutMinutes(-1);
         assertThatThrownBy(() -> step.start(context).start())
                 .isInstanceOf(AbortException.class)
-                .hasMessageStartingWith("timeoutMinutes and outageToleranceMinutes cannot be negative");
+                .hasMessageStartingWith("timeoutMinutes and outageToleranceMinutes must not be negative");
     }
 
     @Test
@@ -231,7 +231,7 @@ class HypervExportReferencePointStepTest {
         InterruptedException cause = new InterruptedException();
         execution.stop(cause);
         assertThat(context.failure()).isSameAs(cause);
-        assertThat(build.log().get(build.log().size() - 1)).contains("goes on on hv01, as the step asks");
+        assertThat(build.log().get(build.log().size() - 1)).contains("keeps running on hv01 because cancelOnAbort is false");
         assertThat(simulator.requests().ofMethod("RequestStateChange")).isEmpty();
     }
 
@@ -241,7 +241,7 @@ class HypervExportReferencePointStepTest {
         nightly().start();
         assertThat(context.failure())
                 .isInstanceOf(AbortException.class)
-                .hasMessageStartingWith("ExportReferencePoint on hv01 was refused with 32774 (System is in use).");
+                .hasMessageStartingWith("hv01 rejected ExportReferencePoint with 32774 (System is in use).");
         assertThat(artifacts).isEmptyDirectory();
     }
 

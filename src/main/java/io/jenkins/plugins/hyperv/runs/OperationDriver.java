@@ -38,6 +38,7 @@ public final class OperationDriver {
     private final OperationRun run;
     private final OperationListener listener;
     private final boolean buildMayResume;
+    private final OperationThreads jenkinsThreads = OperationThreads.get();
     private final Executor threads;
     private final JenkinsHostScheduler scheduler = JenkinsHostScheduler.get();
     private OperationEngine<?> engine;
@@ -56,9 +57,8 @@ public final class OperationDriver {
         this.run = run;
         this.listener = listener;
         this.buildMayResume = buildMayResume;
-        this.threads = OperationThreads.get()
-                .executor(
-                        run.state().origin().job() + "#" + run.state().origin().number());
+        this.threads = jenkinsThreads.executor(
+                run.state().origin().job() + "#" + run.state().origin().number());
     }
 
     /**
@@ -331,7 +331,7 @@ public final class OperationDriver {
 
     /** The one guard around every end: the first end counts, and an operation of a Jenkins that goes down does not end. */
     private synchronized boolean end() {
-        boolean first = !over && !OperationThreads.get().isClosed();
+        boolean first = !over && !jenkinsThreads.isClosed();
         over = true;
         stopWatching();
         cancelSchedule.run();
@@ -350,7 +350,7 @@ public final class OperationDriver {
         try {
             conclusion = run.conclude(outcome);
         } catch (InterruptedException e) {
-            if (OperationThreads.get().isClosed()) {
+            if (jenkinsThreads.isClosed()) {
                 // Jenkins goes down while it archives. The operation ends after the restart.
                 return;
             }
@@ -383,7 +383,7 @@ public final class OperationDriver {
         if (isOver()) {
             return;
         }
-        OperationThreads.get().runInNewThread(() -> {
+        jenkinsThreads.runInNewThread(() -> {
             if (end()) {
                 try {
                     run.log("The host did not answer in time. " + run.leftBehind());

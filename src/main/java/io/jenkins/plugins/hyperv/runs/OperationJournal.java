@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
@@ -44,7 +45,10 @@ public final class OperationJournal {
 
     private static final Logger LOGGER = Logger.getLogger(OperationJournal.class.getName());
     private static final String SUFFIX = ".json";
-    private static final Pattern NAME = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.json");
+    private static final String NAME = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.json";
+    private static final Pattern ENTRY = Pattern.compile(NAME);
+    /** What AtomicFileWriter leaves if the process ends while it writes. */
+    private static final Pattern TEMPORARY = Pattern.compile("(" + NAME + ")-atomic.*tmp");
 
     /** Operations that run in this process, or whose cleanup does. */
     private final Set<UUID> running = ConcurrentHashMap.newKeySet();
@@ -130,15 +134,29 @@ public final class OperationJournal {
     @Initializer(after = InitMilestone.JOB_CONFIG_ADAPTED)
     public static void recover() {
         OperationJournal journal = get();
-        List<Path> files = journal.files();
+        journal.deleteTemporaryFiles();
+        List<Path> files = files(ENTRY);
         files.forEach(journal::reserve);
         files.forEach(file -> journal.check(file, 1));
     }
 
-    private List<Path> files() {
+    private void deleteTemporaryFiles() {
+        for (Path file : files(TEMPORARY)) {
+            Matcher name = TEMPORARY.matcher(String.valueOf(file.getFileName()));
+            if (name.matches() && !running.contains(operationId(file.resolveSibling(name.group(1))))) {
+                try {
+                    Files.deleteIfExists(file);
+                } catch (IOException e) {
+                    LOGGER.log(Level.WARNING, "Cannot delete a temporary file of the journal", e);
+                }
+            }
+        }
+    }
+
+    private static List<Path> files(Pattern name) {
         try (Stream<Path> files = Files.list(directory())) {
             return files.filter(file ->
-                            NAME.matcher(String.valueOf(file.getFileName())).matches())
+                            name.matcher(String.valueOf(file.getFileName())).matches())
                     .toList();
         } catch (NoSuchFileException e) {
             return List.of();

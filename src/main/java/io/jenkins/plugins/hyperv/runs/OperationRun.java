@@ -47,6 +47,7 @@ final class OperationRun {
     private final StateCodec.Typed<?> operation;
     private final MonotonicClock clock;
     private final boolean resumed;
+    private final OperationJournal journal = OperationJournal.get();
     private final TargetLocks.Lock locks;
     private final OperationQueue.Slot slot;
     private volatile OperationState<?> state;
@@ -96,7 +97,7 @@ final class OperationRun {
         UUID operationId = UUID.fromString(state.origin().operationId());
         OperationRecord record = HypervRunAction.record(run, state, operation.description(), build.label());
         BuildReference reference = BuildReference.of(run);
-        JournalEntry entry = OperationJournal.get().open(operationId, reference);
+        JournalEntry entry = journal.open(operationId, reference);
         RunHostProvider hosts = new RunHostProvider(state.request(), build::run, this::log);
         OperationEngine<?> engine = operation.engine(new OperationEngine.Environment(
                 clock, this::log, current -> store(current, entry), locks, slot, this::checkPermitted));
@@ -270,9 +271,9 @@ final class OperationRun {
         }
         current.hosts().close();
         if (buildMayRepeatTheEnd) {
-            OperationJournal.get().end(current.entry());
+            journal.end(current.entry());
         } else {
-            OperationJournal.get().delete(current.entry());
+            journal.delete(current.entry());
         }
     }
 }

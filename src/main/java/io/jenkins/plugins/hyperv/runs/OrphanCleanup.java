@@ -7,6 +7,7 @@ import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.operation.MonotonicClock;
 import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.StateCodec;
+import io.jenkins.plugins.hyperv.reports.BuildLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -67,7 +68,8 @@ final class OrphanCleanup implements BuildContext {
             journal.delete(journal.open(operationId, content.build()));
             return;
         }
-        cleanup.log("Jenkins was restarted while this build ran the operation, and the build cannot continue.");
+        new BuildLog(cleanup.listener(), operation.state().request().hostName())
+                .line("Jenkins was restarted while this build ran the operation, and the build cannot continue.");
         OperationDriver driver = OperationDriver.resume(cleanup, operation, clock, false, Duration.ZERO, cleanup::end);
         driver.cancel();
     }

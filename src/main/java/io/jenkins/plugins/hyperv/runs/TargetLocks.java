@@ -37,10 +37,14 @@ public final class TargetLocks {
         return new Lock(origin);
     }
 
-    /** Locks of one run of an operation. Closed, they are released and refuse. */
+    /**
+     * Locks of one run of an operation. Closed, they are released and refuse. After a target was refused, every job is: it
+     * may belong to the holder of the target.
+     */
     final class Lock implements OperationLocks, AutoCloseable {
 
         private final Origin origin;
+        private boolean refused;
         private boolean closed;
 
         private Lock(Origin origin) {
@@ -55,6 +59,7 @@ public final class TargetLocks {
                     return Optional.of(holder == null ? origin : holder.origin);
                 }
                 if (holder != null && !isSameOperation(holder)) {
+                    refused = true;
                     return Optional.of(holder.origin);
                 }
                 targets.put(target, this);
@@ -67,7 +72,7 @@ public final class TargetLocks {
             synchronized (targets) {
                 JobKey key = new JobKey(origin.hostAddress(), job);
                 Lock holder = jobs.get(key);
-                if (closed || holder != null && !isSameOperation(holder)) {
+                if (closed || refused || holder != null && !isSameOperation(holder)) {
                     return false;
                 }
                 jobs.put(key, this);

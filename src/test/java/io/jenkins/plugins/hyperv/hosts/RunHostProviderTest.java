@@ -7,14 +7,13 @@ import static org.mockito.Mockito.when;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import io.jenkins.plugins.hyperv.FakeBuild;
 import io.jenkins.plugins.hyperv.FakeJenkins;
-import io.jenkins.plugins.hyperv.export.ExportDirectory;
-import io.jenkins.plugins.hyperv.export.ExportRequest;
-import io.jenkins.plugins.hyperv.export.IdOrName;
 import io.jenkins.plugins.hyperv.operation.OperationLimits;
+import io.jenkins.plugins.hyperv.operation.OperationRequest;
+import io.jenkins.plugins.hyperv.scheduler.ExchangeInterruptedException;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -53,16 +52,9 @@ class RunHostProviderTest {
                 return String.valueOf(found.await(60, TimeUnit.SECONDS));
             });
             jenkins.jenkins().credentials.add(0, slow);
-            ExportRequest request = new ExportRequest(
-                    "hv01",
-                    IdOrName.parse("reference point", "nightly"),
-                    null,
-                    ExportDirectory.parse("D:\\x"),
-                    null,
-                    List.of(),
-                    OperationLimits.DEFAULT,
-                    null);
-            try (RunHostProvider provider = new RunHostProvider(request, new FakeBuild(artifacts).run(), line -> {})) {
+            OperationRequest request = new OperationRequest("hv01", null, OperationLimits.DEFAULT);
+            FakeBuild build = new FakeBuild(artifacts);
+            try (RunHostProvider provider = new RunHostProvider(request, build::run, line -> {})) {
                 CompletableFuture<HypervHost> host = CompletableFuture.supplyAsync(() -> host(provider), threads);
                 assertThat(lookedUp.await(30, TimeUnit.SECONDS)).isTrue();
                 CompletableFuture.runAsync(provider::useShortTimeouts, threads).get(30, TimeUnit.SECONDS);
@@ -75,8 +67,12 @@ class RunHostProviderTest {
 
     private static HypervHost host(RunHostProvider provider) {
         try {
+            provider.connect();
             return provider.host();
-        } catch (Exception e) {
+        } catch (ExchangeInterruptedException e) {
+            // As the driver does: it repeats the turn.
+            return host(provider);
+        } catch (WsmanException e) {
             throw new IllegalStateException(e);
         }
     }

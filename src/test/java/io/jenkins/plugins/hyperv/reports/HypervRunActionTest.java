@@ -9,7 +9,16 @@ import io.jenkins.plugins.hyperv.FakeBuild;
 import io.jenkins.plugins.hyperv.FakeJenkins;
 import io.jenkins.plugins.hyperv.FakeStepContext;
 import io.jenkins.plugins.hyperv.HypervExportReferencePointStep;
+import io.jenkins.plugins.hyperv.export.ExportDirectory;
+import io.jenkins.plugins.hyperv.export.ExportReferencePoint;
+import io.jenkins.plugins.hyperv.export.ExportRequest;
+import io.jenkins.plugins.hyperv.export.IdOrName;
 import io.jenkins.plugins.hyperv.export.Manifest;
+import io.jenkins.plugins.hyperv.export.ReferencePointExport;
+import io.jenkins.plugins.hyperv.operation.OperationLimits;
+import io.jenkins.plugins.hyperv.operation.OperationRequest;
+import io.jenkins.plugins.hyperv.operation.OperationState;
+import io.jenkins.plugins.hyperv.operation.Origin;
 import io.jenkins.plugins.hyperv.reports.OperationRecord.Result;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.model.Ending;
@@ -18,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +73,7 @@ class HypervRunActionTest {
     }
 
     private OperationRecord report() {
-        return action().getExports().get(0);
+        return action().getOperations().get(0);
     }
 
     @Test
@@ -72,7 +82,7 @@ class HypervRunActionTest {
         assertThat(report().getResult()).isEqualTo(Result.COMPLETED);
         assertThat(report().isRunning()).isFalse();
         assertThat(report().getPercent()).isEqualTo(100);
-        assertThat(report().getReferencePoint()).isEqualTo("nightly");
+        assertThat(report().getSubject()).isEqualTo("nightly");
         assertThat(report().getDiskCount()).isEqualTo(6);
         assertThat(report().getFileCount()).isEqualTo(15);
         assertThat(report().getSummary()).matches("completed in 00:0\\d: 15 files, 75\\.0 GiB");
@@ -141,7 +151,7 @@ class HypervRunActionTest {
     void thatAnExportCompletedIsToldEvenWhereItsManifestCannotBeArchived() throws Exception {
         when(build.run().pickArtifactManager()).thenThrow(new IOException("No space left"));
         assertThat(run("nightly").failure())
-                .hasMessage("The export completed on the host. Its manifest could not be archived (No space left).");
+                .hasMessage("The operation completed on the host. Jenkins could not archive its manifest (No space left).");
     }
 
     @Test
@@ -150,7 +160,7 @@ class HypervRunActionTest {
         simulator.exports().nextEnds(new Ending.Disappears());
         assertThat(run("nightly").failure())
                 .hasMessageStartingWith("The result is lost: ")
-                .hasMessageEndingWith("without a look. Its manifest could not be archived (No space left).");
+                .hasMessageEndingWith(" Jenkins could not archive its manifest (No space left).");
     }
 
     private FakeStepContext begin(String node, String label, String directory) throws Exception {
@@ -197,9 +207,19 @@ class HypervRunActionTest {
     }
 
     @Test
-    void aReportIsTakenUpAgainUnderItsId() throws Exception {
+    void aResumedOperationContinuesItsRecord() throws Exception {
         run("nightly").value();
-        run("nightly").failure();
-        assertThat(action().getExports()).hasSize(1);
+        ExportReferencePoint type = new ExportReferencePoint();
+        ReferencePointExport export = ReferencePointExport.of(new ExportRequest(
+                IdOrName.parse("reference point", "nightly"), null, ExportDirectory.parse("D:\\x"), null, List.of()));
+        OperationState<ReferencePointExport> resumed = OperationState.start(
+                type,
+                new OperationRequest("hv01", null, OperationLimits.DEFAULT),
+                new Origin(report().getId(), "team/deploy", 42, "", "hv01.example.com", ""),
+                export,
+                1);
+        assertThat(HypervRunAction.record(build.run(), resumed, type.describe(export), null))
+                .isSameAs(report());
+        assertThat(action().getOperations()).hasSize(1);
     }
 }

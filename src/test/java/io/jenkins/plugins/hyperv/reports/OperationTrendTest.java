@@ -20,7 +20,7 @@ class OperationTrendTest {
         when(build.getDisplayName()).thenReturn(name);
         when(build.getPreviousBuild()).thenAnswer(call -> previous);
         HypervRunAction action = mock();
-        when(action.getExports()).thenReturn(List.of(exports));
+        when(action.getOperations()).thenReturn(List.of(exports));
         when(build.getAction(HypervRunAction.class)).thenReturn(exports.length == 0 ? null : action);
         return build;
     }

@@ -7,50 +7,55 @@ import io.jenkins.plugins.hyperv.FakeJenkins;
 import io.jenkins.plugins.hyperv.FakeStepContext;
 import io.jenkins.plugins.hyperv.HypervExportReferencePointStep;
 import io.jenkins.plugins.hyperv.export.ExportDirectory;
+import io.jenkins.plugins.hyperv.export.ExportReferencePoint;
 import io.jenkins.plugins.hyperv.export.ExportRequest;
-import io.jenkins.plugins.hyperv.export.ExportState;
 import io.jenkins.plugins.hyperv.export.IdOrName;
+import io.jenkins.plugins.hyperv.export.ReferencePointExport;
 import io.jenkins.plugins.hyperv.operation.OperationLimits;
+import io.jenkins.plugins.hyperv.operation.OperationRequest;
+import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.Origin;
+import io.jenkins.plugins.hyperv.operation.StateCodec;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The line of exports before a host that takes only so many at a time. */
 class OperationQueueTest {
 
+    private static final ExportReferencePoint TYPE = new ExportReferencePoint();
+
     private final OperationQueue queue = new OperationQueue();
-    private int most = 1;
+    private int max = 1;
     private int running;
     private int asked;
 
-    private static ExportState began(long millis, String address) throws Exception {
+    private static OperationState<ReferencePointExport> started(long millis, String address) throws Exception {
         ExportRequest request = new ExportRequest(
-                "hv01",
-                IdOrName.parse("reference point", "nightly"),
-                null,
-                ExportDirectory.parse("D:\\x"),
-                null,
-                List.of(),
-                OperationLimits.DEFAULT,
-                null);
-        return ExportState.begin(request, new Origin("", "job", 1, "", address, ""), millis);
+                IdOrName.parse("reference point", "nightly"), null, ExportDirectory.parse("D:\\x"), null, List.of());
+        return OperationState.start(
+                TYPE,
+                new OperationRequest("hv01", null, OperationLimits.DEFAULT),
+                new Origin("", "job", 1, "", address, ""),
+                ReferencePointExport.of(request),
+                millis);
     }
 
-    private OperationQueue.Place enter(ExportState state) {
-        return queue.enter(state, () -> most);
+    private OperationQueue.Slot enter(OperationState<?> state) {
+        return queue.enter(state, () -> max);
     }
 
-    private OperationQueue.Place enter(long millis) throws Exception {
-        return enter(began(millis, "hv01.example.com"));
+    private OperationQueue.Slot enter(long millis) throws Exception {
+        return enter(started(millis, "hv01.example.com"));
     }
 
-    private int ask(OperationQueue.Place place) throws Exception {
-        return place.place(() -> {
+    private int ask(OperationQueue.Slot slot) throws Exception {
+        return slot.request(() -> {
             asked++;
             return running;
         });
@@ -58,7 +63,7 @@ class OperationQueueTest {
 
     @Test
     void withoutALimitEveryoneBeginsAndNoHostIsAsked() throws Exception {
-        most = 0;
+        max = 0;
         assertThat(ask(enter(1))).isZero();
         assertThat(ask(enter(2))).isZero();
         assertThat(asked).isZero();
@@ -66,10 +71,10 @@ class OperationQueueTest {
 
     @Test
     void theRestWaitInTheOrderInWhichTheyBegan() throws Exception {
-        OperationQueue.Place first = enter(1);
+        OperationQueue.Slot first = enter(1);
         assertThat(ask(first)).isZero();
-        OperationQueue.Place third = enter(3);
-        OperationQueue.Place second = enter(2);
+        OperationQueue.Slot third = enter(3);
+        OperationQueue.Slot second = enter(2);
         assertThat(ask(third)).isEqualTo(2);
         assertThat(ask(second)).isEqualTo(1);
         first.close();
@@ -83,10 +88,10 @@ class OperationQueueTest {
 
     @Test
     void oneThatGivesUpWaitingHoldsUpNobody() throws Exception {
-        OperationQueue.Place first = enter(1);
+        OperationQueue.Slot first = enter(1);
         ask(first);
-        OperationQueue.Place second = enter(2);
-        OperationQueue.Place third = enter(3);
+        OperationQueue.Slot second = enter(2);
+        OperationQueue.Slot third = enter(3);
         second.close();
         first.close();
         assertThat(ask(third)).isZero();
@@ -95,41 +100,54 @@ class OperationQueueTest {
     @Test
     void eachHostHasItsOwnLineHoweverItsAddressIsSpelled() throws Exception {
         assertThat(ask(enter(1))).isZero();
-        assertThat(ask(enter(began(2, "HV01.example.com")))).isEqualTo(1);
-        assertThat(ask(enter(began(3, "hv02.example.com")))).isZero();
+        assertThat(ask(enter(started(2, "HV01.example.com")))).isEqualTo(1);
+        assertThat(ask(enter(started(3, "hv02.example.com")))).isZero();
     }
 
     @Test
     void whatOthersRunOnTheHostCounts() throws Exception {
-        most = 2;
+        max = 2;
         running = 2;
-        OperationQueue.Place place = enter(1);
-        assertThat(ask(place)).isEqualTo(1);
+        OperationQueue.Slot slot = enter(1);
+        assertThat(ask(slot)).isEqualTo(1);
         running = 1;
-        assertThat(ask(place)).isZero();
+        assertThat(ask(slot)).isZero();
     }
 
     @Test
     void afterARestartThoseThatRanHaveTheirPlacesWhoeverComesBackFirst() throws Exception {
-        OperationQueue.Place waited =
-                enter(ExportState.resume(began(2, "hv01.example.com").toJson(), 10));
-        running = 1; // the one that ran has not come back yet
+        OperationQueue.Slot waited = enter(resumed(started(2, "hv01.example.com"), "", ""));
+        running = 1; // the one that ran has not resumed yet
         assertThat(ask(waited)).isEqualTo(1);
         running = 0; // its job is about to be looked for
-        OperationQueue.Place ran =
-                enter(ExportState.read(began(1, "hv01.example.com").toJson().replace("RESOLVING", "SEARCHING")));
+        OperationQueue.Slot ran = enter(resumed(
+                started(1, "hv01.example.com"),
+                "\"position\":{\"at\":\"queue\",\"queuePosition\":0}",
+                "\"position\":{\"at\":\"stage\",\"stage\":\"export\",\"progress\":{\"progress\":\"submitting\","
+                        + "\"intent\":{\"atMillis\":1,\"known\":[]}}}"));
         assertThat(ask(ran)).isZero();
         assertThat(ask(waited)).isEqualTo(1);
         ran.close();
         assertThat(ask(waited)).isZero();
     }
 
+    /** The state in the next process, with a replacement in what was stored. */
+    private static OperationState<?> resumed(OperationState<?> state, String stored, String replacement)
+            throws Exception {
+        String json = StateCodec.write(state);
+        assertThat(json).contains(stored);
+        return new StateCodec(name -> Optional.of(TYPE))
+                .read(json.replace(stored, replacement))
+                .resumed(10)
+                .state();
+    }
+
     @Test
     void aLimitThatTheAdministratorRaisesIsSeenAtOnce() throws Exception {
         ask(enter(1));
-        OperationQueue.Place second = enter(2);
+        OperationQueue.Slot second = enter(2);
         assertThat(ask(second)).isEqualTo(1);
-        most = 2;
+        max = 2;
         assertThat(ask(second)).isZero();
     }
 
@@ -154,7 +172,7 @@ class OperationQueueTest {
             secondContext.value();
             assertThat(first.log()).noneMatch(line -> line.contains("aiting"));
             assertThat(second.log().subList(0, 2))
-                    .containsExactly("[hv01] Waiting for 1 export on hv01 to end", "[hv01] It is this export's turn");
+                    .containsExactly("[hv01] Waiting in the queue of hv01 for 1 operation to end", "[hv01] Left the queue");
         }
     }
 }

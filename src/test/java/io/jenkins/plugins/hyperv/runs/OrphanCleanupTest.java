@@ -1,12 +1,9 @@
 package io.jenkins.plugins.hyperv.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mockito.Mockito.mockStatic;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import hudson.model.Run;
 import io.jenkins.plugins.hyperv.FakeBuild;
 import io.jenkins.plugins.hyperv.FakeJenkins;
 import io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder;
@@ -16,21 +13,21 @@ import io.jenkins.plugins.hyperv.simulator.model.Ending;
 import io.jenkins.plugins.hyperv.simulator.model.ExportRequest;
 import io.jenkins.plugins.hyperv.simulator.model.JobState;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mockito.MockedStatic;
 
 /** A freestyle build that died with Jenkins: what the next start does about its export. */
 class OrphanCleanupTest {
@@ -41,7 +38,7 @@ class OrphanCleanupTest {
     private final FakeJenkins jenkins = new FakeJenkins();
     private SimulatedHost simulator;
     private FakeBuild build;
-    private Path records;
+    private Path entries;
     private Path log;
 
     @BeforeEach
@@ -55,15 +52,8 @@ class OrphanCleanupTest {
                 .cancellingTakes(Duration.ZERO);
         jenkins.configure(simulator);
         jenkins.jenkins().rootDir = home.toFile();
-        records = home.resolve("hyperv-export");
-        build = new FakeBuild(home.resolve("artifacts"), new PrintStream(OutputStream.nullOutputStream()) {
-            @Override
-            public void println(String line) {
-                if (line.contains("%") || line.contains("Waiting for")) {
-                    throw new KilledError();
-                }
-            }
-        });
+        entries = home.resolve("hyperv-export");
+        build = new FakeBuild(home.resolve("artifacts"));
         Path directory = Files.createDirectory(home.resolve("run"));
         when(build.run().getRootDir()).thenReturn(directory.toFile());
         log = Files.writeString(directory.resolve("log"), "Started by timer" + System.lineSeparator());
@@ -75,36 +65,54 @@ class OrphanCleanupTest {
         simulator.close();
     }
 
-    /** In place of a kill: the thread of the build ends without a word to anybody. */
-    private static final class KilledError extends Error {
-        private static final long serialVersionUID = 1L;
+    /** The process ends while the executor of the build waits for its export. */
+    private void dieWhileExporting(boolean cancelOnAbort) {
+        dieWhen(
+                () -> {
+                    HypervRunAction page = build.run().getAction(HypervRunAction.class);
+                    return page != null
+                            && page.getOperations().stream().anyMatch(operation -> operation.getJobId() != null);
+                },
+                cancelOnAbort);
     }
 
-    private void dieWhileExporting(boolean cancelOnAbort) {
+    private void dieWhen(BooleanSupplier reached, boolean cancelOnAbort) {
         HypervExportReferencePointBuilder builder = new HypervExportReferencePointBuilder("hv01", "nightly", "D:\\x");
         builder.setCancelOnAbort(cancelOnAbort);
-        assertThatThrownBy(() -> builder.perform(build.run(), null, build.listener()))
-                .isInstanceOf(KilledError.class);
+        Thread executor = new Thread(() -> perform(builder));
+        executor.setDaemon(true);
+        executor.start();
+        await(reached);
         when(build.run().isBuilding()).thenReturn(false);
         jenkins.restart();
     }
 
-    @SuppressWarnings("rawtypes")
-    private void startAgain(Run<?, ?> found) {
-        try (MockedStatic<Run> runs = mockStatic(Run.class)) {
-            runs.when(() -> Run.fromExternalizableId("team/deploy#42")).thenReturn(found);
-            OperationJournal.seeToThoseLeft();
+    private void perform(HypervExportReferencePointBuilder builder) {
+        try {
+            builder.perform(build.run(), null, build.listener());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError("the build ended, although its process had ended", e);
         }
+    }
+
+    private void startAgain() {
+        OperationJournal.recover();
+        await(() -> filesIn(entries).isEmpty());
+    }
+
+    private static void await(BooleanSupplier condition) {
         long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!isEmpty(records)) {
+        while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).isLessThan(deadline);
             Thread.onSpinWait();
         }
     }
 
-    private static boolean isEmpty(Path directory) {
+    static List<Path> filesIn(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.findAny().isEmpty();
+            return files.toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -118,7 +126,7 @@ class OrphanCleanupTest {
     @Test
     void anExportThatBreaksOffKeepsItsRecordAndSaysWhatItLeaves() {
         dieWhileExporting(true);
-        assertThat(records).isNotEmptyDirectory();
+        assertThat(entries).isNotEmptyDirectory();
     }
 
     @Test
@@ -130,10 +138,10 @@ class OrphanCleanupTest {
     @Test
     void itsJobIsEndedAndItsLogSaysSo() throws Exception {
         dieWhileExporting(true);
-        startAgain(build.run());
+        startAgain();
         assertThat(jobState()).isEqualTo(JobState.TERMINATED);
         assertThat(Files.readAllLines(log))
-                .contains("[hv01] Jenkins was restarted while this build was exporting, and the build cannot go on.")
+                .contains("[hv01] Jenkins was restarted while this build ran the operation, and the build cannot continue.")
                 .anyMatch(line -> line.matches("\\[hv01] Job [0-9A-F-]{36} ended as Terminated\\."));
         HypervRunAction page = build.run().getAction(HypervRunAction.class);
         assertThat(page.isRunning()).isFalse();
@@ -150,10 +158,10 @@ class OrphanCleanupTest {
                         "D:\\other",
                         Map.of(),
                         "somebody else"));
-        dieWhileExporting(true);
-        startAgain(build.run());
+        dieWhen(() -> build.log().stream().anyMatch(line -> line.contains("aiting in the queue")), true);
+        startAgain();
         assertThat(Files.readAllLines(log))
-                .contains("[hv01] The export was stopped before anything was started on the host.");
+                .contains("[hv01] Nothing was started on the host.");
         assertThat(build.run().getAction(HypervRunAction.class).isRunning()).isFalse();
         assertThat(simulator.model().jobs()).hasSize(1);
     }
@@ -161,43 +169,70 @@ class OrphanCleanupTest {
     @Test
     void itsJobGoesOnWhereTheBuildStepSaysSo() throws Exception {
         dieWhileExporting(false);
-        startAgain(build.run());
+        startAgain();
         assertThat(jobState().hasEnded()).isFalse();
-        assertThat(Files.readAllLines(log)).anyMatch(line -> line.contains("goes on on hv01, as the step asks"));
+        assertThat(Files.readAllLines(log)).anyMatch(line -> line.contains("keeps running on hv01 because cancelOnAbort is false"));
+    }
+
+    private Path entry(String content) throws IOException {
+        Files.createDirectories(entries);
+        return Files.writeString(entries.resolve(UUID.randomUUID() + ".json"), content);
     }
 
     @Test
-    void aRecordThatCannotBeReadIsLeftThere() throws Exception {
-        Files.createDirectories(records);
-        Path broken = Files.writeString(records.resolve("a.json"), "team/deploy#42");
-        OperationJournal.seeToThoseLeft();
-        assertThat(broken).exists();
+    void anEntryThatCannotBeReadStaysAndAnAdministratorSeesItsName() throws Exception {
+        Path broken = entry("team/deploy#42");
+        Path ofAnotherType = entry("{\"build\":\"team/deploy#42\",\"state\":{\"version\":1,\"type\":\"other\"}}");
+        Path empty = entry("");
+        OperationJournal.recover();
+        UnreadableJournalMonitor monitor = new UnreadableJournalMonitor();
+        assertThat(monitor.isActivated()).isTrue();
+        assertThat(monitor.getFiles())
+                .containsExactlyInAnyOrder(
+                        broken.getFileName().toString(),
+                        ofAnotherType.getFileName().toString(),
+                        empty.getFileName().toString());
+        assertThat(filesIn(entries)).contains(broken, ofAnotherType, empty);
+        for (Path file : List.of(broken, ofAnotherType, empty)) {
+            Files.delete(file);
+        }
+        assertThat(monitor.isActivated()).isFalse();
     }
 
-    /** A kill in the middle of a save leaves the record of before, and a half of the next one beside it. */
     @Test
-    void halvesOfRecordsAreClearedAndNothingElse() throws Exception {
-        Files.createDirectories(records);
-        Path half = Files.writeString(records.resolve("3f1f9a52-6f0e-4f0b-9f6c-0d7a1b2c3d4e.json.tmp"), "team/de");
-        Path notOurs = Files.writeString(records.resolve("notes.json.tmp"), "");
-        OperationJournal.seeToThoseLeft();
-        assertThat(half).doesNotExist();
-        assertThat(notOurs).exists();
+    void filesOfOthersInTheDirectoryOfTheJournalAreIgnored() throws Exception {
+        Files.createDirectories(entries);
+        Path other = Files.writeString(entries.resolve("a.json"), "team/deploy#42");
+        OperationJournal.recover();
+        assertThat(other).exists();
+        assertThat(new UnreadableJournalMonitor().isActivated()).isFalse();
+    }
+
+    /** A kill in the middle of a save leaves the entry of before, and a part of the next one beside it. */
+    @Test
+    void partsOfEntriesAreDeletedAndNothingElse() throws Exception {
+        Files.createDirectories(entries);
+        Path part = Files.writeString(
+                entries.resolve("3f1f9a52-6f0e-4f0b-9f6c-0d7a1b2c3d4e.json-atomic123tmp"), "team/de");
+        Path other = Files.writeString(entries.resolve("notes.json-atomic123tmp"), "");
+        OperationJournal.recover();
+        assertThat(part).doesNotExist();
+        assertThat(other).exists();
     }
 
     @Test
-    void theHalfOfARecordThatIsBeingWrittenIsLeftAlone() throws Exception {
+    void thePartOfAnEntryThatIsBeingWrittenIsLeftAlone() throws Exception {
         UUID id = UUID.randomUUID();
-        OperationJournal.get().begin(build.run(), id);
-        Files.createDirectories(records);
-        Path half = Files.writeString(records.resolve(id + ".json.tmp"), "team/de");
-        OperationJournal.seeToThoseLeft();
-        assertThat(half).exists();
+        OperationJournal.get().open(id, BuildReference.of(build.run()));
+        Files.createDirectories(entries);
+        Path part = Files.writeString(entries.resolve(id + ".json-atomic123tmp"), "team/de");
+        OperationJournal.recover();
+        assertThat(part).exists();
     }
 
     @Test
     void withoutRecordsNothingHappens() {
-        OperationJournal.seeToThoseLeft();
+        OperationJournal.recover();
         assertThat(simulator.requests().count()).isZero();
     }
 }

@@ -1,15 +1,15 @@
-package io.jenkins.plugins.hyperv;
+package io.jenkins.plugins.hyperv.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.Mockito.mockStatic;
 import static org.mockito.Mockito.when;
 
 import com.cloudbees.plugins.credentials.common.IdCredentials;
-import hudson.model.Run;
-import io.jenkins.plugins.hyperv.export.ExportState;
-import io.jenkins.plugins.hyperv.export.Phase;
+import io.jenkins.plugins.hyperv.FakeBuild;
+import io.jenkins.plugins.hyperv.FakeJenkins;
+import io.jenkins.plugins.hyperv.FakeStepContext;
+import io.jenkins.plugins.hyperv.HypervExportReferencePointStep;
 import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
-import io.jenkins.plugins.hyperv.runs.OperationJournal;
+import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
@@ -20,7 +20,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,7 +37,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.mockito.MockedStatic;
 
 /** The step's execution through the end of the controller's process, over HTTPS, against a simulated host. */
 class StepRestartTest {
@@ -80,7 +78,7 @@ class StepRestartTest {
     /** The process dies right after the Pipeline was saved with the export in a phase. */
     private void runUntilSavedAndKilledIn(Phase phase) throws Exception {
         context.onSave = () -> {
-            if (disk.get() == null && execution.getStatus().equals(statusIn(phase))) {
+            if (disk.get() == null && isIn(phase)) {
                 disk.set(stored());
                 jenkins.restart();
                 reached.countDown();
@@ -90,13 +88,23 @@ class StepRestartTest {
         assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
-    private static String statusIn(Phase phase) {
+    /** Where an export is when the process ends. */
+    enum Phase {
+        SUBMITTING,
+        RECOVERING,
+        FOLLOWING,
+        READING_FILES
+    }
+
+    private boolean isIn(Phase phase) {
+        String status = execution.getStatus();
+        boolean jobIsKnown = !simulator.requests().ofMethod("ExportReferencePoint").isEmpty();
         return switch (phase) {
-            case SUBMITTING -> "starting the export on hv01";
-            case SEARCHING -> "looking for the export's job on hv01";
-            case FOLLOWING -> "exporting on hv01";
-            case COLLECTING -> "looking at the exported files on hv01";
-            default -> throw new IllegalArgumentException(phase.name());
+            case SUBMITTING -> status.equals("exporting on hv01") && !jobIsKnown;
+            case FOLLOWING -> status.equals("exporting on hv01") && jobIsKnown;
+            case RECOVERING ->
+                status.equals("looking for the effect of a call without response on hv01 (exporting)");
+            case READING_FILES -> status.equals("reading the exported files on hv01");
         };
     }
 
@@ -122,20 +130,20 @@ class StepRestartTest {
     @ParameterizedTest
     @EnumSource(
             value = Phase.class,
-            names = {"FOLLOWING", "COLLECTING"})
+            names = {"FOLLOWING", "READING_FILES"})
     void aBuildGoesOnAfterARestart(Phase phase) throws Exception {
         runUntilSavedAndKilledIn(phase);
         comeBack();
         assertThat(context.value()).containsEntry("manifest", "hyperv-export-manifest.json");
         assertThat(simulator.requests().ofMethod("ExportReferencePoint")).hasSize(1);
-        assertThat(build.log()).anyMatch(line -> line.startsWith("[hv01] Jenkins was restarted and goes on: "));
+        assertThat(build.log()).anyMatch(line -> line.startsWith("[hv01] Jenkins was restarted. Resuming: "));
     }
 
     @Test
     void anExportEndsWithOneManifestEvenIfItWritesItTwice() throws Exception {
         Files.writeString(artifacts.resolve("hyperv-export-manifest.json"), "somebody else's");
         context.onSave = () -> {
-            if (execution.getStatus().equals(statusIn(Phase.COLLECTING))) {
+            if (isIn(Phase.READING_FILES)) {
                 disk.set(stored());
             }
         };
@@ -152,60 +160,50 @@ class StepRestartTest {
         simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
         runUntilSavedAndKilledIn(Phase.FOLLOWING);
         when(build.run().isBuilding()).thenReturn(false);
-        startAgain();
-        awaitTrue(() -> records().isEmpty());
+        OperationJournal.recover();
+        awaitTrue(() -> entries().isEmpty());
         assertThat(simulator.model().jobs().get(0).at(simulator.model().now()).state())
                 .isEqualTo(JobState.TERMINATED);
     }
 
     @Test
-    void aBuildThatGoesOnIsLeftAloneAndItsRecordEndsWithIt() throws Exception {
+    void aBuildThatContinuesIsLeftAloneAndItsEntryEndsWithIt() throws Exception {
         runUntilSavedAndKilledIn(Phase.FOLLOWING);
-        when(build.run().isBuilding()).thenReturn(true);
-        startAgain();
-        String record = records().get(0);
+        OperationJournal.recover();
+        Path entry = entries().get(0);
         comeBack();
-        build.awaitLog("Jenkins was restarted and goes on");
-        // As where the first look comes late: it is under way now.
-        OperationJournal.get().look(record, 2);
+        build.awaitLog("Jenkins was restarted. Resuming: ");
+        // As if the first check came late, after the build has ended.
+        when(build.run().isBuilding()).thenReturn(true, false);
+        OperationJournal.get().check(entry, 2);
+        when(build.run().isBuilding()).thenReturn(true);
         assertThat(context.value()).containsEntry("manifest", "hyperv-export-manifest.json");
         assertThat(simulator.requests().ofMethod("RequestStateChange")).isEmpty();
-        assertThat(records()).isEmpty();
+        assertThat(JournalEntry.Content.read(entry).ended()).isTrue();
+        new OperationJournal.BuildListener().onFinalized(build.run());
+        assertThat(entries()).isEmpty();
     }
 
     @Test
-    @SuppressWarnings("rawtypes")
     void aBuildThatCannotBeFoundIsWaitedForBecauseItsJobMayHaveBeenRenamed() throws Exception {
         runUntilSavedAndKilledIn(Phase.FOLLOWING);
-        String record = records().get(0);
-        try (MockedStatic<Run> runs = mockStatic(Run.class)) {
-            runs.when(() -> Run.fromExternalizableId("team/deploy#42")).thenReturn(null);
-            OperationJournal.get().look(record, 3);
-            assertThat(records()).hasSize(1);
-            OperationJournal.get().look(record, 4);
-            assertThat(records()).isEmpty();
-        }
+        Path entry = entries().get(0);
+        jenkins.jenkins().builds.clear();
+        OperationJournal.get().check(entry, 3);
+        assertThat(entries()).hasSize(1);
+        OperationJournal.get().check(entry, 4);
+        assertThat(entries()).isEmpty();
         assertThat(simulator.requests().ofMethod("RequestStateChange")).isEmpty();
     }
 
-    /** The next process looks at what was left. */
-    @SuppressWarnings("rawtypes")
-    private void startAgain() {
-        try (MockedStatic<Run> runs = mockStatic(Run.class)) {
-            runs.when(() -> Run.fromExternalizableId("team/deploy#42")).thenReturn(build.run());
-            OperationJournal.seeToThoseLeft();
-        }
-    }
-
-    private List<String> records() {
-        String[] names = home.resolve("hyperv-export").toFile().list();
-        return names == null ? List.of() : List.of(names);
+    private List<Path> entries() {
+        return OrphanCleanupTest.filesIn(home.resolve("hyperv-export"));
     }
 
     @Test
     void aBuildThatWasLookingForItsJobFindsItAfterARestart() throws Exception {
         simulator.faults().onMethod("ExportReferencePoint").next(new Disturbance.LoseAnswer());
-        runUntilSavedAndKilledIn(Phase.SEARCHING);
+        runUntilSavedAndKilledIn(Phase.RECOVERING);
         comeBack();
         context.value();
         assertThat(simulator.requests().ofMethod("ExportReferencePoint")).hasSize(1);
@@ -213,19 +211,14 @@ class StepRestartTest {
 
     @Test
     void aBuildThatDiedBetweenTheCallAndItsAnswerFindsItsJob() throws Exception {
-        context.onSave = () -> {
-            if (execution.getStatus().equals(statusIn(Phase.SUBMITTING))) {
-                disk.set(stored());
-            } else if (reached.getCount() > 0) {
-                jenkins.restart();
-                reached.countDown();
-            }
-        };
+        simulator.faults().onMethod("ExportReferencePoint").next(Disturbance.delay(Duration.ofSeconds(30)));
         execution.start();
-        assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
+        awaitTrue(() -> !simulator.model().jobs().isEmpty());
+        disk.set(stored());
+        jenkins.restart();
         comeBack();
         context.value();
-        assertThat(build.log()).anyMatch(line -> line.startsWith("[hv01] Found it: job "));
+        assertThat(build.log()).anyMatch(line -> line.startsWith("[hv01] Found job "));
         assertThat(simulator.requests().ofMethod("ExportReferencePoint")).hasSize(1);
     }
 
@@ -233,7 +226,7 @@ class StepRestartTest {
     void aBuildThatHadNotStartedAnythingStartsItAfterARestart() throws Exception {
         simulator.faults().onAny().times(3, new Disturbance.LoseRequest());
         execution.start();
-        build.awaitLog("Trying again");
+        build.awaitLog("Retrying");
         disk.set(stored());
         jenkins.restart();
         comeBack();
@@ -266,16 +259,16 @@ class StepRestartTest {
         simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
         runUntilSavedAndKilledIn(Phase.FOLLOWING);
         comeBack();
-        FakeStepContext other = new FakeStepContext(new FakeBuild(artifacts));
+        FakeStepContext other = new FakeStepContext(new FakeBuild(artifacts, 43));
         new HypervExportReferencePointStep("hv01", "nightly", "d:/exports/WEB-42/")
                 .start(other)
                 .start();
         assertThat(other.failure())
-                .hasMessageStartingWith("The reference point is being exported to d:\\exports\\WEB-42 already, by"
-                        + " team/deploy #42: https://jenkins.example.com/job/team/job/deploy/42/");
+                .hasMessageStartingWith("Another build works on the same target: team/deploy #42"
+                        + " (https://jenkins.example.com/job/team/job/deploy/42/).");
         execution.stop(new InterruptedException());
         context.failure();
-        FakeStepContext later = new FakeStepContext(new FakeBuild(artifacts));
+        FakeStepContext later = new FakeStepContext(new FakeBuild(artifacts, 43));
         new HypervExportReferencePointStep("hv01", "nightly", "D:\\Exports\\web-42")
                 .start(later)
                 .start();
@@ -288,7 +281,7 @@ class StepRestartTest {
         simulator.faults().onMethod("ExportReferencePoint").next(Disturbance.delay(Duration.ofSeconds(1)));
         InterruptedException cause = new InterruptedException("stopped by somebody");
         context.onSave = () -> {
-            if (execution.getStatus().equals(statusIn(Phase.SUBMITTING)) && reached.getCount() > 0) {
+            if (isIn(Phase.SUBMITTING) && reached.getCount() > 0) {
                 reached.countDown();
             }
         };
@@ -336,9 +329,9 @@ class StepRestartTest {
     @Test
     void aStateThatNobodyCanReadEndsTheStepInWords() throws Exception {
         runUntilSavedAndKilledIn(Phase.FOLLOWING);
-        disk.set(new String(disk.get(), StandardCharsets.ISO_8859_1)
-                .replace("\"version\":" + ExportState.VERSION, "\"version\":9")
-                .getBytes(StandardCharsets.ISO_8859_1));
+        Path entry = entries().get(0);
+        Files.writeString(
+                entry, Files.readString(entry).replace("\"version\":" + OperationState.VERSION, "\"version\":9"));
         comeBack();
         assertThat(context.failure()).hasMessageContaining("later version of the plugin");
     }
