@@ -15,7 +15,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Hosts from a file, and back. */
 @WithJenkins
-class ConfigurationAsCodeIT {
+class ConfigurationAsCodeTest {
 
     @Test
     void hostsAreReadAndWritten(JenkinsRule jenkins, @TempDir Path directory) throws Exception {

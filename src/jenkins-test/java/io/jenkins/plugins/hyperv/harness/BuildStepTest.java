@@ -14,7 +14,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** The build step in a freestyle job. */
 @WithJenkins
-class BuildStepIT {
+class BuildStepTest {
 
     @Test
     void laterStepsFindTheResultInVariables(JenkinsRule jenkins) throws Exception {

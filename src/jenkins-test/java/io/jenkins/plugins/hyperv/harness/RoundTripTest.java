@@ -18,7 +18,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
 /** Forms that are opened and saved unchanged. */
 @WithJenkins
-class RoundTripIT {
+class RoundTripTest {
 
     @Test
     void theStepKeepsEveryField(JenkinsRule jenkins) throws Exception {
