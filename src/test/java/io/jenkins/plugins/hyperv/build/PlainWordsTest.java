@@ -34,7 +34,7 @@ class PlainWordsTest {
             "src/main/java/io/jenkins/plugins/hyperv/*",
             "src/test/java/io/jenkins/plugins/hyperv/*",
             "src/test/java/io/jenkins/plugins/hyperv/build/*",
-            "src/test/java/io/jenkins/plugins/hyperv/{export,operation,reports,runs,scheduler}/*",
+            "src/test/java/io/jenkins/plugins/hyperv/{export,operation,reports,runs}/**",
             "src/test/java/io/jenkins/plugins/hyperv/simulator/**");
 
     /** The parts of an identifier in camel case are words, too. */
