@@ -13,8 +13,8 @@ import io.jenkins.plugins.hyperv.runs.OperationJournal;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
-import io.jenkins.plugins.hyperv.simulator.model.Ending;
-import io.jenkins.plugins.hyperv.simulator.model.JobState;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -149,13 +149,13 @@ class StepRestartTest {
 
     @Test
     void aBuildThatJenkinsCannotTakeUpAgainHasItsJobEnded() throws Exception {
-        simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
+        simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds()).cancellingTakes(Duration.ZERO);
         runUntilSavedAndKilledIn(Phase.FOLLOWING);
         when(build.run().isBuilding()).thenReturn(false);
         startAgain();
         awaitTrue(() -> records().isEmpty());
         assertThat(simulator.model().jobs().get(0).at(simulator.model().now()).state())
-                .isEqualTo(JobState.TERMINATED);
+                .isEqualTo(SimulatedJobState.TERMINATED);
     }
 
     @Test
@@ -243,7 +243,7 @@ class StepRestartTest {
 
     @Test
     void anAbortIsNotForgottenByARestart() throws Exception {
-        simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
+        simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds()).cancellingTakes(Duration.ZERO);
         execution.start();
         // The intent and the job's reference: the next one is the abort.
         awaitTrue(() -> context.saves() == 2);
@@ -263,7 +263,7 @@ class StepRestartTest {
 
     @Test
     void anotherBuildCannotExportTheSameToTheSamePlaceMeanwhileNorAfterARestart() throws Exception {
-        simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
+        simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds()).cancellingTakes(Duration.ZERO);
         runUntilSavedAndKilledIn(Phase.FOLLOWING);
         comeBack();
         FakeStepContext other = new FakeStepContext(new FakeBuild(artifacts));
@@ -284,7 +284,7 @@ class StepRestartTest {
 
     @Test
     void stoppingDuringTheCallEndsTheJobThatItStarts() throws Exception {
-        simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
+        simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds()).cancellingTakes(Duration.ZERO);
         simulator.faults().onMethod("ExportReferencePoint").next(Disturbance.delay(Duration.ofSeconds(1)));
         InterruptedException cause = new InterruptedException("stopped by somebody");
         context.onSave = () -> {
@@ -306,7 +306,7 @@ class StepRestartTest {
 
     @Test
     void aHostThatWasTakenOutOfTheConfigurationEndsAStoppedBuildWithTheJobsId() throws Exception {
-        simulator.exports().nextEnds(new Ending.NeverEnds());
+        simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds());
         runUntilSavedAndKilledIn(Phase.FOLLOWING);
         HypervHostConfiguration host = jenkins.configuration().getHosts().get(0);
         jenkins.configuration().setHosts(List.of());
@@ -321,7 +321,7 @@ class StepRestartTest {
 
     @Test
     void credentialsThatAreGoneForAWhileDoNotEndABuild() throws Exception {
-        simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
+        simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds()).cancellingTakes(Duration.ZERO);
         runUntilSavedAndKilledIn(Phase.FOLLOWING);
         List<IdCredentials> credentials = List.copyOf(jenkins.jenkins().credentials);
         jenkins.jenkins().credentials.clear();

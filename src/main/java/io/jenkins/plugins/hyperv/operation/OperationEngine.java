@@ -419,9 +419,7 @@ public final class OperationEngine<D> {
         }
         OperationResult result = type.result(completed, environment.clock().instant());
         return new Transition<>(
-                completed.withPosition(new Position.Ended()),
-                new NextAction.End(new Outcome.Completed(result)),
-                false);
+                completed.withPosition(new Position.Ended()), new NextAction.End(new Outcome.Completed(result)), false);
     }
 
     /** Stops where the host runs nothing for the operation. */

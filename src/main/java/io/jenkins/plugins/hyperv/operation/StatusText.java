@@ -147,7 +147,7 @@ public final class StatusText {
                         ? "The " + description.noun() + " is not complete: the host completed "
                                 + (facts.jobId() == null ? "a call" : job) + ", and later calls were not made."
                         : "The " + description.noun() + " is complete on " + host + in(description)
-                        + ", but Jenkins did not record its result.";
+                                + ", but Jenkins did not record its result.";
             case ENDED -> Texts.sentenceStart(job) + " ended as " + facts.stateName() + ".";
             case UNKNOWN -> unknown(facts, host, job, description);
         };

@@ -52,14 +52,13 @@ class ResolutionTest {
     @Test
     void aHostThatShowsNothingHintsAtTheRights() {
         simulator.rights().hyperVAdministrator(false);
-        assertThat(failure(TestExports.request()))
-                .contains("shows none at all")
-                .contains("Hyper-V Administrators");
+        assertThat(failure(TestExports.request())).contains("shows none at all").contains("Hyper-V Administrators");
     }
 
     @Test
     void theBaseCannotBeTheReferencePointItself() {
-        assertThat(failure(of("nightly").base("nightly"))).contains("base reference point is the reference point itself");
+        assertThat(failure(of("nightly").base("nightly")))
+                .contains("base reference point is the reference point itself");
     }
 
     @Test

@@ -43,6 +43,7 @@ class AbortBudgetTest {
                 .isGreaterThanOrEqualTo(HttpSettings.SHORT_TIMEOUTS.readTimeout())
                 .isGreaterThanOrEqualTo(HttpSettings.SHORT_TIMEOUTS.connectTimeout())
                 .isGreaterThan(ClientSettings.SHORT_TIMEOUTS.operationTimeout());
-        assertThat(HttpSettings.SHORT_TIMEOUTS.readTimeout()).isGreaterThan(ClientSettings.SHORT_TIMEOUTS.operationTimeout());
+        assertThat(HttpSettings.SHORT_TIMEOUTS.readTimeout())
+                .isGreaterThan(ClientSettings.SHORT_TIMEOUTS.operationTimeout());
     }
 }

@@ -55,12 +55,10 @@ class CallGuardTest {
 
     @Test
     void aTargetThatAnotherBuildHoldsIsRefusedWithItsLink() {
-        export.lockHolder = new Origin(
-                "another", "team/nightly", 7, "https://jenkins.example.com/job/nightly/7/", "hv01", "1.0");
+        export.lockHolder =
+                new Origin("another", "team/nightly", 7, "https://jenkins.example.com/job/nightly/7/", "hv01", "1.0");
         Ending.Failed failed = export.end(Ending.Failed.class);
-        assertThat(failed.reason())
-                .contains("team/nightly #7")
-                .contains("https://jenkins.example.com/job/nightly/7/");
+        assertThat(failed.reason()).contains("team/nightly #7").contains("https://jenkins.example.com/job/nightly/7/");
         assertThat(failed.job()).isEqualTo(JobFacts.NOTHING_STARTED);
         assertThat(export.calls()).isZero();
     }

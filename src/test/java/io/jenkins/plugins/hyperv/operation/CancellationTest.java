@@ -96,7 +96,7 @@ class CancellationTest {
 
     @Test
     void anEndThatIsSeenIsAFactEvenIfTheJobMayKeepRunning() {
-        simulator.exports().nextEnds(new io.jenkins.plugins.hyperv.simulator.model.Ending.Killed());
+        simulator.exports().nextEnds(new io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding.Killed());
         export = new EngineDriver<>(
                 simulator, TestExports.request().cancelOnAbort(false).build());
         export.runUntilFollowing();
@@ -178,7 +178,7 @@ class CancellationTest {
 
     @Test
     void anOperationThatExceedsItsTimeLimitIsTerminated() {
-        simulator.exports().nextEnds(new io.jenkins.plugins.hyperv.simulator.model.Ending.NeverEnds());
+        simulator.exports().nextEnds(new io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding.NeverEnds());
         export = new EngineDriver<>(
                 simulator, TestExports.request().timeoutSeconds(300).build());
         assertThat(cancelled(CancelReason.TIMED_OUT).fate()).isEqualTo(JobFacts.Fate.ENDED);
@@ -242,10 +242,7 @@ class CancellationTest {
 
     @Test
     void aClockThatWasSetBackProlongsNothing() throws Exception {
-        simulator
-                .faults()
-                .onMethod("ExportReferencePoint")
-                .next(new Disturbance.LoseRequest());
+        simulator.faults().onMethod("ExportReferencePoint").next(new Disturbance.LoseRequest());
         export.runUntilRecovering();
         export.abort();
         long dayBefore = simulator.clock().millis() - Duration.ofDays(1).toMillis();

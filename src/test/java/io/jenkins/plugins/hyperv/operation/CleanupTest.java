@@ -42,7 +42,9 @@ class CleanupTest {
 
     @Test
     void aFailedJobIsCleanedUp() {
-        simulator.exports().nextEnds(io.jenkins.plugins.hyperv.simulator.model.Ending.Failed.because("Full."));
+        simulator
+                .exports()
+                .nextEnds(io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding.Failed.because("Full."));
         assertThat(driver.end(Ending.Failed.class).job().fate()).isEqualTo(JobFacts.Fate.ENDED);
         assertCleanedUp();
     }
@@ -64,7 +66,7 @@ class CleanupTest {
 
     @Test
     void anOperationThatExceedsItsTimeLimitIsCleanedUpWithoutATimeLimit() {
-        simulator.exports().nextEnds(new io.jenkins.plugins.hyperv.simulator.model.Ending.NeverEnds());
+        simulator.exports().nextEnds(new io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding.NeverEnds());
         driver = new EngineDriver<>(simulator, SampleOperation.operation(new OperationLimits(60, 600, true, 15)));
         driver.runUntilCleanup();
         int turns = driver.turns;
@@ -75,7 +77,7 @@ class CleanupTest {
 
     @Test
     void aLostResultIsCleanedUp() {
-        simulator.exports().nextEnds(new io.jenkins.plugins.hyperv.simulator.model.Ending.Disappears());
+        simulator.exports().nextEnds(new io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding.Disappears());
         assertThat(driver.end(Ending.ResultLost.class).job().cause()).isEqualTo(JobFacts.Cause.FORGOTTEN);
         assertCleanedUp();
     }
@@ -116,7 +118,9 @@ class CleanupTest {
 
     @Test
     void anAbortDuringTheCleanupDoesNotStopIt() {
-        simulator.exports().nextEnds(io.jenkins.plugins.hyperv.simulator.model.Ending.Failed.because("Full."));
+        simulator
+                .exports()
+                .nextEnds(io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding.Failed.because("Full."));
         driver.runUntilCleanup();
         driver.runUntilFollowing();
         driver.abort();
@@ -151,11 +155,13 @@ class CleanupTest {
     void aCleanupThatFailsChangesNoFactsAndNamesWhatIsLeft() {
         simulator
                 .exports()
-                .nextEnds(io.jenkins.plugins.hyperv.simulator.model.Ending.Failed.because("Full."))
-                .nextEnds(io.jenkins.plugins.hyperv.simulator.model.Ending.Failed.because("In use."));
+                .nextEnds(io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding.Failed.because("Full."))
+                .nextEnds(io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding.Failed.because("In use."));
         Outcome.Unsuccessful outcome = driver.fail();
         assertThat(outcome.ending().job().fate()).isEqualTo(JobFacts.Fate.ENDED);
-        assertThat(((Ending.Failed) outcome.ending()).reason()).contains("Full.").doesNotContain("In use.");
+        assertThat(((Ending.Failed) outcome.ending()).reason())
+                .contains("Full.")
+                .doesNotContain("In use.");
         assertThat(driver.log).anyMatch(line -> line.startsWith("The cleanup failed") && line.contains("In use."));
         assertThat(outcome.message()).endsWith("the copy in " + SampleOperation.DIRECTORY + ".");
         assertThat(driver.state().data().copyMayExist()).isTrue();

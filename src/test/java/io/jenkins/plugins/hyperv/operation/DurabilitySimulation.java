@@ -43,6 +43,7 @@ final class DurabilitySimulation {
     private final List<String> log = new ArrayList<>();
     /** The stored state. It is immutable, so it becomes text only if another process reads it. */
     private OperationState<?> disk;
+
     private OperationEngine<Object> engine;
     private JobPoller poller;
     private JobPoller.Watch watch;
@@ -185,9 +186,7 @@ final class DurabilitySimulation {
             });
         }
         long latest = world.millis() + await.latest().toMillis();
-        while (observation.isEmpty()
-                && world.millis() < latest
-                && !(abortedAt < 0 && world.millis() >= abortAt)) {
+        while (observation.isEmpty() && world.millis() < latest && !(abortedAt < 0 && world.millis() >= abortAt)) {
             pause(Math.max(0, Math.min(timer.nextMillis(), latest) - world.millis()));
             timer.runDue();
         }
@@ -274,8 +273,8 @@ final class DurabilitySimulation {
         observation = Optional.empty();
         watchAsOthers(schedule.companions());
         OperationState<Object> stored = stored();
-        OperationState<Object> state = resume.of(
-                stored, StateRecovery.resume(stored, clock.millis()), operation.start(clock.millis()));
+        OperationState<Object> state =
+                resume.of(stored, StateRecovery.resume(stored, clock.millis()), operation.start(clock.millis()));
         engine = new OperationEngine<>(
                 operation.type(),
                 state,

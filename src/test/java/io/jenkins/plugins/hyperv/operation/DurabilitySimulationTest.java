@@ -35,17 +35,14 @@ class DurabilitySimulationTest {
 
     private static long[] seeds(long count) {
         Long seed = Long.getLong("seed");
-        return seed != null
-                ? new long[] {seed}
-                : LongStream.range(0, count).toArray();
+        return seed != null ? new long[] {seed} : LongStream.range(0, count).toArray();
     }
 
     private static Map<String, Integer> run(Scenario scenario, long[] seeds) {
         List<String> failures = new ArrayList<>();
         Map<String, Integer> kinds = new TreeMap<>();
         for (long seed : seeds) {
-            InvariantChecker checker =
-                    new DurabilitySimulation(Schedule.of(seed), scenario, Wiring.RIGHT).run();
+            InvariantChecker checker = new DurabilitySimulation(Schedule.of(seed), scenario, Wiring.RIGHT).run();
             kinds.merge(checker.kind(), 1, Integer::sum);
             if (!checker.violations().isEmpty()) {
                 failures.add(checker.toString());

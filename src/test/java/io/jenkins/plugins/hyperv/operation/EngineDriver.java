@@ -197,8 +197,8 @@ public final class EngineDriver<D> {
 
     /** Runs until a stage begins. */
     public void runUntilStage(String name) {
-        runUntil(state -> state.position() instanceof Position.AtStage at
-                && at.stage().equals(name));
+        runUntil(state ->
+                state.position() instanceof Position.AtStage at && at.stage().equals(name));
         assertThat(((Position.AtStage) state().position()).stage()).isEqualTo(name);
     }
 
@@ -264,8 +264,8 @@ public final class EngineDriver<D> {
     public void restartFrom(OperationState<?> stored) {
         stopWatching();
         try {
-            engine = engine(operation.resume(
-                    StateCodec.write(stored), simulator.clock().millis()));
+            engine = engine(
+                    operation.resume(StateCodec.write(stored), simulator.clock().millis()));
         } catch (InvalidParameterException e) {
             throw new AssertionError(e);
         }

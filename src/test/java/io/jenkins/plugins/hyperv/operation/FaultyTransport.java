@@ -1,7 +1,7 @@
 package io.jenkins.plugins.hyperv.operation;
 
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
-import io.jenkins.plugins.hyperv.simulator.model.ExportJob;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportJob;
 import io.jenkins.plugins.hyperv.simulator.wsman.SoapFault;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
@@ -42,11 +42,7 @@ final class FaultyTransport implements WsmanTransport {
      * @param beforeCall runs before a call leaves that must not be made twice
      */
     FaultyTransport(
-            SimulatedWorld world,
-            Schedule schedule,
-            Random random,
-            LongSupplier maxWaitMillis,
-            Runnable beforeCall) {
+            SimulatedWorld world, Schedule schedule, Random random, LongSupplier maxWaitMillis, Runnable beforeCall) {
         this.world = world;
         this.beforeCall = beforeCall;
         this.random = random;
@@ -116,13 +112,14 @@ final class FaultyTransport implements WsmanTransport {
 
     /** The identifiers of jobs as the host writes them. */
     private String spelled(String response, boolean list) {
-        String earlier = world.earlier().map(ExportJob::id).orElse("none");
+        String earlier = world.earlier().map(SimulatedExportJob::id).orElse("none");
         return switch (schedule.identifiers()) {
             case PLAIN -> response;
             case OTHER_SPELLING_IN_LISTS ->
                 list
                         ? ID.matcher(response)
-                                .replaceAll(id -> id.group(1) + "{" + id.group(2).toLowerCase(Locale.ROOT) + "}")
+                                .replaceAll(
+                                        id -> id.group(1) + "{" + id.group(2).toLowerCase(Locale.ROOT) + "}")
                         : response;
             case EARLIER_JOB_WITHOUT_ID_IN_LISTS -> list ? response.replace(earlier, "") : response;
             case EARLIER_JOB_WITHOUT_ID -> response.replace(earlier, "");
@@ -217,7 +214,7 @@ final class FaultyTransport implements WsmanTransport {
     }
 
     /** Whether a request to terminate a job has left, whatever became of it on the way. */
-    boolean hasRequestedTermination(ExportJob job) {
+    boolean hasRequestedTermination(SimulatedExportJob job) {
         return terminations.stream().anyMatch(text -> text.contains(job.id()));
     }
 

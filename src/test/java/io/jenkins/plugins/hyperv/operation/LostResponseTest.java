@@ -213,15 +213,17 @@ class LostResponseTest {
     void aJobThatWasSubmittedBeforeTheIntentIsNotAdopted() {
         String id = startAndFail();
         simulator.clock().advance(Duration.ofMinutes(1));
-        export.transport.after = (message, response) ->
-                message.contains("SELECT InstanceID,") ? response.replace(id, "") : response;
+        export.transport.after =
+                (message, response) -> message.contains("SELECT InstanceID,") ? response.replace(id, "") : response;
         loseRequest();
         assertThat(export.end(Ending.Failed.class).job()).isEqualTo(JobFacts.NO_JOB_FOUND);
     }
 
     /** Runs an export to the same directory whose job fails; its id. */
     private String startAndFail() {
-        simulator.exports().nextEnds(io.jenkins.plugins.hyperv.simulator.model.Ending.Failed.because("Full."));
+        simulator
+                .exports()
+                .nextEnds(io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding.Failed.because("Full."));
         EngineDriver<ReferencePointExport> earlier = new EngineDriver<>(simulator, TestExports.nightly());
         assertThat(earlier.end(Ending.Failed.class).job().fate()).isEqualTo(JobFacts.Fate.ENDED);
         simulator.requests().clear();

@@ -84,14 +84,15 @@ final class LyingTransport implements WsmanTransport {
 
     static final UnaryOperator<WsmanTransport> IGNORES_THE_HOSTS_CLOCK =
             with((inner, request) -> request.text().contains("LocalDateTime")
-                    ? envelope(request, "<n:EnumerateResponse xmlns:n=\"http://schemas.xmlsoap.org/ws/2004/09/enumeration\">"
-                            + "<n:EnumerationContext/><n:EndOfSequence/></n:EnumerateResponse>")
+                    ? envelope(
+                            request,
+                            "<n:EnumerateResponse xmlns:n=\"http://schemas.xmlsoap.org/ws/2004/09/enumeration\">"
+                                    + "<n:EnumerationContext/><n:EndOfSequence/></n:EnumerateResponse>")
                     : inner.send(request));
 
     /** Gives a job without an id one that nothing else has. */
-    static final UnaryOperator<WsmanTransport> TAKES_NO_ID_FOR_A_NEW_ONE =
-            with((inner, request) -> inner.send(request).replaceAll(
-                    "(Name=\"InstanceID\"[^>]*>)<", "$100000000-0000-0000-0000-0000000000AD<"));
+    static final UnaryOperator<WsmanTransport> TAKES_NO_ID_FOR_A_NEW_ONE = with((inner, request) ->
+            inner.send(request).replaceAll("(Name=\"InstanceID\"[^>]*>)<", "$100000000-0000-0000-0000-0000000000AD<"));
 
     /** Makes an id with braces another id than the one without. */
     static final UnaryOperator<WsmanTransport> COMPARES_IDS_AS_TEXT =

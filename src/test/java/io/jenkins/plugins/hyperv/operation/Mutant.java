@@ -24,20 +24,23 @@ enum Mutant {
     ABORTS_WITHOUT_TERMINATING_THE_JOB(Wiring.withTransport(LyingTransport.DOES_NOT_TERMINATE)),
     GIVES_UP_SOON(Wiring.withTransport(LyingTransport.TAKES_FAULT_FOR_PERMANENT)),
     RESUMES_BY_STARTING_AGAIN(Wiring.withResume((stored, resumed, fresh) -> fresh)),
-    RESUMES_BY_CALLING_AGAIN(Wiring.withResume((stored, resumed, fresh) ->
-            stored.progress().orElse(null) instanceof StageProgress.Submitting submitting
+    RESUMES_BY_CALLING_AGAIN(Wiring.withResume(
+            (stored, resumed, fresh) -> stored.progress().orElse(null) instanceof StageProgress.Submitting submitting
                     ? resumed.withProgress(submitting)
                     : resumed)),
     RESUMES_WITHOUT_THE_ABORT(Wiring.withResume((stored, resumed, fresh) -> resumed.withCancellation(null))),
     ADOPTS_A_JOB_THAT_EXISTED_BEFORE(Wiring.withRecovering(recovering -> new StageProgress.Recovering(
-            new Intent(recovering.intent().atMillis(), List.of(), recovering.intent().hostMillis()),
+            new Intent(
+                    recovering.intent().atMillis(),
+                    List.of(),
+                    recovering.intent().hostMillis()),
             recovering.untilMillis()))),
     ADOPTS_A_JOB_THAT_WAS_SUBMITTED_BEFORE_THE_INTENT(Wiring.withTransport(LyingTransport.IGNORES_THE_HOSTS_CLOCK)),
     ADOPTS_A_JOB_OF_ANOTHER_OPERATION(Wiring.withLocks(inner -> OperationLocks.NONE)),
     ADOPTS_A_JOB_WITHOUT_AN_ID(Wiring.withTransport(LyingTransport.TAKES_NO_ID_FOR_A_NEW_ONE)),
     ADOPTS_A_JOB_WHOSE_ID_DIFFERS_IN_CASE_OR_BRACES(Wiring.withTransport(LyingTransport.COMPARES_IDS_AS_TEXT)),
-    SEARCHES_TOO_SHORTLY(Wiring.withRecovering(
-            recovering -> new StageProgress.Recovering(recovering.intent(), recovering.intent().atMillis()))),
+    SEARCHES_TOO_SHORTLY(Wiring.withRecovering(recovering -> new StageProgress.Recovering(
+            recovering.intent(), recovering.intent().atMillis()))),
     FOLLOWS_A_CLOCK_THAT_IS_SET(Wiring.withClock((wall, nanos) -> wall));
 
     private final Wiring wiring;

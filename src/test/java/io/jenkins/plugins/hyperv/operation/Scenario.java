@@ -17,12 +17,12 @@ record Scenario(
         String cleanupDirectory) {
 
     /** The export of a reference point, {@link ReferencePointExport}: query, call, query; no cleanup. */
-    static final Scenario EXPORT = new Scenario(
-            limits -> TestExports.request().limits(limits).build(), TestExports.DIRECTORY, "");
+    static final Scenario EXPORT =
+            new Scenario(limits -> TestExports.request().limits(limits).build(), TestExports.DIRECTORY, "");
 
     /** The sample operation: one call, one cleanup. */
-    static final Scenario SAMPLE = new Scenario(
-            SampleOperation::operation, SampleOperation.DIRECTORY, SampleOperation.REMOVAL);
+    static final Scenario SAMPLE =
+            new Scenario(SampleOperation::operation, SampleOperation.DIRECTORY, SampleOperation.REMOVAL);
 
     boolean hasCleanup() {
         return !cleanupDirectory.isEmpty();

@@ -83,8 +83,7 @@ class StatusTextTest {
     void aFailureAfterAnOutageNamesWhatMayRun() {
         assertThat(failed(facts(JobFacts.Fate.UNKNOWN, JobFacts.Cause.UNREACHABLE)))
                 .isEqualTo("The reason. Job J-1 was last seen at 45 % and may still be running on hv01.");
-        assertThat(failed(new JobFacts(
-                        JobFacts.Fate.UNKNOWN, JobFacts.Cause.UNREACHABLE, null, null, 0, null)))
+        assertThat(failed(new JobFacts(JobFacts.Fate.UNKNOWN, JobFacts.Cause.UNREACHABLE, null, null, 0, null)))
                 .isEqualTo("The reason. Whether the export runs on hv01 is unknown. " + CHECK);
     }
 
@@ -102,22 +101,22 @@ class StatusTextTest {
         assertThat(aborted(JobFacts.rejected(job, 32768)))
                 .isEqualTo("hv01 rejected the termination with 32768 (Failed). Job J-1 keeps running on hv01.");
         assertThat(aborted(JobFacts.completed(JobFacts.Cause.NONE, job)))
-                .isEqualTo("The export is complete on hv01 in D:\\Exports\\web-42, but Jenkins did not record its result.");
+                .isEqualTo(
+                        "The export is complete on hv01 in D:\\Exports\\web-42, but Jenkins did not record its result.");
         assertThat(aborted(JobFacts.completed(JobFacts.Cause.CALLS_LEFT, job)))
                 .isEqualTo("The export is not complete: the host completed job J-1, and later calls were not made.");
         assertThat(aborted(JobFacts.completed(JobFacts.Cause.CALLS_LEFT, null)))
                 .isEqualTo("The export is not complete: the host completed a call, and later calls were not made.");
         assertThat(aborted(JobFacts.NO_JOB_FOUND))
-                .isEqualTo("Whether the export was started is unknown: the response to the call was lost, and hv01 shows"
-                        + " no job for it. " + CHECK);
+                .isEqualTo(
+                        "Whether the export was started is unknown: the response to the call was lost, and hv01 shows"
+                                + " no job for it. " + CHECK);
     }
 
     @Test
     void anAbortOfAnUnreachableHostBeginsWithTheTrouble() {
         Ending ending = new Ending.Cancelled(
-                CancelReason.ABORTED,
-                "Connection refused.",
-                facts(JobFacts.Fate.UNKNOWN, JobFacts.Cause.UNREACHABLE));
+                CancelReason.ABORTED, "Connection refused.", facts(JobFacts.Fate.UNKNOWN, JobFacts.Cause.UNREACHABLE));
         assertThat(StatusText.ending(export.type(), start, ending))
                 .isEqualTo("Connection refused. Job J-1 was last seen at 45 % and may still be running on hv01.");
     }

@@ -103,7 +103,8 @@ class StoredStateTest {
     @Test
     void anUnknownStageEndsTheOperation() throws Exception {
         EngineDriver<ReferencePointExport> export = new EngineDriver<>(simulator, nightly);
-        String json = StateCodec.write(nightly.start(0).withPosition(new Position.AtStage("gone", new StageProgress.Pending())));
+        String json = StateCodec.write(
+                nightly.start(0).withPosition(new Position.AtStage("gone", new StageProgress.Pending())));
         export.restartFrom(nightly.read(json));
         assertThat(export.end(Ending.Failed.class).reason()).contains("gone");
     }

@@ -25,8 +25,7 @@ public record TestOperation<D>(OperationType<D> type, OperationRequest request, 
 
     /** Codec that knows the operation's type. */
     public StateCodec codec() {
-        return new StateCodec(
-                name -> name.equals(type.name()) ? Optional.of(type) : Optional.empty());
+        return new StateCodec(name -> name.equals(type.name()) ? Optional.of(type) : Optional.empty());
     }
 
     /** Reads a stored state of the operation. */

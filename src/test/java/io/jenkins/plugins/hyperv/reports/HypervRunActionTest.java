@@ -12,7 +12,7 @@ import io.jenkins.plugins.hyperv.HypervExportReferencePointStep;
 import io.jenkins.plugins.hyperv.export.Manifest;
 import io.jenkins.plugins.hyperv.reports.OperationRecord.Result;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
-import io.jenkins.plugins.hyperv.simulator.model.Ending;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,7 +129,7 @@ class HypervRunActionTest {
 
     @Test
     void aLostExportIsReportedWithTheManifestOfWhatIsKnown() throws Exception {
-        simulator.exports().nextEnds(new Ending.Disappears());
+        simulator.exports().nextEnds(new SimulatedJobEnding.Disappears());
         run("nightly").failure();
         assertThat(report().getResult()).isEqualTo(Result.FAILED);
         assertThat(report().getMessage()).startsWith("The result is lost");
@@ -147,7 +147,7 @@ class HypervRunActionTest {
     @Test
     void thatAResultIsLostIsToldEvenWhereItsManifestCannotBeArchived() throws Exception {
         when(build.run().pickArtifactManager()).thenThrow(new IOException("No space left"));
-        simulator.exports().nextEnds(new Ending.Disappears());
+        simulator.exports().nextEnds(new SimulatedJobEnding.Disappears());
         assertThat(run("nightly").failure())
                 .hasMessageStartingWith("The result is lost: ")
                 .hasMessageEndingWith("without a look. Its manifest could not be archived (No space left).");

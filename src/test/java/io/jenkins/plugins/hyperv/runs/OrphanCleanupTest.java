@@ -12,9 +12,9 @@ import io.jenkins.plugins.hyperv.FakeJenkins;
 import io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder;
 import io.jenkins.plugins.hyperv.reports.HypervRunAction;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
-import io.jenkins.plugins.hyperv.simulator.model.Ending;
-import io.jenkins.plugins.hyperv.simulator.model.ExportRequest;
-import io.jenkins.plugins.hyperv.simulator.model.JobState;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportRequest;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobState;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -50,7 +50,7 @@ class OrphanCleanupTest {
                 SimulatedHost.builder().https().clock(InstantSource.system()).start();
         simulator
                 .exports()
-                .nextEnds(new Ending.NeverEnds())
+                .nextEnds(new SimulatedJobEnding.NeverEnds())
                 .duration(Duration.ofSeconds(2))
                 .cancellingTakes(Duration.ZERO);
         jenkins.configure(simulator);
@@ -110,7 +110,7 @@ class OrphanCleanupTest {
         }
     }
 
-    private JobState jobState() {
+    private SimulatedJobState jobState() {
         return simulator.model().jobs().get(0).at(simulator.model().now()).state();
     }
 
@@ -131,7 +131,7 @@ class OrphanCleanupTest {
     void itsJobIsEndedAndItsLogSaysSo() throws Exception {
         dieWhileExporting(true);
         startAgain(build.run());
-        assertThat(jobState()).isEqualTo(JobState.TERMINATED);
+        assertThat(jobState()).isEqualTo(SimulatedJobState.TERMINATED);
         assertThat(Files.readAllLines(log))
                 .contains("[hv01] Jenkins was restarted while this build was exporting, and the build cannot go on.")
                 .anyMatch(line -> line.matches("\\[hv01] Job [0-9A-F-]{36} ended as Terminated\\."));
@@ -144,9 +144,9 @@ class OrphanCleanupTest {
         jenkins.configuration().getHosts().get(0).setMaxConcurrentExports(1);
         simulator
                 .model()
-                .export(new ExportRequest(
+                .export(new SimulatedExportRequest(
                         simulator.inventory().referencePoints().get(3),
-                        new ExportRequest.Base.None(),
+                        new SimulatedExportRequest.Base.None(),
                         "D:\\other",
                         Map.of(),
                         "somebody else"));
