@@ -9,9 +9,9 @@ import hudson.model.EnvironmentContributingAction;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
-import io.jenkins.plugins.hyperv.simulator.model.Ending;
-import io.jenkins.plugins.hyperv.simulator.wsman.Operation;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
 import io.jenkins.plugins.hyperv.simulator.wsman.RequestSummary;
+import io.jenkins.plugins.hyperv.simulator.wsman.WsmanOperation;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -98,19 +98,18 @@ class HypervExportReferencePointBuilderTest {
 
     @Test
     void interruptingTheExecutorCutsShortWhatItWaitsFor() {
-        interruptAt(request -> request.operation() == Operation.ENUMERATE, Duration.ofSeconds(30));
+        interruptAt(request -> request.operation() == WsmanOperation.ENUMERATE, Duration.ofSeconds(30));
         long began = System.nanoTime();
         assertThatThrownBy(() -> perform(new HypervExportReferencePointBuilder("hv01", "nightly", "D:\\x")))
                 .isInstanceOf(InterruptedException.class);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(15));
-        assertThat(build.log())
-                .containsExactly("[hv01] Nothing was started on the host.");
+        assertThat(build.log()).containsExactly("[hv01] Nothing was started on the host.");
     }
 
     /** Its answer names the job that has to be ended. */
     @Test
     void theCallThatStartsAnExportIsWaitedFor() {
-        simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
+        simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds()).cancellingTakes(Duration.ZERO);
         interruptAt(request -> request.method().equals("ExportReferencePoint"), Duration.ofSeconds(2));
         assertThatThrownBy(() -> perform(new HypervExportReferencePointBuilder("hv01", "nightly", "D:\\x")))
                 .isInstanceOf(InterruptedException.class);
@@ -120,7 +119,7 @@ class HypervExportReferencePointBuilderTest {
 
     @Test
     void interruptingTheExecutorEndsTheJobAndAbortsTheBuild() {
-        simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
+        simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds()).cancellingTakes(Duration.ZERO);
         Thread executor = Thread.currentThread();
         build = new FakeBuild(artifacts, new PrintStream(OutputStream.nullOutputStream()) {
             @Override

@@ -8,9 +8,9 @@ import hudson.AbortException;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
-import io.jenkins.plugins.hyperv.simulator.model.Ending;
-import io.jenkins.plugins.hyperv.simulator.model.JobState;
-import io.jenkins.plugins.hyperv.simulator.wsman.Operation;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobState;
+import io.jenkins.plugins.hyperv.simulator.wsman.WsmanOperation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -149,7 +149,7 @@ class HypervExportReferencePointStepTest {
 
     @Test
     void stoppingTheBuildEndsTheJobAndTheStepWithTheCauseOnce() throws Exception {
-        simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
+        simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds()).cancellingTakes(Duration.ZERO);
         StepExecution execution = nightly();
         execution.start();
         build.awaitLog("started");
@@ -169,7 +169,7 @@ class HypervExportReferencePointStepTest {
                 .faults()
                 .on(request -> {
                     asked.countDown();
-                    return request.operation() == Operation.ENUMERATE;
+                    return request.operation() == WsmanOperation.ENUMERATE;
                 })
                 .next(Disturbance.delay(Duration.ofSeconds(30)));
         StepExecution execution = nightly();
@@ -180,8 +180,7 @@ class HypervExportReferencePointStepTest {
         execution.stop(cause);
         assertThat(context.failure()).isSameAs(cause);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
-        assertThat(build.log())
-                .containsExactly("[hv01] Nothing was started on the host.");
+        assertThat(build.log()).containsExactly("[hv01] Nothing was started on the host.");
     }
 
     @Test
@@ -209,7 +208,7 @@ class HypervExportReferencePointStepTest {
 
     @Test
     void aBuildThatIsEndedWithoutAskingItsStepsStillEndsTheJob() throws Exception {
-        simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
+        simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds()).cancellingTakes(Duration.ZERO);
         new HypervExportReferencePointStep("hv01", "nightly", "D:\\x")
                 .start(context)
                 .start();
@@ -217,12 +216,12 @@ class HypervExportReferencePointStepTest {
         when(build.run().isBuilding()).thenReturn(false);
         assertThat(context.failure()).isInstanceOf(FlowInterruptedException.class);
         assertThat(simulator.model().jobs().get(0).at(simulator.model().now()).state())
-                .isEqualTo(JobState.TERMINATED);
+                .isEqualTo(SimulatedJobState.TERMINATED);
     }
 
     @Test
     void aStepThatLeavesTheJobRunningSaysWhichAndIsAborted() throws Exception {
-        simulator.exports().nextEnds(new Ending.NeverEnds());
+        simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds());
         HypervExportReferencePointStep step = new HypervExportReferencePointStep("hv01", "nightly", "D:\\x");
         step.setCancelOnAbort(false);
         StepExecution execution = step.start(context);
@@ -231,7 +230,8 @@ class HypervExportReferencePointStepTest {
         InterruptedException cause = new InterruptedException();
         execution.stop(cause);
         assertThat(context.failure()).isSameAs(cause);
-        assertThat(build.log().get(build.log().size() - 1)).contains("keeps running on hv01 because cancelOnAbort is false");
+        assertThat(build.log().get(build.log().size() - 1))
+                .contains("keeps running on hv01 because cancelOnAbort is false");
         assertThat(simulator.requests().ofMethod("RequestStateChange")).isEmpty();
     }
 

@@ -237,8 +237,8 @@ class ConfigurationIT {
         int requests = jenkins.host().requests().count();
         for (String endpoint : endpoints()) {
             for (String at : List.of("", job.path())) {
-                Answer known = reader.post(at + endpoint, fields("hv01"));
-                Answer unknown = reader.post(at + endpoint, fields("hv99"));
+                JenkinsResponse known = reader.post(at + endpoint, fields("hv01"));
+                JenkinsResponse unknown = reader.post(at + endpoint, fields("hv99"));
                 assertThat(known.status()).as(at + endpoint).isIn(200, 403).isEqualTo(unknown.status());
                 assertThat(body(known))
                         .as(at + endpoint)
@@ -265,7 +265,7 @@ class ConfigurationIT {
     }
 
     /** The body without Jenkins' own error page, which differs from request to request. */
-    private static String body(Answer answer) {
+    private static String body(JenkinsResponse answer) {
         return answer.status() == 403 ? "" : answer.body();
     }
 

@@ -2,7 +2,7 @@ package io.jenkins.plugins.hyperv.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.hyperv.simulator.model.JobState;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobState;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -60,7 +60,7 @@ class FreestyleIT {
                 .contains("ended as Terminated.")
                 .contains("Build was aborted")
                 .doesNotContain("HYPERV_EXPORT_HOST");
-        assertThat(jenkins.stateOf("D:\\Exports\\freestyle-aborted")).isEqualTo(JobState.TERMINATED);
+        assertThat(jenkins.stateOf("D:\\Exports\\freestyle-aborted")).isEqualTo(SimulatedJobState.TERMINATED);
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
-import io.jenkins.plugins.hyperv.simulator.model.ExportJob;
-import io.jenkins.plugins.hyperv.simulator.model.JobState;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportJob;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -146,8 +146,8 @@ final class Installation implements AutoCloseable {
     }
 
     /** How the one job of the host stands that exports into a directory. */
-    JobState stateOf(String directory) {
-        List<ExportJob> jobs = host.model().jobs().stream()
+    SimulatedJobState stateOf(String directory) {
+        List<SimulatedExportJob> jobs = host.model().jobs().stream()
                 .filter(job -> job.order().directory().equals(directory))
                 .toList();
         assertThat(jobs).as("jobs that export to " + directory).hasSize(1);

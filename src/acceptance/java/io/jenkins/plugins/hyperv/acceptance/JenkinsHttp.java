@@ -35,7 +35,7 @@ final class JenkinsHttp {
         return root;
     }
 
-    Answer get(String path) throws IOException, InterruptedException {
+    JenkinsResponse get(String path) throws IOException, InterruptedException {
         return send(request(path).GET());
     }
 
@@ -44,19 +44,19 @@ final class JenkinsHttp {
     }
 
     /** Sends a form. */
-    Answer post(String path, Map<String, String> fields) throws IOException, InterruptedException {
+    JenkinsResponse post(String path, Map<String, String> fields) throws IOException, InterruptedException {
         String body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         return post(path, "application/x-www-form-urlencoded", body);
     }
 
-    Answer post(String path, String contentType, String body) throws IOException, InterruptedException {
+    JenkinsResponse post(String path, String contentType, String body) throws IOException, InterruptedException {
         return send(withCrumb(request(path)).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
     }
 
     /** Uploads a plugin as Manage Jenkins » Plugins » Advanced does: the file, then an empty URL. */
-    Answer upload(Hpi hpi) throws IOException, InterruptedException {
+    JenkinsResponse upload(Hpi hpi) throws IOException, InterruptedException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         text(
                 body,
@@ -97,11 +97,11 @@ final class JenkinsHttp {
                 crumb.get("crumbRequestField").asText(), crumb.get("crumb").asText());
     }
 
-    private Answer send(HttpRequest.Builder builder) throws IOException, InterruptedException {
+    private JenkinsResponse send(HttpRequest.Builder builder) throws IOException, InterruptedException {
         HttpRequest request = builder.build();
         HttpResponse<String> response =
                 client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-        return new Answer(
+        return new JenkinsResponse(
                 request.method() + " " + request.uri(),
                 response.statusCode(),
                 response.headers().firstValue("Location"),

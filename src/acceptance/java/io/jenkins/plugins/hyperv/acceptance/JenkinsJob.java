@@ -46,7 +46,7 @@ record JenkinsJob(JenkinsHttp http, String path) {
 
     /** Starts a build and waits until it has a number. */
     JenkinsBuild start() throws Exception {
-        Answer answer = http.post(path + "build?delay=0sec", Map.of()).expect(201);
+        JenkinsResponse answer = http.post(path + "build?delay=0sec", Map.of()).expect(201);
         String item = answer.location().orElseThrow().replaceAll(".*(queue/item/\\d+)/?$", "$1");
         int number = Await.until("the start of " + path, Duration.ofSeconds(60), () -> "", () -> {
             JsonNode executable = http.json(item + "/api/json").path("executable");

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
-import io.jenkins.plugins.hyperv.simulator.model.JobState;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -121,7 +121,7 @@ class PipelineIT {
                 .contains("[hv01] Asking the host to end job")
                 .contains("ended as Terminated.")
                 .doesNotContain("\tat ");
-        assertThat(jenkins.stateOf("D:\\Exports\\aborted")).isEqualTo(JobState.TERMINATED);
+        assertThat(jenkins.stateOf("D:\\Exports\\aborted")).isEqualTo(SimulatedJobState.TERMINATED);
     }
 
     @Test
@@ -137,7 +137,7 @@ class PipelineIT {
                 .contains("Cancelling nested steps due to timeout")
                 .contains("ended as Terminated.")
                 .contains("Timeout has been exceeded");
-        assertThat(jenkins.stateOf("D:\\Exports\\timeout")).isEqualTo(JobState.TERMINATED);
+        assertThat(jenkins.stateOf("D:\\Exports\\timeout")).isEqualTo(SimulatedJobState.TERMINATED);
     }
 
     @Test
@@ -153,7 +153,7 @@ class PipelineIT {
                 .contains("ERROR: ")
                 .contains("ended as Terminated.")
                 .doesNotContain("\tat ");
-        assertThat(jenkins.stateOf("D:\\Exports\\limit")).isEqualTo(JobState.TERMINATED);
+        assertThat(jenkins.stateOf("D:\\Exports\\limit")).isEqualTo(SimulatedJobState.TERMINATED);
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.jenkins.plugins.hyperv.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jenkins.plugins.hyperv.simulator.model.JobState;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobState;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -60,7 +60,7 @@ class RestartIT {
         JenkinsBuild resumed = new JenkinsBuild(jenkins.http(), build.path()).awaitConsole("Ready to run");
         resumed.abort();
         assertThat(resumed.expect("ABORTED")).contains("ended as Terminated.");
-        assertThat(jenkins.stateOf("D:\\Exports\\ka")).isEqualTo(JobState.TERMINATED);
+        assertThat(jenkins.stateOf("D:\\Exports\\ka")).isEqualTo(SimulatedJobState.TERMINATED);
     }
 
     @Test
@@ -109,7 +109,7 @@ class RestartIT {
                         .expect(200)
                         .body())
                 .contains("\"result\":\"ABORTED\"");
-        assertThat(jenkins.stateOf(directory)).isEqualTo(JobState.TERMINATED);
+        assertThat(jenkins.stateOf(directory)).isEqualTo(SimulatedJobState.TERMINATED);
     }
 
     @Test

@@ -3,11 +3,11 @@ package io.jenkins.plugins.hyperv.bench;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
-import io.jenkins.plugins.hyperv.simulator.model.ExportJob;
-import io.jenkins.plugins.hyperv.simulator.model.ExportRequest;
-import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportJob;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportRequest;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint;
 import io.jenkins.plugins.hyperv.simulator.winrm4j.ShellAnswers;
-import io.jenkins.plugins.hyperv.simulator.wsman.Operation;
+import io.jenkins.plugins.hyperv.simulator.wsman.WsmanOperation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -87,7 +87,7 @@ final class HostsMain {
     /** Starts jobs on one host, the first of which ends after so many seconds, the last after so many. */
     private void jobs(int hostNumber, int count, String firstSeconds, String lastSeconds) {
         SimulatedHost host = hosts.get(hostNumber);
-        ReferencePointCollection nightly = host.inventory().referencePoints().stream()
+        SimulatedReferencePoint nightly = host.inventory().referencePoints().stream()
                 .filter(point -> point.id().equals(SampleInventory.NIGHTLY))
                 .findFirst()
                 .orElseThrow();
@@ -97,10 +97,10 @@ final class HostsMain {
         for (int i = 0; i < count; i++) {
             long millis = first + (count == 1 ? 0 : (last - first) * i / (count - 1));
             host.exports().duration(Duration.ofMillis(millis));
-            ExportJob job = host.model()
-                    .export(new ExportRequest(
+            SimulatedExportJob job = host.model()
+                    .export(new SimulatedExportRequest(
                             nightly,
-                            new ExportRequest.Base.None(),
+                            new SimulatedExportRequest.Base.None(),
                             "D:\\Exports\\" + directories++,
                             Map.of(),
                             "jenkins"))
@@ -121,9 +121,9 @@ final class HostsMain {
             all += host.requests().count();
             polls += host.requests()
                     .matching(request -> request.text().contains("SELECT InstanceID,JobState,PercentComplete")
-                            || request.summary().operation() == Operation.GET
+                            || request.summary().operation() == WsmanOperation.GET
                                     && request.summary().className().equals("Msvm_CollectionReferencePointExportJob")
-                            || request.summary().operation() == Operation.PULL)
+                            || request.summary().operation() == WsmanOperation.PULL)
                     .size();
             host.requests().clear();
         }

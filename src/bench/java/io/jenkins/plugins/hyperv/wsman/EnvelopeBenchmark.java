@@ -2,9 +2,9 @@ package io.jenkins.plugins.hyperv.wsman;
 
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
-import io.jenkins.plugins.hyperv.simulator.model.ExportJob;
-import io.jenkins.plugins.hyperv.simulator.model.ExportRequest;
-import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportJob;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportRequest;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint;
 import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
 import java.io.IOException;
 import java.net.URI;
@@ -35,13 +35,13 @@ public class EnvelopeBenchmark {
     @Setup
     public void prepare() throws IOException {
         SimulatedHost host = SimulatedHost.builder().inProcess();
-        ReferencePointCollection nightly = host.inventory().referencePoints().stream()
+        SimulatedReferencePoint nightly = host.inventory().referencePoints().stream()
                 .filter(point -> point.id().equals(SampleInventory.NIGHTLY))
                 .findFirst()
                 .orElseThrow();
-        ExportJob job = host.model()
-                .export(new ExportRequest(
-                        nightly, new ExportRequest.Base.None(), "D:\\Exports\\1", Map.of(), "jenkins"))
+        SimulatedExportJob job = host.model()
+                .export(new SimulatedExportRequest(
+                        nightly, new SimulatedExportRequest.Base.None(), "D:\\Exports\\1", Map.of(), "jenkins"))
                 .job();
         instance = EndpointReference.of(
                 "root/virtualization/v2", "Msvm_CollectionReferencePointExportJob", Map.of("InstanceID", job.id()));

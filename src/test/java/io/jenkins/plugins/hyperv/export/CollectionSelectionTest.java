@@ -8,9 +8,9 @@ import io.jenkins.plugins.hyperv.operation.StateCodec;
 import io.jenkins.plugins.hyperv.operation.TestOperation;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
-import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection;
-import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection.ConsistencyLevel;
-import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection.TrackingType;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint.Consistency;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint.TrackingType;
 import io.jenkins.plugins.hyperv.simulator.model.VmGroup;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,8 +28,8 @@ class CollectionSelectionTest {
     void addAnotherNightly() {
         simulator
                 .inventory()
-                .add(new ReferencePointCollection(
-                        OTHER_NIGHTLY, "nightly", database, TrackingType.RCT_BASED, ConsistencyLevel.APPLICATION));
+                .add(new SimulatedReferencePoint(
+                        OTHER_NIGHTLY, "nightly", database, TrackingType.RCT_BASED, Consistency.APPLICATION));
     }
 
     private static TestExports.Builder nightly() {

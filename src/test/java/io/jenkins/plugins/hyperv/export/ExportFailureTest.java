@@ -7,10 +7,10 @@ import io.jenkins.plugins.hyperv.operation.EngineDriver;
 import io.jenkins.plugins.hyperv.operation.JobFacts;
 import io.jenkins.plugins.hyperv.operation.Outcome;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
-import io.jenkins.plugins.hyperv.simulator.model.Ending.Disappears;
-import io.jenkins.plugins.hyperv.simulator.model.Ending.Killed;
-import io.jenkins.plugins.hyperv.simulator.model.Ending.Terminated;
-import io.jenkins.plugins.hyperv.simulator.model.JobError;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding.Disappears;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding.Killed;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding.Terminated;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobError;
 import io.jenkins.plugins.hyperv.virtualization.ReturnCode;
 import java.util.Arrays;
 import java.util.List;
@@ -50,8 +50,9 @@ class ExportFailureTest {
     void aFailedJobIsReportedInTheHostsWords() {
         simulator
                 .exports()
-                .nextEnds(new io.jenkins.plugins.hyperv.simulator.model.Ending.Failed(List.of(
-                        JobError.failed("Failed to export.\nThe disk is full."), JobError.failed("Error 0x80070070"))));
+                .nextEnds(new io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding.Failed(List.of(
+                        SimulatedJobError.failed("Failed to export.\nThe disk is full."),
+                        SimulatedJobError.failed("Error 0x80070070"))));
         Ending.Failed failed = export.end(Ending.Failed.class);
         assertThat(failed.job().fate()).isEqualTo(JobFacts.Fate.ENDED);
         assertThat(failed.job().stateName()).isEqualTo("Exception");

@@ -9,9 +9,9 @@ import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.exchange.RecordedRequest;
-import io.jenkins.plugins.hyperv.simulator.model.Ending;
 import io.jenkins.plugins.hyperv.simulator.model.ExportReply;
-import io.jenkins.plugins.hyperv.simulator.wsman.Operation;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
+import io.jenkins.plugins.hyperv.simulator.wsman.WsmanOperation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +71,7 @@ class ExportTest {
         List<String> requests = simulator.requests().all().stream()
                 .map(RecordedRequest::summary)
                 .map(request -> request.operation() + " "
-                        + (request.operation() == Operation.ENUMERATE ? request.filter() : request.className()))
+                        + (request.operation() == WsmanOperation.ENUMERATE ? request.filter() : request.className()))
                 .toList();
         assertThat(requests.subList(0, 7))
                 .satisfiesExactly(
@@ -189,7 +189,7 @@ class ExportTest {
 
     @Test
     void theWarningsOfAJobReachManifestAndLog() {
-        simulator.exports().nextEnds(new Ending.CompletedWithWarnings("Low on space."));
+        simulator.exports().nextEnds(new SimulatedJobEnding.CompletedWithWarnings("Low on space."));
         EngineDriver<ReferencePointExport> export = nightly();
         assertThat(complete(export).warnings()).containsExactly(PREFIX + "Degraded: Low on space.");
         assertThat(export.log).contains("WARNING: " + PREFIX + "Degraded: Low on space.");
@@ -197,7 +197,7 @@ class ExportTest {
 
     @Test
     void aJobInTheStateCompletedWithWarningsIsComplete() {
-        simulator.exports().nextEnds(new Ending.WarningState("Low on space."));
+        simulator.exports().nextEnds(new SimulatedJobEnding.WarningState("Low on space."));
         Manifest manifest = complete(nightly());
         assertThat(manifest.files()).isNotEmpty();
         assertThat(manifest.warnings()).containsExactly(PREFIX + "Degraded: Low on space.");

@@ -13,8 +13,8 @@ import io.jenkins.plugins.hyperv.operation.Outcome;
 import io.jenkins.plugins.hyperv.operation.TestOperation;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHostBuilder;
-import io.jenkins.plugins.hyperv.simulator.model.Ending;
 import io.jenkins.plugins.hyperv.simulator.model.ExportReply;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
 import io.jenkins.plugins.hyperv.simulator.wmi.HostTraits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,14 +77,14 @@ class ManifestSchemaTest {
     @Test
     void anExportWithWarnings() throws IOException {
         SimulatedHost simulator = simulator().inProcess();
-        simulator.exports().nextEnds(new Ending.CompletedWithWarnings("Low on space."));
+        simulator.exports().nextEnds(new SimulatedJobEnding.CompletedWithWarnings("Low on space."));
         assertValid(manifest(simulator, TestExports.nightly()));
     }
 
     @Test
     void aLostResult() throws IOException {
         SimulatedHost simulator = simulator().inProcess();
-        simulator.exports().nextEnds(new Ending.Disappears());
+        simulator.exports().nextEnds(new SimulatedJobEnding.Disappears());
         assertValid(manifest(simulator, TestExports.nightly()));
     }
 

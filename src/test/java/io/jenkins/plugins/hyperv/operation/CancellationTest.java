@@ -7,9 +7,9 @@ import io.jenkins.plugins.hyperv.export.TestExports;
 import io.jenkins.plugins.hyperv.operation.sample.SampleOperation;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
-import io.jenkins.plugins.hyperv.simulator.model.Ending.Killed;
-import io.jenkins.plugins.hyperv.simulator.model.Ending.NeverEnds;
 import io.jenkins.plugins.hyperv.simulator.model.ExportReply;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding.Killed;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding.NeverEnds;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

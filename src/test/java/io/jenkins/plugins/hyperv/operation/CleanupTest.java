@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.hyperv.operation.sample.SampleOperation;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
-import io.jenkins.plugins.hyperv.simulator.model.Ending.Disappears;
-import io.jenkins.plugins.hyperv.simulator.model.Ending.NeverEnds;
 import io.jenkins.plugins.hyperv.simulator.model.ExportReply;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding.Disappears;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding.NeverEnds;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +44,9 @@ class CleanupTest {
 
     @Test
     void aFailedJobIsCleanedUp() {
-        simulator.exports().nextEnds(io.jenkins.plugins.hyperv.simulator.model.Ending.Failed.because("Full."));
+        simulator
+                .exports()
+                .nextEnds(io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding.Failed.because("Full."));
         assertThat(driver.end(Ending.Failed.class).job().fate()).isEqualTo(JobFacts.Fate.ENDED);
         assertCleanedUp();
     }
@@ -118,7 +120,9 @@ class CleanupTest {
 
     @Test
     void anAbortDuringTheCleanupDoesNotStopIt() {
-        simulator.exports().nextEnds(io.jenkins.plugins.hyperv.simulator.model.Ending.Failed.because("Full."));
+        simulator
+                .exports()
+                .nextEnds(io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding.Failed.because("Full."));
         driver.runUntilCleanup();
         driver.runUntilFollowing();
         driver.abort();
@@ -153,8 +157,8 @@ class CleanupTest {
     void aCleanupThatFailsChangesNoFactsAndNamesWhatIsLeft() {
         simulator
                 .exports()
-                .nextEnds(io.jenkins.plugins.hyperv.simulator.model.Ending.Failed.because("Full."))
-                .nextEnds(io.jenkins.plugins.hyperv.simulator.model.Ending.Failed.because("In use."));
+                .nextEnds(io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding.Failed.because("Full."))
+                .nextEnds(io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding.Failed.because("In use."));
         Outcome.Unsuccessful outcome = driver.fail();
         assertThat(outcome.ending().job().fate()).isEqualTo(JobFacts.Fate.ENDED);
         assertThat(((Ending.Failed) outcome.ending()).reason())

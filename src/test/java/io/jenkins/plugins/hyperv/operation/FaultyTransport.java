@@ -1,7 +1,7 @@
 package io.jenkins.plugins.hyperv.operation;
 
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
-import io.jenkins.plugins.hyperv.simulator.model.ExportJob;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportJob;
 import io.jenkins.plugins.hyperv.simulator.wsman.SoapFault;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
@@ -112,7 +112,7 @@ final class FaultyTransport implements WsmanTransport {
 
     /** The identifiers of jobs as the host writes them. */
     private String spelled(String response, boolean list) {
-        String earlier = world.earlier().map(ExportJob::id).orElse("none");
+        String earlier = world.earlier().map(SimulatedExportJob::id).orElse("none");
         return switch (schedule.identifiers()) {
             case PLAIN -> response;
             case OTHER_SPELLING_IN_LISTS ->
@@ -214,7 +214,7 @@ final class FaultyTransport implements WsmanTransport {
     }
 
     /** Whether a request to terminate a job has left, whatever became of it on the way. */
-    boolean hasRequestedTermination(ExportJob job) {
+    boolean hasRequestedTermination(SimulatedExportJob job) {
         return terminations.stream().anyMatch(text -> text.contains(job.id()));
     }
 

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.hyperv.operation;
 
-import io.jenkins.plugins.hyperv.simulator.model.ExportJob;
-import io.jenkins.plugins.hyperv.simulator.model.JobState;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportJob;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +76,7 @@ final class InvariantChecker {
         unreachable = isUnreachable();
         long tookMillis = world.millis() - abortedAt;
         check(abortedAt < 0 || tookMillis <= AbortBudget.TOTAL.toMillis(), "the abort took " + tookMillis + " ms");
-        Optional<ExportJob> job = world.started().stream().findFirst();
+        Optional<SimulatedExportJob> job = world.started().stream().findFirst();
         check(facts().jobId() == null || isId(job, facts().jobId()), "names a job of another operation: " + facts());
         checkFate(job);
         job.ifPresent(this::checkAbandoned);
@@ -126,20 +126,22 @@ final class InvariantChecker {
             check(world.hasFiles() || schedule.hasRival(), "success though the host did nothing");
             return;
         }
-        Optional<ExportJob> job = world.started().stream().findFirst();
+        Optional<SimulatedExportJob> job = world.started().stream().findFirst();
         check(isId(job, id.toString()), "success of a job that the operation did not start");
         check(
-                job.flatMap(world::stateOf).filter(JobState::hasCompleted).isPresent(),
+                job.flatMap(world::stateOf)
+                        .filter(SimulatedJobState::hasCompleted)
+                        .isPresent(),
                 "success though the job is " + job.flatMap(world::stateOf));
     }
 
-    private static boolean isId(Optional<ExportJob> job, String id) {
+    private static boolean isId(Optional<SimulatedExportJob> job, String id) {
         return job.isPresent() && job.get().id().equals(id);
     }
 
     /** Each fate is a statement that has to be true. */
-    private void checkFate(Optional<ExportJob> job) {
-        JobState state = job.flatMap(world::stateOf).orElse(null);
+    private void checkFate(Optional<SimulatedExportJob> job) {
+        SimulatedJobState state = job.flatMap(world::stateOf).orElse(null);
         switch (facts().fate()) {
             case NOT_STARTED -> check(job.isEmpty() && !world.hasFiles(), "said not to have started, and is " + state);
             case RUNNING -> check(state != null && !state.hasEnded(), "said to run, and is " + state);
@@ -155,7 +157,7 @@ final class InvariantChecker {
             case UNKNOWN -> checkUnknown(job);
         }
         boolean terminated = facts().cause() == JobFacts.Cause.STILL_TERMINATING;
-        check(!terminated || state == JobState.SHUTTING_DOWN, "said to terminate, and is " + state);
+        check(!terminated || state == SimulatedJobState.SHUTTING_DOWN, "said to terminate, and is " + state);
         boolean kept = facts().cause() == JobFacts.Cause.CANCEL_ON_ABORT_FALSE;
         check(!kept || !schedule.limits().cancelOnAbort(), "said to be kept running, which was not requested");
         check(
@@ -168,7 +170,7 @@ final class InvariantChecker {
         return stateName.toUpperCase(Locale.ROOT).replace(' ', '_');
     }
 
-    private void checkUnknown(Optional<ExportJob> job) {
+    private void checkUnknown(Optional<SimulatedExportJob> job) {
         switch (facts().cause()) {
             case FORGOTTEN ->
                 check(job.isPresent() && !world.knows(job.get()), "said to be forgotten, and the host knows the job");
@@ -184,8 +186,8 @@ final class InvariantChecker {
     }
 
     /** A job that the operation does not report as completed: is that right, and do the facts say so? */
-    private void checkAbandoned(ExportJob job) {
-        JobState state = world.stateOf(job).orElse(null);
+    private void checkAbandoned(SimulatedExportJob job) {
+        SimulatedJobState state = world.stateOf(job).orElse(null);
         boolean unknown = facts().fate() == JobFacts.Fate.UNKNOWN;
         boolean named = job.id().equals(facts().jobId());
         boolean cancelled = ending instanceof Ending.Cancelled;
@@ -213,7 +215,7 @@ final class InvariantChecker {
         }
     }
 
-    private boolean hasTriedToTerminate(ExportJob job) {
+    private boolean hasTriedToTerminate(SimulatedExportJob job) {
         return !schedule.cancellable()
                 || observed.hasRequestedTermination(job)
                 || unreachable

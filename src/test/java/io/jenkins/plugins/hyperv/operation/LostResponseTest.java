@@ -221,7 +221,9 @@ class LostResponseTest {
 
     /** Runs an export to the same directory whose job fails; its id. */
     private String startAndFail() {
-        simulator.exports().nextEnds(io.jenkins.plugins.hyperv.simulator.model.Ending.Failed.because("Full."));
+        simulator
+                .exports()
+                .nextEnds(io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding.Failed.because("Full."));
         EngineDriver<ReferencePointExport> earlier = new EngineDriver<>(simulator, TestExports.nightly());
         assertThat(earlier.end(Ending.Failed.class).job().fate()).isEqualTo(JobFacts.Fate.ENDED);
         simulator.requests().clear();

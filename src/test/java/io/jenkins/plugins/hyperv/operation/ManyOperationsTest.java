@@ -10,8 +10,8 @@ import io.jenkins.plugins.hyperv.scheduler.JobPoller;
 import io.jenkins.plugins.hyperv.scheduler.ManualPollTimer;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
-import io.jenkins.plugins.hyperv.simulator.model.ExportJob;
-import io.jenkins.plugins.hyperv.simulator.model.ExportRequest;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportJob;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportRequest;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.ClientSettings;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
@@ -102,14 +102,14 @@ class ManyOperationsTest {
         EngineDriver<ReferencePointExport> first = new EngineDriver<>(simulator, operation);
         first.runUntilFollowing();
         String json = StateCodec.write(first.lastSaved());
-        ExportJob known = simulator.model().jobs().get(0);
+        SimulatedExportJob known = simulator.model().jobs().get(0);
         List<Build> builds = new ArrayList<>();
         for (int i = 0; i < MANY; i++) {
-            ExportJob job = simulator
+            SimulatedExportJob job = simulator
                     .model()
-                    .export(new ExportRequest(
+                    .export(new SimulatedExportRequest(
                             known.order().referencePoint(),
-                            new ExportRequest.Base.None(),
+                            new SimulatedExportRequest.Base.None(),
                             "D:\\Exports\\" + i,
                             Map.of(),
                             "jenkins"))

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.hyperv.operation;
 
 import io.jenkins.plugins.hyperv.scheduler.JobObservation;
-import io.jenkins.plugins.hyperv.simulator.model.ExportJob;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportJob;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanTransport;
 import java.net.URI;
@@ -50,7 +50,7 @@ final class ObservedTransport implements WsmanTransport {
     }
 
     /** Whether a request to terminate a job has left. */
-    boolean hasRequestedTermination(ExportJob job) {
+    boolean hasRequestedTermination(SimulatedExportJob job) {
         return transport.hasRequestedTermination(job);
     }
 

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.operation;
 
-import io.jenkins.plugins.hyperv.simulator.model.Ending;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
 import java.time.Duration;
 import java.util.Random;
 
@@ -34,7 +34,7 @@ record Schedule(
         long seed,
         OperationLimits limits,
         Duration jobDuration,
-        Ending ending,
+        SimulatedJobEnding ending,
         boolean completesAtOnce,
         boolean cancellable,
         Duration cancellingTakes,
@@ -67,19 +67,19 @@ record Schedule(
     static Schedule of(long seed) {
         Random random = new Random(seed * 0x9E3779B97F4A7C15L);
         Duration duration = Duration.ofMillis(choose(random, 3_000L, 20_000L, 20_000L, 90_000L, 90_000L, 600_000L));
-        Ending ending = choose(
+        SimulatedJobEnding ending = choose(
                 random,
-                new Ending.Completed(),
-                new Ending.Completed(),
-                new Ending.Completed(),
-                new Ending.CompletedWithWarnings("Low on space."),
-                new Ending.WarningState("Low on space."),
-                Ending.Failed.because("The disk is full."),
-                new Ending.Terminated(),
-                new Ending.Killed(),
-                new Ending.Disappears(),
-                new Ending.NeverEnds());
-        boolean endless = ending instanceof Ending.NeverEnds;
+                new SimulatedJobEnding.Completed(),
+                new SimulatedJobEnding.Completed(),
+                new SimulatedJobEnding.Completed(),
+                new SimulatedJobEnding.CompletedWithWarnings("Low on space."),
+                new SimulatedJobEnding.WarningState("Low on space."),
+                SimulatedJobEnding.Failed.because("The disk is full."),
+                new SimulatedJobEnding.Terminated(),
+                new SimulatedJobEnding.Killed(),
+                new SimulatedJobEnding.Disappears(),
+                new SimulatedJobEnding.NeverEnds());
+        boolean endless = ending instanceof SimulatedJobEnding.NeverEnds;
         long timeout = endless ? 400 : choose(random, 0L, 0L, 0L, 30L, 400L);
         long span = Math.max(5_000, duration.toMillis() + duration.toMillis() / 4);
         Identifiers identifiers = choose(random, Identifiers.values());

@@ -2,13 +2,13 @@ package io.jenkins.plugins.hyperv.operation;
 
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
-import io.jenkins.plugins.hyperv.simulator.model.Ending;
-import io.jenkins.plugins.hyperv.simulator.model.ExportJob;
 import io.jenkins.plugins.hyperv.simulator.model.ExportReply;
-import io.jenkins.plugins.hyperv.simulator.model.ExportRequest;
-import io.jenkins.plugins.hyperv.simulator.model.JobState;
 import io.jenkins.plugins.hyperv.simulator.model.ManualClock;
-import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportJob;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportRequest;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobState;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint;
 import io.jenkins.plugins.hyperv.virtualization.InstanceId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,11 +32,11 @@ final class SimulatedWorld {
     private final Scenario scenario;
     private final SimulatedHost host;
     private final ManualClock hostClock;
-    private final List<ExportJob> started = new ArrayList<>();
+    private final List<SimulatedExportJob> started = new ArrayList<>();
     private final List<Planned> planned = new ArrayList<>();
-    private final Map<ExportJob, JobState> forgotten = new HashMap<>();
-    private ExportJob earlier;
-    private ExportJob rival;
+    private final Map<SimulatedExportJob, SimulatedJobState> forgotten = new HashMap<>();
+    private SimulatedExportJob earlier;
+    private SimulatedExportJob rival;
     private long millis;
     private long wallOffsetMillis;
 
@@ -57,12 +57,12 @@ final class SimulatedWorld {
     private void script(Schedule schedule) {
         host.exports().endedJobsStay(schedule.endedJobStays()).duration(Duration.ofSeconds(20));
         if (schedule.failedBefore()) {
-            earlier = startByHand(scenario.directory(), Ending.Failed.because("An earlier try."));
+            earlier = startByHand(scenario.directory(), SimulatedJobEnding.Failed.because("An earlier try."));
             hostClock.advance(Duration.ofSeconds(15));
         }
         if (schedule.others()) {
-            startByHand("D:\\Exports\\web-41", new Ending.Completed());
-            startByHand("D:\\Exports\\other", new Ending.NeverEnds());
+            startByHand("D:\\Exports\\web-41", new SimulatedJobEnding.Completed());
+            startByHand("D:\\Exports\\other", new SimulatedJobEnding.NeverEnds());
         }
         host.exports()
                 .duration(schedule.jobDuration())
@@ -75,21 +75,23 @@ final class SimulatedWorld {
                                 : new ExportReply.StartsJob(schedule.ending()));
     }
 
-    private ExportJob startByHand(String directory, Ending ending) {
-        ReferencePointCollection nightly = host.inventory().referencePoints().stream()
+    private SimulatedExportJob startByHand(String directory, SimulatedJobEnding ending) {
+        SimulatedReferencePoint nightly = host.inventory().referencePoints().stream()
                 .filter(point -> point.id().equals(SampleInventory.NIGHTLY))
                 .findFirst()
                 .orElseThrow();
         host.exports().nextEnds(ending);
         return host.model()
-                .export(new ExportRequest(nightly, new ExportRequest.Base.None(), directory, Map.of(), "administrator"))
+                .export(new SimulatedExportRequest(
+                        nightly, new SimulatedExportRequest.Base.None(), directory, Map.of(), "administrator"))
                 .job();
     }
 
     /** Another operation starts the same work in a while, unless the host refuses. */
     void planRival(long afterMillis) {
         planned.add(new Planned(
-                millis + afterMillis, () -> rival = startByHand(scenario.directory(), new Ending.Completed())));
+                millis + afterMillis,
+                () -> rival = startByHand(scenario.directory(), new SimulatedJobEnding.Completed())));
     }
 
     /** Lets time pass on the controller and on the host. */
@@ -156,9 +158,9 @@ final class SimulatedWorld {
         if (!isCall(envelope)) {
             return answer(envelope);
         }
-        List<ExportJob> before = host.model().jobs();
+        List<SimulatedExportJob> before = host.model().jobs();
         if (scenario.isCleanup(new String(envelope, StandardCharsets.UTF_8))) {
-            host.exports().nextEnds(new Ending.Completed());
+            host.exports().nextEnds(new SimulatedJobEnding.Completed());
         }
         byte[] response = answer(envelope);
         host.model().jobs().stream().filter(job -> !before.contains(job)).forEach(started::add);
@@ -185,12 +187,12 @@ final class SimulatedWorld {
     List<String> others() {
         return host.model().jobs().stream()
                 .filter(job -> !started.contains(job))
-                .map(ExportJob::id)
+                .map(SimulatedExportJob::id)
                 .toList();
     }
 
     /** The job of an earlier attempt that failed; empty if there is none. */
-    Optional<ExportJob> earlier() {
+    Optional<SimulatedExportJob> earlier() {
         return Optional.ofNullable(earlier);
     }
 
@@ -200,16 +202,16 @@ final class SimulatedWorld {
     }
 
     /** The jobs that the operation's call has started, whatever became of them. */
-    List<ExportJob> started() {
+    List<SimulatedExportJob> started() {
         return startedIn(scenario.directory());
     }
 
     /** The jobs that the operation's cleanup has started. */
-    List<ExportJob> startedByCleanup() {
+    List<SimulatedExportJob> startedByCleanup() {
         return startedIn(scenario.cleanupDirectory());
     }
 
-    private List<ExportJob> startedIn(String directory) {
+    private List<SimulatedExportJob> startedIn(String directory) {
         return started.stream()
                 .filter(job -> job.order().directory().equalsIgnoreCase(directory))
                 .toList();
@@ -221,14 +223,14 @@ final class SimulatedWorld {
     }
 
     /** The real state of a job; empty if the host was restarted while the job ran. */
-    Optional<JobState> stateOf(ExportJob job) {
+    Optional<SimulatedJobState> stateOf(SimulatedExportJob job) {
         return forgotten.containsKey(job)
-                ? Optional.of(forgotten.get(job)).filter(JobState::hasEnded)
+                ? Optional.of(forgotten.get(job)).filter(SimulatedJobState::hasEnded)
                 : Optional.of(job.at(hostClock.instant()).state());
     }
 
     /** Whether the host still knows a job. */
-    boolean knows(ExportJob job) {
+    boolean knows(SimulatedExportJob job) {
         return host.model().job(job.id()).isPresent();
     }
 }

@@ -21,7 +21,7 @@ import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.Origin;
 import io.jenkins.plugins.hyperv.reports.OperationRecord.Result;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
-import io.jenkins.plugins.hyperv.simulator.model.Ending;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,7 +139,7 @@ class HypervRunActionTest {
 
     @Test
     void aLostExportIsReportedWithTheManifestOfWhatIsKnown() throws Exception {
-        simulator.exports().nextEnds(new Ending.Disappears());
+        simulator.exports().nextEnds(new SimulatedJobEnding.Disappears());
         run("nightly").failure();
         assertThat(report().getResult()).isEqualTo(Result.FAILED);
         assertThat(report().getMessage()).startsWith("The result is lost");
@@ -151,13 +151,14 @@ class HypervRunActionTest {
     void thatAnExportCompletedIsToldEvenWhereItsManifestCannotBeArchived() throws Exception {
         when(build.run().pickArtifactManager()).thenThrow(new IOException("No space left"));
         assertThat(run("nightly").failure())
-                .hasMessage("The operation completed on the host. Jenkins could not archive its manifest (No space left).");
+                .hasMessage(
+                        "The operation completed on the host. Jenkins could not archive its manifest (No space left).");
     }
 
     @Test
     void thatAResultIsLostIsToldEvenWhereItsManifestCannotBeArchived() throws Exception {
         when(build.run().pickArtifactManager()).thenThrow(new IOException("No space left"));
-        simulator.exports().nextEnds(new Ending.Disappears());
+        simulator.exports().nextEnds(new SimulatedJobEnding.Disappears());
         assertThat(run("nightly").failure())
                 .hasMessageStartingWith("The result is lost: ")
                 .hasMessageEndingWith(" Jenkins could not archive its manifest (No space left).");

@@ -9,9 +9,9 @@ import io.jenkins.plugins.hyperv.FakeJenkins;
 import io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder;
 import io.jenkins.plugins.hyperv.reports.HypervRunAction;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
-import io.jenkins.plugins.hyperv.simulator.model.Ending;
-import io.jenkins.plugins.hyperv.simulator.model.ExportRequest;
-import io.jenkins.plugins.hyperv.simulator.model.JobState;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportRequest;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,7 +47,7 @@ class OrphanCleanupTest {
                 SimulatedHost.builder().https().clock(InstantSource.system()).start();
         simulator
                 .exports()
-                .nextEnds(new Ending.NeverEnds())
+                .nextEnds(new SimulatedJobEnding.NeverEnds())
                 .duration(Duration.ofSeconds(2))
                 .cancellingTakes(Duration.ZERO);
         jenkins.configure(simulator);
@@ -118,7 +118,7 @@ class OrphanCleanupTest {
         }
     }
 
-    private JobState jobState() {
+    private SimulatedJobState jobState() {
         return simulator.model().jobs().get(0).at(simulator.model().now()).state();
     }
 
@@ -139,9 +139,10 @@ class OrphanCleanupTest {
     void itsJobIsEndedAndItsLogSaysSo() throws Exception {
         dieWhileExporting(true);
         startAgain();
-        assertThat(jobState()).isEqualTo(JobState.TERMINATED);
+        assertThat(jobState()).isEqualTo(SimulatedJobState.TERMINATED);
         assertThat(Files.readAllLines(log))
-                .contains("[hv01] Jenkins was restarted while this build ran the operation, and the build cannot continue.")
+                .contains(
+                        "[hv01] Jenkins was restarted while this build ran the operation, and the build cannot continue.")
                 .anyMatch(line -> line.matches("\\[hv01] Job [0-9A-F-]{36} ended as Terminated\\."));
         HypervRunAction page = build.run().getAction(HypervRunAction.class);
         assertThat(page.isRunning()).isFalse();
@@ -152,16 +153,15 @@ class OrphanCleanupTest {
         jenkins.configuration().getHosts().get(0).setMaxConcurrentExports(1);
         simulator
                 .model()
-                .export(new ExportRequest(
+                .export(new SimulatedExportRequest(
                         simulator.inventory().referencePoints().get(3),
-                        new ExportRequest.Base.None(),
+                        new SimulatedExportRequest.Base.None(),
                         "D:\\other",
                         Map.of(),
                         "somebody else"));
         dieWhen(() -> build.log().stream().anyMatch(line -> line.contains("aiting in the queue")), true);
         startAgain();
-        assertThat(Files.readAllLines(log))
-                .contains("[hv01] Nothing was started on the host.");
+        assertThat(Files.readAllLines(log)).contains("[hv01] Nothing was started on the host.");
         assertThat(build.run().getAction(HypervRunAction.class).isRunning()).isFalse();
         assertThat(simulator.model().jobs()).hasSize(1);
     }
@@ -171,7 +171,8 @@ class OrphanCleanupTest {
         dieWhileExporting(false);
         startAgain();
         assertThat(jobState().hasEnded()).isFalse();
-        assertThat(Files.readAllLines(log)).anyMatch(line -> line.contains("keeps running on hv01 because cancelOnAbort is false"));
+        assertThat(Files.readAllLines(log))
+                .anyMatch(line -> line.contains("keeps running on hv01 because cancelOnAbort is false"));
     }
 
     private Path entry(String content) throws IOException {
@@ -212,8 +213,8 @@ class OrphanCleanupTest {
     @Test
     void partsOfEntriesAreDeletedAndNothingElse() throws Exception {
         Files.createDirectories(entries);
-        Path part = Files.writeString(
-                entries.resolve("3f1f9a52-6f0e-4f0b-9f6c-0d7a1b2c3d4e.json-atomic123tmp"), "team/de");
+        Path part =
+                Files.writeString(entries.resolve("3f1f9a52-6f0e-4f0b-9f6c-0d7a1b2c3d4e.json-atomic123tmp"), "team/de");
         Path other = Files.writeString(entries.resolve("notes.json-atomic123tmp"), "");
         OperationJournal.recover();
         assertThat(part).doesNotExist();

@@ -13,8 +13,8 @@ import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
-import io.jenkins.plugins.hyperv.simulator.model.Ending;
-import io.jenkins.plugins.hyperv.simulator.model.JobState;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -98,12 +98,12 @@ class StepRestartTest {
 
     private boolean isIn(Phase phase) {
         String status = execution.getStatus();
-        boolean jobIsKnown = !simulator.requests().ofMethod("ExportReferencePoint").isEmpty();
+        boolean jobIsKnown =
+                !simulator.requests().ofMethod("ExportReferencePoint").isEmpty();
         return switch (phase) {
             case SUBMITTING -> status.equals("exporting on hv01") && !jobIsKnown;
             case FOLLOWING -> status.equals("exporting on hv01") && jobIsKnown;
-            case RECOVERING ->
-                status.equals("looking for the effect of a call without response on hv01 (exporting)");
+            case RECOVERING -> status.equals("looking for the effect of a call without response on hv01 (exporting)");
             case READING_FILES -> status.equals("reading the exported files on hv01");
         };
     }
@@ -157,13 +157,13 @@ class StepRestartTest {
 
     @Test
     void aBuildThatJenkinsCannotTakeUpAgainHasItsJobEnded() throws Exception {
-        simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
+        simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds()).cancellingTakes(Duration.ZERO);
         runUntilSavedAndKilledIn(Phase.FOLLOWING);
         when(build.run().isBuilding()).thenReturn(false);
         OperationJournal.recover();
         awaitTrue(() -> entries().isEmpty());
         assertThat(simulator.model().jobs().get(0).at(simulator.model().now()).state())
-                .isEqualTo(JobState.TERMINATED);
+                .isEqualTo(SimulatedJobState.TERMINATED);
     }
 
     @Test
@@ -236,7 +236,7 @@ class StepRestartTest {
 
     @Test
     void anAbortIsNotForgottenByARestart() throws Exception {
-        simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
+        simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds()).cancellingTakes(Duration.ZERO);
         execution.start();
         // The intent and the job's reference: the next one is the abort.
         awaitTrue(() -> context.saves() == 2);
@@ -256,7 +256,7 @@ class StepRestartTest {
 
     @Test
     void anotherBuildCannotExportTheSameToTheSamePlaceMeanwhileNorAfterARestart() throws Exception {
-        simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
+        simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds()).cancellingTakes(Duration.ZERO);
         runUntilSavedAndKilledIn(Phase.FOLLOWING);
         comeBack();
         FakeStepContext other = new FakeStepContext(new FakeBuild(artifacts, 43));
@@ -277,7 +277,7 @@ class StepRestartTest {
 
     @Test
     void stoppingDuringTheCallEndsTheJobThatItStarts() throws Exception {
-        simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
+        simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds()).cancellingTakes(Duration.ZERO);
         simulator.faults().onMethod("ExportReferencePoint").next(Disturbance.delay(Duration.ofSeconds(1)));
         InterruptedException cause = new InterruptedException("stopped by somebody");
         context.onSave = () -> {
@@ -299,7 +299,7 @@ class StepRestartTest {
 
     @Test
     void aHostThatWasTakenOutOfTheConfigurationEndsAStoppedBuildWithTheJobsId() throws Exception {
-        simulator.exports().nextEnds(new Ending.NeverEnds());
+        simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds());
         runUntilSavedAndKilledIn(Phase.FOLLOWING);
         HypervHostConfiguration host = jenkins.configuration().getHosts().get(0);
         jenkins.configuration().setHosts(List.of());
@@ -314,7 +314,7 @@ class StepRestartTest {
 
     @Test
     void credentialsThatAreGoneForAWhileDoNotEndABuild() throws Exception {
-        simulator.exports().nextEnds(new Ending.NeverEnds()).cancellingTakes(Duration.ZERO);
+        simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds()).cancellingTakes(Duration.ZERO);
         runUntilSavedAndKilledIn(Phase.FOLLOWING);
         List<IdCredentials> credentials = List.copyOf(jenkins.jenkins().credentials);
         jenkins.jenkins().credentials.clear();

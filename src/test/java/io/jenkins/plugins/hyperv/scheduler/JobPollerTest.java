@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
-import io.jenkins.plugins.hyperv.simulator.model.Ending;
 import io.jenkins.plugins.hyperv.simulator.model.ExportReply;
-import io.jenkins.plugins.hyperv.simulator.wsman.Operation;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
+import io.jenkins.plugins.hyperv.simulator.wsman.WsmanOperation;
 import io.jenkins.plugins.hyperv.virtualization.ExportSettings;
 import io.jenkins.plugins.hyperv.virtualization.Guid;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
@@ -139,7 +139,7 @@ class JobPollerTest {
                 Map.of("InstanceID", job.selector("InstanceID").orElseThrow(), "Other", "x"));
         new Watcher(odd, 250);
         pass(250);
-        assertThat(simulator.requests().count(Operation.GET)).isEqualTo(1);
+        assertThat(simulator.requests().count(WsmanOperation.GET)).isEqualTo(1);
         assertThat(simulator.requests().count()).isEqualTo(1);
     }
 
@@ -190,7 +190,7 @@ class JobPollerTest {
 
     @Test
     void anEndIsObservedAtOnceEvenIfItsWatchIsNotDue() {
-        simulator.exports().nextEnds(new Ending.Completed());
+        simulator.exports().nextEnds(new SimulatedJobEnding.Completed());
         List<EndpointReference> jobs = jobs(2);
         Watcher patient = new Watcher(jobs.get(0), 600_000);
         simulator.clock().advance(Duration.ofMinutes(11));
@@ -232,10 +232,10 @@ class JobPollerTest {
         Watcher unknown = new Watcher(unknownJob(), 250);
         simulator
                 .faults()
-                .on(Operation.PULL)
+                .on(WsmanOperation.PULL)
                 .next(new Disturbance.Fail(simulator.soapFaults().timedOut()));
         pass(250);
-        assertThat(simulator.requests().count(Operation.PULL)).isEqualTo(1);
+        assertThat(simulator.requests().count(WsmanOperation.PULL)).isEqualTo(1);
         assertThat(unknown.last()).isInstanceOf(JobObservation.Failed.class);
         assertThat(watchers).allSatisfy(each -> assertThat(each.last()).isInstanceOf(JobObservation.Failed.class));
     }
@@ -338,7 +338,7 @@ class JobPollerTest {
 
     @Test
     void jobsOfAnotherClassAreQueriedByThatClass() {
-        simulator.exports().always(new ExportReply.StartsJob(new Ending.Completed()));
+        simulator.exports().always(new ExportReply.StartsJob(new SimulatedJobEnding.Completed()));
         List<EndpointReference> jobs = jobs(2);
         List<EndpointReference> others = jobs.stream()
                 .map(job -> EndpointReference.of("root/virtualization/v2", "Msvm_ConcreteJob", job.selectors()))

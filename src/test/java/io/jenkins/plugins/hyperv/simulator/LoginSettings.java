@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 final class LoginSettings {
     String user = "jenkins";
     String password = "secret";
-    Account.Standing standing = Account.Standing.ACTIVE;
+    Account.AccountStatus accountStatus = Account.AccountStatus.ACTIVE;
     final List<Account> otherAccounts = new ArrayList<>();
     /** Null for none. */
     NtlmTraits ntlm = NtlmTraits.usual();
@@ -44,7 +44,7 @@ final class LoginSettings {
     List<Authenticator> others;
 
     private Account account() {
-        return Account.named(user, password).standing(standing);
+        return Account.named(user, password).accountStatus(accountStatus);
     }
 
     private Accounts accounts(HostNames names) {

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.hyperv.simulator;
 
 import io.jenkins.plugins.hyperv.simulator.model.Inventory;
-import io.jenkins.plugins.hyperv.simulator.model.JobState;
 import io.jenkins.plugins.hyperv.simulator.model.OtherJob;
-import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection;
-import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection.ConsistencyLevel;
-import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection.TrackingType;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobState;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint.Consistency;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint.TrackingType;
 import io.jenkins.plugins.hyperv.simulator.model.VirtualDisk;
 import io.jenkins.plugins.hyperv.simulator.model.VirtualMachine;
 import io.jenkins.plugins.hyperv.simulator.model.VmGroup;
@@ -65,14 +65,14 @@ public final class SampleInventory {
             inventory.add(point(guids.get(), first ? "weekly" : group.name() + " log", group, TrackingType.LOG_BASED));
         }
         inventory.add(new VirtualMachine(guids.get(), "jump", List.of()));
-        inventory.add(new OtherJob(guids.get(), "Merging virtual hard disk", JobState.RUNNING, 17));
+        inventory.add(new OtherJob(guids.get(), "Merging virtual hard disk", SimulatedJobState.RUNNING, 17));
         return inventory;
     }
 
-    private static ReferencePointCollection point(String id, String name, VmGroup group, TrackingType type) {
+    private static SimulatedReferencePoint point(String id, String name, VmGroup group, TrackingType type) {
         boolean byLog = type == TrackingType.LOG_BASED;
-        ConsistencyLevel level = byLog ? ConsistencyLevel.CRASH : ConsistencyLevel.APPLICATION;
-        return new ReferencePointCollection(id, name, group, type, level);
+        Consistency level = byLog ? Consistency.CRASH : Consistency.APPLICATION;
+        return new SimulatedReferencePoint(id, name, group, type, level);
     }
 
     private VmGroup group(int index) {

@@ -3,7 +3,7 @@ package io.jenkins.plugins.hyperv.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.hyperv.simulator.model.Inventory;
-import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint;
 import org.junit.jupiter.api.Test;
 
 class SampleInventoryTest {
@@ -11,7 +11,7 @@ class SampleInventoryTest {
     @Test
     void oneReferencePointIsNightlyAndTwoAreWeekly() {
         assertThat(SampleInventory.create().referencePoints())
-                .extracting(ReferencePointCollection::name)
+                .extracting(SimulatedReferencePoint::name)
                 .containsOnlyOnce("nightly")
                 .filteredOn("weekly"::equals)
                 .hasSize(2);
@@ -27,7 +27,7 @@ class SampleInventoryTest {
     @Test
     void nightlyIsOfTheFirstGroup() {
         Inventory inventory = SampleInventory.create();
-        ReferencePointCollection nightly = inventory.referencePoints().get(0);
+        SimulatedReferencePoint nightly = inventory.referencePoints().get(0);
         assertThat(nightly.id()).isEqualTo(SampleInventory.NIGHTLY);
         assertThat(nightly.group().name()).isEqualTo("Web tier");
         assertThat(inventory.machines()).hasSize(7);

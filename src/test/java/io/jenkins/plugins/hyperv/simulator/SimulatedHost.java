@@ -14,8 +14,8 @@ import io.jenkins.plugins.hyperv.simulator.model.ManualClock;
 import io.jenkins.plugins.hyperv.simulator.tls.ClientAuthority;
 import io.jenkins.plugins.hyperv.simulator.tls.ServerIdentity;
 import io.jenkins.plugins.hyperv.simulator.wmi.Rights;
-import io.jenkins.plugins.hyperv.simulator.wsman.Answer;
 import io.jenkins.plugins.hyperv.simulator.wsman.Faults;
+import io.jenkins.plugins.hyperv.simulator.wsman.SoapResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -163,7 +163,7 @@ public final class SimulatedHost implements AutoCloseable {
      *
      * @throws IOException when the plan loses the request or the answer
      */
-    public Answer answer(byte[] soap) throws IOException {
+    public SoapResponse answer(byte[] soap) throws IOException {
         Reply reply = machine.exchange().process(soap, user());
         if (!(reply instanceof Reply.Message message)
                 || message.cutAfter() < message.content().length()) {
@@ -171,7 +171,7 @@ public final class SimulatedHost implements AutoCloseable {
         }
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         message.content().writeTo(body);
-        return new Answer(message.status(), body.toByteArray());
+        return new SoapResponse(message.status(), body.toByteArray());
     }
 
     @Override

@@ -65,8 +65,8 @@ public final class SimulatedHostBuilder {
     }
 
     /** Whether the user may log in now; he may unless said here. */
-    public SimulatedHostBuilder standing(Account.Standing value) {
-        logins.standing = value;
+    public SimulatedHostBuilder accountStatus(Account.AccountStatus value) {
+        logins.accountStatus = value;
         return this;
     }
 

@@ -5,7 +5,7 @@ import io.jenkins.plugins.hyperv.simulator.CommandLine.Scheme;
 import io.jenkins.plugins.hyperv.simulator.auth.HostNames;
 import io.jenkins.plugins.hyperv.simulator.auth.kerberos.KerberosRealm;
 import io.jenkins.plugins.hyperv.simulator.auth.ntlm.NtlmTraits;
-import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint;
 import io.jenkins.plugins.hyperv.simulator.tls.ClientIdentity;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -104,7 +104,7 @@ public final class SimulatorMain {
         }
         host.realm().ifPresent(realm -> out.println("Kerberos realm " + realm.name() + ": " + realm.configuration()));
         out.println("Reference points:");
-        for (ReferencePointCollection point : host.inventory().referencePoints()) {
+        for (SimulatedReferencePoint point : host.inventory().referencePoints()) {
             out.printf(
                     "  %s  %-20s of \"%s\", %s, %s%n",
                     point.id(),

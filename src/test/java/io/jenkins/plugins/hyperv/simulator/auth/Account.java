@@ -8,25 +8,25 @@ import java.util.Optional;
  *
  * @param domain the DNS name of its domain; null for an account of the host itself
  */
-public record Account(String domain, String user, String password, Standing standing) {
+public record Account(String domain, String user, String password, AccountStatus accountStatus) {
 
     /** Whether an account may log in now. */
-    public enum Standing {
+    public enum AccountStatus {
         ACTIVE(null),
-        LOCKED_OUT(Refusal.LOCKED_OUT),
-        EXPIRED(Refusal.EXPIRED),
-        DISABLED(Refusal.DISABLED),
-        PASSWORD_EXPIRED(Refusal.PASSWORD_EXPIRED);
+        LOCKED_OUT(LoginRejection.LOCKED_OUT),
+        EXPIRED(LoginRejection.EXPIRED),
+        DISABLED(LoginRejection.DISABLED),
+        PASSWORD_EXPIRED(LoginRejection.PASSWORD_EXPIRED);
 
-        private final Refusal refusal;
+        private final LoginRejection rejection;
 
-        Standing(Refusal refusal) {
-            this.refusal = refusal;
+        AccountStatus(LoginRejection rejection) {
+            this.rejection = rejection;
         }
 
         /** Why it may not; empty when it may. */
-        public Optional<Refusal> refusal() {
-            return Optional.ofNullable(refusal);
+        public Optional<LoginRejection> rejection() {
+            return Optional.ofNullable(rejection);
         }
     }
 
@@ -35,14 +35,15 @@ public record Account(String domain, String user, String password, Standing stan
         int backslash = name.indexOf('\\');
         int at = name.lastIndexOf('@');
         if (backslash >= 0) {
-            return new Account(name.substring(0, backslash), name.substring(backslash + 1), password, Standing.ACTIVE);
+            return new Account(
+                    name.substring(0, backslash), name.substring(backslash + 1), password, AccountStatus.ACTIVE);
         } else if (at >= 0) {
-            return new Account(name.substring(at + 1), name.substring(0, at), password, Standing.ACTIVE);
+            return new Account(name.substring(at + 1), name.substring(0, at), password, AccountStatus.ACTIVE);
         }
-        return new Account(null, name, password, Standing.ACTIVE);
+        return new Account(null, name, password, AccountStatus.ACTIVE);
     }
 
-    public Account standing(Standing value) {
+    public Account accountStatus(AccountStatus value) {
         return new Account(domain, user, password, value);
     }
 
@@ -70,6 +71,6 @@ public record Account(String domain, String user, String password, Standing stan
 
     @Override
     public String toString() {
-        return qualifiedName() + " (" + standing + ")"; // without the password
+        return qualifiedName() + " (" + accountStatus + ")"; // without the password
     }
 }

@@ -28,7 +28,7 @@ public record HostNames(String dnsHost, String dnsDomain) {
     /** An account with the DNS name of the host's domain, if it is of that domain, so that it is found by both names. */
     public Account resolve(Account account) {
         return isInDomain() && !account.isLocal() && account.domain().equalsIgnoreCase(netbiosDomain())
-                ? new Account(dnsDomain, account.user(), account.password(), account.standing())
+                ? new Account(dnsDomain, account.user(), account.password(), account.accountStatus())
                 : account;
     }
 

@@ -13,11 +13,11 @@ public final class LoginLog {
      *
      * @param scheme such as NTLM, Basic, Kerberos, Certificate
      * @param user as the client named it where refused, the account's name where accepted
-     * @param refusal empty when the login was accepted
+     * @param rejection empty when the login was accepted
      */
-    public record LoginAttempt(String scheme, String user, Optional<Refusal> refusal) {
+    public record LoginAttempt(String scheme, String user, Optional<LoginRejection> rejection) {
         public boolean isAccepted() {
-            return refusal.isEmpty();
+            return rejection.isEmpty();
         }
     }
 
@@ -25,8 +25,8 @@ public final class LoginLog {
         add(new LoginAttempt(scheme, user, Optional.empty()));
     }
 
-    public void refused(String scheme, String user, Refusal refusal) {
-        add(new LoginAttempt(scheme, user, Optional.of(refusal)));
+    public void refused(String scheme, String user, LoginRejection rejection) {
+        add(new LoginAttempt(scheme, user, Optional.of(rejection)));
     }
 
     private synchronized void add(LoginAttempt attempt) {
@@ -38,8 +38,8 @@ public final class LoginLog {
     }
 
     /** Why logins were refused, in order. */
-    public List<Refusal> refusals() {
-        return all().stream().flatMap(attempt -> attempt.refusal().stream()).toList();
+    public List<LoginRejection> rejections() {
+        return all().stream().flatMap(attempt -> attempt.rejection().stream()).toList();
     }
 
     public synchronized int count() {

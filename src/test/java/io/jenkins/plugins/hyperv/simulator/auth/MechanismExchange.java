@@ -14,7 +14,7 @@ public interface MechanismExchange {
      *
      * @return what to answer; empty when there is nothing to say
      */
-    byte[] accept(byte[] token) throws LoginRefusedException;
+    byte[] accept(byte[] token) throws LoginRejectedException;
 
     boolean isEstablished();
 

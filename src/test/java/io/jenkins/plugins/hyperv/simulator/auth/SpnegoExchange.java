@@ -36,7 +36,7 @@ final class SpnegoExchange implements MechanismExchange {
     }
 
     @Override
-    public byte[] accept(byte[] token) throws LoginRefusedException {
+    public byte[] accept(byte[] token) throws LoginRejectedException {
         try {
             if (inner == null && isInitial(token)) {
                 return begin(new NegTokenInit(token));
@@ -45,17 +45,17 @@ final class SpnegoExchange implements MechanismExchange {
                 return goOn(response.getMechanismToken(), response.getMechanismListMIC(), null);
             }
         } catch (IOException | RuntimeException e) {
-            throw new LoginRefusedException(Refusal.NOT_UNDERSTOOD, "", e);
+            throw new LoginRejectedException(LoginRejection.NOT_UNDERSTOOD, "", e);
         }
-        throw new LoginRefusedException(Refusal.NOT_UNDERSTOOD, "");
+        throw new LoginRejectedException(LoginRejection.NOT_UNDERSTOOD, "");
     }
 
-    private byte[] begin(NegTokenInit init) throws LoginRefusedException, IOException {
+    private byte[] begin(NegTokenInit init) throws LoginRejectedException, IOException {
         List<ASN1ObjectIdentifier> wanted = List.of(init.getMechanisms());
         ASN1ObjectIdentifier chosen = wanted.stream()
                 .filter(oid -> mechanism(oid).isPresent())
                 .findFirst()
-                .orElseThrow(() -> new LoginRefusedException(Refusal.NOT_UNDERSTOOD, ""));
+                .orElseThrow(() -> new LoginRejectedException(LoginRejection.NOT_UNDERSTOOD, ""));
         inner = mechanism(chosen).orElseThrow().begin();
         mechanismList = new DERSequence(wanted.toArray(new ASN1ObjectIdentifier[0])).getEncoded(ASN1Encoding.DER);
         preferred = chosen.equals(wanted.get(0));
@@ -71,14 +71,14 @@ final class SpnegoExchange implements MechanismExchange {
 
     /** @param chosen said in the first answer only */
     private byte[] goOn(byte[] innerToken, byte[] listMic, ASN1ObjectIdentifier chosen)
-            throws LoginRefusedException, IOException {
+            throws LoginRejectedException, IOException {
         byte[] answer = innerToken == null ? new byte[0] : inner.accept(innerToken);
         byte[] ownMic = null;
         if (inner.isEstablished()) {
             ownMic = listMic == null ? null : exchangeMic(listMic);
             // needed unless the client's first choice was taken (RFC 4178 5)
             if (!preferred && listMic == null) {
-                throw new LoginRefusedException(Refusal.WRONG_MIC, inner.principal());
+                throw new LoginRejectedException(LoginRejection.WRONG_MIC, inner.principal());
             }
             complete = true;
         }
@@ -88,11 +88,11 @@ final class SpnegoExchange implements MechanismExchange {
         return new NegTokenTarg(result, chosen, answer.length == 0 ? null : answer, ownMic).toByteArray();
     }
 
-    private byte[] exchangeMic(byte[] listMic) throws LoginRefusedException, IOException {
+    private byte[] exchangeMic(byte[] listMic) throws LoginRejectedException, IOException {
         try {
             inner.verify(mechanismList, listMic);
         } catch (IOException e) {
-            throw new LoginRefusedException(Refusal.WRONG_MIC, inner.principal(), e);
+            throw new LoginRejectedException(LoginRejection.WRONG_MIC, inner.principal(), e);
         }
         return inner.sign(mechanismList);
     }

@@ -63,8 +63,8 @@ class SpnegoExchangeTest {
         byte[] signature = initiator.sign(list(KERBEROS, NTLM));
         assertThatThrownBy(() -> exchange.accept(further(authenticate, signature)))
                 .isInstanceOfSatisfying(
-                        LoginRefusedException.class,
-                        e -> assertThat(e.refusal()).isEqualTo(Refusal.WRONG_MIC));
+                        LoginRejectedException.class,
+                        e -> assertThat(e.rejection()).isEqualTo(LoginRejection.WRONG_MIC));
     }
 
     @Test
@@ -90,7 +90,7 @@ class SpnegoExchangeTest {
     @Test
     void nothingInCommonIsRefused() {
         assertThatThrownBy(() -> exchange.accept(init(new byte[] {1}, KERBEROS)))
-                .isInstanceOf(LoginRefusedException.class);
+                .isInstanceOf(LoginRejectedException.class);
     }
 
     @Test
@@ -99,11 +99,11 @@ class SpnegoExchangeTest {
         for (int length = 0; length < token.length; length++) {
             byte[] cut = Arrays.copyOf(token, length);
             assertThatThrownBy(() -> new SpnegoExchange(List.of(ntlm)).accept(cut))
-                    .isInstanceOf(LoginRefusedException.class);
+                    .isInstanceOf(LoginRejectedException.class);
         }
     }
 
-    private NegTokenTarg answer(byte[] token) throws IOException, LoginRefusedException {
+    private NegTokenTarg answer(byte[] token) throws IOException, LoginRejectedException {
         return new NegTokenTarg(exchange.accept(token));
     }
 

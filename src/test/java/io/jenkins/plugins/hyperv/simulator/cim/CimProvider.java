@@ -13,13 +13,13 @@ public interface CimProvider {
     Optional<CimClass> findClass(String namespace, String className);
 
     /** The instances of a class and of those derived from it. */
-    List<CimInstance> instances(CimClass type);
+    List<SimulatedInstance> instances(CimClass type);
 
     /** The instances of all association classes. */
-    List<CimInstance> associations(String namespace);
+    List<SimulatedInstance> associations(String namespace);
 
     /** The instance that a path names, if it exists. */
-    Optional<CimInstance> find(ObjectPath path);
+    Optional<SimulatedInstance> find(ObjectPath path);
 
     /** Whether the class has a single instance, which may be named by some of its keys or by none. */
     boolean isSingleton(CimClass type);
@@ -30,18 +30,18 @@ public interface CimProvider {
      * @param arguments by parameter name; parameters that were not given or null are absent
      * @param principal who calls, for {@code Owner} properties
      */
-    MethodResult invoke(CimInstance target, String method, Map<String, CimValue> arguments, String principal);
+    InvokeResult invoke(SimulatedInstance target, String method, Map<String, CimValue> arguments, String principal);
 
     /** A method's answer: its return value and output parameters. */
-    record MethodResult(long returnValue, Map<String, CimValue> outputs) {
+    record InvokeResult(long returnValue, Map<String, CimValue> outputs) {
 
-        public MethodResult {
+        public InvokeResult {
             outputs = Map.copyOf(outputs);
         }
 
         /** A return value and nothing else. */
-        public static MethodResult of(long returnValue) {
-            return new MethodResult(returnValue, Map.of());
+        public static InvokeResult of(long returnValue) {
+            return new InvokeResult(returnValue, Map.of());
         }
     }
 }

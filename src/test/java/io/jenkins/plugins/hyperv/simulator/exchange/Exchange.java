@@ -1,9 +1,9 @@
 package io.jenkins.plugins.hyperv.simulator.exchange;
 
-import io.jenkins.plugins.hyperv.simulator.wsman.Answer;
-import io.jenkins.plugins.hyperv.simulator.wsman.Operation;
 import io.jenkins.plugins.hyperv.simulator.wsman.RequestSummary;
 import io.jenkins.plugins.hyperv.simulator.wsman.SoapFault;
+import io.jenkins.plugins.hyperv.simulator.wsman.SoapResponse;
+import io.jenkins.plugins.hyperv.simulator.wsman.WsmanOperation;
 import io.jenkins.plugins.hyperv.simulator.wsman.WsmanService;
 import io.jenkins.plugins.hyperv.simulator.wsman.WsmanService.Received;
 import java.time.Duration;
@@ -28,7 +28,7 @@ public final class Exchange {
 
     /** Whether an envelope asks for Identify, the only thing that may go without login. */
     public boolean isIdentify(byte[] soap) {
-        return service.receive(soap).summary().operation() == Operation.IDENTIFY;
+        return service.receive(soap).summary().operation() == WsmanOperation.IDENTIFY;
     }
 
     /**
@@ -78,7 +78,7 @@ public final class Exchange {
         return disturbAnswer(disturbance, received, service.answer(received, principal), delay);
     }
 
-    private Reply disturbAnswer(Disturbance disturbance, Received received, Answer answer, Duration delay) {
+    private Reply disturbAnswer(Disturbance disturbance, Received received, SoapResponse answer, Duration delay) {
         Reply.Message message = message(answer, delay);
         if (disturbance instanceof Disturbance.LoseAnswer) {
             return new Reply.Silence(true, delay);
@@ -102,7 +102,7 @@ public final class Exchange {
         return message(service.fault(fault, received.summary()), delay);
     }
 
-    private static Reply.Message message(Answer answer, Duration delay) {
+    private static Reply.Message message(SoapResponse answer, Duration delay) {
         return Reply.Message.of(answer.status(), CONTENT_TYPE, Content.of(answer.body()), delay);
     }
 }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.hyperv.simulator.exchange;
 
-import io.jenkins.plugins.hyperv.simulator.wsman.Operation;
 import io.jenkins.plugins.hyperv.simulator.wsman.RequestSummary;
+import io.jenkins.plugins.hyperv.simulator.wsman.WsmanOperation;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -82,7 +82,7 @@ public final class FaultPlan {
     }
 
     /** Requests of an operation. */
-    public Choice on(Operation operation) {
+    public Choice on(WsmanOperation operation) {
         return new Choice(request -> request.operation() == operation);
     }
 

@@ -7,7 +7,7 @@ import io.jenkins.plugins.hyperv.simulator.AnswerText;
 import io.jenkins.plugins.hyperv.simulator.EnvelopeText;
 import io.jenkins.plugins.hyperv.simulator.ExportCall;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
-import io.jenkins.plugins.hyperv.simulator.wsman.Operation;
+import io.jenkins.plugins.hyperv.simulator.wsman.WsmanOperation;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class FaultPlanTest {
 
     @Test
     void severalRequestsFailInARow() throws IOException {
-        host.faults().on(Operation.GET).times(2, Disturbance.unavailable());
+        host.faults().on(WsmanOperation.GET).times(2, Disturbance.unavailable());
         assertThat(host.answer(read().bytes()).status()).isEqualTo(503);
         assertThat(host.answer(EnvelopeText.identify()).status()).isEqualTo(200);
         assertThat(host.answer(read().bytes()).status()).isEqualTo(503);

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.simulator.exchange;
 
-import io.jenkins.plugins.hyperv.simulator.wsman.Operation;
+import io.jenkins.plugins.hyperv.simulator.wsman.WsmanOperation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -22,7 +22,7 @@ public final class RequestLog {
     }
 
     /** The requests of an operation. */
-    public List<RecordedRequest> of(Operation operation) {
+    public List<RecordedRequest> of(WsmanOperation operation) {
         return matching(request -> request.summary().operation() == operation);
     }
 
@@ -35,7 +35,7 @@ public final class RequestLog {
         return requests.size();
     }
 
-    public int count(Operation operation) {
+    public int count(WsmanOperation operation) {
         return of(operation).size();
     }
 

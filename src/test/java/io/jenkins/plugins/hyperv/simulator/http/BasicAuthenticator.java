@@ -3,7 +3,7 @@ package io.jenkins.plugins.hyperv.simulator.http;
 import io.jenkins.plugins.hyperv.simulator.auth.Account;
 import io.jenkins.plugins.hyperv.simulator.auth.Accounts;
 import io.jenkins.plugins.hyperv.simulator.auth.LoginLog;
-import io.jenkins.plugins.hyperv.simulator.auth.Refusal;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginRejection;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -40,29 +40,29 @@ public final class BasicAuthenticator implements Authenticator {
             byte[] decoded = Base64.getDecoder()
                     .decode(authorization.substring(PREFIX.length()).strip());
             String[] given = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
-            return given.length == 2 ? examine(given[0], given[1]) : refused("", Refusal.NOT_UNDERSTOOD);
+            return given.length == 2 ? examine(given[0], given[1]) : refused("", LoginRejection.NOT_UNDERSTOOD);
         } catch (IllegalArgumentException e) {
-            return refused("", Refusal.NOT_UNDERSTOOD);
+            return refused("", LoginRejection.NOT_UNDERSTOOD);
         }
     }
 
     private Verdict examine(String user, String password) {
         Optional<Account> account = accounts.find(".", user);
         if (account.isEmpty()) {
-            return refused(user, Refusal.UNKNOWN_USER);
+            return refused(user, LoginRejection.UNKNOWN_USER);
         } else if (!account.get().password().equals(password)) {
-            return refused(user, Refusal.WRONG_PASSWORD);
+            return refused(user, LoginRejection.WRONG_PASSWORD);
         }
-        Optional<Refusal> standing = account.get().standing().refusal();
-        if (standing.isPresent()) {
-            return refused(user, standing.get());
+        Optional<LoginRejection> rejection = account.get().accountStatus().rejection();
+        if (rejection.isPresent()) {
+            return refused(user, rejection.get());
         }
         log.accepted(SCHEME, account.get().qualifiedName());
         return new Verdict.Accepted(account.get().qualifiedName(), MessageSecurity.none(), false);
     }
 
-    private Verdict refused(String user, Refusal refusal) {
-        log.refused(SCHEME, user, refusal);
+    private Verdict refused(String user, LoginRejection rejection) {
+        log.refused(SCHEME, user, rejection);
         return new Verdict.Refused();
     }
 }

@@ -2,7 +2,7 @@ package io.jenkins.plugins.hyperv.simulator.http;
 
 import io.jenkins.plugins.hyperv.simulator.auth.Account;
 import io.jenkins.plugins.hyperv.simulator.auth.LoginLog;
-import io.jenkins.plugins.hyperv.simulator.auth.Refusal;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginRejection;
 import io.jenkins.plugins.hyperv.simulator.tls.ClientAuthority;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -42,12 +42,12 @@ public final class CertificateAuthenticator implements Authenticator {
         Optional<String> name =
                 shown.isEmpty() ? Optional.empty() : authority.userPrincipalName(shown.get(0), Instant.now());
         if (name.isEmpty() || !name.get().equalsIgnoreCase(account.user() + "@localhost")) {
-            log.refused(SCHEME, name.orElse(""), Refusal.UNKNOWN_CERTIFICATE);
+            log.refused(SCHEME, name.orElse(""), LoginRejection.UNKNOWN_CERTIFICATE);
             return new Verdict.Refused();
         }
-        Optional<Refusal> standing = account.standing().refusal();
-        if (standing.isPresent()) {
-            log.refused(SCHEME, account.qualifiedName(), standing.get());
+        Optional<LoginRejection> rejection = account.accountStatus().rejection();
+        if (rejection.isPresent()) {
+            log.refused(SCHEME, account.qualifiedName(), rejection.get());
             return new Verdict.Refused();
         }
         log.accepted(SCHEME, account.qualifiedName());

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.hyperv.simulator.EnvelopeText;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
-import io.jenkins.plugins.hyperv.simulator.auth.Account.Standing;
-import io.jenkins.plugins.hyperv.simulator.auth.Refusal;
+import io.jenkins.plugins.hyperv.simulator.auth.Account.AccountStatus;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginRejection;
 import io.jenkins.plugins.hyperv.simulator.tls.ClientAuthority;
 import io.jenkins.plugins.hyperv.simulator.tls.ClientIdentity;
 import io.jenkins.plugins.hyperv.simulator.tls.ClientTls;
@@ -58,11 +58,11 @@ class ClientCertificateTest {
         try (SimulatedHost host = SimulatedHost.builder()
                 .https()
                 .clientCertificates()
-                .standing(Standing.LOCKED_OUT)
+                .accountStatus(AccountStatus.LOCKED_OUT)
                 .start()) {
             ClientIdentity identity = host.clientAuthority().issue("jenkins@localhost");
             assertThat(status(host, identity, CertificateAuthenticator.PROFILE)).isEqualTo(401);
-            assertThat(host.logins().refusals()).containsExactly(Refusal.LOCKED_OUT);
+            assertThat(host.logins().rejections()).containsExactly(LoginRejection.LOCKED_OUT);
         }
     }
 
@@ -77,7 +77,7 @@ class ClientCertificateTest {
     private static void assertRefused(SimulatedHost host, ClientIdentity identity) throws Exception {
         host.logins().clear();
         assertThat(status(host, identity, CertificateAuthenticator.PROFILE)).isEqualTo(401);
-        assertThat(host.logins().refusals()).containsExactly(Refusal.UNKNOWN_CERTIFICATE);
+        assertThat(host.logins().rejections()).containsExactly(LoginRejection.UNKNOWN_CERTIFICATE);
     }
 
     private static int status(SimulatedHost host, ClientIdentity identity, String authorization) throws Exception {

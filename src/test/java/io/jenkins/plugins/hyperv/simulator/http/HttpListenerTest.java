@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.hyperv.simulator.AnswerText;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.RecordedRequest;
-import io.jenkins.plugins.hyperv.simulator.wsman.Operation;
+import io.jenkins.plugins.hyperv.simulator.wsman.WsmanOperation;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -129,13 +129,13 @@ class HttpListenerTest {
                 assertThat(readResponse(socket)).startsWith("HTTP/1.1 200").contains("EndOfSequence");
             }
         }
-        assertThat(host.requests().count(Operation.ENUMERATE)).isEqualTo(3);
+        assertThat(host.requests().count(WsmanOperation.ENUMERATE)).isEqualTo(3);
     }
 
     @Test
     void requestsAreRecorded() throws Exception {
         send(request(QUERY).build());
-        RecordedRequest recorded = host.requests().of(Operation.ENUMERATE).get(0);
+        RecordedRequest recorded = host.requests().of(WsmanOperation.ENUMERATE).get(0);
         assertThat(recorded.principal()).isEqualTo("jenkins");
         assertThat(recorded.summary().className()).isEqualTo("*");
         assertThat(recorded.summary().filter()).startsWith("SELECT ElementName");

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.hyperv.simulator.EnvelopeText;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
-import io.jenkins.plugins.hyperv.simulator.auth.Account.Standing;
+import io.jenkins.plugins.hyperv.simulator.auth.Account.AccountStatus;
 import io.jenkins.plugins.hyperv.simulator.auth.LoginLog.LoginAttempt;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginRejection;
 import io.jenkins.plugins.hyperv.simulator.auth.MessageProtection.Sealed;
-import io.jenkins.plugins.hyperv.simulator.auth.Refusal;
 import io.jenkins.plugins.hyperv.simulator.auth.kerberos.KerberosInitiator;
 import io.jenkins.plugins.hyperv.simulator.auth.kerberos.KerberosRealm;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
@@ -168,7 +168,7 @@ class KerberosHttpTest {
         realm.services(List.of("OTHER/localhost"));
         assertThat(logIn("Kerberos", KerberosInitiator.KERBEROS, "OTHER").statusCode())
                 .isEqualTo(401);
-        assertThat(host.logins().refusals()).containsExactly(Refusal.KERBEROS);
+        assertThat(host.logins().rejections()).containsExactly(LoginRejection.KERBEROS);
     }
 
     @Test
@@ -185,12 +185,12 @@ class KerberosHttpTest {
         host.close();
         host = SimulatedHost.builder()
                 .user("jenkins@example.com", "secret")
-                .standing(Standing.DISABLED)
+                .accountStatus(AccountStatus.DISABLED)
                 .kerberos(realm)
                 .start();
         assertThat(logIn("Kerberos", KerberosInitiator.KERBEROS, "HTTP").statusCode())
                 .isEqualTo(401);
-        assertThat(host.logins().refusals()).containsExactly(Refusal.DISABLED);
+        assertThat(host.logins().rejections()).containsExactly(LoginRejection.DISABLED);
     }
 
     private HttpResponse<byte[]> logIn(String scheme, String mechanism, String service) throws Exception {

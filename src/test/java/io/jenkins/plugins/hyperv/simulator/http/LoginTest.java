@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.hyperv.simulator.EnvelopeText;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.RecordedRequest;
-import io.jenkins.plugins.hyperv.simulator.wsman.Operation;
+import io.jenkins.plugins.hyperv.simulator.wsman.WsmanOperation;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -68,7 +68,7 @@ class LoginTest {
                 .setHeader("Authorization", basic("jenkins", "wrong"))
                 .build();
         assertThat(send(request).statusCode()).isEqualTo(401);
-        assertThat(host.requests().count(Operation.ENUMERATE)).isZero();
+        assertThat(host.requests().count(WsmanOperation.ENUMERATE)).isZero();
     }
 
     @Test

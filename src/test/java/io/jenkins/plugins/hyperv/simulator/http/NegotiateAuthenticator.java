@@ -1,7 +1,7 @@
 package io.jenkins.plugins.hyperv.simulator.http;
 
 import io.jenkins.plugins.hyperv.simulator.auth.LoginLog;
-import io.jenkins.plugins.hyperv.simulator.auth.LoginRefusedException;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginRejectedException;
 import io.jenkins.plugins.hyperv.simulator.auth.Mechanism;
 import io.jenkins.plugins.hyperv.simulator.auth.MechanismExchange;
 import io.jenkins.plugins.hyperv.simulator.auth.Mechanisms;
@@ -52,8 +52,8 @@ public final class NegotiateAuthenticator implements Authenticator {
                             .filter(begun -> begun.scheme().equals(scheme))
                             .map(Handshake::exchange));
             return exchange.isEmpty() ? refused(connection) : step(exchange.get(), token, connection);
-        } catch (LoginRefusedException e) {
-            log.refused(exchange.map(MechanismExchange::scheme).orElse(scheme), e.user(), e.refusal());
+        } catch (LoginRejectedException e) {
+            log.refused(exchange.map(MechanismExchange::scheme).orElse(scheme), e.user(), e.rejection());
             return refused(connection);
         } catch (IllegalArgumentException e) {
             return refused(connection); // not Base64
@@ -66,7 +66,7 @@ public final class NegotiateAuthenticator implements Authenticator {
     }
 
     private Verdict step(MechanismExchange exchange, byte[] token, ConnectionState connection)
-            throws LoginRefusedException {
+            throws LoginRejectedException {
         connection.handshake(new Handshake(scheme, exchange));
         byte[] answer = exchange.accept(token);
         String header =

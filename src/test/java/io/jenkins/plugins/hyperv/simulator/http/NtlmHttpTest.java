@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.hyperv.simulator.EnvelopeText;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
-import io.jenkins.plugins.hyperv.simulator.auth.Account.Standing;
+import io.jenkins.plugins.hyperv.simulator.auth.Account.AccountStatus;
 import io.jenkins.plugins.hyperv.simulator.auth.LoginLog.LoginAttempt;
-import io.jenkins.plugins.hyperv.simulator.auth.Refusal;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginRejection;
 import io.jenkins.plugins.hyperv.simulator.auth.ntlm.NtlmInitiator;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.exchange.SealFlaw;
@@ -98,7 +98,7 @@ class NtlmHttpTest {
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.headers().allValues("WWW-Authenticate"))
                 .containsExactly("Negotiate", "Basic realm=\"WSMAN\"");
-        assertThat(host.logins().refusals()).containsExactly(Refusal.WRONG_PASSWORD);
+        assertThat(host.logins().rejections()).containsExactly(LoginRejection.WRONG_PASSWORD);
         assertThat(host.requests().count()).isEqualTo(2);
         assertThat(client.post(null, SOAP, EnvelopeText.identify()).statusCode())
                 .isEqualTo(401);
@@ -107,13 +107,13 @@ class NtlmHttpTest {
     @Test
     void anAccountCanBeLockedOut() throws Exception {
         try (SimulatedHost locked =
-                SimulatedHost.builder().standing(Standing.LOCKED_OUT).start()) {
+                SimulatedHost.builder().accountStatus(AccountStatus.LOCKED_OUT).start()) {
             NtlmInitiator initiator = new NtlmInitiator("", "jenkins", "secret");
             assertThat(new NtlmHttpClient(locked.endpoint(), initiator, null)
                             .logIn()
                             .statusCode())
                     .isEqualTo(401);
-            assertThat(locked.logins().refusals()).containsExactly(Refusal.LOCKED_OUT);
+            assertThat(locked.logins().rejections()).containsExactly(LoginRejection.LOCKED_OUT);
         }
     }
 

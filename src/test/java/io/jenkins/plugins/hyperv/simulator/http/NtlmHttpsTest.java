@@ -7,7 +7,7 @@ import io.jenkins.plugins.hyperv.simulator.EnvelopeText;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.auth.ChannelBinding;
 import io.jenkins.plugins.hyperv.simulator.auth.ChannelBinding.Hardening;
-import io.jenkins.plugins.hyperv.simulator.auth.Refusal;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginRejection;
 import io.jenkins.plugins.hyperv.simulator.auth.ntlm.NtlmInitiator;
 import io.jenkins.plugins.hyperv.simulator.auth.ntlm.NtlmTraits;
 import io.jenkins.plugins.hyperv.simulator.tls.ClientTls;
@@ -49,7 +49,7 @@ class NtlmHttpsTest {
         NtlmTraits strict = NtlmTraits.usual().hardening(Hardening.STRICT);
         try (SimulatedHost host = SimulatedHost.builder().https().ntlm(strict).start()) {
             assertThat(client(host).logIn().statusCode()).isEqualTo(401);
-            assertThat(host.logins().refusals()).containsExactly(Refusal.MISSING_CHANNEL_BINDING);
+            assertThat(host.logins().rejections()).containsExactly(LoginRejection.MISSING_CHANNEL_BINDING);
             initiator.channelBinding(bindingTo(host));
             assertThat(client(host).logIn().statusCode()).isEqualTo(200);
         }

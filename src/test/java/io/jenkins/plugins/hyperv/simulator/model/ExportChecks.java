@@ -18,27 +18,27 @@ final class ExportChecks {
     private ExportChecks() {}
 
     /** The order that a request amounts to; empty when a parameter is invalid. */
-    static Optional<ExportOrder> order(ExportRequest request) {
-        ReferencePointCollection referencePoint = request.referencePoint();
+    static Optional<ExportOrder> order(SimulatedExportRequest request) {
+        SimulatedReferencePoint referencePoint = request.referencePoint();
         boolean valid = referencePoint != null
                 && FULLY_QUALIFIED.matcher(request.directory()).matches()
                 && isBaseOf(request.base(), referencePoint);
         if (!valid) {
             return Optional.empty();
         }
-        ReferencePointCollection base =
-                request.base() instanceof ExportRequest.Base.Found found ? found.referencePoint() : null;
+        SimulatedReferencePoint base =
+                request.base() instanceof SimulatedExportRequest.Base.Found found ? found.referencePoint() : null;
         return disks(request.disks(), referencePoint.group())
                 .map(disks -> new ExportOrder(referencePoint, base, request.directory(), disks, request.principal()));
     }
 
     /** A base has to exist, to be another reference point and to be of the same group. */
-    private static boolean isBaseOf(ExportRequest.Base base, ReferencePointCollection referencePoint) {
-        if (base instanceof ExportRequest.Base.Found found) {
+    private static boolean isBaseOf(SimulatedExportRequest.Base base, SimulatedReferencePoint referencePoint) {
+        if (base instanceof SimulatedExportRequest.Base.Found found) {
             return !found.referencePoint().equals(referencePoint)
                     && found.referencePoint().group().equals(referencePoint.group());
         }
-        return base instanceof ExportRequest.Base.None;
+        return base instanceof SimulatedExportRequest.Base.None;
     }
 
     private static Optional<Map<VirtualMachine, List<VirtualDisk>>> disks(

@@ -11,8 +11,8 @@ import java.util.Map;
  * @param owner who asked
  */
 public record ExportOrder(
-        ReferencePointCollection referencePoint,
-        ReferencePointCollection base,
+        SimulatedReferencePoint referencePoint,
+        SimulatedReferencePoint base,
         String directory,
         Map<VirtualMachine, List<VirtualDisk>> disks,
         String owner) {

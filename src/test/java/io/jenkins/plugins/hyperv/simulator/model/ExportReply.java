@@ -4,7 +4,7 @@ package io.jenkins.plugins.hyperv.simulator.model;
 public sealed interface ExportReply {
 
     /** Checks the call and starts a job: 4096, or the code of the check that failed. */
-    record StartsJob(Ending ending) implements ExportReply {}
+    record StartsJob(SimulatedJobEnding ending) implements ExportReply {}
 
     /** Checks the call and is done when it returns: 0, without a job. */
     record CompletesAtOnce() implements ExportReply {}

@@ -7,7 +7,7 @@ import java.util.Queue;
 /** What a test wants to become of exports: of the next ones in turn, and of all others. */
 public final class ExportScript {
     private final Queue<ExportReply> next = new ArrayDeque<>();
-    private ExportReply otherwise = new ExportReply.StartsJob(new Ending.Completed());
+    private ExportReply otherwise = new ExportReply.StartsJob(new SimulatedJobEnding.Completed());
     private Duration duration = Duration.ofSeconds(40);
     private Duration cancellingTakes = Duration.ofSeconds(2);
     private Duration endedJobsStay = Duration.ofMinutes(5);
@@ -20,7 +20,7 @@ public final class ExportScript {
     }
 
     /** The next export starts a job that ends like this. */
-    public ExportScript nextEnds(Ending ending) {
+    public ExportScript nextEnds(SimulatedJobEnding ending) {
         return next(new ExportReply.StartsJob(ending));
     }
 
@@ -68,7 +68,7 @@ public final class ExportScript {
         return reply == null ? otherwise : reply;
     }
 
-    synchronized JobTerms terms(Ending ending) {
+    synchronized JobTerms terms(SimulatedJobEnding ending) {
         return new JobTerms(duration, ending, cancellable, cancellingTakes, endedJobsStay);
     }
 }

@@ -38,7 +38,7 @@ public record ExportedFile(String path, Kind kind, long sizeBytes) {
         // a differential export holds what changed: a tenth, here
         long size = order.base() == null ? disk.sizeBytes() : disk.sizeBytes() / 10;
         ExportedFile file = new ExportedFile(path, Kind.DISK, size);
-        boolean hasLog = order.referencePoint().type() == ReferencePointCollection.TrackingType.LOG_BASED;
+        boolean hasLog = order.referencePoint().type() == SimulatedReferencePoint.TrackingType.LOG_BASED;
         return hasLog ? List.of(file, new ExportedFile(path + ".hrl", Kind.LOG, MEBIBYTE)) : List.of(file);
     }
 }

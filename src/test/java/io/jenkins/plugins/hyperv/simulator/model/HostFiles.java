@@ -9,21 +9,21 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The files on the host that anybody can ask about. Names do not differ by case. */
 public final class HostFiles {
-    private final Map<String, HostFile> files = new ConcurrentHashMap<>();
+    private final Map<String, StoredFile> files = new ConcurrentHashMap<>();
 
     /** A file with its full path. */
-    public record HostFile(String path, long sizeBytes, Instant lastModified) {}
+    public record StoredFile(String path, long sizeBytes, Instant lastModified) {}
 
     /** Puts a file there, in place of one of the same name. */
-    public void put(HostFile file) {
+    public void put(StoredFile file) {
         files.put(key(file.path()), file);
     }
 
-    public Optional<HostFile> find(String path) {
+    public Optional<StoredFile> find(String path) {
         return Optional.ofNullable(files.get(key(path)));
     }
 
-    public List<HostFile> all() {
+    public List<StoredFile> all() {
         return List.copyOf(files.values());
     }
 

@@ -15,8 +15,8 @@ public final class HyperVHost {
     private final Inventory inventory;
     private final ExportScript exports = new ExportScript();
     private final HostFiles files = new HostFiles();
-    private final List<ExportJob> jobs = new ArrayList<>();
-    private final List<ExportJob> unwritten = new ArrayList<>();
+    private final List<SimulatedExportJob> jobs = new ArrayList<>();
+    private final List<SimulatedExportJob> unwritten = new ArrayList<>();
 
     /**
      * Makes a host on which nothing runs.
@@ -31,7 +31,7 @@ public final class HyperVHost {
     }
 
     /** What an export call returned; the job is null unless one was started. */
-    public record ExportResult(long code, ExportJob job) {}
+    public record ExportResult(long code, SimulatedExportJob job) {}
 
     public String name() {
         return name;
@@ -56,30 +56,31 @@ public final class HyperVHost {
     }
 
     /** ExportReferencePoint. */
-    public synchronized ExportResult export(ExportRequest request) {
+    public synchronized ExportResult export(SimulatedExportRequest request) {
         ExportReply reply = exports.takeNext();
         if (reply instanceof ExportReply.Returns returns) {
             return new ExportResult(returns.code(), null);
         }
         Optional<ExportOrder> order = ExportChecks.order(request);
         if (order.isEmpty()) {
-            return new ExportResult(ReturnCode.INVALID_PARAMETER, null);
+            return new ExportResult(SimulatedReturnCode.INVALID_PARAMETER, null);
         }
         if (isInUse(order.get().directory())) {
-            return new ExportResult(ReturnCode.IN_USE, null);
+            return new ExportResult(SimulatedReturnCode.IN_USE, null);
         }
         if (reply instanceof ExportReply.StartsJob starts) {
-            ExportJob job = new ExportJob(guids.get(), order.get(), now(), exports.terms(starts.ending()));
+            SimulatedExportJob job =
+                    new SimulatedExportJob(guids.get(), order.get(), now(), exports.terms(starts.ending()));
             jobs.add(job);
             unwritten.add(job);
-            return new ExportResult(ReturnCode.JOB_STARTED, job);
+            return new ExportResult(SimulatedReturnCode.JOB_STARTED, job);
         }
         write(order.get(), now());
-        return new ExportResult(ReturnCode.COMPLETED, null);
+        return new ExportResult(SimulatedReturnCode.COMPLETED, null);
     }
 
     /** The export jobs that can be read now. */
-    public synchronized List<ExportJob> jobs() {
+    public synchronized List<SimulatedExportJob> jobs() {
         Instant now = now();
         writeCompletedExports();
         jobs.removeIf(job -> !job.existsAt(now));
@@ -87,7 +88,7 @@ public final class HyperVHost {
     }
 
     /** The job of an id, if it can be read now. */
-    public Optional<ExportJob> job(String id) {
+    public Optional<SimulatedExportJob> job(String id) {
         return jobs().stream().filter(job -> job.id().equalsIgnoreCase(id)).findFirst();
     }
 
@@ -118,6 +119,6 @@ public final class HyperVHost {
     }
 
     private void write(ExportOrder order, Instant when) {
-        order.files().forEach(file -> files.put(new HostFiles.HostFile(file.path(), file.sizeBytes(), when)));
+        order.files().forEach(file -> files.put(new HostFiles.StoredFile(file.path(), file.sizeBytes(), when)));
     }
 }

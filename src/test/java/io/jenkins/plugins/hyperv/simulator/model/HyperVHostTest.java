@@ -3,7 +3,7 @@ package io.jenkins.plugins.hyperv.simulator.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
-import io.jenkins.plugins.hyperv.simulator.model.ExportRequest.Base;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportRequest.Base;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +19,7 @@ class HyperVHostTest {
     private final Inventory inventory = SampleInventory.create();
     private final HyperVHost host =
             new HyperVHost("hv01", clock, () -> UUID.randomUUID().toString(), inventory);
-    private final ReferencePointCollection nightly = inventory.referencePoints().get(0);
+    private final SimulatedReferencePoint nightly = inventory.referencePoints().get(0);
 
     @Test
     void anExportStartsAJob() {
@@ -41,7 +41,7 @@ class HyperVHostTest {
 
     @Test
     void aFailedExportLeavesNothing() {
-        host.exports().nextEnds(Ending.Failed.because("no"));
+        host.exports().nextEnds(SimulatedJobEnding.Failed.because("no"));
         host.export(request("D:\\a"));
         clock.advance(Duration.ofSeconds(40));
         assertThat(host.files().all()).isEmpty();
@@ -95,14 +95,14 @@ class HyperVHostTest {
 
     @Test
     void aReferencePointThatDoesNotExistIsInvalid() {
-        ExportRequest request = new ExportRequest(null, new Base.None(), "D:\\a", Map.of(), "me");
+        SimulatedExportRequest request = new SimulatedExportRequest(null, new Base.None(), "D:\\a", Map.of(), "me");
         assertThat(host.export(request).code()).isEqualTo(32773);
     }
 
     @Test
     void theBaseHasToBeAnotherPointOfTheSameGroup() {
-        ReferencePointCollection weekly = inventory.referencePoints().get(1);
-        ReferencePointCollection elsewhere = inventory.referencePoints().get(3);
+        SimulatedReferencePoint weekly = inventory.referencePoints().get(1);
+        SimulatedReferencePoint elsewhere = inventory.referencePoints().get(3);
         assertThat(withBase(new Base.Found(weekly))).isEqualTo(4096);
         assertThat(withBase(new Base.Found(nightly))).isEqualTo(32773);
         assertThat(withBase(new Base.Found(elsewhere))).isEqualTo(32773);
@@ -113,7 +113,7 @@ class HyperVHostTest {
     void onlyTheChosenDisksAreExported() {
         VirtualMachine web1 = nightly.group().machines().get(0);
         String disk = web1.disks().get(1).instanceId();
-        ExportJob job = host.export(withDisks(Map.of(web1.id().toLowerCase(Locale.ROOT), List.of(disk))))
+        SimulatedExportJob job = host.export(withDisks(Map.of(web1.id().toLowerCase(Locale.ROOT), List.of(disk))))
                 .job();
         assertThat(job.order().disks()).containsOnlyKeys(web1);
         assertThat(job.order().files()).hasSize(4);
@@ -137,15 +137,15 @@ class HyperVHostTest {
 
     private long withBase(Base base) {
         String directory = "D:\\" + UUID.randomUUID();
-        return host.export(new ExportRequest(nightly, base, directory, Map.of(), "me"))
+        return host.export(new SimulatedExportRequest(nightly, base, directory, Map.of(), "me"))
                 .code();
     }
 
-    private ExportRequest withDisks(Map<String, List<String>> disks) {
-        return new ExportRequest(nightly, new Base.None(), "D:\\a", disks, "me");
+    private SimulatedExportRequest withDisks(Map<String, List<String>> disks) {
+        return new SimulatedExportRequest(nightly, new Base.None(), "D:\\a", disks, "me");
     }
 
-    private ExportRequest request(String directory) {
-        return new ExportRequest(nightly, new Base.None(), directory, Map.of(), "me");
+    private SimulatedExportRequest request(String directory) {
+        return new SimulatedExportRequest(nightly, new Base.None(), directory, Map.of(), "me");
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Inventory {
     private final List<VirtualMachine> ungrouped = new CopyOnWriteArrayList<>();
     private final List<VmGroup> groups = new CopyOnWriteArrayList<>();
-    private final List<ReferencePointCollection> referencePoints = new CopyOnWriteArrayList<>();
+    private final List<SimulatedReferencePoint> referencePoints = new CopyOnWriteArrayList<>();
     private final List<OtherJob> otherJobs = new CopyOnWriteArrayList<>();
 
     /** Adds a machine that is in no group. */
@@ -25,7 +25,7 @@ public final class Inventory {
     }
 
     /** Adds a reference point, and its group where the inventory does not have it yet. */
-    public Inventory add(ReferencePointCollection referencePoint) {
+    public Inventory add(SimulatedReferencePoint referencePoint) {
         if (!groups.contains(referencePoint.group())) {
             groups.add(referencePoint.group());
         }
@@ -39,7 +39,7 @@ public final class Inventory {
         return this;
     }
 
-    public void remove(ReferencePointCollection referencePoint) {
+    public void remove(SimulatedReferencePoint referencePoint) {
         referencePoints.remove(referencePoint);
     }
 
@@ -47,7 +47,7 @@ public final class Inventory {
         return List.copyOf(groups);
     }
 
-    public List<ReferencePointCollection> referencePoints() {
+    public List<SimulatedReferencePoint> referencePoints() {
         return List.copyOf(referencePoints);
     }
 

@@ -14,13 +14,13 @@ import java.util.List;
  * @param cancellable false once the job has ended
  */
 public record JobSnapshot(
-        JobState state,
+        SimulatedJobState state,
         int percentComplete,
         Instant startTime,
         Duration elapsed,
         Instant lastStateChange,
         String warning,
-        List<JobError> errors,
+        List<SimulatedJobError> errors,
         boolean cancellable) {
     public JobSnapshot {
         errors = List.copyOf(errors);

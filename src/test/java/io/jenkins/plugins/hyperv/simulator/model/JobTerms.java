@@ -10,7 +10,11 @@ import java.time.Duration;
  * @param staysFor how long the ended job can still be read: five minutes on Hyper-V
  */
 public record JobTerms(
-        Duration duration, Ending ending, boolean cancellable, Duration cancellingTakes, Duration staysFor) {
+        Duration duration,
+        SimulatedJobEnding ending,
+        boolean cancellable,
+        Duration cancellingTakes,
+        Duration staysFor) {
     /** Where unhappy endings come, in percent of the duration. */
     static final int UNHAPPY_END_PERCENT = 60;
 }

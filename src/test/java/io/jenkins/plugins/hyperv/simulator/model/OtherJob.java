@@ -5,4 +5,4 @@ package io.jenkins.plugins.hyperv.simulator.model;
  *
  * @param id the InstanceID
  */
-public record OtherJob(String id, String caption, JobState state, int percentComplete) {}
+public record OtherJob(String id, String caption, SimulatedJobState state, int percentComplete) {}

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.hyperv.simulator.wmi;
 
-import io.jenkins.plugins.hyperv.simulator.cim.CimInstance;
 import io.jenkins.plugins.hyperv.simulator.cim.CimValue;
+import io.jenkins.plugins.hyperv.simulator.cim.SimulatedInstance;
 import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
-import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint;
 import io.jenkins.plugins.hyperv.simulator.model.VirtualMachine;
 import io.jenkins.plugins.hyperv.simulator.model.VmGroup;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class AssociationInstances {
         this.inventory = inventory;
     }
 
-    List<CimInstance> referencePointsOfGroups() {
+    List<SimulatedInstance> referencePointsOfGroups() {
         return host.inventory().referencePoints().stream()
                 .map(point -> dependency(
                         "Msvm_ReferencePointOfVirtualSystemCollection",
@@ -31,9 +31,9 @@ final class AssociationInstances {
                 .toList();
     }
 
-    List<CimInstance> referencePointsOfMachines() {
-        List<CimInstance> found = new ArrayList<>();
-        for (ReferencePointCollection point : host.inventory().referencePoints()) {
+    List<SimulatedInstance> referencePointsOfMachines() {
+        List<SimulatedInstance> found = new ArrayList<>();
+        for (SimulatedReferencePoint point : host.inventory().referencePoints()) {
             for (VirtualMachine machine : point.group().machines()) {
                 found.add(dependency(
                         "Msvm_ReferencePointOfVirtualSystem",
@@ -44,9 +44,9 @@ final class AssociationInstances {
         return found;
     }
 
-    List<CimInstance> collectedReferencePoints() {
-        List<CimInstance> found = new ArrayList<>();
-        for (ReferencePointCollection point : host.inventory().referencePoints()) {
+    List<SimulatedInstance> collectedReferencePoints() {
+        List<SimulatedInstance> found = new ArrayList<>();
+        for (SimulatedReferencePoint point : host.inventory().referencePoints()) {
             for (VirtualMachine machine : point.group().machines()) {
                 found.add(membership(
                         "Msvm_CollectedReferencePoints",
@@ -57,8 +57,8 @@ final class AssociationInstances {
         return found;
     }
 
-    List<CimInstance> collectedMachines() {
-        List<CimInstance> found = new ArrayList<>();
+    List<SimulatedInstance> collectedMachines() {
+        List<SimulatedInstance> found = new ArrayList<>();
         for (VmGroup group : host.inventory().groups()) {
             for (VirtualMachine machine : group.machines()) {
                 found.add(membership(
@@ -68,16 +68,17 @@ final class AssociationInstances {
         return found;
     }
 
-    private CimInstance dependency(String className, CimInstance antecedent, CimInstance dependent) {
+    private SimulatedInstance dependency(String className, SimulatedInstance antecedent, SimulatedInstance dependent) {
         return link(className, "Antecedent", antecedent, "Dependent", dependent);
     }
 
-    private CimInstance membership(String className, CimInstance collection, CimInstance member) {
+    private SimulatedInstance membership(String className, SimulatedInstance collection, SimulatedInstance member) {
         return link(className, "Collection", collection, "Member", member);
     }
 
-    private CimInstance link(String className, String oneRole, CimInstance one, String otherRole, CimInstance other) {
-        return new CimInstance(
+    private SimulatedInstance link(
+            String className, String oneRole, SimulatedInstance one, String otherRole, SimulatedInstance other) {
+        return new SimulatedInstance(
                 schema.require(className),
                 Map.of(oneRole, CimValue.reference(one.path()), otherRole, CimValue.reference(other.path())));
     }

@@ -1,17 +1,17 @@
 package io.jenkins.plugins.hyperv.simulator.wmi;
 
-import io.jenkins.plugins.hyperv.simulator.cim.CimProvider.MethodResult;
+import io.jenkins.plugins.hyperv.simulator.cim.CimProvider.InvokeResult;
 import io.jenkins.plugins.hyperv.simulator.cim.CimValue;
-import io.jenkins.plugins.hyperv.simulator.cim.EmbeddedInstance;
-import io.jenkins.plugins.hyperv.simulator.cim.EmbeddedInstance.MalformedException;
 import io.jenkins.plugins.hyperv.simulator.cim.ObjectPath;
 import io.jenkins.plugins.hyperv.simulator.cim.ObjectPathParser;
-import io.jenkins.plugins.hyperv.simulator.model.ExportRequest;
-import io.jenkins.plugins.hyperv.simulator.model.ExportRequest.Base;
+import io.jenkins.plugins.hyperv.simulator.cim.SimulatedEmbeddedInstance;
+import io.jenkins.plugins.hyperv.simulator.cim.SimulatedEmbeddedInstance.MalformedException;
 import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
 import io.jenkins.plugins.hyperv.simulator.model.HyperVHost.ExportResult;
-import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection;
-import io.jenkins.plugins.hyperv.simulator.model.ReturnCode;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportRequest;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportRequest.Base;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedReturnCode;
 import io.jenkins.plugins.hyperv.simulator.xml.XmlReader;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,30 +45,30 @@ final class ExportMethod {
         this.referencePoints = referencePoints;
     }
 
-    MethodResult invoke(Map<String, CimValue> arguments, String principal) {
+    InvokeResult invoke(Map<String, CimValue> arguments, String principal) {
         if (!(arguments.get("ReferencePointCollection") instanceof CimValue.Reference reference)
                 || !(arguments.get("ExportDirectory") instanceof CimValue.Text directory)
                 || !(arguments.get("ExportSettingData") instanceof CimValue.Text settings)) {
-            return MethodResult.of(ReturnCode.INVALID_PARAMETER);
+            return InvokeResult.of(SimulatedReturnCode.INVALID_PARAMETER);
         }
         try {
-            EmbeddedInstance parsed = settings(settings.value());
-            ReferencePointCollection point =
+            SimulatedEmbeddedInstance parsed = settings(settings.value());
+            SimulatedReferencePoint point =
                     referencePoints.find(reference.value()).orElse(null);
-            return result(
-                    host.export(new ExportRequest(point, base(parsed), directory.value(), disks(parsed), principal)));
+            return result(host.export(
+                    new SimulatedExportRequest(point, base(parsed), directory.value(), disks(parsed), principal)));
         } catch (MalformedException e) {
-            return MethodResult.of(ReturnCode.INVALID_PARAMETER);
+            return InvokeResult.of(SimulatedReturnCode.INVALID_PARAMETER);
         }
     }
 
-    private EmbeddedInstance settings(String cimXml) throws MalformedException {
-        EmbeddedInstance settings = EmbeddedInstance.parse(cimXml, SETTINGS_CLASS, reader);
+    private SimulatedEmbeddedInstance settings(String cimXml) throws MalformedException {
+        SimulatedEmbeddedInstance settings = SimulatedEmbeddedInstance.parse(cimXml, SETTINGS_CLASS, reader);
         settings.requireOnly(SETTINGS_PROPERTIES);
         return settings;
     }
 
-    private Base base(EmbeddedInstance settings) throws MalformedException {
+    private Base base(SimulatedEmbeddedInstance settings) throws MalformedException {
         String path = settings.value("BaseReferencePointCollection").orElse("");
         if (path.isBlank()) {
             return new Base.None();
@@ -79,21 +79,21 @@ final class ExportMethod {
                 .orElseGet(Base.Missing::new);
     }
 
-    private Map<String, List<String>> disks(EmbeddedInstance settings) throws MalformedException {
+    private Map<String, List<String>> disks(SimulatedEmbeddedInstance settings) throws MalformedException {
         Map<String, List<String>> disks = new LinkedHashMap<>();
         for (String embedded : settings.values("VirtualMachinesToDisksToExport")) {
-            EmbeddedInstance machine = EmbeddedInstance.parse(embedded, DISKS_CLASS, reader);
+            SimulatedEmbeddedInstance machine = SimulatedEmbeddedInstance.parse(embedded, DISKS_CLASS, reader);
             machine.requireOnly(Set.of("VirtualMachineId", "DisksToExport"));
             disks.put(machine.value("VirtualMachineId").orElse(""), machine.values("DisksToExport"));
         }
         return disks;
     }
 
-    private MethodResult result(ExportResult result) {
+    private InvokeResult result(ExportResult result) {
         if (result.job() == null) {
-            return new MethodResult(result.code(), Map.of("Job", CimValue.none()));
+            return new InvokeResult(result.code(), Map.of("Job", CimValue.none()));
         }
         ObjectPath job = jobs.exportJob(result.job()).path();
-        return new MethodResult(result.code(), Map.of("Job", CimValue.reference(job)));
+        return new InvokeResult(result.code(), Map.of("Job", CimValue.reference(job)));
     }
 }

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.hyperv.simulator.wmi;
 
-import io.jenkins.plugins.hyperv.simulator.cim.CimInstance;
 import io.jenkins.plugins.hyperv.simulator.cim.CimValue;
+import io.jenkins.plugins.hyperv.simulator.cim.SimulatedInstance;
 import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
-import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection;
-import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection.ConsistencyLevel;
-import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection.TrackingType;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint.Consistency;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint.TrackingType;
 import io.jenkins.plugins.hyperv.simulator.model.VirtualDisk;
 import io.jenkins.plugins.hyperv.simulator.model.VirtualMachine;
 import io.jenkins.plugins.hyperv.simulator.model.VmGroup;
@@ -25,18 +25,18 @@ final class InventoryInstances {
     }
 
     /** The host itself, then its machines. */
-    List<CimInstance> computerSystems() {
-        List<CimInstance> systems = new ArrayList<>();
+    List<SimulatedInstance> computerSystems() {
+        List<SimulatedInstance> systems = new ArrayList<>();
         systems.add(computerSystem(host.name(), host.name(), "Hosting Computer System"));
         host.inventory().machines().forEach(machine -> systems.add(computerSystem(machine)));
         return systems;
     }
 
-    CimInstance computerSystem(VirtualMachine machine) {
+    SimulatedInstance computerSystem(VirtualMachine machine) {
         return computerSystem(machine.id(), machine.name(), "Virtual Machine");
     }
 
-    private CimInstance computerSystem(String name, String elementName, String caption) {
+    private SimulatedInstance computerSystem(String name, String elementName, String caption) {
         return instance(
                 "Msvm_ComputerSystem",
                 Map.of(
@@ -51,7 +51,7 @@ final class InventoryInstances {
                         "OperationalStatus", CimValue.array(List.of(CimValue.number(2)))));
     }
 
-    CimInstance service() {
+    SimulatedInstance service() {
         String name = "Msvm_CollectionReferencePointService";
         return instance(
                 name,
@@ -64,23 +64,23 @@ final class InventoryInstances {
                         "Started", CimValue.bool(true)));
     }
 
-    List<CimInstance> groups() {
+    List<SimulatedInstance> groups() {
         return host.inventory().groups().stream().map(this::group).toList();
     }
 
-    CimInstance group(VmGroup group) {
+    SimulatedInstance group(VmGroup group) {
         return instance(
                 "Msvm_VirtualSystemCollection",
                 Map.of("CollectionID", CimValue.text(group.id()), "ElementName", CimValue.text(group.name())));
     }
 
-    List<CimInstance> referencePoints() {
+    List<SimulatedInstance> referencePoints() {
         return host.inventory().referencePoints().stream()
                 .map(this::referencePoint)
                 .toList();
     }
 
-    CimInstance referencePoint(ReferencePointCollection point) {
+    SimulatedInstance referencePoint(SimulatedReferencePoint point) {
         return instance(
                 "Msvm_ReferencePointCollection",
                 Map.of(
@@ -92,15 +92,15 @@ final class InventoryInstances {
                         "HasAssociatedLog", CimValue.bool(point.type() == TrackingType.LOG_BASED)));
     }
 
-    List<CimInstance> memberReferencePoints() {
-        List<CimInstance> members = new ArrayList<>();
-        for (ReferencePointCollection point : host.inventory().referencePoints()) {
+    List<SimulatedInstance> memberReferencePoints() {
+        List<SimulatedInstance> members = new ArrayList<>();
+        for (SimulatedReferencePoint point : host.inventory().referencePoints()) {
             point.group().machines().forEach(machine -> members.add(memberReferencePoint(point, machine)));
         }
         return members;
     }
 
-    CimInstance memberReferencePoint(ReferencePointCollection point, VirtualMachine machine) {
+    SimulatedInstance memberReferencePoint(SimulatedReferencePoint point, VirtualMachine machine) {
         Map<String, CimValue> values = new LinkedHashMap<>();
         values.put("InstanceID", CimValue.text(point.memberInstanceId(machine)));
         values.put("VirtualSystemIdentifier", CimValue.text(machine.id()));
@@ -124,7 +124,7 @@ final class InventoryInstances {
     }
 
     /** 1 application, 2 crash: the other way round than on the collection (class reference). */
-    private static int memberConsistency(ConsistencyLevel level) {
+    private static int memberConsistency(Consistency level) {
         return switch (level) {
             case APPLICATION -> 1;
             case CRASH -> 2;
@@ -132,7 +132,7 @@ final class InventoryInstances {
         };
     }
 
-    private CimInstance instance(String className, Map<String, CimValue> values) {
-        return new CimInstance(schema.require(className), values);
+    private SimulatedInstance instance(String className, Map<String, CimValue> values) {
+        return new SimulatedInstance(schema.require(className), values);
     }
 }

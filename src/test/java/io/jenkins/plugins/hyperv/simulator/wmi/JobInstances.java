@@ -1,15 +1,15 @@
 package io.jenkins.plugins.hyperv.simulator.wmi;
 
-import io.jenkins.plugins.hyperv.simulator.cim.CimInstance;
 import io.jenkins.plugins.hyperv.simulator.cim.CimValue;
-import io.jenkins.plugins.hyperv.simulator.model.ExportJob;
+import io.jenkins.plugins.hyperv.simulator.cim.SimulatedInstance;
 import io.jenkins.plugins.hyperv.simulator.model.ExportOrder;
 import io.jenkins.plugins.hyperv.simulator.model.ExportedFile;
 import io.jenkins.plugins.hyperv.simulator.model.ExportedFile.Kind;
 import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
-import io.jenkins.plugins.hyperv.simulator.model.JobError;
 import io.jenkins.plugins.hyperv.simulator.model.JobSnapshot;
 import io.jenkins.plugins.hyperv.simulator.model.OtherJob;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportJob;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobError;
 import io.jenkins.plugins.hyperv.simulator.model.VirtualDisk;
 import io.jenkins.plugins.hyperv.simulator.model.VirtualMachine;
 import java.time.Duration;
@@ -32,11 +32,11 @@ final class JobInstances {
         this.exportedDisksArePaths = exportedDisksArePaths;
     }
 
-    List<CimInstance> exportJobs() {
+    List<SimulatedInstance> exportJobs() {
         return host.jobs().stream().map(this::exportJob).toList();
     }
 
-    CimInstance exportJob(ExportJob job) {
+    SimulatedInstance exportJob(SimulatedExportJob job) {
         JobSnapshot snapshot = job.at(host.now());
         Map<String, CimValue> values = new LinkedHashMap<>();
         putIdentity(values, job);
@@ -46,15 +46,15 @@ final class JobInstances {
         if (snapshot.state().hasCompleted()) {
             putFiles(values, job.order());
         }
-        return new CimInstance(schema.require("Msvm_CollectionReferencePointExportJob"), values);
+        return new SimulatedInstance(schema.require("Msvm_CollectionReferencePointExportJob"), values);
     }
 
-    List<CimInstance> otherJobs() {
+    List<SimulatedInstance> otherJobs() {
         return host.inventory().otherJobs().stream().map(this::otherJob).toList();
     }
 
-    private CimInstance otherJob(OtherJob job) {
-        return new CimInstance(
+    private SimulatedInstance otherJob(OtherJob job) {
+        return new SimulatedInstance(
                 schema.require("Msvm_ConcreteJob"),
                 Map.of(
                         "InstanceID", CimValue.text(job.id()),
@@ -67,7 +67,7 @@ final class JobInstances {
                         "Cancellable", CimValue.bool(false)));
     }
 
-    private static void putIdentity(Map<String, CimValue> values, ExportJob job) {
+    private static void putIdentity(Map<String, CimValue> values, SimulatedExportJob job) {
         values.put("InstanceID", CimValue.text(job.id()));
         values.put("Name", CimValue.text("Msvm_CollectionReferencePointExportJob"));
         values.put("Caption", CimValue.text("Exporting Reference Point Collection"));
@@ -79,7 +79,7 @@ final class JobInstances {
         values.put("LocalOrUtcTime", CimValue.number(2));
     }
 
-    private static void putProgress(Map<String, CimValue> values, ExportJob job, JobSnapshot snapshot) {
+    private static void putProgress(Map<String, CimValue> values, SimulatedExportJob job, JobSnapshot snapshot) {
         values.put("JobState", CimValue.number(snapshot.state().code()));
         values.put("PercentComplete", CimValue.number(snapshot.percentComplete()));
         values.put("TimeSubmitted", CimValue.time(job.submitted()));
@@ -101,7 +101,7 @@ final class JobInstances {
         values.put("Status", CimValue.text(failed ? "Error" : degraded ? "Degraded" : "OK"));
         values.put("JobStatus", CimValue.text(jobStatus(snapshot)));
         if (failed) {
-            JobError first = snapshot.errors().get(0);
+            SimulatedJobError first = snapshot.errors().get(0);
             putOperationalStatus(values, List.of(6L, 10L), List.of("Error", first.message()));
             values.put("ErrorCode", CimValue.number(first.code()));
             values.put("ErrorDescription", CimValue.text(first.message()));

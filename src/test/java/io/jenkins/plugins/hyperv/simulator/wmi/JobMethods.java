@@ -1,13 +1,13 @@
 package io.jenkins.plugins.hyperv.simulator.wmi;
 
-import io.jenkins.plugins.hyperv.simulator.cim.CimInstance;
-import io.jenkins.plugins.hyperv.simulator.cim.CimProvider.MethodResult;
+import io.jenkins.plugins.hyperv.simulator.cim.CimProvider.InvokeResult;
 import io.jenkins.plugins.hyperv.simulator.cim.CimValue;
-import io.jenkins.plugins.hyperv.simulator.cim.EmbeddedInstance;
-import io.jenkins.plugins.hyperv.simulator.model.ExportJob;
+import io.jenkins.plugins.hyperv.simulator.cim.SimulatedEmbeddedInstance;
+import io.jenkins.plugins.hyperv.simulator.cim.SimulatedInstance;
 import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
-import io.jenkins.plugins.hyperv.simulator.model.JobError;
-import io.jenkins.plugins.hyperv.simulator.model.ReturnCode;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportJob;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobError;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedReturnCode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,37 +21,37 @@ final class JobMethods {
         this.host = host;
     }
 
-    MethodResult requestStateChange(CimInstance target, Map<String, CimValue> arguments) {
+    InvokeResult requestStateChange(SimulatedInstance target, Map<String, CimValue> arguments) {
         boolean hasTimeout = arguments.get("TimeoutPeriod") instanceof CimValue.Interval timeout
                 && !timeout.value().isZero();
         if (hasTimeout) {
-            return MethodResult.of(ReturnCode.TIMEOUT_PARAMETER_NOT_SUPPORTED);
+            return InvokeResult.of(SimulatedReturnCode.TIMEOUT_PARAMETER_NOT_SUPPORTED);
         }
-        Optional<ExportJob> job = job(target);
+        Optional<SimulatedExportJob> job = job(target);
         if (job.isEmpty() || !(arguments.get("RequestedState") instanceof CimValue.Number requested)) {
-            return MethodResult.of(ReturnCode.INVALID_PARAMETER);
+            return InvokeResult.of(SimulatedReturnCode.INVALID_PARAMETER);
         }
-        return MethodResult.of(job.get().requestStateChange((int) requested.value(), host.now()));
+        return InvokeResult.of(job.get().requestStateChange((int) requested.value(), host.now()));
     }
 
     /** Errors[] as CIM-XML; null while nothing went wrong (class reference). */
-    MethodResult getErrorEx(CimInstance target) {
-        return new MethodResult(ReturnCode.COMPLETED, Map.of("Errors", CimValue.texts(errors(target))));
+    InvokeResult getErrorEx(SimulatedInstance target) {
+        return new InvokeResult(SimulatedReturnCode.COMPLETED, Map.of("Errors", CimValue.texts(errors(target))));
     }
 
-    MethodResult getError(CimInstance target) {
+    InvokeResult getError(SimulatedInstance target) {
         String first = errors(target).stream().findFirst().orElse(null);
-        return new MethodResult(ReturnCode.COMPLETED, Map.of("Error", CimValue.text(first)));
+        return new InvokeResult(SimulatedReturnCode.COMPLETED, Map.of("Error", CimValue.text(first)));
     }
 
-    private List<String> errors(CimInstance target) {
+    private List<String> errors(SimulatedInstance target) {
         return job(target).stream()
                 .flatMap(job -> job.at(host.now()).errors().stream())
                 .map(JobMethods::error)
                 .toList();
     }
 
-    private static String error(JobError error) {
+    private static String error(SimulatedJobError error) {
         Map<String, CimValue> properties = new LinkedHashMap<>();
         properties.put("CIMStatusCode", CimValue.number(1));
         properties.put("CIMStatusCodeDescription", CimValue.text("CIM_ERR_FAILED"));
@@ -63,10 +63,10 @@ final class JobMethods {
         properties.put("PerceivedSeverity", CimValue.number(3));
         properties.put("ProbableCause", CimValue.number(0));
         properties.put("ProbableCauseDescription", CimValue.none());
-        return EmbeddedInstance.write("Msvm_Error", properties);
+        return SimulatedEmbeddedInstance.write("Msvm_Error", properties);
     }
 
-    private Optional<ExportJob> job(CimInstance target) {
+    private Optional<SimulatedExportJob> job(SimulatedInstance target) {
         return target.value("InstanceID") instanceof CimValue.Text id ? host.job(id.value()) : Optional.empty();
     }
 }

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.hyperv.simulator.wmi;
 
 import io.jenkins.plugins.hyperv.simulator.cim.CimClass;
-import io.jenkins.plugins.hyperv.simulator.cim.CimInstance;
-import io.jenkins.plugins.hyperv.simulator.cim.CimProvider.MethodResult;
+import io.jenkins.plugins.hyperv.simulator.cim.CimProvider.InvokeResult;
 import io.jenkins.plugins.hyperv.simulator.cim.CimValue;
+import io.jenkins.plugins.hyperv.simulator.cim.SimulatedInstance;
 import java.util.List;
 import java.util.Map;
 
@@ -12,11 +12,11 @@ interface NamespaceProvider {
 
     Schema schema();
 
-    List<CimInstance> instancesOf(CimClass exactType);
+    List<SimulatedInstance> instancesOf(CimClass exactType);
 
     boolean isSingleton(CimClass type);
 
     List<CimClass> associationClasses();
 
-    MethodResult invoke(CimInstance target, String method, Map<String, CimValue> arguments, String principal);
+    InvokeResult invoke(SimulatedInstance target, String method, Map<String, CimValue> arguments, String principal);
 }

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.hyperv.simulator.wmi;
 
 import io.jenkins.plugins.hyperv.simulator.cim.CimClass;
-import io.jenkins.plugins.hyperv.simulator.cim.CimInstance;
-import io.jenkins.plugins.hyperv.simulator.cim.CimProvider.MethodResult;
+import io.jenkins.plugins.hyperv.simulator.cim.CimProvider.InvokeResult;
 import io.jenkins.plugins.hyperv.simulator.cim.CimValue;
-import io.jenkins.plugins.hyperv.simulator.model.HostFiles.HostFile;
+import io.jenkins.plugins.hyperv.simulator.cim.SimulatedInstance;
+import io.jenkins.plugins.hyperv.simulator.model.HostFiles.StoredFile;
 import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
-import io.jenkins.plugins.hyperv.simulator.model.ReturnCode;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedReturnCode;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +37,7 @@ final class OperatingSystemNamespace implements NamespaceProvider {
     }
 
     @Override
-    public List<CimInstance> instancesOf(CimClass exactType) {
+    public List<SimulatedInstance> instancesOf(CimClass exactType) {
         return switch (exactType.name()) {
             case "CIM_DataFile" ->
                 host.files().all().stream()
@@ -50,16 +50,16 @@ final class OperatingSystemNamespace implements NamespaceProvider {
     }
 
     /** The provider of files knows drives, not shares. */
-    private static boolean isLocal(HostFile file) {
+    private static boolean isLocal(StoredFile file) {
         return file.path().matches("[A-Za-z]:\\\\.*");
     }
 
-    private static CimInstance dataFile(CimClass type, HostFile file) {
+    private static SimulatedInstance dataFile(CimClass type, StoredFile file) {
         String path = file.path();
         int name = path.lastIndexOf('\\') + 1;
         int dot = path.lastIndexOf('.');
         boolean hasExtension = dot > name;
-        return new CimInstance(
+        return new SimulatedInstance(
                 type,
                 Map.of(
                         "Name", CimValue.text(path),
@@ -72,8 +72,8 @@ final class OperatingSystemNamespace implements NamespaceProvider {
                         "CreationDate", CimValue.time(file.lastModified())));
     }
 
-    private CimInstance operatingSystem(CimClass type) {
-        return new CimInstance(
+    private SimulatedInstance operatingSystem(CimClass type) {
+        return new SimulatedInstance(
                 type,
                 Map.of(
                         "Name",
@@ -99,7 +99,8 @@ final class OperatingSystemNamespace implements NamespaceProvider {
     }
 
     @Override
-    public MethodResult invoke(CimInstance target, String method, Map<String, CimValue> arguments, String principal) {
-        return MethodResult.of(ReturnCode.NOT_SUPPORTED); // no class here declares a method
+    public InvokeResult invoke(
+            SimulatedInstance target, String method, Map<String, CimValue> arguments, String principal) {
+        return InvokeResult.of(SimulatedReturnCode.NOT_SUPPORTED); // no class here declares a method
     }
 }

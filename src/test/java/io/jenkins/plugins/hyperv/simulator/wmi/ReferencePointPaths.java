@@ -2,7 +2,7 @@ package io.jenkins.plugins.hyperv.simulator.wmi;
 
 import io.jenkins.plugins.hyperv.simulator.cim.ObjectPath;
 import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
-import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint;
 import java.util.Optional;
 
 /** From a path to the reference point that it names. All keys have to be there, and to be right. */
@@ -15,7 +15,7 @@ final class ReferencePointPaths {
         this.instances = instances;
     }
 
-    Optional<ReferencePointCollection> find(ObjectPath path) {
+    Optional<SimulatedReferencePoint> find(ObjectPath path) {
         return host.inventory().referencePoints().stream()
                 .filter(point -> instances.referencePoint(point).path().equals(path))
                 .findFirst();

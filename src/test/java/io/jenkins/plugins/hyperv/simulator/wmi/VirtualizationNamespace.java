@@ -1,11 +1,11 @@
 package io.jenkins.plugins.hyperv.simulator.wmi;
 
 import io.jenkins.plugins.hyperv.simulator.cim.CimClass;
-import io.jenkins.plugins.hyperv.simulator.cim.CimInstance;
-import io.jenkins.plugins.hyperv.simulator.cim.CimProvider.MethodResult;
+import io.jenkins.plugins.hyperv.simulator.cim.CimProvider.InvokeResult;
 import io.jenkins.plugins.hyperv.simulator.cim.CimValue;
+import io.jenkins.plugins.hyperv.simulator.cim.SimulatedInstance;
 import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
-import io.jenkins.plugins.hyperv.simulator.model.ReturnCode;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedReturnCode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,7 +38,7 @@ final class VirtualizationNamespace implements NamespaceProvider {
     }
 
     @Override
-    public List<CimInstance> instancesOf(CimClass exactType) {
+    public List<SimulatedInstance> instancesOf(CimClass exactType) {
         if (!rights.isHyperVAdministrator() && !exactType.name().equals(SERVICE)) {
             return List.of();
         }
@@ -71,16 +71,18 @@ final class VirtualizationNamespace implements NamespaceProvider {
     }
 
     @Override
-    public MethodResult invoke(CimInstance target, String method, Map<String, CimValue> arguments, String principal) {
+    public InvokeResult invoke(
+            SimulatedInstance target, String method, Map<String, CimValue> arguments, String principal) {
         if (!rights.isHyperVAdministrator()) {
-            return MethodResult.of(ReturnCode.ACCESS_DENIED);
+            return InvokeResult.of(SimulatedReturnCode.ACCESS_DENIED);
         }
         return switch (method) {
             case "ExportReferencePoint" -> export.invoke(arguments, principal);
             case "RequestStateChange" -> jobMethods.requestStateChange(target, arguments);
             case "GetErrorEx" -> jobMethods.getErrorEx(target);
             case "GetError" -> jobMethods.getError(target);
-            default -> MethodResult.of(ReturnCode.NOT_SUPPORTED); // the service's other methods are not simulated
+            default ->
+                InvokeResult.of(SimulatedReturnCode.NOT_SUPPORTED); // the service's other methods are not simulated
         };
     }
 }

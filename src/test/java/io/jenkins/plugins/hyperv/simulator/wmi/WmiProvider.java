@@ -1,10 +1,10 @@
 package io.jenkins.plugins.hyperv.simulator.wmi;
 
 import io.jenkins.plugins.hyperv.simulator.cim.CimClass;
-import io.jenkins.plugins.hyperv.simulator.cim.CimInstance;
 import io.jenkins.plugins.hyperv.simulator.cim.CimProvider;
 import io.jenkins.plugins.hyperv.simulator.cim.CimValue;
 import io.jenkins.plugins.hyperv.simulator.cim.ObjectPath;
+import io.jenkins.plugins.hyperv.simulator.cim.SimulatedInstance;
 import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +35,9 @@ public final class WmiProvider implements CimProvider {
     }
 
     @Override
-    public List<CimInstance> instances(CimClass type) {
+    public List<SimulatedInstance> instances(CimClass type) {
         NamespaceProvider provider = namespaces.get(type.namespace());
-        List<CimInstance> instances = new ArrayList<>();
+        List<SimulatedInstance> instances = new ArrayList<>();
         for (CimClass member : provider.schema().family(type)) {
             instances.addAll(provider.instancesOf(member));
         }
@@ -45,7 +45,7 @@ public final class WmiProvider implements CimProvider {
     }
 
     @Override
-    public List<CimInstance> associations(String namespace) {
+    public List<SimulatedInstance> associations(String namespace) {
         NamespaceProvider provider = namespaces.get(namespace);
         return provider.associationClasses().stream()
                 .flatMap(type -> provider.instancesOf(type).stream())
@@ -54,14 +54,14 @@ public final class WmiProvider implements CimProvider {
 
     /** The path has to name the instance's own class: a superclass does not do for Get (MS-WSMV 3.1.4.2). */
     @Override
-    public Optional<CimInstance> find(ObjectPath path) {
+    public Optional<SimulatedInstance> find(ObjectPath path) {
         Optional<CimClass> type = findClass(path.namespace(), path.className());
         return type.flatMap(found -> namespaces.get(found.namespace()).instancesOf(found).stream()
                 .filter(instance -> isNamed(instance, path))
                 .findFirst());
     }
 
-    private boolean isNamed(CimInstance instance, ObjectPath path) {
+    private boolean isNamed(SimulatedInstance instance, ObjectPath path) {
         if (!isSingleton(instance.type())) {
             return instance.path().equals(path);
         }
@@ -76,7 +76,8 @@ public final class WmiProvider implements CimProvider {
     }
 
     @Override
-    public MethodResult invoke(CimInstance target, String method, Map<String, CimValue> arguments, String principal) {
+    public InvokeResult invoke(
+            SimulatedInstance target, String method, Map<String, CimValue> arguments, String principal) {
         return namespaces.get(target.type().namespace()).invoke(target, method, arguments, principal);
     }
 }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.hyperv.simulator.wql;
 
 import io.jenkins.plugins.hyperv.simulator.cim.CimClass;
-import io.jenkins.plugins.hyperv.simulator.cim.CimInstance;
 import io.jenkins.plugins.hyperv.simulator.cim.CimValue;
+import io.jenkins.plugins.hyperv.simulator.cim.SimulatedInstance;
 import io.jenkins.plugins.hyperv.simulator.wql.Query.Condition;
 import io.jenkins.plugins.hyperv.simulator.wql.Query.Operator;
 import java.time.ZoneOffset;
@@ -39,7 +39,7 @@ final class ConditionEvaluator {
         }
     }
 
-    static boolean holds(Condition condition, CimInstance instance) {
+    static boolean holds(Condition condition, SimulatedInstance instance) {
         if (condition instanceof Condition.And and) {
             return holds(and.left(), instance) && holds(and.right(), instance);
         } else if (condition instanceof Condition.Or or) {

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.hyperv.simulator.wql;
 
 import io.jenkins.plugins.hyperv.simulator.cim.CimClass;
-import io.jenkins.plugins.hyperv.simulator.cim.CimInstance;
 import io.jenkins.plugins.hyperv.simulator.cim.CimProvider;
 import io.jenkins.plugins.hyperv.simulator.cim.CimValue;
 import io.jenkins.plugins.hyperv.simulator.cim.ObjectPath;
 import io.jenkins.plugins.hyperv.simulator.cim.ObjectPathParser;
+import io.jenkins.plugins.hyperv.simulator.cim.SimulatedInstance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,8 +41,8 @@ public final class QueryEngine {
             ConditionEvaluator.checkProperty(property, type);
         }
         ConditionEvaluator.check(select.where(), type);
-        List<CimInstance> found = new ArrayList<>();
-        for (CimInstance instance : provider.instances(type)) {
+        List<SimulatedInstance> found = new ArrayList<>();
+        for (SimulatedInstance instance : provider.instances(type)) {
             if (ConditionEvaluator.holds(select.where(), instance)) {
                 found.add(instance);
             }
@@ -54,8 +54,8 @@ public final class QueryEngine {
             throws WqlSyntaxException, UnknownClassException {
         ObjectPath source = source(query.path(), namespace);
         CimClass resultClass = query.resultClass() == null ? null : require(query.resultClass(), namespace);
-        Map<ObjectPath, CimInstance> found = new LinkedHashMap<>();
-        for (CimInstance association : associations(query.assocClass(), namespace)) {
+        Map<ObjectPath, SimulatedInstance> found = new LinkedHashMap<>();
+        for (SimulatedInstance association : associations(query.assocClass(), namespace)) {
             for (Map.Entry<String, CimValue> end : association.properties().entrySet()) {
                 if (isEnd(end, source, query.role())) {
                     otherEnds(association, end.getKey(), query.resultRole()).stream()
@@ -72,7 +72,7 @@ public final class QueryEngine {
     private Result references(Query.References query, String namespace)
             throws WqlSyntaxException, UnknownClassException {
         ObjectPath source = source(query.path(), namespace);
-        List<CimInstance> found = associations(query.resultClass(), namespace).stream()
+        List<SimulatedInstance> found = associations(query.resultClass(), namespace).stream()
                 .filter(association ->
                         association.properties().entrySet().stream().anyMatch(end -> isEnd(end, source, query.role())))
                 .toList();
@@ -90,7 +90,7 @@ public final class QueryEngine {
         return path;
     }
 
-    private List<CimInstance> associations(String className, String namespace) throws UnknownClassException {
+    private List<SimulatedInstance> associations(String className, String namespace) throws UnknownClassException {
         return className == null ? provider.associations(namespace) : provider.instances(require(className, namespace));
     }
 
@@ -100,7 +100,7 @@ public final class QueryEngine {
                 && (role == null || role.equalsIgnoreCase(property.getKey()));
     }
 
-    private static List<ObjectPath> otherEnds(CimInstance association, String sourceRole, String resultRole) {
+    private static List<ObjectPath> otherEnds(SimulatedInstance association, String sourceRole, String resultRole) {
         List<ObjectPath> ends = new ArrayList<>();
         association.properties().forEach((name, value) -> {
             boolean isWanted = resultRole == null || resultRole.equalsIgnoreCase(name);
@@ -120,7 +120,7 @@ public final class QueryEngine {
      *
      * @param projection the selected properties; empty for whole objects
      */
-    public record Result(List<CimInstance> instances, List<String> projection) {
+    public record Result(List<SimulatedInstance> instances, List<String> projection) {
         public Result {
             instances = List.copyOf(instances);
             projection = List.copyOf(projection);

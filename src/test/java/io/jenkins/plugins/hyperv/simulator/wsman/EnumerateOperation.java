@@ -1,8 +1,8 @@
 package io.jenkins.plugins.hyperv.simulator.wsman;
 
-import io.jenkins.plugins.hyperv.simulator.cim.CimInstance;
 import io.jenkins.plugins.hyperv.simulator.cim.CimProvider;
 import io.jenkins.plugins.hyperv.simulator.cim.ObjectPath;
+import io.jenkins.plugins.hyperv.simulator.cim.SimulatedInstance;
 import io.jenkins.plugins.hyperv.simulator.wql.QueryEngine;
 import io.jenkins.plugins.hyperv.simulator.wql.QueryEngine.Result;
 import io.jenkins.plugins.hyperv.simulator.wql.QueryEngine.UnknownClassException;
@@ -10,7 +10,7 @@ import io.jenkins.plugins.hyperv.simulator.wql.WqlParser;
 import io.jenkins.plugins.hyperv.simulator.wql.WqlSyntaxException;
 import io.jenkins.plugins.hyperv.simulator.wsman.EnumerationContexts.Remainder;
 import io.jenkins.plugins.hyperv.simulator.wsman.SoapFault.FaultException;
-import io.jenkins.plugins.hyperv.simulator.xml.XmlElement;
+import io.jenkins.plugins.hyperv.simulator.xml.ParsedElement;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ final class EnumerateOperation {
 
     /** The body of an EnumerateResponse. */
     String enumerate(SoapRequest request, int maxEnvelopeSize) throws FaultException {
-        XmlElement body = request.body(Names.ENUMERATION, "Enumerate")
+        ParsedElement body = request.body(Names.ENUMERATION, "Enumerate")
                 .orElseThrow(() -> requestFaults.invalidBody().thrown());
         ResourceUri resource = targets.resource(request);
         if (!targets.selectors(request.selectors(), resource.namespace()).isEmpty()) {
@@ -70,7 +70,7 @@ final class EnumerateOperation {
 
     /** The body of a PullResponse. */
     String pull(SoapRequest request, int maxEnvelopeSize) throws FaultException {
-        XmlElement body = request.body(Names.ENUMERATION, "Pull")
+        ParsedElement body = request.body(Names.ENUMERATION, "Pull")
                 .orElseThrow(() -> requestFaults.invalidBody().thrown());
         int maxElements = EnumerateRequest.maxElements(body.child(Names.ENUMERATION, "MaxElements"), requestFaults);
         Batch batch = batch(take(request, body), maxElements, maxEnvelopeSize);
@@ -81,16 +81,16 @@ final class EnumerateOperation {
 
     /** Ends an enumeration; the response has an empty body. */
     String release(SoapRequest request) throws FaultException {
-        XmlElement body = request.body(Names.ENUMERATION, "Release")
+        ParsedElement body = request.body(Names.ENUMERATION, "Release")
                 .orElseThrow(() -> requestFaults.invalidBody().thrown());
         take(request, body);
         return "";
     }
 
-    private Remainder take(SoapRequest request, XmlElement body) throws FaultException {
+    private Remainder take(SoapRequest request, ParsedElement body) throws FaultException {
         targets.resource(request);
         Optional<String> context =
-                body.child(Names.ENUMERATION, "EnumerationContext").map(XmlElement::trimmed);
+                body.child(Names.ENUMERATION, "EnumerationContext").map(ParsedElement::trimmed);
         return context.flatMap(id -> contexts.take(id, request.resourceUri()))
                 .orElseThrow(() -> faults.invalidEnumerationContext().thrown());
     }
@@ -122,13 +122,13 @@ final class EnumerateOperation {
             throw faults.unsupportedEnumerationMode().thrown();
         }
         List<String> items = new ArrayList<>();
-        for (CimInstance instance : result.instances()) {
+        for (SimulatedInstance instance : result.instances()) {
             items.add(projected ? writer.projection(instance, result.projection()) : item(instance, mode));
         }
         return items;
     }
 
-    private String item(CimInstance instance, EnumerateRequest.Mode mode) {
+    private String item(SimulatedInstance instance, EnumerateRequest.Mode mode) {
         return switch (mode) {
             case OBJECT -> writer.instance(instance);
             case EPR -> writer.endpointReference(instance.path());

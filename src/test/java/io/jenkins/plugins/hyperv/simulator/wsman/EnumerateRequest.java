@@ -1,7 +1,7 @@
 package io.jenkins.plugins.hyperv.simulator.wsman;
 
 import io.jenkins.plugins.hyperv.simulator.wsman.SoapFault.FaultException;
-import io.jenkins.plugins.hyperv.simulator.xml.XmlElement;
+import io.jenkins.plugins.hyperv.simulator.xml.ParsedElement;
 import java.util.Optional;
 
 /**
@@ -20,7 +20,7 @@ record EnumerateRequest(boolean optimized, int maxElements, Mode mode, Optional<
         EPR
     }
 
-    static EnumerateRequest read(XmlElement enumerate, RequestFaults requestFaults, ResourceFaults faults)
+    static EnumerateRequest read(ParsedElement enumerate, RequestFaults requestFaults, ResourceFaults faults)
             throws FaultException {
         return new EnumerateRequest(
                 enumerate.child(Names.WSMAN, "OptimizeEnumeration").isPresent(),
@@ -30,7 +30,7 @@ record EnumerateRequest(boolean optimized, int maxElements, Mode mode, Optional<
     }
 
     /** A count of items: 1 when nothing is said, at most MaxBatchItems (MS-WSMV 3.1.4.1.14). */
-    static int maxElements(Optional<XmlElement> element, RequestFaults faults) throws FaultException {
+    static int maxElements(Optional<ParsedElement> element, RequestFaults faults) throws FaultException {
         if (element.isEmpty()) {
             return 1;
         }
@@ -41,8 +41,8 @@ record EnumerateRequest(boolean optimized, int maxElements, Mode mode, Optional<
         return (int) Math.min(32000, Long.parseLong(text));
     }
 
-    private static Mode mode(XmlElement enumerate, ResourceFaults faults) throws FaultException {
-        Optional<XmlElement> mode = enumerate.child(Names.WSMAN, "EnumerationMode");
+    private static Mode mode(ParsedElement enumerate, ResourceFaults faults) throws FaultException {
+        Optional<ParsedElement> mode = enumerate.child(Names.WSMAN, "EnumerationMode");
         if (mode.isEmpty()) {
             return Mode.OBJECT;
         }
@@ -55,8 +55,8 @@ record EnumerateRequest(boolean optimized, int maxElements, Mode mode, Optional<
     }
 
     /** Both names of the filter mean the same (MS-WSMV 3.1.4.1.13); of the dialects only WQL is simulated. */
-    private static Optional<String> query(XmlElement enumerate, ResourceFaults faults) throws FaultException {
-        Optional<XmlElement> filter = enumerate.child(Names.WSMAN, "Filter");
+    private static Optional<String> query(ParsedElement enumerate, ResourceFaults faults) throws FaultException {
+        Optional<ParsedElement> filter = enumerate.child(Names.WSMAN, "Filter");
         if (filter.isEmpty()) {
             filter = enumerate.child(Names.ENUMERATION, "Filter");
         }
@@ -66,6 +66,6 @@ record EnumerateRequest(boolean optimized, int maxElements, Mode mode, Optional<
         if (!filter.get().attribute("Dialect").orElse("").strip().equalsIgnoreCase(Names.WQL)) {
             throw faults.filterDialectUnavailable().thrown();
         }
-        return filter.map(XmlElement::trimmed);
+        return filter.map(ParsedElement::trimmed);
     }
 }

@@ -22,18 +22,18 @@ public final class Faults {
 
     public SoapFault timedOut() {
         return plain(
-                FaultKind.TIMED_OUT,
+                SoapFaultKind.TIMED_OUT,
                 0x80338029L,
                 "The WS-Management service cannot complete the operation within the time specified in OperationTimeout.  ");
     }
 
     public SoapFault accessDenied() {
-        return plain(FaultKind.ACCESS_DENIED, 5, "Access is denied. ");
+        return plain(SoapFaultKind.ACCESS_DENIED, 5, "Access is denied. ");
     }
 
     public SoapFault quotaLimit() {
         return plain(
-                FaultKind.QUOTA_LIMIT,
+                SoapFaultKind.QUOTA_LIMIT,
                 0x803381A6L,
                 "This user has exceeded the maximum number of concurrent operations allowed. Close existing operations"
                         + " for this user, or raise the quota for this user. ");
@@ -41,7 +41,7 @@ public final class Faults {
 
     public SoapFault concurrency() {
         return plain(
-                FaultKind.CONCURRENCY,
+                SoapFaultKind.CONCURRENCY,
                 0x80338032L,
                 "The WS-Management service cannot complete the WS-Addressing Action URI in the request because the"
                         + " resource was already in use. ");
@@ -64,10 +64,10 @@ public final class Faults {
                 + "<p:error_Type" + text + "HRESULT</p:error_Type>"
                 + "<p:error_WindowsErrorMessage" + text + XmlText.escape(windowsMessage)
                 + "</p:error_WindowsErrorMessage></p:MSFT_WmiError>";
-        return new SoapFault(FaultKind.INTERNAL_ERROR, CANNOT_PROCESS, detail, "");
+        return new SoapFault(SoapFaultKind.INTERNAL_ERROR, CANNOT_PROCESS, detail, "");
     }
 
-    private SoapFault plain(FaultKind kind, long code, String reason) {
+    private SoapFault plain(SoapFaultKind kind, long code, String reason) {
         return SoapFault.of(kind, code, reason, machine);
     }
 }

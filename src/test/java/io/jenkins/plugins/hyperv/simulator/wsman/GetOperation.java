@@ -1,9 +1,9 @@
 package io.jenkins.plugins.hyperv.simulator.wsman;
 
-import io.jenkins.plugins.hyperv.simulator.cim.CimInstance;
 import io.jenkins.plugins.hyperv.simulator.cim.CimValue;
+import io.jenkins.plugins.hyperv.simulator.cim.SimulatedInstance;
 import io.jenkins.plugins.hyperv.simulator.wsman.SoapFault.FaultException;
-import io.jenkins.plugins.hyperv.simulator.xml.XmlElement;
+import io.jenkins.plugins.hyperv.simulator.xml.ParsedElement;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,12 +25,12 @@ final class GetOperation {
 
     /** The body of the response. */
     String answer(SoapRequest request) throws FaultException {
-        CimInstance instance = targets.instance(request);
-        Optional<XmlElement> fragment = request.header(Names.WSMAN, "FragmentTransfer");
+        SimulatedInstance instance = targets.instance(request);
+        Optional<ParsedElement> fragment = request.header(Names.WSMAN, "FragmentTransfer");
         return fragment.isPresent() ? fragment(instance, fragment.get().trimmed()) : writer.instance(instance);
     }
 
-    private String fragment(CimInstance instance, String path) throws FaultException {
+    private String fragment(SimulatedInstance instance, String path) throws FaultException {
         Matcher matcher = FRAGMENT.matcher(path);
         if (!matcher.matches()) {
             throw faults.invalidFragment().thrown();

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.hyperv.simulator.wsman;
 
 import io.jenkins.plugins.hyperv.simulator.wsman.SoapFault.FaultException;
-import io.jenkins.plugins.hyperv.simulator.xml.XmlElement;
+import io.jenkins.plugins.hyperv.simulator.xml.ParsedElement;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -53,7 +53,7 @@ final class HeaderRules {
     }
 
     private void checkUnderstood(SoapRequest request) throws FaultException {
-        for (XmlElement header : request.headers()) {
+        for (ParsedElement header : request.headers()) {
             if (mustUnderstand(header) && !isKnown(header)) {
                 throw faults.notUnderstood(header.namespace(), header.localName())
                         .thrown();
@@ -61,7 +61,7 @@ final class HeaderRules {
         }
     }
 
-    private static boolean isKnown(XmlElement header) {
+    private static boolean isKnown(ParsedElement header) {
         return switch (header.namespace()) {
             case Names.ADDRESSING -> ADDRESSING_HEADERS.contains(header.localName());
             case Names.WSMAN -> WSMAN_HEADERS.contains(header.localName());
@@ -70,7 +70,7 @@ final class HeaderRules {
         };
     }
 
-    private static boolean mustUnderstand(XmlElement header) {
+    private static boolean mustUnderstand(ParsedElement header) {
         String value =
                 header.attribute(Names.SOAP, "mustUnderstand").orElse("false").strip();
         return value.equals("true") || value.equals("1");
@@ -95,13 +95,13 @@ final class HeaderRules {
 
     /** Only the anonymous address is supported (MS-WSMV 3.1.4.1.3 and .4). */
     private void checkAddress(SoapRequest request, String addressingHeader) throws FaultException {
-        Optional<XmlElement> header = request.header(Names.ADDRESSING, addressingHeader);
+        Optional<ParsedElement> header = request.header(Names.ADDRESSING, addressingHeader);
         if (header.isEmpty()) {
             return;
         }
         String address = header.get()
                 .child(Names.ADDRESSING, "Address")
-                .map(XmlElement::trimmed)
+                .map(ParsedElement::trimmed)
                 .orElse("");
         if (!address.equals(Names.ANONYMOUS)) {
             throw faults.unsupportedAddressing().thrown();
@@ -152,7 +152,7 @@ final class HeaderRules {
 
     /** FragmentTransfer has to be understood, or the client would take the fragment for the whole (3.1.4.1.18). */
     private void checkFragmentTransfer(SoapRequest request) throws FaultException {
-        Optional<XmlElement> header = request.header(Names.WSMAN, "FragmentTransfer");
+        Optional<ParsedElement> header = request.header(Names.WSMAN, "FragmentTransfer");
         if (header.isPresent() && !mustUnderstand(header.get())) {
             throw faults.invalidHeader().thrown();
         }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.hyperv.simulator.wsman;
 
-import io.jenkins.plugins.hyperv.simulator.cim.CimInstance;
 import io.jenkins.plugins.hyperv.simulator.cim.CimValue;
 import io.jenkins.plugins.hyperv.simulator.cim.ObjectPath;
+import io.jenkins.plugins.hyperv.simulator.cim.SimulatedInstance;
 import io.jenkins.plugins.hyperv.simulator.xml.XmlText;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -24,7 +24,7 @@ final class InstanceWriter {
     }
 
     /** A whole instance. */
-    String instance(CimInstance instance) {
+    String instance(SimulatedInstance instance) {
         String name = instance.type().name();
         StringBuilder xml = new StringBuilder("<p:").append(name).append(declarations(instance));
         xml.append(" xsi:type=\"p:").append(name).append("_Type\">");
@@ -33,7 +33,7 @@ final class InstanceWriter {
     }
 
     /** The selected properties, alphabetically and without namespace (MS-WSMV appendix B, notes 58 and 59). */
-    String projection(CimInstance instance, Collection<String> properties) {
+    String projection(SimulatedInstance instance, Collection<String> properties) {
         StringBuilder xml = new StringBuilder("<w:XmlFragment xmlns:xsi=\"");
         xml.append(Names.XSI).append("\" xmlns:cim=\"").append(Names.CIM).append("\">");
         TreeSet<String> selected = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -47,7 +47,7 @@ final class InstanceWriter {
     }
 
     /** One property of an instance, as FragmentTransfer asks for it. */
-    String fragment(CimInstance instance, String property, CimValue value) {
+    String fragment(SimulatedInstance instance, String property, CimValue value) {
         StringBuilder xml = new StringBuilder("<w:XmlFragment")
                 .append(declarations(instance))
                 .append('>');
@@ -55,7 +55,7 @@ final class InstanceWriter {
         return xml.append("</w:XmlFragment>").toString();
     }
 
-    private static String declarations(CimInstance instance) {
+    private static String declarations(SimulatedInstance instance) {
         String uri = resourceUri(instance.type().namespace(), instance.type().name());
         return " xmlns:p=\"" + uri + "\" xmlns:cim=\"" + Names.CIM + "\" xmlns:xsi=\"" + Names.XSI + "\"";
     }

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.hyperv.simulator.wsman;
 
-import io.jenkins.plugins.hyperv.simulator.cim.CimInstance;
 import io.jenkins.plugins.hyperv.simulator.cim.CimMethod;
 import io.jenkins.plugins.hyperv.simulator.cim.CimProvider;
-import io.jenkins.plugins.hyperv.simulator.cim.CimProvider.MethodResult;
+import io.jenkins.plugins.hyperv.simulator.cim.CimProvider.InvokeResult;
 import io.jenkins.plugins.hyperv.simulator.cim.CimValue;
+import io.jenkins.plugins.hyperv.simulator.cim.SimulatedInstance;
 import io.jenkins.plugins.hyperv.simulator.wsman.SoapFault.FaultException;
-import io.jenkins.plugins.hyperv.simulator.xml.XmlElement;
+import io.jenkins.plugins.hyperv.simulator.xml.ParsedElement;
 import io.jenkins.plugins.hyperv.simulator.xml.XmlText;
 import java.util.Locale;
 import java.util.Map;
@@ -36,8 +36,8 @@ final class InvokeOperation {
     /** The body of the response, once the method has run. */
     String answer(SoapRequest request, String principal) throws FaultException {
         CimMethod method = method(request);
-        CimInstance target = targets.instance(request);
-        XmlElement input = request.body(request.resourceUri(), method.name() + "_INPUT")
+        SimulatedInstance target = targets.instance(request);
+        ParsedElement input = request.body(request.resourceUri(), method.name() + "_INPUT")
                 .orElseThrow(() -> faults.invalidBody().thrown());
         Map<String, CimValue> arguments = parameters.read(method, input);
         return output(request, method, provider.invoke(target, method.name(), arguments, principal));
@@ -56,7 +56,7 @@ final class InvokeOperation {
                 .orElseThrow(() -> faults.actionNotSupported(action).thrown());
     }
 
-    private String output(SoapRequest request, CimMethod method, MethodResult result) {
+    private String output(SoapRequest request, CimMethod method, InvokeResult result) {
         StringBuilder xml = new StringBuilder("<p:").append(method.name()).append("_OUTPUT xmlns:p=\"");
         xml.append(XmlText.escape(request.resourceUri()));
         xml.append("\" xmlns:cim=\"").append(Names.CIM);

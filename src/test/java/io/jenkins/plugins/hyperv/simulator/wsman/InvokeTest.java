@@ -8,10 +8,10 @@ import io.jenkins.plugins.hyperv.simulator.AnswerText;
 import io.jenkins.plugins.hyperv.simulator.EnvelopeText;
 import io.jenkins.plugins.hyperv.simulator.ExportCall;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
-import io.jenkins.plugins.hyperv.simulator.model.Ending;
 import io.jenkins.plugins.hyperv.simulator.model.ExportReply;
-import io.jenkins.plugins.hyperv.simulator.model.JobError;
-import io.jenkins.plugins.hyperv.simulator.model.ReferencePointCollection;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobError;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint;
 import io.jenkins.plugins.hyperv.simulator.model.VirtualMachine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +69,7 @@ class InvokeTest {
 
     @Test
     void aDifferentialExportOfSomeDisksNamesThemInItsJob() throws IOException {
-        ReferencePointCollection base = host.inventory().referencePoints().get(1);
+        SimulatedReferencePoint base = host.inventory().referencePoints().get(1);
         VirtualMachine machine = base.group().machines().get(2);
         String disks = "<INSTANCE CLASSNAME=\"Msvm_VirtualMachineToDisks\"><PROPERTY NAME=\"VirtualMachineId\""
                 + " TYPE=\"string\"><VALUE>" + machine.id()
@@ -156,8 +156,9 @@ class InvokeTest {
     @Test
     void aFailedJobTellsItsErrorsAsCimXml() throws IOException {
         host.exports()
-                .nextEnds(new Ending.Failed(List.of(
-                        new JobError(32779, "13000", "'web1' failed: <no space>"), JobError.failed("and then some"))));
+                .nextEnds(new SimulatedJobEnding.Failed(List.of(
+                        new SimulatedJobError(32779, "13000", "'web1' failed: <no space>"),
+                        SimulatedJobError.failed("and then some"))));
         String id = ExportCall.start(host, "D:\\a");
         host.clock().advance(Duration.ofSeconds(40));
         AnswerText job = ExportCall.job(host, id);

@@ -4,7 +4,7 @@ import io.jenkins.plugins.hyperv.simulator.cim.CimMethod;
 import io.jenkins.plugins.hyperv.simulator.cim.CimMethod.Parameter;
 import io.jenkins.plugins.hyperv.simulator.cim.CimValue;
 import io.jenkins.plugins.hyperv.simulator.wsman.SoapFault.FaultException;
-import io.jenkins.plugins.hyperv.simulator.xml.XmlElement;
+import io.jenkins.plugins.hyperv.simulator.xml.ParsedElement;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
@@ -24,9 +24,9 @@ final class ParameterReader {
     }
 
     /** The arguments that are not null. */
-    Map<String, CimValue> read(CimMethod method, XmlElement input) throws FaultException {
+    Map<String, CimValue> read(CimMethod method, ParsedElement input) throws FaultException {
         Map<String, CimValue> arguments = new HashMap<>();
-        for (XmlElement element : input.children()) {
+        for (ParsedElement element : input.children()) {
             boolean inNamespace = element.namespace().equals(input.namespace());
             Parameter parameter = method.parameter(element.localName())
                     .filter(found -> inNamespace)
@@ -41,12 +41,12 @@ final class ParameterReader {
         return arguments;
     }
 
-    private static boolean isNil(XmlElement element) {
+    private static boolean isNil(ParsedElement element) {
         String nil = element.attribute(Names.XSI, "nil").orElse("false");
         return nil.equals("true") || nil.equals("1");
     }
 
-    private CimValue value(Parameter parameter, XmlElement element) throws FaultException {
+    private CimValue value(Parameter parameter, ParsedElement element) throws FaultException {
         return switch (parameter.type()) {
             case STRING -> CimValue.text(string(element));
             case NUMBER -> number(element);
@@ -56,23 +56,23 @@ final class ParameterReader {
     }
 
     /** An embedded instance, too, is text: escaped or CDATA, but not elements. */
-    private String string(XmlElement element) throws FaultException {
+    private String string(ParsedElement element) throws FaultException {
         if (!element.children().isEmpty()) {
             throw faults.parameterTypeMismatch().thrown();
         }
         return element.text();
     }
 
-    private CimValue number(XmlElement element) throws FaultException {
+    private CimValue number(ParsedElement element) throws FaultException {
         if (!element.trimmed().matches("\\d{1,5}")) {
             throw faults.parameterTypeMismatch().thrown();
         }
         return CimValue.number(Long.parseLong(element.trimmed()));
     }
 
-    private CimValue interval(XmlElement element) throws FaultException {
+    private CimValue interval(ParsedElement element) throws FaultException {
         String text =
-                element.child(Names.CIM, "Interval").map(XmlElement::trimmed).orElse(element.trimmed());
+                element.child(Names.CIM, "Interval").map(ParsedElement::trimmed).orElse(element.trimmed());
         try {
             return CimValue.interval(Duration.parse(text));
         } catch (DateTimeParseException e) {
@@ -81,15 +81,15 @@ final class ParameterReader {
     }
 
     /** Address and ReferenceParameters directly below: Windows refuses an EndpointReference around them (libvirt). */
-    private CimValue reference(XmlElement element) throws FaultException {
-        XmlElement parameters = element.child(Names.ADDRESSING, "ReferenceParameters")
+    private CimValue reference(ParsedElement element) throws FaultException {
+        ParsedElement parameters = element.child(Names.ADDRESSING, "ReferenceParameters")
                 .filter(found -> element.child(Names.ADDRESSING, "Address").isPresent())
                 .orElseThrow(() -> faults.parameterTypeMismatch().thrown());
         String uri = parameters
                 .child(Names.WSMAN, "ResourceURI")
-                .map(XmlElement::trimmed)
+                .map(ParsedElement::trimmed)
                 .orElse("");
-        XmlElement selectors = parameters
+        ParsedElement selectors = parameters
                 .child(Names.WSMAN, "SelectorSet")
                 .orElseThrow(() -> faults.missingKeys().thrown());
         return CimValue.reference(targets.path(uri, selectors.children(Names.WSMAN, "Selector")));

@@ -17,14 +17,14 @@ final class RequestFaults {
 
     SoapFault malformedXml() {
         return plain(
-                FaultKind.SCHEMA_VALIDATION_ERROR,
+                SoapFaultKind.SCHEMA_VALIDATION_ERROR,
                 0x80338043L,
                 "The WS-Management service cannot process the request because the XML is invalid. ");
     }
 
     SoapFault invalidBody() {
         return plain(
-                FaultKind.SCHEMA_VALIDATION_ERROR,
+                SoapFaultKind.SCHEMA_VALIDATION_ERROR,
                 0x80338041L,
                 "The SOAP XML in the message does not match the corresponding XML schema definition. Change the XML and"
                         + " retry. ");
@@ -32,7 +32,7 @@ final class RequestFaults {
 
     SoapFault versionMismatch() {
         SoapFault fault = plain(
-                FaultKind.VERSION_MISMATCH,
+                SoapFaultKind.VERSION_MISMATCH,
                 0x8033800DL,
                 "The WS-Management service does not support the SOAP version specified in the request. ");
         String upgrade = "<s:Upgrade><s:SupportedEnvelope qname=\"s:Envelope\"/></s:Upgrade>";
@@ -41,7 +41,7 @@ final class RequestFaults {
 
     SoapFault notUnderstood(String namespace, String localName) {
         SoapFault fault = plain(
-                FaultKind.MUST_UNDERSTAND,
+                SoapFaultKind.MUST_UNDERSTAND,
                 0x80338010L,
                 "The WS-Management service cannot process a SOAP header in the request that is marked as mustUnderstand"
                         + " by the client.  This could be caused by the use of a version of the protocol which is not"
@@ -53,14 +53,14 @@ final class RequestFaults {
 
     SoapFault invalidHeader() {
         return plain(
-                FaultKind.INVALID_HEADER,
+                SoapFaultKind.INVALID_HEADER,
                 0x8033800FL,
                 CANNOT_PROCESS + "The request contains one or more invalid SOAP headers. ");
     }
 
     SoapFault invalidTimeout() {
         return plain(
-                FaultKind.INVALID_HEADER,
+                SoapFaultKind.INVALID_HEADER,
                 0x80338081L,
                 "The WS-Management service cannot process the request because the timeout header in the request is"
                         + " invalid. ");
@@ -68,14 +68,14 @@ final class RequestFaults {
 
     SoapFault headerRequired() {
         return plain(
-                FaultKind.HEADER_REQUIRED,
+                SoapFaultKind.HEADER_REQUIRED,
                 0x80338011L,
                 CANNOT_PROCESS + "The request does not have all the expected SOAP headers. ");
     }
 
     SoapFault unsupportedAddressing() {
         return detailed(
-                FaultKind.UNSUPPORTED_FEATURE,
+                SoapFaultKind.UNSUPPORTED_FEATURE,
                 "AddressingMode",
                 0x80338076L,
                 "The WS-Management service does not support the addressing mode. ");
@@ -83,7 +83,7 @@ final class RequestFaults {
 
     SoapFault localeNotGuaranteed(String header) {
         return detailed(
-                FaultKind.UNSUPPORTED_FEATURE,
+                SoapFaultKind.UNSUPPORTED_FEATURE,
                 header,
                 0x80338087L,
                 "The WS-Management service cannot guarantee that all data is returned in the requested locale as some data"
@@ -93,7 +93,7 @@ final class RequestFaults {
 
     SoapFault envelopeSizeTooSmall() {
         return detailed(
-                FaultKind.ENCODING_LIMIT,
+                SoapFaultKind.ENCODING_LIMIT,
                 "MinimumEnvelopeLimit",
                 0x8033807EL,
                 "The WS-Management service cannot process the request because the envelope size in the request is too"
@@ -102,7 +102,7 @@ final class RequestFaults {
 
     SoapFault responseTooLarge() {
         return detailed(
-                FaultKind.ENCODING_LIMIT,
+                SoapFaultKind.ENCODING_LIMIT,
                 "MaxEnvelopeSizeExceeded",
                 0x80338048L,
                 "The response that the WS-Management service computed exceeds the maximum envelope size in the request. ");
@@ -110,7 +110,7 @@ final class RequestFaults {
 
     SoapFault unreportableSuccess() {
         return detailed(
-                FaultKind.ENCODING_LIMIT,
+                SoapFaultKind.ENCODING_LIMIT,
                 "UnreportableSuccess",
                 0x8033804DL,
                 "The operation succeeded and cannot be reversed but the result is too large to send. ");
@@ -118,7 +118,7 @@ final class RequestFaults {
 
     SoapFault actionNotSupported(String action) {
         SoapFault fault = plain(
-                FaultKind.ACTION_NOT_SUPPORTED,
+                SoapFaultKind.ACTION_NOT_SUPPORTED,
                 0x80338013L,
                 "The WS-Management service does not support the action specified in the request. ");
         String named = "<a:Action>" + XmlText.escape(action) + "</a:Action>";
@@ -127,17 +127,17 @@ final class RequestFaults {
 
     SoapFault actionMismatch() {
         return plain(
-                FaultKind.ACTION_MISMATCH,
+                SoapFaultKind.ACTION_MISMATCH,
                 0x80338031L,
                 "The WS-Management service cannot process the request because the WS-Addressing Action URI in the request"
                         + " is not compatible with the resource. ");
     }
 
-    private SoapFault plain(FaultKind kind, long code, String reason) {
+    private SoapFault plain(SoapFaultKind kind, long code, String reason) {
         return SoapFault.of(kind, code, reason, machine);
     }
 
-    private SoapFault detailed(FaultKind kind, String faultDetail, long code, String reason) {
+    private SoapFault detailed(SoapFaultKind kind, String faultDetail, long code, String reason) {
         return SoapFault.withDetail(kind, faultDetail, code, reason, machine);
     }
 }

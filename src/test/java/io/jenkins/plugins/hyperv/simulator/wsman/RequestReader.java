@@ -1,7 +1,7 @@
 package io.jenkins.plugins.hyperv.simulator.wsman;
 
 import io.jenkins.plugins.hyperv.simulator.wsman.SoapFault.FaultException;
-import io.jenkins.plugins.hyperv.simulator.xml.XmlElement;
+import io.jenkins.plugins.hyperv.simulator.xml.ParsedElement;
 import io.jenkins.plugins.hyperv.simulator.xml.XmlException;
 import io.jenkins.plugins.hyperv.simulator.xml.XmlReader;
 import java.time.Duration;
@@ -19,7 +19,7 @@ final class RequestReader {
     }
 
     SoapRequest read(byte[] soap) throws FaultException {
-        XmlElement envelope;
+        ParsedElement envelope;
         try {
             envelope = reader.read(soap);
         } catch (XmlException e) {
@@ -29,10 +29,11 @@ final class RequestReader {
             boolean otherVersion = envelope.localName().equals("Envelope");
             throw (otherVersion ? faults.versionMismatch() : faults.malformedXml()).thrown();
         }
-        List<XmlElement> headers =
-                envelope.child(Names.SOAP, "Header").map(XmlElement::children).orElse(List.of());
-        List<XmlElement> body = envelope.child(Names.SOAP, "Body")
-                .map(XmlElement::children)
+        List<ParsedElement> headers = envelope.child(Names.SOAP, "Header")
+                .map(ParsedElement::children)
+                .orElse(List.of());
+        List<ParsedElement> body = envelope.child(Names.SOAP, "Body")
+                .map(ParsedElement::children)
                 .orElseThrow(() -> faults.invalidBody().thrown());
         return new SoapRequest(headers, body);
     }
@@ -40,23 +41,23 @@ final class RequestReader {
     /** What the request is about; headers that are wrong count as missing. */
     RequestSummary summarize(SoapRequest request) {
         String uri = request.resourceUri();
-        Operation operation = operation(request);
-        String method = operation == Operation.INVOKE ? lastPart(request.action()) : "";
+        WsmanOperation operation = operation(request);
+        String method = operation == WsmanOperation.INVOKE ? lastPart(request.action()) : "";
         return new RequestSummary(
                 operation, uri, lastPart(uri), method, filter(request), request.messageId(), timeout(request));
     }
 
-    private static Operation operation(SoapRequest request) {
+    private static WsmanOperation operation(SoapRequest request) {
         if (request.isIdentify()) {
-            return Operation.IDENTIFY;
+            return WsmanOperation.IDENTIFY;
         }
         String action = request.action();
         return switch (action) {
-            case Names.TRANSFER + "/Get" -> Operation.GET;
-            case Names.ENUMERATION + "/Enumerate" -> Operation.ENUMERATE;
-            case Names.ENUMERATION + "/Pull" -> Operation.PULL;
-            case Names.ENUMERATION + "/Release" -> Operation.RELEASE;
-            default -> action.startsWith(Names.WMI) ? Operation.INVOKE : Operation.OTHER;
+            case Names.TRANSFER + "/Get" -> WsmanOperation.GET;
+            case Names.ENUMERATION + "/Enumerate" -> WsmanOperation.ENUMERATE;
+            case Names.ENUMERATION + "/Pull" -> WsmanOperation.PULL;
+            case Names.ENUMERATION + "/Release" -> WsmanOperation.RELEASE;
+            default -> action.startsWith(Names.WMI) ? WsmanOperation.INVOKE : WsmanOperation.OTHER;
         };
     }
 
@@ -67,7 +68,7 @@ final class RequestReader {
     private static String filter(SoapRequest request) {
         return request.body(Names.ENUMERATION, "Enumerate")
                 .flatMap(enumerate -> enumerate.child(Names.WSMAN, "Filter"))
-                .map(XmlElement::trimmed)
+                .map(ParsedElement::trimmed)
                 .orElse("");
     }
 

@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param operationTimeout what the server will grant: at most 60 seconds
  */
 public record RequestSummary(
-        Operation operation,
+        WsmanOperation operation,
         String resourceUri,
         String className,
         String method,
@@ -23,6 +23,6 @@ public record RequestSummary(
 
     /** A request that nobody could read. */
     public static RequestSummary unreadable() {
-        return new RequestSummary(Operation.OTHER, "", "", "", "", "", HeaderRules.MAX_TIMEOUT);
+        return new RequestSummary(WsmanOperation.OTHER, "", "", "", "", "", HeaderRules.MAX_TIMEOUT);
     }
 }

@@ -18,7 +18,7 @@ final class ResourceFaults {
 
     SoapFault invalidResourceUri() {
         return detailed(
-                FaultKind.DESTINATION_UNREACHABLE,
+                SoapFaultKind.DESTINATION_UNREACHABLE,
                 "InvalidResourceURI",
                 0x8033803BL,
                 CANNOT_PROCESS
@@ -30,7 +30,7 @@ final class ResourceFaults {
     /** The words are from hosts without Hyper-V; the number is inferred. */
     SoapFault noSuchNamespace(String namespace) {
         return detailed(
-                FaultKind.DESTINATION_UNREACHABLE,
+                SoapFaultKind.DESTINATION_UNREACHABLE,
                 "InvalidResourceURI",
                 0x80338000L,
                 CANNOT_PROCESS + "The CIM namespace " + namespace + " is invalid. ");
@@ -52,12 +52,12 @@ final class ResourceFaults {
                 + inner + "</f:ProviderFault>";
         String detail = "<w:FaultDetail>" + Names.FAULT_DETAIL + "InvalidResourceURI</w:FaultDetail>"
                 + SoapFault.wsmanFault(0x80338000L, machine, provider);
-        return new SoapFault(FaultKind.DESTINATION_UNREACHABLE, reason, detail, "");
+        return new SoapFault(SoapFaultKind.DESTINATION_UNREACHABLE, reason, detail, "");
     }
 
     SoapFault missingKeys() {
         return detailed(
-                FaultKind.INVALID_SELECTORS,
+                SoapFaultKind.INVALID_SELECTORS,
                 "InsufficientSelectors",
                 0x8033805AL,
                 "The WS-Management service cannot process the request because the request did not contain all required"
@@ -66,7 +66,7 @@ final class ResourceFaults {
 
     SoapFault noSingleton() {
         return detailed(
-                FaultKind.INVALID_SELECTORS,
+                SoapFaultKind.INVALID_SELECTORS,
                 "InsufficientSelectors",
                 0x803380FAL,
                 CANNOT_PROCESS
@@ -76,7 +76,7 @@ final class ResourceFaults {
 
     SoapFault unexpectedSelectors() {
         return detailed(
-                FaultKind.INVALID_SELECTORS,
+                SoapFaultKind.INVALID_SELECTORS,
                 "UnexpectedSelectors",
                 0x8033805BL,
                 "The WS-Management service cannot process the request because the request contained invalid selectors for"
@@ -85,7 +85,7 @@ final class ResourceFaults {
 
     SoapFault duplicateSelectors() {
         return detailed(
-                FaultKind.INVALID_SELECTORS,
+                SoapFaultKind.INVALID_SELECTORS,
                 "DuplicateSelectors",
                 0x8033805FL,
                 "The WS-Management service cannot process the request because the request contains duplicate selectors. ");
@@ -93,7 +93,7 @@ final class ResourceFaults {
 
     SoapFault selectorsInEnumeration() {
         return detailed(
-                FaultKind.INVALID_SELECTORS,
+                SoapFaultKind.INVALID_SELECTORS,
                 "UnexpectedSelectors",
                 0x80338108L,
                 CANNOT_PROCESS + "The resource URI for an Enumerate operation must not contain keys. ");
@@ -102,7 +102,7 @@ final class ResourceFaults {
     /** MS-WSMV note 46; the words are Windows Server 2016's. */
     SoapFault differentNamespaces() {
         return plain(
-                FaultKind.INTERNAL_ERROR,
+                SoapFaultKind.INTERNAL_ERROR,
                 0x8033813BL,
                 CANNOT_PROCESS
                         + "The resource URI and __cimnamespace selector attempted to use different namespaces. Try"
@@ -112,7 +112,7 @@ final class ResourceFaults {
 
     SoapFault invalidQuery() {
         return plain(
-                FaultKind.CANNOT_PROCESS_ENUMERATION_FILTER,
+                SoapFaultKind.CANNOT_PROCESS_ENUMERATION_FILTER,
                 0x8033801AL,
                 "The data source could not process the filter. The filter might be missing or it might be invalid. Change"
                         + " the filter and try the request again.  ");
@@ -121,7 +121,7 @@ final class ResourceFaults {
     /** The number and words are those of the client-side check; that the service answers alike is inferred. */
     SoapFault queryOnClass() {
         return plain(
-                FaultKind.CANNOT_PROCESS_ENUMERATION_FILTER,
+                SoapFaultKind.CANNOT_PROCESS_ENUMERATION_FILTER,
                 0x803380FBL,
                 CANNOT_PROCESS
                         + "The resource URI for an enumeration operation with WQL filter must not contain keys and"
@@ -130,7 +130,7 @@ final class ResourceFaults {
 
     SoapFault filterDialectUnavailable() {
         SoapFault fault = plain(
-                FaultKind.FILTER_DIALECT_UNAVAILABLE,
+                SoapFaultKind.FILTER_DIALECT_UNAVAILABLE,
                 0x80338019L,
                 "The filter dialect (the type associated with the filter) was not supported for this resource. Change the"
                         + " filter dialect or remove it from the request and try the request again. ");
@@ -140,7 +140,7 @@ final class ResourceFaults {
 
     SoapFault unsupportedEnumerationMode() {
         return detailed(
-                FaultKind.UNSUPPORTED_FEATURE,
+                SoapFaultKind.UNSUPPORTED_FEATURE,
                 "EnumerationMode",
                 0x80338086L,
                 "The WS-Management service does not support the specified enumeration mode. ");
@@ -148,7 +148,7 @@ final class ResourceFaults {
 
     SoapFault invalidEnumerationContext() {
         return plain(
-                FaultKind.INVALID_ENUMERATION_CONTEXT,
+                SoapFaultKind.INVALID_ENUMERATION_CONTEXT,
                 0x8033801BL,
                 "The WS-Enumeration context in the enumeration is not valid. Enumeration may have been completed or"
                         + " canceled. You cannot use this enumeration context anymore. Start a new enumeration. ");
@@ -156,7 +156,7 @@ final class ResourceFaults {
 
     SoapFault invalidFragment() {
         return plain(
-                FaultKind.CANNOT_PROCESS_FILTER,
+                SoapFaultKind.CANNOT_PROCESS_FILTER,
                 0x80338093L,
                 "Cannot execute the Fragment-Level operation because the fragment path is invalid. Check the syntax of the"
                         + " fragment path string. Also check the spelling and the case of the property names in the"
@@ -166,7 +166,7 @@ final class ResourceFaults {
 
     SoapFault invalidParameterName() {
         return detailed(
-                FaultKind.INVALID_PARAMETER,
+                SoapFaultKind.INVALID_PARAMETER,
                 "InvalidName",
                 0x80338055L,
                 CANNOT_PROCESS + "A parameter name is invalid. ");
@@ -174,17 +174,17 @@ final class ResourceFaults {
 
     SoapFault parameterTypeMismatch() {
         return detailed(
-                FaultKind.INVALID_PARAMETER,
+                SoapFaultKind.INVALID_PARAMETER,
                 "TypeMismatch",
                 0x80338054L,
                 CANNOT_PROCESS + "A parameter that is required for the operation is not the correct type. ");
     }
 
-    private SoapFault plain(FaultKind kind, long code, String reason) {
+    private SoapFault plain(SoapFaultKind kind, long code, String reason) {
         return SoapFault.of(kind, code, reason, machine);
     }
 
-    private SoapFault detailed(FaultKind kind, String faultDetail, long code, String reason) {
+    private SoapFault detailed(SoapFaultKind kind, String faultDetail, long code, String reason) {
         return SoapFault.withDetail(kind, faultDetail, code, reason, machine);
     }
 }

@@ -9,7 +9,7 @@ import io.jenkins.plugins.hyperv.simulator.xml.XmlText;
  * @param detail the content of s:Detail as XML
  * @param header what the fault puts into s:Header beside the addresses, as XML
  */
-public record SoapFault(FaultKind kind, String reason, String detail, String header) {
+public record SoapFault(SoapFaultKind kind, String reason, String detail, String header) {
 
     /**
      * A fault with Windows' own detail, a WSManFault (MS-WSMV 2.2.4.43).
@@ -17,12 +17,12 @@ public record SoapFault(FaultKind kind, String reason, String detail, String hea
      * @param code Windows' error number
      * @param machine the host's name
      */
-    public static SoapFault of(FaultKind kind, long code, String reason, String machine) {
+    public static SoapFault of(SoapFaultKind kind, long code, String reason, String machine) {
         return new SoapFault(kind, reason, wsmanFault(code, machine, XmlText.escape(reason)), "");
     }
 
     /** A fault as {@link #of}, with a FaultDetail URI before it. */
-    static SoapFault withDetail(FaultKind kind, String faultDetail, long code, String reason, String machine) {
+    static SoapFault withDetail(SoapFaultKind kind, String faultDetail, long code, String reason, String machine) {
         String uri = "<w:FaultDetail>" + Names.FAULT_DETAIL + faultDetail + "</w:FaultDetail>";
         return new SoapFault(kind, reason, uri + wsmanFault(code, machine, XmlText.escape(reason)), "");
     }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.simulator.wsman;
 
-import io.jenkins.plugins.hyperv.simulator.xml.XmlElement;
+import io.jenkins.plugins.hyperv.simulator.xml.ParsedElement;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param headers the header blocks
  * @param body the children of s:Body
  */
-record SoapRequest(List<XmlElement> headers, List<XmlElement> body) {
+record SoapRequest(List<ParsedElement> headers, List<ParsedElement> body) {
 
-    Optional<XmlElement> header(String namespace, String localName) {
+    Optional<ParsedElement> header(String namespace, String localName) {
         return headers.stream()
                 .filter(header -> header.is(namespace, localName))
                 .findFirst();
@@ -20,7 +20,7 @@ record SoapRequest(List<XmlElement> headers, List<XmlElement> body) {
 
     /** A header's text without surrounding white space; "" when the header is missing. */
     String text(String namespace, String localName) {
-        return header(namespace, localName).map(XmlElement::trimmed).orElse("");
+        return header(namespace, localName).map(ParsedElement::trimmed).orElse("");
     }
 
     String action() {
@@ -36,14 +36,14 @@ record SoapRequest(List<XmlElement> headers, List<XmlElement> body) {
     }
 
     /** The selectors of the header, in order. */
-    List<XmlElement> selectors() {
+    List<ParsedElement> selectors() {
         return header(Names.WSMAN, "SelectorSet")
                 .map(set -> set.children(Names.WSMAN, "Selector"))
                 .orElse(List.of());
     }
 
     /** The element that the body holds, if it is of that name. */
-    Optional<XmlElement> body(String namespace, String localName) {
+    Optional<ParsedElement> body(String namespace, String localName) {
         return body.stream().filter(child -> child.is(namespace, localName)).findFirst();
     }
 

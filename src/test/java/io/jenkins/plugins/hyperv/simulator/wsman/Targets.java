@@ -1,11 +1,11 @@
 package io.jenkins.plugins.hyperv.simulator.wsman;
 
 import io.jenkins.plugins.hyperv.simulator.cim.CimClass;
-import io.jenkins.plugins.hyperv.simulator.cim.CimInstance;
 import io.jenkins.plugins.hyperv.simulator.cim.CimProvider;
 import io.jenkins.plugins.hyperv.simulator.cim.ObjectPath;
+import io.jenkins.plugins.hyperv.simulator.cim.SimulatedInstance;
 import io.jenkins.plugins.hyperv.simulator.wsman.SoapFault.FaultException;
-import io.jenkins.plugins.hyperv.simulator.xml.XmlElement;
+import io.jenkins.plugins.hyperv.simulator.xml.ParsedElement;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,7 +40,7 @@ final class Targets {
     }
 
     /** The instance that a request is addressed to. */
-    CimInstance instance(SoapRequest request) throws FaultException {
+    SimulatedInstance instance(SoapRequest request) throws FaultException {
         ResourceUri resource = resource(request);
         CimClass type = type(resource);
         Map<String, String> selectors = selectors(request.selectors(), resource.namespace());
@@ -50,7 +50,7 @@ final class Targets {
     }
 
     /** The path in a reference parameter, whether there is such an instance or not. */
-    ObjectPath path(String resourceUri, List<XmlElement> selectors) throws FaultException {
+    ObjectPath path(String resourceUri, List<ParsedElement> selectors) throws FaultException {
         ResourceUri resource = resource(resourceUri);
         CimClass type = type(resource);
         Map<String, String> keys = selectors(selectors, resource.namespace());
@@ -59,9 +59,9 @@ final class Targets {
     }
 
     /** Selectors by name without regard to case (MS-WSMV 3.1.4.1.2). */
-    Map<String, String> selectors(List<XmlElement> elements, String namespace) throws FaultException {
+    Map<String, String> selectors(List<ParsedElement> elements, String namespace) throws FaultException {
         Map<String, String> selectors = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (XmlElement element : elements) {
+        for (ParsedElement element : elements) {
             String name = element.attribute("Name")
                     .orElseThrow(() -> faults.unexpectedSelectors().thrown());
             if (selectors.put(name, element.text()) != null) {

@@ -61,7 +61,7 @@ public final class WsmanService {
     }
 
     /** Answers a request at once. */
-    public Answer answer(byte[] soap, String principal) {
+    public SoapResponse answer(byte[] soap, String principal) {
         return answer(receive(soap), principal);
     }
 
@@ -80,13 +80,13 @@ public final class WsmanService {
      *
      * @param principal who asks; null for an Identify without login
      */
-    public Answer answer(Received received, String principal) {
+    public SoapResponse answer(Received received, String principal) {
         if (received.fault != null) {
             return fault(received.fault, received.summary);
         }
         try {
-            return received.summary.operation() == Operation.IDENTIFY
-                    ? Answer.response(writer.bare(identify.answer(principal != null)))
+            return received.summary.operation() == WsmanOperation.IDENTIFY
+                    ? SoapResponse.response(writer.bare(identify.answer(principal != null)))
                     : carryOut(received, principal);
         } catch (FaultException e) {
             return fault(e.fault(), received.summary);
@@ -94,15 +94,15 @@ public final class WsmanService {
     }
 
     /** Answers a request with a fault, whatever it asks for. */
-    public Answer fault(SoapFault fault, RequestSummary request) {
-        return Answer.fault(writer.fault(fault, request.messageId()));
+    public SoapResponse fault(SoapFault fault, RequestSummary request) {
+        return SoapResponse.fault(writer.fault(fault, request.messageId()));
     }
 
-    private Answer carryOut(Received received, String principal) throws FaultException {
+    private SoapResponse carryOut(Received received, String principal) throws FaultException {
         SoapRequest request = received.request;
         rules.check(request);
         int maxSize = rules.maxEnvelopeSize(request);
-        Operation operation = received.summary.operation();
+        WsmanOperation operation = received.summary.operation();
         String body = switch (operation) {
             case GET -> get.answer(request);
             case ENUMERATE -> enumerate.enumerate(request, maxSize);
@@ -111,9 +111,10 @@ public final class WsmanService {
             case INVOKE -> invoke.answer(request, principal);
             default -> throw faults.actionNotSupported(request.action()).thrown();
         };
-        Answer answer = Answer.response(writer.response(request.action(), request.messageId(), body));
+        SoapResponse answer = SoapResponse.response(writer.response(request.action(), request.messageId(), body));
         if (answer.body().length > maxSize) {
-            throw (operation == Operation.INVOKE ? faults.unreportableSuccess() : faults.responseTooLarge()).thrown();
+            throw (operation == WsmanOperation.INVOKE ? faults.unreportableSuccess() : faults.responseTooLarge())
+                    .thrown();
         }
         return answer;
     }

@@ -12,7 +12,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Reads a whole document into {@link XmlElement}s. A document type declaration is refused, so no entity is ever expanded. */
+/** Reads a whole document into {@link ParsedElement}s. A document type declaration is refused, so no entity is ever expanded. */
 public final class XmlReader {
     /** Deeper documents are refused: no message of the protocol comes near it, and the parser recurses. */
     private static final int MAX_DEPTH = 100;
@@ -28,7 +28,7 @@ public final class XmlReader {
     }
 
     /** Parses bytes whose encoding is declared, marked by a byte order mark, or UTF-8. */
-    public XmlElement read(byte[] document) throws XmlException {
+    public ParsedElement read(byte[] document) throws XmlException {
         try {
             return read(factory.createXMLStreamReader(new ByteArrayInputStream(document)));
         } catch (XMLStreamException e) {
@@ -37,7 +37,7 @@ public final class XmlReader {
     }
 
     /** Parses text. */
-    public XmlElement read(String document) throws XmlException {
+    public ParsedElement read(String document) throws XmlException {
         try {
             return read(factory.createXMLStreamReader(new StringReader(document)));
         } catch (XMLStreamException e) {
@@ -45,9 +45,9 @@ public final class XmlReader {
         }
     }
 
-    private XmlElement read(XMLStreamReader reader) throws XMLStreamException, XmlException {
+    private ParsedElement read(XMLStreamReader reader) throws XMLStreamException, XmlException {
         try {
-            XmlElement root = null;
+            ParsedElement root = null;
             while (reader.hasNext()) {
                 int event = reader.next();
                 if (event == XMLStreamConstants.DTD) {
@@ -63,13 +63,13 @@ public final class XmlReader {
         }
     }
 
-    private XmlElement element(XMLStreamReader reader, int depth) throws XMLStreamException, XmlException {
+    private ParsedElement element(XMLStreamReader reader, int depth) throws XMLStreamException, XmlException {
         if (depth > MAX_DEPTH) {
             throw new XmlException("nested more than " + MAX_DEPTH + " levels deep", null);
         }
         QName name = reader.getName();
         Map<QName, String> attributes = attributes(reader);
-        List<XmlElement> children = new ArrayList<>();
+        List<ParsedElement> children = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         for (int event = reader.next(); event != XMLStreamConstants.END_ELEMENT; event = reader.next()) {
             switch (event) {
@@ -83,7 +83,7 @@ public final class XmlReader {
                 }
             }
         }
-        return new XmlElement(name, attributes, children, text.toString());
+        return new ParsedElement(name, attributes, children, text.toString());
     }
 
     private static Map<QName, String> attributes(XMLStreamReader reader) {

@@ -7,7 +7,7 @@ import io.jenkins.plugins.hyperv.simulator.auth.Accounts;
 import io.jenkins.plugins.hyperv.simulator.auth.ChannelBinding;
 import io.jenkins.plugins.hyperv.simulator.auth.ChannelBinding.Hardening;
 import io.jenkins.plugins.hyperv.simulator.auth.HostNames;
-import io.jenkins.plugins.hyperv.simulator.auth.LoginRefusedException;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginRejectedException;
 import io.jenkins.plugins.hyperv.simulator.auth.MechanismExchange;
 import io.jenkins.plugins.hyperv.simulator.auth.MessageProtection;
 import io.jenkins.plugins.hyperv.simulator.auth.ntlm.NtlmHost;
@@ -138,7 +138,7 @@ public final class SimulatedNtlmChannel implements HttpChannel {
                 String header = "Negotiate " + Base64.getEncoder().encodeToString(challenge);
                 return response(401, "", List.of(header), new byte[0]);
             }
-        } catch (LoginRefusedException e) {
+        } catch (LoginRejectedException e) {
             return response(401, "", List.of("Negotiate", "Kerberos"), new byte[0]);
         }
         return request.body().length == 0 ? response(200, "", List.of(), new byte[0]) : null;

@@ -7,12 +7,12 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHostBuilder;
-import io.jenkins.plugins.hyperv.simulator.auth.Account.Standing;
+import io.jenkins.plugins.hyperv.simulator.auth.Account.AccountStatus;
 import io.jenkins.plugins.hyperv.simulator.auth.Accounts;
 import io.jenkins.plugins.hyperv.simulator.auth.ChannelBinding.Hardening;
 import io.jenkins.plugins.hyperv.simulator.auth.LoginLog;
 import io.jenkins.plugins.hyperv.simulator.auth.LoginLog.LoginAttempt;
-import io.jenkins.plugins.hyperv.simulator.auth.Refusal;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginRejection;
 import io.jenkins.plugins.hyperv.simulator.auth.kerberos.KerberosHost;
 import io.jenkins.plugins.hyperv.simulator.auth.kerberos.KerberosRealm;
 import io.jenkins.plugins.hyperv.simulator.auth.kerberos.WrongClockKdc;
@@ -159,12 +159,13 @@ class KerberosSessionTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aTicketRejectedByTheHostIsReported(boolean tls) throws Exception {
-        try (SimulatedHost host = host(tls).standing(Standing.DISABLED).start()) {
+        try (SimulatedHost host =
+                host(tls).accountStatus(AccountStatus.DISABLED).start()) {
             WsmanException failure = failure(host, USER, PASSWORD);
             assertThat(failure)
                     .isInstanceOf(WsmanAuthenticationException.class)
                     .hasMessageContaining("Kerberos ticket (401)");
-            assertThat(host.logins().refusals()).containsExactly(Refusal.DISABLED);
+            assertThat(host.logins().rejections()).containsExactly(LoginRejection.DISABLED);
         }
     }
 

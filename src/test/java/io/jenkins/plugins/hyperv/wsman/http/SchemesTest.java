@@ -7,10 +7,10 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHostBuilder;
 import io.jenkins.plugins.hyperv.simulator.auth.Account;
-import io.jenkins.plugins.hyperv.simulator.auth.Account.Standing;
+import io.jenkins.plugins.hyperv.simulator.auth.Account.AccountStatus;
 import io.jenkins.plugins.hyperv.simulator.auth.ChannelBinding.Hardening;
 import io.jenkins.plugins.hyperv.simulator.auth.LoginLog.LoginAttempt;
-import io.jenkins.plugins.hyperv.simulator.auth.Refusal;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginRejection;
 import io.jenkins.plugins.hyperv.simulator.auth.ntlm.NtlmTraits;
 import io.jenkins.plugins.hyperv.simulator.exchange.SealFlaw;
 import io.jenkins.plugins.hyperv.wsman.ClientSettings;
@@ -98,14 +98,14 @@ class SchemesTest {
         try (SimulatedHost host = host(tls, "jenkins").start();
                 WsmanClient client = client(host, new NtlmAuthentication("jenkins", "wrong"))) {
             assertLoginRejected(client);
-            assertThat(host.logins().refusals()).containsExactly(Refusal.WRONG_PASSWORD);
+            assertThat(host.logins().rejections()).containsExactly(LoginRejection.WRONG_PASSWORD);
         }
     }
 
     @ParameterizedTest
     @EnumSource(names = "ACTIVE", mode = EnumSource.Mode.EXCLUDE)
-    void anAccountThatMayNotLogInIsReported(Standing standing) throws Exception {
-        try (SimulatedHost host = host(false, "jenkins").standing(standing).start();
+    void anAccountThatMayNotLogInIsReported(AccountStatus standing) throws Exception {
+        try (SimulatedHost host = host(false, "jenkins").accountStatus(standing).start();
                 WsmanClient client = client(host, new NtlmAuthentication("jenkins", PASSWORD))) {
             assertLoginRejected(client);
         }

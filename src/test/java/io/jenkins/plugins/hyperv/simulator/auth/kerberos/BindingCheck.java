@@ -2,8 +2,8 @@ package io.jenkins.plugins.hyperv.simulator.auth.kerberos;
 
 import io.jenkins.plugins.hyperv.simulator.auth.ChannelBinding;
 import io.jenkins.plugins.hyperv.simulator.auth.ChannelBinding.Hardening;
-import io.jenkins.plugins.hyperv.simulator.auth.LoginRefusedException;
-import io.jenkins.plugins.hyperv.simulator.auth.Refusal;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginRejectedException;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginRejection;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -35,7 +35,7 @@ record BindingCheck(Path keytab, ChannelBinding expected, Hardening hardening) {
     private static final int HASH_START = 4;
     private static final int HASH_BYTES = 16;
 
-    void check(byte[] token) throws LoginRefusedException {
+    void check(byte[] token) throws LoginRejectedException {
         if (expected == null || hardening == Hardening.NONE) {
             return;
         }
@@ -43,13 +43,13 @@ record BindingCheck(Path keytab, ChannelBinding expected, Hardening hardening) {
             byte[] given = binding(token);
             if (Arrays.equals(given, new byte[HASH_BYTES])) {
                 if (hardening == Hardening.STRICT) {
-                    throw new LoginRefusedException(Refusal.MISSING_CHANNEL_BINDING, "");
+                    throw new LoginRejectedException(LoginRejection.MISSING_CHANNEL_BINDING, "");
                 }
             } else if (!MessageDigest.isEqual(given, expected.hash())) {
-                throw new LoginRefusedException(Refusal.WRONG_CHANNEL_BINDING, "");
+                throw new LoginRejectedException(LoginRejection.WRONG_CHANNEL_BINDING, "");
             }
         } catch (KrbException | IOException | GeneralSecurityException | RuntimeException e) {
-            throw new LoginRefusedException(Refusal.NOT_UNDERSTOOD, "", e);
+            throw new LoginRejectedException(LoginRejection.NOT_UNDERSTOOD, "", e);
         }
     }
 

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.hyperv.simulator.auth.kerberos;
 
-import io.jenkins.plugins.hyperv.simulator.auth.LoginRefusedException;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginRejectedException;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginRejection;
 import io.jenkins.plugins.hyperv.simulator.auth.MechanismExchange;
 import io.jenkins.plugins.hyperv.simulator.auth.MessageProtection;
-import io.jenkins.plugins.hyperv.simulator.auth.Refusal;
 import java.io.IOException;
 import java.util.Optional;
 import org.ietf.jgss.GSSContext;
@@ -26,7 +26,7 @@ final class KerberosExchange implements MechanismExchange {
     }
 
     @Override
-    public byte[] accept(byte[] token) throws LoginRefusedException {
+    public byte[] accept(byte[] token) throws LoginRejectedException {
         try {
             if (context == null) {
                 host.checkBinding(token);
@@ -40,7 +40,7 @@ final class KerberosExchange implements MechanismExchange {
         } catch (GSSException e) {
             // KRB_AP_ERR_SKEW; the JDK tells it in words only
             boolean skew = String.valueOf(e.getMessage()).contains("Clock skew");
-            throw new LoginRefusedException(skew ? Refusal.CLOCK_SKEW : Refusal.KERBEROS, "", e);
+            throw new LoginRejectedException(skew ? LoginRejection.CLOCK_SKEW : LoginRejection.KERBEROS, "", e);
         }
     }
 

@@ -4,9 +4,9 @@ import io.jenkins.plugins.hyperv.simulator.auth.Account;
 import io.jenkins.plugins.hyperv.simulator.auth.Accounts;
 import io.jenkins.plugins.hyperv.simulator.auth.ChannelBinding;
 import io.jenkins.plugins.hyperv.simulator.auth.ChannelBinding.Hardening;
-import io.jenkins.plugins.hyperv.simulator.auth.LoginRefusedException;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginRejectedException;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginRejection;
 import io.jenkins.plugins.hyperv.simulator.auth.Mechanism;
-import io.jenkins.plugins.hyperv.simulator.auth.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PrivilegedActionException;
@@ -41,7 +41,7 @@ public final class KerberosHost {
     private final BindingCheck bindings;
 
     /**
-     * @param accounts whose standing counts; whoever has a ticket but no account is taken as active
+     * @param accounts whose accountStatus counts; whoever has a ticket but no account is taken as active
      * @param binding of the TLS connections; null without TLS
      */
     public KerberosHost(Path keytab, Accounts accounts, ChannelBinding binding, Hardening hardening)
@@ -108,16 +108,16 @@ public final class KerberosHost {
         }
     }
 
-    void checkBinding(byte[] token) throws LoginRefusedException {
+    void checkBinding(byte[] token) throws LoginRejectedException {
         bindings.check(token);
     }
 
     /** The name of a principal as Windows shows it: EXAMPLE\jenkins for jenkins@EXAMPLE.COM. */
-    String accountName(String principal) throws LoginRefusedException {
+    String accountName(String principal) throws LoginRejectedException {
         Account account = accounts.find("", principal).orElseGet(() -> Account.named(principal, ""));
-        Optional<Refusal> refusal = account.standing().refusal();
-        if (refusal.isPresent()) {
-            throw new LoginRefusedException(refusal.get(), principal);
+        Optional<LoginRejection> rejection = account.accountStatus().rejection();
+        if (rejection.isPresent()) {
+            throw new LoginRejectedException(rejection.get(), principal);
         }
         return account.qualifiedName();
     }

@@ -3,8 +3,8 @@ package io.jenkins.plugins.hyperv.simulator.auth.ntlm;
 import io.jenkins.plugins.hyperv.simulator.auth.Account;
 import io.jenkins.plugins.hyperv.simulator.auth.ChannelBinding;
 import io.jenkins.plugins.hyperv.simulator.auth.ChannelBinding.Hardening;
-import io.jenkins.plugins.hyperv.simulator.auth.LoginRefusedException;
-import io.jenkins.plugins.hyperv.simulator.auth.Refusal;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginRejectedException;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginRejection;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -21,10 +21,10 @@ final class NtlmCheck {
 
     private final NtlmHost host;
     private final byte[] negotiate;
-    private final ChallengeMessage challenge;
+    private final ServerChallengeMessage challenge;
     private final AuthenticateMessage message;
 
-    NtlmCheck(NtlmHost host, byte[] negotiate, ChallengeMessage challenge, AuthenticateMessage message) {
+    NtlmCheck(NtlmHost host, byte[] negotiate, ServerChallengeMessage challenge, AuthenticateMessage message) {
         this.host = host;
         this.negotiate = negotiate;
         this.challenge = challenge;
@@ -34,15 +34,16 @@ final class NtlmCheck {
     /** A login that passed. */
     record Passed(String principal, SessionKeys keys) {}
 
-    Passed run() throws LoginRefusedException, IOException {
-        refuseIf(message.isAnonymous(), Refusal.ANONYMOUS);
+    Passed run() throws LoginRejectedException, IOException {
+        rejectIf(message.isAnonymous(), LoginRejection.ANONYMOUS);
         NtlmV2Response response =
-                NtlmV2Response.parse(message.ntResponse()).orElseThrow(() -> refused(Refusal.NOT_NTLMV2));
-        Account account =
-                host.accounts().find(message.domain(), message.user()).orElseThrow(() -> refused(Refusal.UNKNOWN_USER));
-        byte[] baseKey = sessionBaseKey(account, response).orElseThrow(() -> refused(Refusal.WRONG_PASSWORD));
-        Optional<Refusal> standing = account.standing().refusal();
-        refuseIf(standing.isPresent(), standing.orElse(null));
+                NtlmV2Response.parse(message.ntResponse()).orElseThrow(() -> refused(LoginRejection.NOT_NTLMV2));
+        Account account = host.accounts()
+                .find(message.domain(), message.user())
+                .orElseThrow(() -> refused(LoginRejection.UNKNOWN_USER));
+        byte[] baseKey = sessionBaseKey(account, response).orElseThrow(() -> refused(LoginRejection.WRONG_PASSWORD));
+        Optional<LoginRejection> rejection = account.accountStatus().rejection();
+        rejectIf(rejection.isPresent(), rejection.orElse(null));
         int flags = message.flags() & challenge.flags();
         checkStrength(flags);
         byte[] exported = exportedSessionKey(baseKey, flags);
@@ -50,7 +51,7 @@ final class NtlmCheck {
         checkChannelBinding(response);
         Duration skew =
                 Duration.between(response.time(), host.clock().instant()).abs();
-        refuseIf(skew.compareTo(MAX_LIFETIME) > 0, Refusal.CLOCK_SKEW);
+        rejectIf(skew.compareTo(MAX_LIFETIME) > 0, LoginRejection.CLOCK_SKEW);
         return new Passed(account.qualifiedName(), new SessionKeys(exported, flags));
     }
 
@@ -66,57 +67,57 @@ final class NtlmCheck {
     }
 
     /** Windows wants 128 bits (NtlmMinServerSec), and without extended session security nothing can be signed. */
-    private void checkStrength(int flags) throws LoginRefusedException {
+    private void checkStrength(int flags) throws LoginRejectedException {
         boolean signs = (flags & (NtlmFlags.NTLMSSP_NEGOTIATE_SIGN | NtlmFlags.NTLMSSP_NEGOTIATE_SEAL)) != 0;
         boolean strong = (flags & NtlmFlags.NTLMSSP_NEGOTIATE_128) != 0
                 && (flags & NtlmFlags.NTLMSSP_NEGOTIATE_EXTENDED_SESSIONSECURITY) != 0;
-        refuseIf(signs && !strong, Refusal.WEAK_SECURITY);
+        rejectIf(signs && !strong, LoginRejection.WEAK_SECURITY);
     }
 
-    private byte[] exportedSessionKey(byte[] baseKey, int flags) throws LoginRefusedException {
+    private byte[] exportedSessionKey(byte[] baseKey, int flags) throws LoginRejectedException {
         boolean signs = (flags & (NtlmFlags.NTLMSSP_NEGOTIATE_SIGN | NtlmFlags.NTLMSSP_NEGOTIATE_SEAL)) != 0;
         if ((flags & NtlmFlags.NTLMSSP_NEGOTIATE_KEY_EXCH) == 0 || !signs) {
             return baseKey;
         }
-        refuseIf(message.sessionKey().length != 16, Refusal.NOT_UNDERSTOOD);
+        rejectIf(message.sessionKey().length != 16, LoginRejection.NOT_UNDERSTOOD);
         return Crypto.getArcfour(baseKey).update(message.sessionKey());
     }
 
-    private void checkMic(NtlmV2Response response, byte[] exported) throws LoginRefusedException {
+    private void checkMic(NtlmV2Response response, byte[] exported) throws LoginRejectedException {
         if (!response.saysMicIsPresent()) {
-            refuseIf(host.traits().requiresMic(), Refusal.WRONG_MIC);
+            rejectIf(host.traits().requiresMic(), LoginRejection.WRONG_MIC);
             return;
         }
-        refuseIf(message.mic().length == 0, Refusal.WRONG_MIC);
+        rejectIf(message.mic().length == 0, LoginRejection.WRONG_MIC);
         byte[] mic = Hmac.md5(exported, negotiate, challenge.bytes(), message.withoutMic());
-        refuseIf(!MessageDigest.isEqual(mic, message.mic()), Refusal.WRONG_MIC);
+        rejectIf(!MessageDigest.isEqual(mic, message.mic()), LoginRejection.WRONG_MIC);
     }
 
-    private void checkChannelBinding(NtlmV2Response response) throws LoginRefusedException, IOException {
+    private void checkChannelBinding(NtlmV2Response response) throws LoginRejectedException, IOException {
         ChannelBinding expected = host.channelBinding();
         Hardening hardening = host.traits().hardening();
         if (expected == null || hardening == Hardening.NONE) {
             return;
         }
         Optional<byte[]> given = response.channelBinding();
-        refuseIf(given.isEmpty() && hardening == Hardening.STRICT, Refusal.MISSING_CHANNEL_BINDING);
+        rejectIf(given.isEmpty() && hardening == Hardening.STRICT, LoginRejection.MISSING_CHANNEL_BINDING);
         try {
-            refuseIf(
+            rejectIf(
                     given.isPresent() && !MessageDigest.isEqual(given.get(), expected.hash()),
-                    Refusal.WRONG_CHANNEL_BINDING);
+                    LoginRejection.WRONG_CHANNEL_BINDING);
         } catch (GeneralSecurityException e) {
             throw new IOException(e);
         }
     }
 
-    private void refuseIf(boolean condition, Refusal refusal) throws LoginRefusedException {
+    private void rejectIf(boolean condition, LoginRejection rejection) throws LoginRejectedException {
         if (condition) {
-            throw refused(refusal);
+            throw refused(rejection);
         }
     }
 
-    private LoginRefusedException refused(Refusal refusal) {
+    private LoginRejectedException refused(LoginRejection rejection) {
         String user = message.domain().isEmpty() ? message.user() : message.domain() + "\\" + message.user();
-        return new LoginRefusedException(refusal, user);
+        return new LoginRejectedException(rejection, user);
     }
 }

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.hyperv.simulator.auth.ntlm;
 
-import io.jenkins.plugins.hyperv.simulator.auth.LoginRefusedException;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginRejectedException;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginRejection;
 import io.jenkins.plugins.hyperv.simulator.auth.MechanismExchange;
 import io.jenkins.plugins.hyperv.simulator.auth.MessageProtection;
-import io.jenkins.plugins.hyperv.simulator.auth.Refusal;
 import io.jenkins.plugins.hyperv.simulator.auth.ntlm.SessionKeys.Sender;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,7 +21,7 @@ final class NtlmExchange implements MechanismExchange {
 
     private final NtlmHost host;
     private byte[] negotiate;
-    private ChallengeMessage challenge;
+    private ServerChallengeMessage challenge;
     private Session session;
 
     NtlmExchange(NtlmHost host) {
@@ -37,7 +37,7 @@ final class NtlmExchange implements MechanismExchange {
     }
 
     @Override
-    public byte[] accept(byte[] token) throws LoginRefusedException {
+    public byte[] accept(byte[] token) throws LoginRejectedException {
         try {
             int type = type(token);
             if (type == NEGOTIATE && challenge == null) {
@@ -47,9 +47,9 @@ final class NtlmExchange implements MechanismExchange {
                 return new byte[0];
             }
         } catch (IOException | IndexOutOfBoundsException e) {
-            throw new LoginRefusedException(Refusal.NOT_UNDERSTOOD, "", e);
+            throw new LoginRejectedException(LoginRejection.NOT_UNDERSTOOD, "", e);
         }
-        throw new LoginRefusedException(Refusal.NOT_UNDERSTOOD, "");
+        throw new LoginRejectedException(LoginRejection.NOT_UNDERSTOOD, "");
     }
 
     /** Whether a token begins a login. */
@@ -71,7 +71,7 @@ final class NtlmExchange implements MechanismExchange {
         return challenge.bytes();
     }
 
-    private void authenticate(AuthenticateMessage message) throws LoginRefusedException, IOException {
+    private void authenticate(AuthenticateMessage message) throws LoginRejectedException, IOException {
         NtlmCheck.Passed passed = new NtlmCheck(host, negotiate, challenge, message).run();
         SessionKeys keys = passed.keys();
         session = new Session(passed.principal(), keys.flags(), keys.stream(Sender.CLIENT), keys.stream(Sender.SERVER));

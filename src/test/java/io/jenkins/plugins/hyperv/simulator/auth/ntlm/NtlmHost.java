@@ -24,10 +24,10 @@ public record NtlmHost(
         return new Mechanism(List.of(OID), NtlmExchange::isBegun, () -> new NtlmExchange(this));
     }
 
-    ChallengeMessage challenge(int requestedFlags) throws IOException {
+    ServerChallengeMessage challenge(int requestedFlags) throws IOException {
         byte[] nonce = new byte[8];
         RANDOM.nextBytes(nonce);
-        return ChallengeMessage.answering(
+        return ServerChallengeMessage.answering(
                 requestedFlags, nonce, names, traits.offersTimestamp() ? clock.instant() : null);
     }
 }

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.jenkins.plugins.hyperv.simulator.auth.Account;
-import io.jenkins.plugins.hyperv.simulator.auth.Account.Standing;
+import io.jenkins.plugins.hyperv.simulator.auth.Account.AccountStatus;
 import io.jenkins.plugins.hyperv.simulator.auth.Accounts;
 import io.jenkins.plugins.hyperv.simulator.auth.ChannelBinding;
 import io.jenkins.plugins.hyperv.simulator.auth.ChannelBinding.Hardening;
 import io.jenkins.plugins.hyperv.simulator.auth.HostNames;
-import io.jenkins.plugins.hyperv.simulator.auth.LoginRefusedException;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginRejectedException;
+import io.jenkins.plugins.hyperv.simulator.auth.LoginRejection;
 import io.jenkins.plugins.hyperv.simulator.auth.MessageProtection.Sealed;
-import io.jenkins.plugins.hyperv.simulator.auth.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -92,24 +92,25 @@ class NtlmLoginTest {
                 "EXAMPLE | jenkins            | secret   | UNKNOWN_USER",
                 "''      | deploy@other       | Pässwörd | UNKNOWN_USER"
             })
-    void othersAreRefused(String domain, String user, String password, Refusal refusal) {
-        assertThat(refusal(NtlmTraits.usual(), new NtlmInitiator(domain, user, password)))
-                .isEqualTo(refusal);
+    void othersAreRefused(String domain, String user, String password, LoginRejection rejection) {
+        assertThat(rejection(NtlmTraits.usual(), new NtlmInitiator(domain, user, password)))
+                .isEqualTo(rejection);
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ACTIVE")
-    void anAccountThatMayNotLogInIsRefused(Standing standing) {
+    void anAccountThatMayNotLogInIsRefused(AccountStatus accountStatus) {
         Accounts accounts =
-                new Accounts(List.of(Account.named("jenkins", "secret").standing(standing)));
+                new Accounts(List.of(Account.named("jenkins", "secret").accountStatus(accountStatus)));
         NtlmHost host =
                 new NtlmHost(HostNames.of("hv01"), accounts, NtlmTraits.usual(), null, InstantSource.fixed(NOW));
-        assertThat(refusal(host, initiator())).isEqualTo(standing.refusal().orElseThrow());
+        assertThat(rejection(host, initiator()))
+                .isEqualTo(accountStatus.rejection().orElseThrow());
     }
 
     @Test
     void aMicThatIsWrongIsRefused() {
-        assertThat(refusal(NtlmTraits.usual(), initiator().breakingMic())).isEqualTo(Refusal.WRONG_MIC);
+        assertThat(rejection(NtlmTraits.usual(), initiator().breakingMic())).isEqualTo(LoginRejection.WRONG_MIC);
     }
 
     @Test
@@ -118,34 +119,34 @@ class NtlmLoginTest {
         NtlmExchange exchange = exchange(traits);
         logIn(exchange, initiator().time(NOW));
         assertThat(exchange.isEstablished()).isTrue();
-        assertThat(refusal(traits.requiringMic(), initiator().time(NOW))).isEqualTo(Refusal.WRONG_MIC);
+        assertThat(rejection(traits.requiringMic(), initiator().time(NOW))).isEqualTo(LoginRejection.WRONG_MIC);
     }
 
     @Test
     void aClockThatIsTooFarAwayIsRefused() {
         NtlmTraits traits = NtlmTraits.usual().withoutTimestamp();
-        assertThat(refusal(traits, initiator().time(NOW.minus(Duration.ofHours(37)))))
-                .isEqualTo(Refusal.CLOCK_SKEW);
-        assertThat(refusal(traits, initiator().time(NOW.plus(Duration.ofHours(37)))))
-                .isEqualTo(Refusal.CLOCK_SKEW);
+        assertThat(rejection(traits, initiator().time(NOW.minus(Duration.ofHours(37)))))
+                .isEqualTo(LoginRejection.CLOCK_SKEW);
+        assertThat(rejection(traits, initiator().time(NOW.plus(Duration.ofHours(37)))))
+                .isEqualTo(LoginRejection.CLOCK_SKEW);
     }
 
     @Test
     void ntlmV1IsRefused() {
-        assertThat(refusal(NtlmTraits.usual(), initiator().answeringV1())).isEqualTo(Refusal.NOT_NTLMV2);
+        assertThat(rejection(NtlmTraits.usual(), initiator().answeringV1())).isEqualTo(LoginRejection.NOT_NTLMV2);
     }
 
     @Test
     void nobodyInParticularIsRefused() {
         NtlmInitiator anonymous = new NtlmInitiator("", "", "").answeringV1();
-        assertThat(refusal(NtlmTraits.usual(), anonymous)).isIn(Refusal.ANONYMOUS, Refusal.NOT_NTLMV2);
+        assertThat(rejection(NtlmTraits.usual(), anonymous)).isIn(LoginRejection.ANONYMOUS, LoginRejection.NOT_NTLMV2);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {NtlmFlags.NTLMSSP_NEGOTIATE_128, NtlmFlags.NTLMSSP_NEGOTIATE_EXTENDED_SESSIONSECURITY})
     void sealingThatIsTooWeakIsRefused(int missing) {
         NtlmInitiator weak = initiator().flags(NtlmInitiator.USUAL_FLAGS & ~missing);
-        assertThat(refusal(NtlmTraits.usual(), weak)).isEqualTo(Refusal.WEAK_SECURITY);
+        assertThat(rejection(NtlmTraits.usual(), weak)).isEqualTo(LoginRejection.WEAK_SECURITY);
     }
 
     @Test
@@ -169,7 +170,7 @@ class NtlmLoginTest {
         "STRICT,  wrong, WRONG_CHANNEL_BINDING",
         "STRICT,  right, "
     })
-    void channelBindingsAreVerifiedAsTheHostIsHardened(Hardening hardening, String given, Refusal refusal)
+    void channelBindingsAreVerifiedAsTheHostIsHardened(Hardening hardening, String given, LoginRejection rejection)
             throws Exception {
         ChannelBinding binding = new ChannelBinding("tls-server-end-point:...".getBytes(StandardCharsets.US_ASCII));
         NtlmHost host = new NtlmHost(
@@ -186,7 +187,7 @@ class NtlmLoginTest {
                             case "right" -> binding.hash();
                             default -> Hmac.plainMd5(new byte[1]);
                         });
-        assertThat(refusal(host, initiator)).isEqualTo(refusal);
+        assertThat(rejection(host, initiator)).isEqualTo(rejection);
     }
 
     @Test
@@ -216,7 +217,7 @@ class NtlmLoginTest {
             NtlmExchange exchange = exchange(NtlmTraits.usual());
             exchange.accept(initiator.negotiate());
             byte[] cut = Arrays.copyOf(answer, length);
-            assertThatThrownBy(() -> exchange.accept(cut)).isInstanceOf(LoginRefusedException.class);
+            assertThatThrownBy(() -> exchange.accept(cut)).isInstanceOf(LoginRejectedException.class);
         }
     }
 
@@ -264,14 +265,14 @@ class NtlmLoginTest {
                 .isEmpty();
     }
 
-    private static Refusal refusal(NtlmTraits traits, NtlmInitiator initiator) {
-        return refusal(host(traits), initiator);
+    private static LoginRejection rejection(NtlmTraits traits, NtlmInitiator initiator) {
+        return rejection(host(traits), initiator);
     }
 
     /** Why a login is refused; null when it is accepted. */
-    private static Refusal refusal(NtlmHost host, NtlmInitiator initiator) {
-        LoginRefusedException refused =
-                catchThrowableOfType(LoginRefusedException.class, () -> logIn(new NtlmExchange(host), initiator));
-        return refused == null ? null : refused.refusal();
+    private static LoginRejection rejection(NtlmHost host, NtlmInitiator initiator) {
+        LoginRejectedException refused =
+                catchThrowableOfType(LoginRejectedException.class, () -> logIn(new NtlmExchange(host), initiator));
+        return refused == null ? null : refused.rejection();
     }
 }

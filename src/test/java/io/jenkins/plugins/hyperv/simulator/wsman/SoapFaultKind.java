@@ -1,7 +1,7 @@
 package io.jenkins.plugins.hyperv.simulator.wsman;
 
 /** The faults of SOAP, WS-Addressing, WS-Enumeration and WS-Management that the service knows (DSP0226 14.6). */
-public enum FaultKind {
+public enum SoapFaultKind {
     VERSION_MISMATCH("s:VersionMismatch", ""),
     MUST_UNDERSTAND("s:MustUnderstand", ""),
     ACTION_NOT_SUPPORTED("s:Sender", "a:ActionNotSupported"),
@@ -27,7 +27,7 @@ public enum FaultKind {
     private final String code;
     private final String subcode;
 
-    FaultKind(String code, String subcode) {
+    SoapFaultKind(String code, String subcode) {
         this.code = code;
         this.subcode = subcode;
     }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.hyperv.simulator.model;
 
-/** JobState of CIM_ConcreteJob (class reference). */
-public enum JobState {
+/** SimulatedJobState of CIM_ConcreteJob (class reference). */
+public enum SimulatedJobState {
     NEW(2),
     STARTING(3),
     RUNNING(4),
@@ -16,7 +16,7 @@ public enum JobState {
 
     private final int code;
 
-    JobState(int code) {
+    SimulatedJobState(int code) {
         this.code = code;
     }
 

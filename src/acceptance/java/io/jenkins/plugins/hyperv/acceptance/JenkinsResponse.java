@@ -11,10 +11,10 @@ import java.util.Optional;
  * @param request method and path, for messages
  * @param location the header, empty where there is none
  */
-record Answer(String request, int status, Optional<String> location, String body) {
+record JenkinsResponse(String request, int status, Optional<String> location, String body) {
 
     /** Insists on a status. */
-    Answer expect(int wanted) {
+    JenkinsResponse expect(int wanted) {
         if (status != wanted) {
             throw new AssertionError(request + " answered " + status + " instead of " + wanted + ": " + text());
         }

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.simulator.cim;
 
-import io.jenkins.plugins.hyperv.simulator.xml.XmlElement;
+import io.jenkins.plugins.hyperv.simulator.xml.ParsedElement;
 import io.jenkins.plugins.hyperv.simulator.xml.XmlException;
 import io.jenkins.plugins.hyperv.simulator.xml.XmlReader;
 import io.jenkins.plugins.hyperv.simulator.xml.XmlText;
@@ -15,18 +15,19 @@ import java.util.TreeMap;
  * An instance as CIM-XML text (DSP0201's INSTANCE element), the way Hyper-V takes settings and gives errors. A property's
  * values are texts; a scalar has one, null has none.
  */
-public final class EmbeddedInstance {
+public final class SimulatedEmbeddedInstance {
     private final Map<String, List<String>> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    private EmbeddedInstance() {}
+    private SimulatedEmbeddedInstance() {}
 
     /**
      * Reads CIM-XML.
      *
      * @throws MalformedException when the text is not one INSTANCE of that class and of known shape
      */
-    public static EmbeddedInstance parse(String cimXml, String className, XmlReader reader) throws MalformedException {
-        XmlElement root;
+    public static SimulatedEmbeddedInstance parse(String cimXml, String className, XmlReader reader)
+            throws MalformedException {
+        ParsedElement root;
         try {
             root = reader.read(cimXml);
         } catch (XmlException e) {
@@ -38,14 +39,14 @@ public final class EmbeddedInstance {
         if (!required(root, "CLASSNAME").equalsIgnoreCase(className)) {
             throw new MalformedException("an instance of " + required(root, "CLASSNAME") + ", not of " + className);
         }
-        EmbeddedInstance instance = new EmbeddedInstance();
-        for (XmlElement child : root.children()) {
+        SimulatedEmbeddedInstance instance = new SimulatedEmbeddedInstance();
+        for (ParsedElement child : root.children()) {
             instance.properties.put(required(child, "NAME"), values(child));
         }
         return instance;
     }
 
-    private static List<String> values(XmlElement property) throws MalformedException {
+    private static List<String> values(ParsedElement property) throws MalformedException {
         required(property, "TYPE");
         List<String> values = new ArrayList<>();
         switch (property.localName()) {
@@ -58,7 +59,7 @@ public final class EmbeddedInstance {
         return values;
     }
 
-    private static String required(XmlElement element, String attribute) throws MalformedException {
+    private static String required(ParsedElement element, String attribute) throws MalformedException {
         return element.attribute(attribute)
                 .orElseThrow(() -> new MalformedException(element.localName() + " without " + attribute));
     }

@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** One instance: every property of its class, in alphabetical order (MS-WSMV appendix B, note 59), null where unset. */
-public final class CimInstance {
+public final class SimulatedInstance {
     private final CimClass type;
     private final SortedMap<String, CimValue> properties;
 
@@ -17,7 +17,7 @@ public final class CimInstance {
      * @param values the properties that have a value; the others are null
      * @throws IllegalArgumentException when the class has no such property
      */
-    public CimInstance(CimClass type, Map<String, CimValue> values) {
+    public SimulatedInstance(CimClass type, Map<String, CimValue> values) {
         this.type = type;
         this.properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String property : type.properties()) {

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.hyperv.simulator.auth;
 
 /** Why a login fails. The client learns none of it: it gets 401. */
-public enum Refusal {
+public enum LoginRejection {
     NOT_UNDERSTOOD,
     UNKNOWN_USER,
     WRONG_PASSWORD,

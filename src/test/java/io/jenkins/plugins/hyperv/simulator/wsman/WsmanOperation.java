@@ -1,7 +1,7 @@
 package io.jenkins.plugins.hyperv.simulator.wsman;
 
 /** What a request asks for. */
-public enum Operation {
+public enum WsmanOperation {
     IDENTIFY,
     GET,
     ENUMERATE,

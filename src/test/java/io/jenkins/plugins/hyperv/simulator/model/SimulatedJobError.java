@@ -6,10 +6,10 @@ package io.jenkins.plugins.hyperv.simulator.model;
  * @param code ErrorCode of the job, of Hyper-V's range: 32768 failed …
  * @param messageId such as {@code 32768} or an event id
  */
-public record JobError(int code, String messageId, String message) {
+public record SimulatedJobError(int code, String messageId, String message) {
 
     /** A failure of no particular kind: 32768. */
-    public static JobError failed(String message) {
-        return new JobError(32768, "32768", message);
+    public static SimulatedJobError failed(String message) {
+        return new SimulatedJobError(32768, "32768", message);
     }
 }

@@ -10,8 +10,8 @@ import java.util.Map;
  * @param base what the settings name as base
  * @param disks disk ids by machine id as given; empty means everything
  */
-public record ExportRequest(
-        ReferencePointCollection referencePoint,
+public record SimulatedExportRequest(
+        SimulatedReferencePoint referencePoint,
         Base base,
         String directory,
         Map<String, List<String>> disks,
@@ -23,7 +23,7 @@ public record ExportRequest(
         /** A full export. */
         record None() implements Base {}
 
-        record Found(ReferencePointCollection referencePoint) implements Base {}
+        record Found(SimulatedReferencePoint referencePoint) implements Base {}
 
         /** A base is named, but there is no such reference point. */
         record Missing() implements Base {}

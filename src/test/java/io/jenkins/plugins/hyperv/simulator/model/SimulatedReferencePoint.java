@@ -10,8 +10,8 @@ import java.util.UUID;
  * @param id a GUID in capitals
  * @param name not unique
  */
-public record ReferencePointCollection(
-        String id, String name, VmGroup group, TrackingType type, ConsistencyLevel consistency) {
+public record SimulatedReferencePoint(
+        String id, String name, VmGroup group, TrackingType type, Consistency consistency) {
 
     /** ReferencePointType (class reference). */
     public enum TrackingType {
@@ -21,7 +21,7 @@ public record ReferencePointCollection(
     }
 
     /** ConsistencyLevel as on the collection: 1 crash, 2 application. The machines' own points have it the other way round. */
-    public enum ConsistencyLevel {
+    public enum Consistency {
         UNKNOWN,
         CRASH,
         APPLICATION

@@ -8,23 +8,23 @@ import java.util.List;
  * An export that was started. It does nothing by itself: what it looks like is computed from the time that is asked for,
  * so it advances with any clock and needs no thread.
  *
- * <p>Life: New for 2 percent of the duration, Starting until 5 percent, Running, then the {@link Ending}.
+ * <p>Life: New for 2 percent of the duration, Starting until 5 percent, Running, then the {@link SimulatedJobEnding}.
  */
-public final class ExportJob {
+public final class SimulatedExportJob {
     private final String id;
     private final ExportOrder order;
     private final Instant submitted;
     private final JobTerms terms;
     private StopRequest stop;
 
-    ExportJob(String id, ExportOrder order, Instant submitted, JobTerms terms) {
+    SimulatedExportJob(String id, ExportOrder order, Instant submitted, JobTerms terms) {
         this.id = id;
         this.order = order;
         this.submitted = submitted;
         this.terms = terms;
     }
 
-    private record StopRequest(JobState state, Instant at, Duration takes) {
+    private record StopRequest(SimulatedJobState state, Instant at, Duration takes) {
         Instant done() {
             return at.plus(takes);
         }
@@ -54,7 +54,9 @@ public final class ExportJob {
         }
         if (hasReachedEnd(now)) {
             return ended(
-                    finalState(), end(), terms.ending() instanceof Ending.Failed failed ? failed.errors() : List.of());
+                    finalState(),
+                    end(),
+                    terms.ending() instanceof SimulatedJobEnding.Failed failed ? failed.errors() : List.of());
         }
         return underWay(now);
     }
@@ -65,7 +67,7 @@ public final class ExportJob {
         if (end == null || now.isBefore(end)) {
             return true;
         }
-        boolean vanished = stop == null && terms.ending() instanceof Ending.Disappears;
+        boolean vanished = stop == null && terms.ending() instanceof SimulatedJobEnding.Disappears;
         return !vanished && now.isBefore(end.plus(terms.staysFor()));
     }
 
@@ -87,7 +89,7 @@ public final class ExportJob {
         }
         boolean kill = requested == 5;
         Duration takes = kill ? Duration.ZERO : terms.cancellingTakes();
-        stop = new StopRequest(kill ? JobState.KILLED : JobState.TERMINATED, now, takes);
+        stop = new StopRequest(kill ? SimulatedJobState.KILLED : SimulatedJobState.TERMINATED, now, takes);
         return takes.isZero() ? 0 : 4096;
     }
 
@@ -98,32 +100,35 @@ public final class ExportJob {
 
     /** When the job ends by itself; null when it never does. */
     private Instant end() {
-        if (terms.ending() instanceof Ending.NeverEnds) {
+        if (terms.ending() instanceof SimulatedJobEnding.NeverEnds) {
             return null;
         }
-        boolean happy = terms.ending() instanceof Ending.Completed || warning() != null;
+        boolean happy = terms.ending() instanceof SimulatedJobEnding.Completed || warning() != null;
         return after(happy ? 100 : JobTerms.UNHAPPY_END_PERCENT);
     }
 
-    private JobState finalState() {
-        if (terms.ending() instanceof Ending.Terminated || terms.ending() instanceof Ending.Disappears) {
-            return JobState.TERMINATED;
-        } else if (terms.ending() instanceof Ending.Killed) {
-            return JobState.KILLED;
-        } else if (terms.ending() instanceof Ending.WarningState) {
-            return JobState.COMPLETED_WITH_WARNINGS;
+    private SimulatedJobState finalState() {
+        if (terms.ending() instanceof SimulatedJobEnding.Terminated
+                || terms.ending() instanceof SimulatedJobEnding.Disappears) {
+            return SimulatedJobState.TERMINATED;
+        } else if (terms.ending() instanceof SimulatedJobEnding.Killed) {
+            return SimulatedJobState.KILLED;
+        } else if (terms.ending() instanceof SimulatedJobEnding.WarningState) {
+            return SimulatedJobState.COMPLETED_WITH_WARNINGS;
         }
-        return terms.ending() instanceof Ending.Failed ? JobState.EXCEPTION : JobState.COMPLETED;
+        return terms.ending() instanceof SimulatedJobEnding.Failed
+                ? SimulatedJobState.EXCEPTION
+                : SimulatedJobState.COMPLETED;
     }
 
     private JobSnapshot underWay(Instant now) {
         if (now.isBefore(after(2))) {
             return new JobSnapshot(
-                    JobState.NEW, 0, null, Duration.ZERO, submitted, null, List.of(), terms.cancellable());
+                    SimulatedJobState.NEW, 0, null, Duration.ZERO, submitted, null, List.of(), terms.cancellable());
         }
         boolean starting = now.isBefore(after(5));
         return new JobSnapshot(
-                starting ? JobState.STARTING : JobState.RUNNING,
+                starting ? SimulatedJobState.STARTING : SimulatedJobState.RUNNING,
                 percentAt(now),
                 after(2),
                 Duration.between(after(2), now),
@@ -137,7 +142,7 @@ public final class ExportJob {
         if (now.isBefore(stop.done())) {
             Instant start = stop.at().isBefore(after(2)) ? stop.at() : after(2);
             return new JobSnapshot(
-                    JobState.SHUTTING_DOWN,
+                    SimulatedJobState.SHUTTING_DOWN,
                     percentAt(stop.at()),
                     start,
                     Duration.between(start, now),
@@ -149,7 +154,7 @@ public final class ExportJob {
         return ended(stop.state(), stop.done(), List.of());
     }
 
-    private JobSnapshot ended(JobState state, Instant end, List<JobError> errors) {
+    private JobSnapshot ended(SimulatedJobState state, Instant end, List<SimulatedJobError> errors) {
         Instant start = end.isBefore(after(2)) ? submitted : after(2);
         int percent = state.hasCompleted() ? 100 : percentAt(stop != null ? stop.at() : end);
         String warning = state.hasCompleted() ? warning() : null;
@@ -158,17 +163,17 @@ public final class ExportJob {
 
     /** Null for a job that does not complete, or not with a warning. */
     private String warning() {
-        if (terms.ending() instanceof Ending.CompletedWithWarnings with) {
+        if (terms.ending() instanceof SimulatedJobEnding.CompletedWithWarnings with) {
             return with.warning();
         }
-        return terms.ending() instanceof Ending.WarningState state ? state.warning() : null;
+        return terms.ending() instanceof SimulatedJobEnding.WarningState state ? state.warning() : null;
     }
 
     /** Percent of the duration that has passed; 99 at most, for only a completed job shows 100. */
     private int percentAt(Instant now) {
         long total = Math.max(1, terms.duration().toMillis());
         int percent = (int) Math.min(99, Duration.between(submitted, now).toMillis() * 100 / total);
-        boolean stuck = terms.ending() instanceof Ending.NeverEnds;
+        boolean stuck = terms.ending() instanceof SimulatedJobEnding.NeverEnds;
         return stuck ? Math.min(percent, JobTerms.UNHAPPY_END_PERCENT) : percent;
     }
 

@@ -14,16 +14,16 @@ import javax.xml.namespace.QName;
  * @param children child elements in document order
  * @param text the element's own character data, untrimmed, "" when there is none
  */
-public record XmlElement(QName name, Map<QName, String> attributes, List<XmlElement> children, String text) {
+public record ParsedElement(QName name, Map<QName, String> attributes, List<ParsedElement> children, String text) {
 
-    public XmlElement {
+    public ParsedElement {
         attributes = Map.copyOf(attributes);
         children = List.copyOf(children);
     }
 
     /** The first child of that name. */
-    public Optional<XmlElement> child(String namespace, String localName) {
-        for (XmlElement child : children) {
+    public Optional<ParsedElement> child(String namespace, String localName) {
+        for (ParsedElement child : children) {
             if (child.is(namespace, localName)) {
                 return Optional.of(child);
             }
@@ -32,7 +32,7 @@ public record XmlElement(QName name, Map<QName, String> attributes, List<XmlElem
     }
 
     /** All children of that name, in order. */
-    public List<XmlElement> children(String namespace, String localName) {
+    public List<ParsedElement> children(String namespace, String localName) {
         return children.stream().filter(child -> child.is(namespace, localName)).toList();
     }
 

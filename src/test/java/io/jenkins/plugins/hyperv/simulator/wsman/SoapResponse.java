@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
  *
  * @param status 200 for a response, 500 for a fault (DSP0226 C.3, SOAP 1.2 part 2)
  */
-public record Answer(int status, byte[] body) {
+public record SoapResponse(int status, byte[] body) {
 
-    static Answer response(String envelope) {
-        return new Answer(200, envelope.getBytes(StandardCharsets.UTF_8));
+    static SoapResponse response(String envelope) {
+        return new SoapResponse(200, envelope.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Answer fault(String envelope) {
-        return new Answer(500, envelope.getBytes(StandardCharsets.UTF_8));
+    static SoapResponse fault(String envelope) {
+        return new SoapResponse(500, envelope.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The envelope as text. */

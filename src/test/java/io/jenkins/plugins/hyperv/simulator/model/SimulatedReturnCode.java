@@ -1,7 +1,7 @@
 package io.jenkins.plugins.hyperv.simulator.model;
 
 /** Return values of Hyper-V's methods (class reference) that the simulator gives by itself. */
-public final class ReturnCode {
+public final class SimulatedReturnCode {
     public static final long COMPLETED = 0;
     public static final long JOB_STARTED = 4096;
     public static final long TIMEOUT_PARAMETER_NOT_SUPPORTED = 4098;
@@ -10,5 +10,5 @@ public final class ReturnCode {
     public static final long INVALID_PARAMETER = 32773;
     public static final long IN_USE = 32774;
 
-    private ReturnCode() {}
+    private SimulatedReturnCode() {}
 }

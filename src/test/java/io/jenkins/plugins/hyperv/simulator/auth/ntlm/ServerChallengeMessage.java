@@ -18,7 +18,7 @@ import org.codelibs.jcifs.smb.ntlmssp.av.AvPairs;
  * @param serverChallenge eight random bytes
  * @param bytes the message as sent
  */
-record ChallengeMessage(int flags, byte[] serverChallenge, byte[] bytes) {
+record ServerChallengeMessage(int flags, byte[] serverChallenge, byte[] bytes) {
     /** What a host does when it is asked to. */
     private static final int SUPPORTED = NtlmFlags.NTLMSSP_NEGOTIATE_UNICODE
             | NtlmFlags.NTLMSSP_NEGOTIATE_SIGN
@@ -45,7 +45,7 @@ record ChallengeMessage(int flags, byte[] serverChallenge, byte[] bytes) {
      *
      * @param time null to tell none
      */
-    static ChallengeMessage answering(int requestedFlags, byte[] serverChallenge, HostNames names, Instant time)
+    static ServerChallengeMessage answering(int requestedFlags, byte[] serverChallenge, HostNames names, Instant time)
             throws IOException {
         int flags = requestedFlags & SUPPORTED
                 | ALWAYS
@@ -56,7 +56,7 @@ record ChallengeMessage(int flags, byte[] serverChallenge, byte[] bytes) {
         Type2Message message = new Type2Message((CIFSContext) null, flags, serverChallenge, null);
         message.setTarget(names.netbiosDomain());
         message.setTargetInformation(targetInformation(names, time));
-        return new ChallengeMessage(flags, serverChallenge, message.toByteArray());
+        return new ServerChallengeMessage(flags, serverChallenge, message.toByteArray());
     }
 
     private static byte[] targetInformation(HostNames names, Instant time) {
