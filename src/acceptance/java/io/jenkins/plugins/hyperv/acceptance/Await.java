@@ -5,36 +5,35 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
-/** Waits for another process, whose clock no test can move: looks again and again, for a bounded time. */
+/** Polling with a time limit, for conditions in another process, whose clock a test cannot move. */
 final class Await {
     private static final long INTERVAL_MILLIS = 150;
 
     private Await() {}
 
     /**
-     * Waits until there is a value.
+     * Polls until there is a value.
      *
-     * @param what is awaited, for the message
-     * @param otherwise what to show where it does not come, such as a log; asked once the time is up
+     * @param what the expected condition, for the message
+     * @param details text for the message if the time is up, such as a log
      */
-    static <T> T until(String what, Duration atMost, Supplier<String> otherwise, Callable<Optional<T>> look)
+    static <T> T until(String what, Duration atMost, Supplier<String> details, Callable<Optional<T>> poll)
             throws Exception {
         long end = System.nanoTime() + atMost.toNanos();
         while (true) {
-            Optional<T> seen = look.call();
+            Optional<T> seen = poll.call();
             if (seen.isPresent()) {
                 return seen.get();
             }
             if (System.nanoTime() > end) {
-                throw new AssertionError("Not within " + atMost.toSeconds() + " s: " + what + ".\n" + otherwise.get());
+                throw new AssertionError("Not within " + atMost.toSeconds() + " s: " + what + ".\n" + details.get());
             }
             Thread.sleep(INTERVAL_MILLIS);
         }
     }
 
-    /** Waits until something is so. */
-    static void that(String what, Duration atMost, Supplier<String> otherwise, Callable<Boolean> look)
-            throws Exception {
-        until(what, atMost, otherwise, () -> Optional.of(look.call()).filter(Boolean::booleanValue));
+    /** Polls until a condition is true. */
+    static void that(String what, Duration atMost, Supplier<String> details, Callable<Boolean> poll) throws Exception {
+        until(what, atMost, details, () -> Optional.of(poll.call()).filter(Boolean::booleanValue));
     }
 }

@@ -2,11 +2,11 @@ package io.jenkins.plugins.hyperv.acceptance;
 
 import java.util.concurrent.CountDownLatch;
 
-/** A command that starts no Jenkins. */
+/** Command that does not start a Jenkins. */
 final class BrokenCommand {
     private BrokenCommand() {}
 
-    /** Waits for ever, or ends with an error. */
+    /** Waits indefinitely, or exits with an error if the first argument is {@code fail}. */
     public static void main(String... arguments) throws InterruptedException {
         if (arguments[0].equals("fail")) {
             System.out.println("no such war");

@@ -19,10 +19,10 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** A Chromium without a window, in which somebody has logged in to Jenkins. */
+/** Headless Chromium in which the administrator is logged in to Jenkins. */
 final class Browser implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final ChromeDriver driver;
     private final JenkinsHttp http;
@@ -34,7 +34,12 @@ final class Browser implements AutoCloseable {
         this.darkTheme = darkTheme;
     }
 
-    /** Starts the Chromium of {@code -Dchromium}, with the chromedriver beside it or that of {@code -Dchromedriver}. */
+    /**
+     * Starts Chromium and logs in.
+     *
+     * <p>System properties: {@code chromium}, the executable; {@code chromedriver}, the driver, by default the one in the
+     * directory of Chromium.
+     */
     static Browser start(JenkinsHttp http, boolean darkTheme) throws IOException {
         Path chromium = Path.of(System.getProperty("chromium"));
         String chromedriver = System.getProperty(
@@ -47,7 +52,7 @@ final class Browser implements AutoCloseable {
         options.setCapability("goog:loggingPrefs", logging);
         options.addArguments(
                 "--headless=new",
-                // Without it Chromium refuses to run as root, as it does in containers.
+                // Chromium does not run as root with a sandbox, and containers often run as root.
                 "--no-sandbox",
                 "--disable-gpu",
                 "--no-first-run",
@@ -60,9 +65,14 @@ final class Browser implements AutoCloseable {
                 .usingDriverExecutable(new java.io.File(chromedriver))
                 .build();
         Browser browser = new Browser(new ChromeDriver(service, options), http, darkTheme);
-        browser.logIn();
-        browser.prefer("light");
-        return browser;
+        try {
+            browser.logIn();
+            browser.prefer("light");
+            return browser;
+        } catch (RuntimeException | Error e) {
+            browser.close();
+            throw e;
+        }
     }
 
     private void logIn() {
@@ -70,13 +80,14 @@ final class Browser implements AutoCloseable {
         driver.findElement(By.name("j_username")).sendKeys(System.getProperty("jenkins.user", "admin"));
         driver.findElement(By.name("j_password")).sendKeys(System.getProperty("jenkins.password", "admin"));
         driver.findElement(By.name("Submit")).click();
-        await("the login", By.cssSelector("a[href$='/logout']"));
+        // The logout link; newer versions of Jenkins have it in the menu of the user.
+        await("the login", By.cssSelector("a[href$='/logout'], #root-action-UserAction"));
     }
 
-    /** Opens a page and waits until its scripts have come to rest. */
+    /** Opens a page and waits until the browser has loaded it. */
     Browser open(String path) {
         driver.get(http.root() + path);
-        new WebDriverWait(driver, PATIENCE)
+        new WebDriverWait(driver, TIMEOUT)
                 .until(any -> "complete".equals(driver.executeScript("return document.readyState")));
         return this;
     }
@@ -85,9 +96,9 @@ final class Browser implements AutoCloseable {
         return await(css, By.cssSelector(css));
     }
 
-    /** The first element that is not hidden, such as the one in the template of a list is. */
+    /** The first visible element. The template of a repeatable list, for example, is hidden. */
     WebElement visible(String css) {
-        return new WebDriverWait(driver, PATIENCE)
+        return new WebDriverWait(driver, TIMEOUT)
                 .withMessage(() -> css + " at " + driver.getCurrentUrl())
                 .until(any -> all(css).stream()
                         .filter(WebElement::isDisplayed)
@@ -99,14 +110,14 @@ final class Browser implements AutoCloseable {
         return driver.findElements(By.cssSelector(css));
     }
 
-    /** Waits until an element shows a text. */
+    /** Waits until an element contains a text. */
     void awaitText(String css, String text) {
-        new WebDriverWait(driver, PATIENCE)
+        new WebDriverWait(driver, TIMEOUT)
                 .withMessage(() -> css + " with \"" + text + "\", but: " + texts(css))
                 .until(any -> texts(css).stream().anyMatch(seen -> seen.contains(text)));
     }
 
-    /** The texts, as they are now; elements that a script has just replaced count as empty. */
+    /** The current texts; empty for an element that a script has just replaced. */
     private List<String> texts(String css) {
         return all(css).stream()
                 .map(element -> {
@@ -120,12 +131,12 @@ final class Browser implements AutoCloseable {
     }
 
     private WebElement await(String what, By by) {
-        return new WebDriverWait(driver, PATIENCE)
+        return new WebDriverWait(driver, TIMEOUT)
                 .withMessage(() -> what + " at " + driver.getCurrentUrl())
                 .until(any -> driver.findElements(by).stream().findFirst().orElse(null));
     }
 
-    /** A click where the page's own sticky bars do not get in the way. */
+    /** Clicks an element in the middle of the window, where the page's sticky bars do not cover it. */
     void click(WebElement element) {
         show(element);
         element.click();
@@ -135,16 +146,16 @@ final class Browser implements AutoCloseable {
         ((JavascriptExecutor) driver).executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
     }
 
-    /** Saves the form, and waits for the page after it. */
+    /** Saves the form and waits for the next page. */
     void save() {
         WebElement button = find("button[name='Submit']");
         button.click();
-        new WebDriverWait(driver, PATIENCE)
+        new WebDriverWait(driver, TIMEOUT)
                 .withMessage("the page after Save")
                 .until(any -> !driver.getCurrentUrl().contains("/configure"));
     }
 
-    /** Screenshots of the window: light, and dark where Jenkins has a theme for those who like it dark. */
+    /** Takes screenshots of the window in the light theme, and in the dark theme if it is installed. */
     void screenshot(String name) throws IOException {
         shoot(name + "-light");
         if (darkTheme) {
@@ -154,7 +165,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** Asks for pages in a language, from now on. */
+    /** Sets the preferred language of all later requests. */
     void speak(String language) {
         driver.executeCdpCommand("Network.enable", Map.of());
         driver.executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
@@ -164,7 +175,7 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-        // Colours change slowly, for the eye; the screenshot wants the last ones.
+        // Colours change in a transition; the screenshot shows its end.
         driver.executeScript(
                 "document.getAnimations().filter(one => one instanceof CSSTransition).forEach(one => one.finish())");
     }
@@ -173,8 +184,8 @@ final class Browser implements AutoCloseable {
         Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
     }
 
-    /** What the pages since the last call complained of: errors of scripts, and answers above 400. */
-    List<String> complaints() {
+    /** Errors in the console of the browser since the last call: script errors, and responses of 400 and above. */
+    List<String> consoleErrors() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
                 .map(LogEntry::getMessage)

@@ -15,7 +15,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
-/** The forms and pages in a real browser. */
+/** Forms and pages in a browser. */
 @Order(5)
 @RealJenkins
 @EnabledIfSystemProperty(named = "chromium", matches = ".+", disabledReason = "needs -Dchromium=/path/to/chromium")
@@ -67,7 +67,7 @@ class BrowserIT {
     void theFreestyleFormSubmittedUnchangedChangesNothing(Installation jenkins) throws Exception {
         JenkinsJob job = JenkinsJob.create(
                 jenkins.http(), "", "form", FreestyleIT.config("D:\\Exports\\a <b> & \"c\"", EVERY_FIELD));
-        // Jenkins adds elements of its own at the first submission.
+        // Jenkins adds elements at the first submission.
         browser.open(job.path() + "configure").find(BUILDER + "input[name='_.host']");
         browser.awaitText(BUILDER + ".validation-error-area", "");
         browser.save();
@@ -78,7 +78,7 @@ class BrowserIT {
         browser.open(job.path() + "configure").find(BUILDER + "input[name='_.host']");
         browser.save();
         assertThat(builder(job)).isEqualTo(before);
-        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.consoleErrors()).isEmpty();
     }
 
     private static String builder(JenkinsJob job) throws Exception {
@@ -87,7 +87,7 @@ class BrowserIT {
                 .replaceFirst("(?s)(</io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder>).*", "$1");
     }
 
-    /** Without the element's plugin attribute, without indentation, quotes as they are. */
+    /** The elements without the plugin attribute and indentation, with unescaped quotation marks. */
     private static String normalized(String xml) {
         return xml.replaceFirst("(?s).*<io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder[^>]*>", "")
                 .replaceFirst("(?s)</io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder>.*", "")
@@ -105,13 +105,13 @@ class BrowserIT {
         WebElement host = browser.find(BUILDER + "input[name='_.host']");
         host.clear();
         host.sendKeys("hv");
-        browser.awaitText(".comboBoxList .comboBoxItem, .comboBoxItem", "hv01");
+        browser.awaitText(".comboBoxItem, .jenkins-dropdown__item", "hv01");
         browser.click(browser.find(BUILDER + "button.advanced-button"));
         browser.click(browser.find(BUILDER + "button.repeatable-add"));
         assertThat(browser.find(BUILDER + "input[name='_.machine']").isDisplayed())
                 .isTrue();
         browser.screenshot("freestyle");
-        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.consoleErrors()).isEmpty();
     }
 
     @Test
@@ -132,7 +132,7 @@ class BrowserIT {
         browser.screenshot("freestyle-lists");
         browser.save();
         assertThat(builder(job)).contains("<machine>${MACHINE}</machine>").contains("<collection>Database tier<");
-        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.consoleErrors()).isEmpty();
     }
 
     /** Uses the keyboard only. */
@@ -181,7 +181,7 @@ class BrowserIT {
         browser.screenshot("system");
         browser.save();
         assertThat(Files.readString(file)).isEqualTo(before);
-        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.consoleErrors()).isEmpty();
     }
 
     @Test
@@ -202,7 +202,7 @@ class BrowserIT {
                 .isEqualTo("hypervExportReferencePoint exportDirectory: 'D:\\\\Exports\\\\web', host: 'hv01',"
                         + " referencePoint: 'nightly'");
         browser.screenshot("snippet-generator");
-        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.consoleErrors()).isEmpty();
     }
 
     @Test
@@ -213,7 +213,7 @@ class BrowserIT {
         fill("host", "hv01");
         loadInventory(".dropdownList-container ");
         browser.screenshot("snippet-generator-lists");
-        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.consoleErrors()).isEmpty();
     }
 
     private static void fill(String field, String value) {
@@ -247,14 +247,14 @@ class BrowserIT {
             browser.screenshot("system-russian");
             browser.open(exported.path()).awaitText(".hyperv-export-summary", "завершён");
             browser.screenshot("build-russian");
-            assertThat(browser.complaints()).isEmpty();
+            assertThat(browser.consoleErrors()).isEmpty();
         } finally {
             browser.speak("en");
         }
     }
 
     @Test
-    void thePagesOfABuildShowItsExportWhileItRunsAndAfterwards(Installation jenkins) throws Exception {
+    void thePagesOfABuildShowTheExportWhileItRunsAndAfterItsEnd(Installation jenkins) throws Exception {
         jenkins.host().exports().duration(Duration.ofSeconds(100));
         JenkinsBuild build = JenkinsJob.pipeline(jenkins.http(), "", "shown", Installation.step("D:/Exports/shown"))
                 .start()
@@ -274,6 +274,6 @@ class BrowserIT {
         }
         browser.open("job/shown/hyperv-exports/").awaitText("table", "#1");
         browser.screenshot("job");
-        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.consoleErrors()).isEmpty();
     }
 }

@@ -33,14 +33,21 @@ class ConfigurationIT {
             HypervExportReferencePointBuilder.class, HypervExportReferencePointBuilder.DescriptorImpl.class,
             HypervExportReferencePointStep.class, HypervExportReferencePointStep.DescriptorImpl.class,
             MachineSelection.class, MachineSelection.DescriptorImpl.class);
-    /** A user who may read and build jobs. */
+    /** Creates a user who may read and build jobs. */
     private static final String READER = """
             import hudson.model.*
+            import hudson.security.GlobalMatrixAuthorizationStrategy
             import jenkins.model.Jenkins
             import org.jenkinsci.plugins.matrixauth.PermissionEntry
-            try { Jenkins.get().securityRealm.createAccount('reader', 'reader') } catch (IllegalArgumentException e) {}
+            def jenkins = Jenkins.get()
+            if (!(jenkins.authorizationStrategy instanceof GlobalMatrixAuthorizationStrategy)) {
+                def strategy = new GlobalMatrixAuthorizationStrategy()
+                strategy.add(Jenkins.ADMINISTER, PermissionEntry.user(User.current().id))
+                jenkins.authorizationStrategy = strategy
+            }
+            try { jenkins.securityRealm.createAccount('reader', 'reader') } catch (IllegalArgumentException e) {}
             [Jenkins.READ, Item.READ, Item.BUILD].each {
-                Jenkins.get().authorizationStrategy.add(it, PermissionEntry.user('reader'))
+                jenkins.authorizationStrategy.add(it, PermissionEntry.user('reader'))
             }
             """;
 
@@ -147,7 +154,7 @@ class ConfigurationIT {
         }
     }
 
-    /** Two hosts that have values in all fields. */
+    /** Exports and imports two hosts that together have a value in every field. */
     @Test
     void configurationAsCodeExportsAndImportsEveryField(Installation jenkins) throws Exception {
         assumeTrue(
@@ -264,9 +271,9 @@ class ConfigurationIT {
         return fields;
     }
 
-    /** The body without Jenkins' own error page, which differs from request to request. */
-    private static String body(JenkinsResponse answer) {
-        return answer.status() == 403 ? "" : answer.body();
+    /** The body; empty for the error page of Jenkins, which differs from request to request. */
+    private static String body(JenkinsResponse response) {
+        return response.status() == 403 ? "" : response.body();
     }
 
     private static List<String> endpoints() {

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** A Jenkins controller: a home that outlives its processes, one of which runs at a time. */
+/** Jenkins controller: a home directory, and the processes that run in it, one at a time. */
 final class Controller implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(Long.getLong("jenkins.start.seconds", 180));
 
@@ -30,7 +30,7 @@ final class Controller implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts a Jenkins in a new home; one that an earlier run left there is deleted. */
+    /** Starts a Jenkins in a new home. Deletes the home of an earlier run. */
     static Controller start(JenkinsCommand command, Path home) throws Exception {
         Path absolute = home.toAbsolutePath();
         delete(absolute);
@@ -69,12 +69,12 @@ final class Controller implements AutoCloseable {
         http = as(System.getProperty("jenkins.user", "admin"), System.getProperty("jenkins.password", "admin"));
     }
 
-    /** Ends the process at once. */
+    /** Kills the process. */
     void kill() {
         current().kill();
     }
 
-    /** Ends the process as an administrator would. */
+    /** Stops the process with a normal shutdown. */
     void stop() throws IOException {
         current().close();
     }
@@ -83,7 +83,7 @@ final class Controller implements AutoCloseable {
         return processes.get(processes.size() - 1);
     }
 
-    /** As the administrator. */
+    /** Requests of the administrator. */
     JenkinsHttp http() {
         return http;
     }

@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** The build step of freestyle jobs. */
+/** The build step in freestyle jobs. */
 @Order(3)
 @RealJenkins
 class FreestyleIT {
 
-    /** A freestyle job that exports, then shows its environment. */
+    /** The config.xml of a freestyle job that exports, then prints its environment variables. */
     static String config(String directory, String more) {
         return """
                 <project>
@@ -30,7 +30,7 @@ class FreestyleIT {
     }
 
     @Test
-    void laterStepsFindTheResultInVariables(Installation jenkins) throws Exception {
+    void theResultIsInEnvironmentVariablesOfLaterSteps(Installation jenkins) throws Exception {
         jenkins.host().exports().duration(Duration.ZERO);
         JenkinsBuild build = JenkinsJob.create(
                         jenkins.http(), "", "freestyle", config("D:\\Exports\\freestyle-${BUILD_NUMBER}", ""))
@@ -49,7 +49,7 @@ class FreestyleIT {
     }
 
     @Test
-    void anAbortEndsTheJobOnTheHost(Installation jenkins) throws Exception {
+    void anAbortTerminatesTheJobOnTheHost(Installation jenkins) throws Exception {
         jenkins.host().exports().duration(Duration.ofHours(1));
         JenkinsBuild build = JenkinsJob.create(
                         jenkins.http(), "", "freestyle-aborted", config("D:\\Exports\\freestyle-aborted", ""))
@@ -115,7 +115,7 @@ class FreestyleIT {
         assertThat(job.configXml()).isEqualTo(before);
     }
 
-    /** An input with a value; Jenkins writes the attributes in any order. */
+    /** Matches an input with a value, with the attributes in any order. */
     private static Pattern shown(String field, String value) {
         String name = Pattern.quote("name=\"_." + field + "\"");
         String content = Pattern.quote("value=\"" + value + "\"");

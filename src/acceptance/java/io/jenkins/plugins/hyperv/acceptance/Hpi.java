@@ -13,15 +13,15 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A plugin file.
+ * Plugin archive (.hpi).
  *
  * @param name the short name
- * @param content the file
+ * @param content the bytes of the file
  */
 record Hpi(String name, byte[] content) {
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
 
-    /** The plugin that this build has made. */
+    /** The archive that this Maven build created. */
     static Hpi built() throws IOException {
         return new Hpi("hyperv-export", Files.readAllBytes(Path.of("target", "hyperv-export.hpi")));
     }
@@ -30,7 +30,7 @@ record Hpi(String name, byte[] content) {
         return name + ".hpi";
     }
 
-    /** The same plugin under other attributes, in its own manifest and in that of the jar inside. */
+    /** A copy with other attributes in the manifest of the archive and of the jar in it. */
     Hpi with(Map<String, String> attributes) throws IOException {
         return new Hpi(attributes.getOrDefault("Short-Name", name), rewritten(content, attributes));
     }

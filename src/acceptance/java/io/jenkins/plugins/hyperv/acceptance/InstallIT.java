@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** The plugin as an administrator uploads it. */
+/** Upload of the plugin by an administrator, and its presence in the Snippet Generator. */
 @Order(1)
 @RealJenkins
 class InstallIT {
@@ -30,7 +30,7 @@ class InstallIT {
     }
 
     @Test
-    void theStepIsOfferedToPipelines(Installation jenkins) throws Exception {
+    void theSnippetGeneratorOffersTheStep(Installation jenkins) throws Exception {
         assertThat(jenkins.http().get("pipeline-syntax/").expect(200).body())
                 .contains("hypervExportReferencePoint: Export a Hyper-V reference point");
         assertThat(jenkins.http().get("pipeline-syntax/html").expect(200).body())
@@ -40,7 +40,7 @@ class InstallIT {
     }
 
     @Test
-    void theSnippetGeneratorWritesWhatDiffersFromTheDefaults(Installation jenkins) throws Exception {
+    void theSnippetGeneratorOmitsDefaults(Installation jenkins) throws Exception {
         String json = """
                 {"stapler-class":"io.jenkins.plugins.hyperv.HypervExportReferencePointStep",
                  "$class":"io.jenkins.plugins.hyperv.HypervExportReferencePointStep",
@@ -56,7 +56,7 @@ class InstallIT {
     }
 
     @Test
-    void theSnippetGeneratorKnowsEveryField(Installation jenkins) throws Exception {
+    void theSnippetGeneratorWritesEveryField(Installation jenkins) throws Exception {
         String json = """
                 {"stapler-class":"io.jenkins.plugins.hyperv.HypervExportReferencePointStep",
                  "$class":"io.jenkins.plugins.hyperv.HypervExportReferencePointStep",

@@ -16,13 +16,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Jenkins with the plugin, and a simulated Hyper-V host that it knows as hv01. The host's time stands still until a
- * test moves it, so that an export that takes time waits for the test. Tests share one installation and leave it as they
- * found it.
+ * Jenkins with the plugin and with a simulated Hyper-V host, configured as hv01. A test advances the clock of the host, so
+ * that an export takes as long as the test needs. All tests share one installation, and each test restores what it changes.
  */
 final class Installation implements AutoCloseable {
 
-    /** What the plugin needs, and what these tests need to use it. */
+    /** Plugins that the plugin or the tests require. */
     private static final List<String> REQUIRED = List.of(
             "structs",
             "workflow-step-api",
@@ -37,13 +36,13 @@ final class Installation implements AutoCloseable {
             "cloudbees-folder",
             "script-security");
 
-    /** Of the simulated host; a text that is nowhere else. */
+    /** Password of the account on the host; a text that occurs nowhere else. */
     private static final String PASSWORD = "correct-horse-battery";
 
-    /** How Jenkins marks the further lines of a logged message. */
+    /** Prefix of further lines of a message in the log of Jenkins. */
     private static final String CONTINUED = "[LF]> ";
 
-    private static final String REFUSAL = "Failed to load: .*\\(%s .*((?:\\R(?:\\[LF]> )? - .*)+)";
+    private static final String LOAD_FAILURE = "Failed to load: .*\\(%s .*((?:\\R(?:\\[LF]> )? - .*)+)";
 
     static final String REFERENCE_POINT = SampleInventory.NIGHTLY;
 
@@ -55,7 +54,7 @@ final class Installation implements AutoCloseable {
         this.host = host;
     }
 
-    /** Starts a Jenkins without the plugin, and uploads it while Jenkins runs. */
+    /** Starts a Jenkins without the plugin, then uploads the plugin. */
     static Installation make(JenkinsCommand command) throws Exception {
         Controller controller = Controller.start(command, Path.of("target", "acceptance", "home"));
         try {
@@ -72,7 +71,7 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    /** Names what is missing, so that nobody has to read a stack trace for it. */
+    /** Fails with the names of the missing plugins. */
     static void requirePlugins(Set<String> present) {
         List<String> missing = new ArrayList<>(REQUIRED);
         missing.removeAll(present);
@@ -82,30 +81,32 @@ final class Installation implements AutoCloseable {
                     + " prepares.");
         }
         if (present.contains("hyperv-export")) {
-            throw new AssertionError("This Jenkins has hyperv-export already; the tests bring their own.");
+            throw new AssertionError("This Jenkins already has hyperv-export, which the tests install themselves.");
         }
     }
 
     private void install() throws Exception {
+        // The manifest and some messages contain the URL of the build.
+        http().script("jenkins.model.JenkinsLocationConfiguration.get().url = '" + http().root() + "'");
         upload(controller, Hpi.built());
         configureHost();
     }
 
-    /** Uploads a plugin and waits until it is loaded; where Jenkins refuses it, says why in Jenkins' own words. */
+    /** Uploads a plugin and waits until Jenkins has loaded it. Fails with the message of Jenkins if Jenkins rejects it. */
     static void upload(Controller controller, Hpi hpi) throws Exception {
         controller.http().upload(hpi).expect(302);
-        Pattern refusal = Pattern.compile(REFUSAL.formatted(hpi.name()));
+        Pattern failure = Pattern.compile(LOAD_FAILURE.formatted(hpi.name()));
         Await.that(hpi.name() + " to be loaded", Duration.ofSeconds(60), controller::log, () -> {
-            Matcher refused = refusal.matcher(controller.log());
-            if (refused.find()) {
-                String reasons = refused.group(1).replace(CONTINUED, "");
-                throw new AssertionError("This Jenkins refuses " + hpi.name() + ":" + reasons);
+            Matcher rejected = failure.matcher(controller.log());
+            if (rejected.find()) {
+                String reasons = rejected.group(1).replace(CONTINUED, "");
+                throw new AssertionError("This Jenkins rejects " + hpi.name() + ":" + reasons);
             }
             return controller.plugins().contains(hpi.name());
         });
     }
 
-    /** Credentials and host as an administrator's script makes them. */
+    /** Configures the credentials and the host. */
     void configureHost() throws IOException, InterruptedException {
         http().script("""
                 import com.cloudbees.plugins.credentials.*
@@ -137,7 +138,7 @@ final class Installation implements AutoCloseable {
         return host;
     }
 
-    /** How often the host was asked to export into a directory. */
+    /** How many calls of ExportReferencePoint the host received for a directory. */
     int exportCalls(String directory) {
         return host.requests().ofMethod("ExportReferencePoint").stream()
                 .filter(request -> request.status() != 0 && request.text().contains(directory))
@@ -145,7 +146,7 @@ final class Installation implements AutoCloseable {
                 .size();
     }
 
-    /** How the one job of the host stands that exports into a directory. */
+    /** The state of the only job on the host that exports into a directory. */
     SimulatedJobState stateOf(String directory) {
         List<SimulatedExportJob> jobs = host.model().jobs().stream()
                 .filter(job -> job.order().directory().equals(directory))
@@ -154,7 +155,7 @@ final class Installation implements AutoCloseable {
         return jobs.get(0).at(host.model().now()).state();
     }
 
-    /** A step that exports into a directory, as a Jenkinsfile writes it. */
+    /** A Pipeline step that exports into a directory. */
     static String step(String directory) {
         return "hypervExportReferencePoint(host: 'hv01', referencePoint: 'nightly', exportDirectory: '" + directory
                 + "')";

@@ -6,21 +6,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A build.
+ * Build of a job.
  *
  * @param path its URL below Jenkins' own, with a slash at the end
  */
 record JenkinsBuild(JenkinsHttp http, String path) {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
-    /** The console as text. */
+    /** The console output. */
     String console() throws IOException, InterruptedException {
         return http.get(path + "consoleText").expect(200).body();
     }
 
-    /** Waits until the console holds a text. */
+    /** Waits until the console output contains a text. */
     JenkinsBuild awaitConsole(String text) throws Exception {
-        Await.until("\"" + text + "\" in the log of " + path, PATIENCE, this::consoleOrWhyNot, () -> {
+        Await.until("\"" + text + "\" in the log of " + path, TIMEOUT, this::consoleOrError, () -> {
             String console = console();
             if (!console.contains(text) && console.contains("\nFinished: ")) {
                 throw new AssertionError("The build ended without \"" + text + "\":\n" + console);
@@ -30,17 +30,17 @@ record JenkinsBuild(JenkinsHttp http, String path) {
         return this;
     }
 
-    /** Waits for the end and returns the result's name. */
+    /** Waits for the end of the build and returns the name of its result. */
     String awaitResult() throws Exception {
         return Await.until(
                 "the end of " + path,
-                PATIENCE,
-                this::consoleOrWhyNot,
+                TIMEOUT,
+                this::consoleOrError,
                 () -> Optional.ofNullable(
                         http.json(path + "api/json?tree=result").get("result").textValue()));
     }
 
-    /** Waits for the end and insists on a result; returns the console. */
+    /** Waits for the end of the build, fails unless it has this result, and returns the console output. */
     String expect(String result) throws Exception {
         String actual = awaitResult();
         String console = console();
@@ -50,7 +50,7 @@ record JenkinsBuild(JenkinsHttp http, String path) {
         return console;
     }
 
-    /** What the cross beside a running build does. */
+    /** Aborts the build, like the button beside a running build. */
     void abort() throws IOException, InterruptedException {
         http.post(path + "stop", Map.of()).expect(302);
     }
@@ -59,7 +59,7 @@ record JenkinsBuild(JenkinsHttp http, String path) {
         return http.get(path + "artifact/" + name).expect(200).body();
     }
 
-    private String consoleOrWhyNot() {
+    private String consoleOrError() {
         try {
             return console();
         } catch (IOException e) {

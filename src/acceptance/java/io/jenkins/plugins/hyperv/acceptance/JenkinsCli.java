@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Jenkins' own command line client, as its pages offer it for download. */
+/** Command line client of Jenkins, downloaded from Jenkins. */
 record JenkinsCli(JenkinsHttp http, Path home) {
-    private static final int SECONDS = 90;
+    private static final int TIMEOUT_SECONDS = 90;
 
-    /** Runs a command as the administrator and returns what it printed; it has to succeed. */
+    /** Runs a command as the administrator, fails unless it succeeds, and returns its output. */
     String run(String... arguments) throws IOException, InterruptedException {
         Path jar = home.resolveSibling("jenkins-cli.jar");
         try (InputStream download =
@@ -28,7 +28,7 @@ record JenkinsCli(JenkinsHttp http, Path home) {
         builder.environment().put("JENKINS_USER_ID", System.getProperty("jenkins.user", "admin"));
         builder.environment().put("JENKINS_API_TOKEN", System.getProperty("jenkins.password", "admin"));
         Process process = builder.start();
-        boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         process.destroyForcibly().waitFor();
         String printed = Files.readString(output, StandardCharsets.UTF_8);
         if (!ended || process.exitValue() != 0) {

@@ -11,26 +11,27 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * How to start a Jenkins, as the command line of Maven says.
+ * Command that starts the Jenkins under test, from the system properties.
  *
- * @param words the command and its arguments; it finds PORT and JENKINS_HOME in its environment
- * @param war a war to start where there is no command of the user's; else null
- * @param plugins a directory of the plugins to put into the home first; null where the command sees to them
+ * @param words the command and its arguments; its environment has the variables PORT and JENKINS_HOME
+ * @param war the war to start if there is no command; otherwise null
+ * @param plugins the directory of the plugins to install; null if the command installs them
  */
 record JenkinsCommand(List<String> words, Path war, Path plugins) {
 
-    /** What to tell whoever gave no Jenkins. */
+    /** Message for a run without a Jenkins. */
     static final String HOW_TO = """
-            The acceptance tests need a Jenkins and were skipped. Give them one of
+            The acceptance tests require a Jenkins and were skipped. Set
               -Djenkins.command=COMMAND                   starts a Jenkins on the loopback interface, with PORT and
                                                           JENKINS_HOME from its environment (docs/testing.md)
-              -Djenkins.war=FILE -Djenkins.plugins=DIR    a war, and a directory with the plugins that it needs""";
+              or
+              -Djenkins.war=FILE -Djenkins.plugins=DIR    the war, and the directory of the plugins to install""";
 
     JenkinsCommand {
         words = List.copyOf(words);
     }
 
-    /** The command that the properties describe; empty where they describe none. */
+    /** The command of the properties; empty if they specify no Jenkins. */
     static Optional<JenkinsCommand> from(Properties properties) {
         String command = properties.getProperty("jenkins.command", "").strip();
         String war = properties.getProperty("jenkins.war", "").strip();
@@ -43,11 +44,11 @@ record JenkinsCommand(List<String> words, Path war, Path plugins) {
             return Optional.empty();
         }
         if (from == null) {
-            throw new IllegalArgumentException("-Djenkins.war needs -Djenkins.plugins=DIR beside it.");
+            throw new IllegalArgumentException("-Djenkins.war requires -Djenkins.plugins=DIR.");
         }
         Path file = Path.of(war).toAbsolutePath();
         if (!Files.exists(file)) {
-            throw new IllegalArgumentException("-Djenkins.war: there is no " + file + ".");
+            throw new IllegalArgumentException("-Djenkins.war: no such file: " + file + ".");
         }
         return Optional.of(new JenkinsCommand(List.of(), file, from));
     }
@@ -55,12 +56,12 @@ record JenkinsCommand(List<String> words, Path war, Path plugins) {
     private static Path directory(String name) {
         Path directory = Path.of(name).toAbsolutePath();
         if (!Files.isDirectory(directory)) {
-            throw new IllegalArgumentException("-Djenkins.plugins: there is no directory " + directory + ".");
+            throw new IllegalArgumentException("-Djenkins.plugins: no such directory: " + directory + ".");
         }
         return directory;
     }
 
-    /** The words to execute. */
+    /** The command line to execute. */
     List<String> line(int port, Path home) {
         if (war == null) {
             return words;
@@ -80,7 +81,7 @@ record JenkinsCommand(List<String> words, Path war, Path plugins) {
                 "--httpPort=" + port);
     }
 
-    /** Puts plugins, and users admin and user, into a new home where they are ours to put. */
+    /** Installs the plugins and a script that creates the users admin and user in a new home, unless the command does. */
     void prepare(Path home) throws IOException {
         if (plugins == null) {
             return;

@@ -16,7 +16,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Talks to a Jenkins as one user: HTTP with a session and its crumb, like a browser. */
+/** HTTP client of Jenkins for one user, with a session and its CSRF crumb. */
 final class JenkinsHttp {
     private static final String BOUNDARY = "----hyperv-export-acceptance";
 
@@ -55,7 +55,7 @@ final class JenkinsHttp {
         return send(withCrumb(request(path)).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
     }
 
-    /** Uploads a plugin as Manage Jenkins » Plugins » Advanced does: the file, then an empty URL. */
+    /** Uploads a plugin in the form of Manage Jenkins » Plugins » Advanced settings: the file and an empty URL. */
     JenkinsResponse upload(Hpi hpi) throws IOException, InterruptedException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         text(
@@ -74,7 +74,7 @@ final class JenkinsHttp {
         body.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Runs Groovy in the controller and returns what it printed. */
+    /** Runs a Groovy script in the controller and returns its output. */
     String script(String groovy) throws IOException, InterruptedException {
         String printed =
                 post("scriptText", Map.of("script", groovy)).expect(200).body();
@@ -90,7 +90,7 @@ final class JenkinsHttp {
                 .header("Authorization", authorization);
     }
 
-    /** The crumb belongs to the session, whose cookie the client keeps. */
+    /** Adds the crumb of the session, whose cookie the client stores. */
     private HttpRequest.Builder withCrumb(HttpRequest.Builder request) throws IOException, InterruptedException {
         JsonNode crumb = json("crumbIssuer/api/json");
         return request.header(

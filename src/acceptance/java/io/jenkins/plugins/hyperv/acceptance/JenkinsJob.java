@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A job.
+ * Job or other item.
  *
  * @param path its URL below Jenkins' own, with a slash at the end: {@code job/name/} or {@code job/folder/job/name/}
  */
 record JenkinsJob(JenkinsHttp http, String path) {
 
-    /** Creates a sandboxed Pipeline job; the folder's path is empty for the top. */
+    /** Creates a Pipeline job that runs in the sandbox. The folder is empty for the top level. */
     static JenkinsJob pipeline(JenkinsHttp http, String folder, String name, String script) throws Exception {
         return create(http, folder, name, pipelineConfig(script));
     }
 
-    /** The config.xml of a sandboxed Pipeline job. */
+    /** The config.xml of a Pipeline job that runs in the sandbox. */
     static String pipelineConfig(String script) {
         return """
                 <flow-definition>

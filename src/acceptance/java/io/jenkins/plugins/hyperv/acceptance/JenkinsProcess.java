@@ -18,9 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One run of a Jenkins, from the command that starts it to the end of its processes. */
+/** Process of a Jenkins with its child processes. */
 final class JenkinsProcess implements AutoCloseable {
-    private static final Duration GRACE = Duration.ofSeconds(40);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(40);
     private static final int SHOWN_LINES = 40;
 
     private final Process process;
@@ -38,10 +38,10 @@ final class JenkinsProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a Jenkins; {@link #awaitUp} waits for it.
+     * Starts a Jenkins. {@link #awaitUp} waits until it is up.
      *
      * @param line the command and its arguments
-     * @param log where its output goes
+     * @param log the file for its output
      */
     static JenkinsProcess start(List<String> line, int port, Path home, Path log) throws IOException {
         requireFree(port);
@@ -56,7 +56,7 @@ final class JenkinsProcess implements AutoCloseable {
         return new JenkinsProcess(process, URI.create("http://127.0.0.1:" + port + "/"), log, pidFile(home));
     }
 
-    /** Beside the home, so that whoever deletes that still finds it. */
+    /** File with the process ID, beside the home, because the next run deletes the home. */
     static Path pidFile(Path home) {
         return home.resolveSibling(home.getFileName() + ".pid");
     }
@@ -65,11 +65,11 @@ final class JenkinsProcess implements AutoCloseable {
         try (ServerSocket probe = new ServerSocket()) {
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
-            throw new IOException("Port " + port + ", meant for Jenkins, is in use.", e);
+            throw new IOException("Port " + port + " for Jenkins is in use.", e);
         }
     }
 
-    /** A run that was killed itself may have left its Jenkins. The pid counts only while it is a process of ours. */
+    /** Ends the Jenkins of an earlier run that was killed. Ignores a process that is younger than the file with its ID. */
     private static void endLeftover(Path pidFile) throws IOException {
         if (!Files.exists(pidFile)) {
             return;
@@ -81,7 +81,7 @@ final class JenkinsProcess implements AutoCloseable {
                         .filter(start -> !start.isAfter(lastModified(pidFile)))
                         .isPresent());
         if (leftover.isPresent()) {
-            System.out.println("Ending process " + pid + ", a Jenkins that an earlier run left behind.");
+            System.out.println("Ending process " + pid + ", the Jenkins of an earlier run.");
             killTree(leftover.get());
         }
         Files.delete(pidFile);
@@ -120,7 +120,7 @@ final class JenkinsProcess implements AutoCloseable {
         return root;
     }
 
-    /** All that it wrote. */
+    /** The whole output. */
     String log() {
         try {
             return Files.readString(log, StandardCharsets.UTF_8);
@@ -142,7 +142,7 @@ final class JenkinsProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Ends it at once, as a power failure would. */
+    /** Kills the processes, like a power failure. */
     void kill() {
         killTree(process.toHandle());
     }
@@ -155,21 +155,21 @@ final class JenkinsProcess implements AutoCloseable {
                 one -> one.onExit().completeOnTimeout(one, 10, TimeUnit.SECONDS).join());
     }
 
-    /** Asks it to end and waits; what is still there then is killed. */
+    /** Shuts Jenkins down, and kills the processes that have not ended in time. */
     @Override
     public void close() throws IOException {
         List<ProcessHandle> all = Stream.concat(process.toHandle().descendants(), Stream.of(process.toHandle()))
                 .toList();
         all.forEach(ProcessHandle::destroy);
         all.forEach(one -> one.onExit()
-                .completeOnTimeout(one, GRACE.toSeconds(), TimeUnit.SECONDS)
+                .completeOnTimeout(one, SHUTDOWN_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
                 .join());
         all.forEach(JenkinsProcess::killTree);
         Files.deleteIfExists(pidFile);
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException e) {
-            // the virtual machine is going down already
+            // the JVM shuts down already
         }
     }
 }

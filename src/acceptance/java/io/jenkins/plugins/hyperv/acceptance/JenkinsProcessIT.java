@@ -14,14 +14,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What these tests say where the Jenkins they were given does not work. Needs none. */
+/** Messages of the acceptance tests if the given Jenkins does not work. Runs without a Jenkins. */
 class JenkinsProcessIT {
 
     @TempDir
     Path directory;
 
     @Test
-    void aCommandThatNeverComesUpIsGivenUpWithTheEndOfItsLog() throws Exception {
+    void aCommandThatDoesNotStartJenkinsInTimeFailsWithTheEndOfItsLog() throws Exception {
         try (JenkinsProcess process = start(line("never"), freePort())) {
             awaitFirstLine(process);
             assertThatThrownBy(() -> process.awaitUp(Duration.ofMillis(300)))
@@ -34,7 +34,7 @@ class JenkinsProcessIT {
     }
 
     @Test
-    void aCommandThatEndsIsSaidToHaveEnded() throws Exception {
+    void aCommandThatExitsFailsWithItsExitCode() throws Exception {
         try (JenkinsProcess process = start(line("fail"), freePort())) {
             assertThatThrownBy(() -> process.awaitUp(Duration.ofSeconds(60)))
                     .hasMessageContaining("ended with code 3")
@@ -43,15 +43,15 @@ class JenkinsProcessIT {
     }
 
     @Test
-    void aPortInUseIsSaid() throws Exception {
+    void aPortInUseIsReported() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> start(line("never"), taken.getLocalPort()))
-                    .hasMessage("Port " + taken.getLocalPort() + ", meant for Jenkins, is in use.");
+                    .hasMessage("Port " + taken.getLocalPort() + " for Jenkins is in use.");
         }
     }
 
     @Test
-    void theJenkinsOfAnEarlierRunIsEnded() throws Exception {
+    void aStartEndsTheJenkinsOfAnEarlierRun() throws Exception {
         try (JenkinsProcess earlier = start(line("never"), freePort())) {
             awaitFirstLine(earlier);
             try (JenkinsProcess later = start(line("never"), freePort())) {
@@ -63,7 +63,7 @@ class JenkinsProcessIT {
     }
 
     @Test
-    void missingPluginsAreNamed() {
+    void theMessageNamesMissingPlugins() {
         assertThatThrownBy(() -> Installation.requirePlugins(Set.of("structs", "workflow-step-api")))
                 .hasMessageContaining("lacks plugins")
                 .hasMessageContaining("credentials, ")
@@ -71,17 +71,17 @@ class JenkinsProcessIT {
     }
 
     @Test
-    void propertiesThatDescribeNoJenkinsAreExplained() {
+    void incompletePropertiesAreRejectedWithAMessage() {
         Properties properties = new Properties();
         assertThat(JenkinsCommand.from(properties)).isEmpty();
         properties.setProperty("jenkins.war", "jenkins.war");
         assertThatThrownBy(() -> JenkinsCommand.from(properties)).hasMessageContaining("-Djenkins.plugins=DIR");
         properties.setProperty("jenkins.plugins", directory.resolve("none").toString());
-        assertThatThrownBy(() -> JenkinsCommand.from(properties)).hasMessageContaining("there is no directory");
+        assertThatThrownBy(() -> JenkinsCommand.from(properties)).hasMessageContaining("no such directory");
     }
 
     @Test
-    void aWarGetsAHomeWithPluginsAndUsers() throws Exception {
+    void aHomeForAWarContainsThePluginsAndTheUsers() throws Exception {
         Path plugins = Files.createDirectory(directory.resolve("plugins"));
         Files.writeString(plugins.resolve("structs.hpi"), "");
         Path war = Files.writeString(directory.resolve("jenkins.war"), "");

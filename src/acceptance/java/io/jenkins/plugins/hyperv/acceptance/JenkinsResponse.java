@@ -6,17 +6,17 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * What Jenkins answered.
+ * HTTP response of Jenkins.
  *
  * @param request method and path, for messages
- * @param location the header, empty where there is none
+ * @param location the Location header; empty if there is none
  */
 record JenkinsResponse(String request, int status, Optional<String> location, String body) {
 
-    /** Insists on a status. */
+    /** Fails unless the response has this status. */
     JenkinsResponse expect(int wanted) {
         if (status != wanted) {
-            throw new AssertionError(request + " answered " + status + " instead of " + wanted + ": " + text());
+            throw new AssertionError(request + " returned " + status + " instead of " + wanted + ": " + text());
         }
         return this;
     }
@@ -25,7 +25,7 @@ record JenkinsResponse(String request, int status, Optional<String> location, St
         return new ObjectMapper().readTree(body);
     }
 
-    /** The body without markup, cut short: enough to see what went wrong. */
+    /** The beginning of the body without markup, for messages. */
     private String text() {
         String plain = body.replaceAll("(?s)<(script|style|svg|head).*?</\\1>", " ")
                 .replaceAll("<[^>]*>", " ")

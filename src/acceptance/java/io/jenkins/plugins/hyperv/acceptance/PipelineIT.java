@@ -17,19 +17,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** The step in Pipelines as people write them: in the sandbox, without a node. */
+/** The step in Pipelines, in the sandbox and without a node. */
 @Order(2)
 @RealJenkins
 class PipelineIT {
     private static final String MANIFEST = "hyperv-export-manifest.json";
 
     @BeforeEach
-    void exportsCompleteAtOnce(Installation jenkins) {
+    void setExportDurationToZero(Installation jenkins) {
         jenkins.host().exports().duration(Duration.ZERO);
     }
 
     @Test
-    void aScriptedPipelineShowsProgressReturnsTheResultAndLinksToTheManifest(Installation jenkins) throws Exception {
+    void aScriptedPipelineShowsProgressReturnsTheResultAndLinksTheManifest(Installation jenkins) throws Exception {
         jenkins.host().exports().duration(Duration.ofSeconds(100));
         JenkinsBuild build = JenkinsJob.pipeline(
                         jenkins.http(), "", "scripted", """
@@ -44,7 +44,7 @@ class PipelineIT {
         jenkins.host().clock().advance(Duration.ofSeconds(60));
         String console = build.expect("SUCCESS");
         assertThat(console)
-                .contains("[hv01] Exporting reference point 7D7A0B1C… of collection \"Web tier\" (3 machines, RCT,"
+                .contains("[hv01] Exporting reference point 7D7A0B1C… of VM group \"Web tier\" (3 machines, RCT,"
                         + " application consistent) to D:\\Exports\\scripted")
                 .contains("[hv01] 100 %  completed in 01:")
                 .contains("[hv01] Exported 6 disks in 15 files, 75.0 GiB")
@@ -54,11 +54,11 @@ class PipelineIT {
         assertThat(jenkins.http().get(build.path() + "consoleFull").expect(200).body())
                 .contains("<a href='/" + build.path() + "artifact/" + MANIFEST + "'>" + MANIFEST + "</a>");
         assertThat(jenkins.exportCalls("D:\\Exports\\scripted")).isEqualTo(1);
-        theManifestTellsAll(jenkins, build);
-        nothingSecretIsWritten(jenkins, "scripted");
+        assertManifest(jenkins, build);
+        assertNoPasswordInFiles(jenkins, "scripted");
     }
 
-    private static void theManifestTellsAll(Installation jenkins, JenkinsBuild build) throws Exception {
+    private static void assertManifest(Installation jenkins, JenkinsBuild build) throws Exception {
         JsonNode manifest = new ObjectMapper().readTree(build.artifact(MANIFEST));
         String schema = Files.readString(Path.of("docs", "hyperv-export-manifest.schema.json"));
         assertThat(JsonSchemaFactory.getInstance(VersionFlag.V202012)
@@ -71,7 +71,7 @@ class PipelineIT {
         assertThat(manifest.at("/files")).hasSize(15);
     }
 
-    private static void nothingSecretIsWritten(Installation jenkins, String job) throws Exception {
+    private static void assertNoPasswordInFiles(Installation jenkins, String job) throws Exception {
         try (Stream<Path> files =
                 Files.walk(jenkins.controller().home().resolve("jobs").resolve(job))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -84,7 +84,7 @@ class PipelineIT {
     }
 
     @Test
-    void aDeclarativePipelineNeedsNoAgentAndRunsFromTheCommandLine(Installation jenkins) throws Exception {
+    void aDeclarativePipelineRunsWithoutAnAgentAndFromTheCommandLine(Installation jenkins) throws Exception {
         JenkinsJob job =
                 JenkinsJob.pipeline(jenkins.http(), "", "declarative", """
                 pipeline {
@@ -110,7 +110,7 @@ class PipelineIT {
     }
 
     @Test
-    void anAbortFromThePageEndsTheJobOnTheHost(Installation jenkins) throws Exception {
+    void anAbortTerminatesTheJobOnTheHost(Installation jenkins) throws Exception {
         jenkins.host().exports().duration(Duration.ofHours(1));
         JenkinsBuild build = JenkinsJob.pipeline(jenkins.http(), "", "aborted", Installation.step("D:/Exports/aborted"))
                 .start()
@@ -118,14 +118,14 @@ class PipelineIT {
         build.abort();
         assertThat(build.expect("ABORTED"))
                 .contains("Aborted by")
-                .contains("[hv01] Asking the host to end job")
+                .contains("[hv01] Requesting the termination of job")
                 .contains("ended as Terminated.")
                 .doesNotContain("\tat ");
         assertThat(jenkins.stateOf("D:\\Exports\\aborted")).isEqualTo(SimulatedJobState.TERMINATED);
     }
 
     @Test
-    void aTimeoutStepEndsTheJobOnTheHost(Installation jenkins) throws Exception {
+    void aTimeoutStepTerminatesTheJobOnTheHost(Installation jenkins) throws Exception {
         jenkins.host().exports().duration(Duration.ofHours(1));
         JenkinsBuild build = JenkinsJob.pipeline(
                         jenkins.http(),
@@ -141,7 +141,7 @@ class PipelineIT {
     }
 
     @Test
-    void aTimeLimitOfTheStepsOwnEndsTheJobAndFailsTheBuild(Installation jenkins) throws Exception {
+    void theTimeoutOfTheStepTerminatesTheJobAndFailsTheBuild(Installation jenkins) throws Exception {
         jenkins.host().exports().duration(Duration.ofHours(1));
         JenkinsBuild build = JenkinsJob.pipeline(
                         jenkins.http(),
@@ -150,14 +150,14 @@ class PipelineIT {
                         Installation.step("D:/Exports/limit").replace(")", ", timeoutMinutes: 1)"))
                 .start();
         assertThat(build.expect("FAILURE"))
-                .contains("ERROR: ")
+                .contains("ERROR: The operation exceeded its time limit.")
                 .contains("ended as Terminated.")
                 .doesNotContain("\tat ");
         assertThat(jenkins.stateOf("D:\\Exports\\limit")).isEqualTo(SimulatedJobState.TERMINATED);
     }
 
     @Test
-    void aSecondExportOfTheSameToTheSameDirectoryIsRefusedWithALinkToTheFirst(Installation jenkins) throws Exception {
+    void aSecondExportToTheSameDirectoryFailsWithTheUrlOfTheFirstBuild(Installation jenkins) throws Exception {
         jenkins.host().exports().duration(Duration.ofHours(1));
         JenkinsBuild first = JenkinsJob.pipeline(jenkins.http(), "", "first", Installation.step("D:/Exports/same"))
                 .start()
@@ -166,7 +166,7 @@ class PipelineIT {
                         jenkins.http(), "", "second", FreestyleIT.config("d:\\exports\\SAME", ""))
                 .start();
         assertThat(second.expect("FAILURE"))
-                .contains("already, by first #1: " + jenkins.http().root() + first.path())
+                .contains("first #1 (" + jenkins.http().root() + first.path() + ")")
                 .doesNotContain("\tat ");
         assertThat(jenkins.exportCalls("SAME")).isZero();
         first.abort();
@@ -178,7 +178,7 @@ class PipelineIT {
     }
 
     @Test
-    void tenExportsInParallelEachHaveAJobAndAManifest(Installation jenkins) throws Exception {
+    void tenParallelExportsHaveOneJobAndOneManifestEach(Installation jenkins) throws Exception {
         jenkins.host().exports().duration(Duration.ofSeconds(30));
         JenkinsBuild build =
                 JenkinsJob.pipeline(jenkins.http(), "", "parallel", """

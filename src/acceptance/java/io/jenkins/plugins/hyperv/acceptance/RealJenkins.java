@@ -14,13 +14,13 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Tests that share one {@link Installation}; skipped, saying so once, where no Jenkins is given. */
+/** Marks tests that share one {@link Installation}. Without a Jenkins they are skipped, with one message for all. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(RealJenkins.SharedInstallation.class)
 @interface RealJenkins {
 
-    /** Makes the installation for the first test that wants it, and ends it after the last. */
+    /** Creates the installation for the first test and closes it after the last one. */
     final class SharedInstallation implements ExecutionCondition, ParameterResolver {
         private static final Namespace NAMESPACE = Namespace.create(RealJenkins.class);
 
@@ -30,10 +30,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
             if (command.isPresent()) {
                 return ConditionEvaluationResult.enabled("a Jenkins is given");
             }
-            AtomicBoolean said = context.getRoot()
+            AtomicBoolean reported = context.getRoot()
                     .getStore(NAMESPACE)
-                    .getOrComputeIfAbsent("said", key -> new AtomicBoolean(), AtomicBoolean.class);
-            if (!said.getAndSet(true)) {
+                    .getOrComputeIfAbsent("reported", key -> new AtomicBoolean(), AtomicBoolean.class);
+            if (!reported.getAndSet(true)) {
                 System.out.println(JenkinsCommand.HOW_TO);
             }
             return ConditionEvaluationResult.disabled(JenkinsCommand.HOW_TO);
@@ -56,7 +56,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
                 return Installation.make(
                         JenkinsCommand.from(System.getProperties()).orElseThrow());
             } catch (Exception e) {
-                throw new IllegalStateException("The Jenkins under test could not be made.", e);
+                throw new IllegalStateException("The Jenkins under test did not start.", e);
             }
         }
     }

@@ -10,13 +10,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-/** Builds that outlive the controller's process. */
+/** Builds and hosts after a restart of the controller. */
 @Order(6)
 @RealJenkins
 class RestartIT {
 
     @Test
-    void thePluginAndItsConfigurationAreInPlaceAtAStart(Installation jenkins) throws Exception {
+    void thePluginAndItsConfigurationAreLoadedAtAStart(Installation jenkins) throws Exception {
         jenkins.controller().stop();
         jenkins.controller().startAgain();
         assertThat(jenkins.controller().plugins()).contains("hyperv-export");
@@ -27,7 +27,7 @@ class RestartIT {
     }
 
     @Test
-    void anExportGoesOnAfterAPowerFailure(Installation jenkins) throws Exception {
+    void anExportResumesAfterAPowerFailure(Installation jenkins) throws Exception {
         jenkins.host().exports().duration(Duration.ofSeconds(100));
         String script = "def export = " + Installation.step("D:/Exports/killed") + "\necho export.jobId + ' is back'";
         JenkinsBuild build = JenkinsJob.pipeline(jenkins.http(), "", "killed", script)
@@ -49,7 +49,7 @@ class RestartIT {
     }
 
     @Test
-    void anAbortAfterARestartStillEndsTheJobOnTheHost(Installation jenkins) throws Exception {
+    void anAbortAfterARestartTerminatesTheJobOnTheHost(Installation jenkins) throws Exception {
         jenkins.host().exports().duration(Duration.ofHours(1));
         JenkinsBuild build = JenkinsJob.pipeline(
                         jenkins.http(), "", "killed-aborted", Installation.step("D:/Exports/ka"))
@@ -64,7 +64,7 @@ class RestartIT {
     }
 
     @Test
-    void buildsThatCannotGoOnEndAndTellWhatBecameOfTheirJobs(Installation jenkins) throws Exception {
+    void jobsOfBuildsThatCannotContinueAreTerminatedAndTheirBuildsReportThat(Installation jenkins) throws Exception {
         jenkins.host().exports().duration(Duration.ofHours(1));
         JenkinsBuild freestyle = JenkinsJob.create(
                         jenkins.http(), "", "killed-freestyle", FreestyleIT.config("D:\\Exports\\kf", ""))
@@ -76,12 +76,12 @@ class RestartIT {
                 .awaitConsole("started");
         jenkins.controller().kill();
         jenkins.controller().startAgain();
-        seenTo(jenkins, freestyle, "ABORTED", "killed-freestyle #1", "D:\\Exports\\kf");
-        seenTo(jenkins, pipeline, "FAILURE", "killed-fast #1", "D:\\Exports\\kp");
+        assertCleanedUp(jenkins, freestyle, "ABORTED", "killed-freestyle #1", "D:\\Exports\\kf");
+        assertCleanedUp(jenkins, pipeline, "FAILURE", "killed-fast #1", "D:\\Exports\\kp");
         assertThat(jenkins.controller().home().resolve("hyperv-export")).isEmptyDirectory();
     }
 
-    /** A Pipeline that Jenkins gives up when it crashes. */
+    /** A Pipeline that does not continue after a crash of the controller. */
     private static String notDurable(String script) {
         return JenkinsJob.pipelineConfig(script).replace("<definition", """
                 <properties>
@@ -92,17 +92,17 @@ class RestartIT {
                 <definition""");
     }
 
-    private static void seenTo(Installation jenkins, JenkinsBuild killed, String result, String name, String directory)
-            throws Exception {
+    private static void assertCleanedUp(
+            Installation jenkins, JenkinsBuild killed, String result, String name, String directory) throws Exception {
         JenkinsBuild left = new JenkinsBuild(jenkins.http(), killed.path());
         Await.that(
                 "\"ended as Terminated.\" in the log of " + name,
                 Duration.ofSeconds(60),
                 jenkins.controller()::log,
                 () -> left.console().contains("ended as Terminated."));
-        String lost = "[hv01] Jenkins was restarted while this build was exporting";
-        assertThat(left.console()).contains(lost).doesNotContain("HYPERV_EXPORT_HOST");
-        assertThat(jenkins.controller().log()).contains(name + ": " + lost);
+        assertThat(left.console()).contains("[hv01] Jenkins was restarted").doesNotContain("HYPERV_EXPORT_HOST");
+        assertThat(jenkins.controller().log())
+                .contains(name + ": Jenkins was restarted while this build ran the operation");
         assertThat(left.awaitResult()).isEqualTo(result);
         assertThat(jenkins.http()
                         .get(left.path() + "hyperv-export/api/json")
@@ -113,7 +113,7 @@ class RestartIT {
     }
 
     @Test
-    void aBuildOutlivesAnUpdateOfThePlugin(Installation jenkins) throws Exception {
+    void aBuildResumesAfterAnUpdateOfThePlugin(Installation jenkins) throws Exception {
         jenkins.host().exports().duration(Duration.ofSeconds(100));
         JenkinsBuild build = JenkinsJob.pipeline(jenkins.http(), "", "updated", Installation.step("D:/Exports/updated"))
                 .start()

@@ -20,15 +20,15 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs the benchmarks, all of them or those that are named (poll, scale, envelope), and writes one table. What they
- * measure, and what not, stands in docs/benchmarks.md.
+ * Main class of the benchmarks. Runs all of them, or those that are named (poll, scale, envelope), and writes one table.
+ * docs/benchmarks.md describes what they measure.
  */
 public final class Benchmarks {
 
     private static final Path HPI = Path.of("target", "hyperv-export.hpi");
     private static final Path RESULT = Path.of("target", "benchmarks.md");
 
-    /** What winrm4j tells while it works. */
+    /** Loggers of winrm4j. */
     private static final Logger CXF = Logger.getLogger("org.apache.cxf");
 
     private static final Logger SOAP = Logger.getLogger("javax.xml.soap");
@@ -92,7 +92,7 @@ public final class Benchmarks {
         }
     }
 
-    /** The .hpi and each jar in it, as they lie there. */
+    /** The sizes of the .hpi and of each jar in it. */
     private static void sizes(Table table) throws IOException {
         table.title("Size");
         table.header("", "bytes");

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** Simulated hosts in another process. */
+/** Simulated hosts in a {@linkplain HostsMain separate process}. */
 final class Hosts implements AutoCloseable {
 
     private static final ScheduledExecutorService WATCHDOG = Executors.newScheduledThreadPool(1, task -> {
@@ -39,10 +39,10 @@ final class Hosts implements AutoCloseable {
     private final BufferedReader from;
     private final List<Host> hosts = new ArrayList<>();
 
-    /** A job by its id, and when it ends. */
+    /** Job with its InstanceID and the time of its end. */
     record Job(String id, long endMillis) {}
 
-    /** One of them; its counted port passes on to its own. */
+    /** Simulated host. A proxy on the counted port forwards to the host and counts bytes. */
     record Host(URI endpoint, int countedPort, String user, String password, String pem) {
 
         boolean isTls() {
@@ -78,7 +78,7 @@ final class Hosts implements AutoCloseable {
                 .start();
         to = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
         from = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        for (String described : answer().split(" ")) {
+        for (String described : response().split(" ")) {
             String[] parts = described.split(",");
             String pem = parts[4].equals("-")
                     ? ""
@@ -97,41 +97,41 @@ final class Hosts implements AutoCloseable {
 
     List<Job> jobs(int host, int count, double firstSeconds, double lastSeconds) throws IOException {
         to.println("jobs " + host + " " + count + " " + firstSeconds + " " + lastSeconds);
-        return Arrays.stream(answer().split(" "))
+        return Arrays.stream(response().split(" "))
                 .filter(described -> !described.isEmpty())
                 .map(described -> described.split(":"))
                 .map(parts -> new Job(parts[0], Long.parseLong(parts[1])))
                 .toList();
     }
 
-    /** Requests since the last count, polls among them. */
+    /** The numbers of requests and of polls among them since the last count. */
     long[] count() throws IOException {
         to.println("count");
-        return Arrays.stream(answer().split(" ")).mapToLong(Long::parseLong).toArray();
+        return Arrays.stream(response().split(" ")).mapToLong(Long::parseLong).toArray();
     }
 
-    /** Bytes to the first host's counted port and from it since the last call. */
+    /** The numbers of bytes to and from the counted port of the first host since the last call. */
     long[] bytes() throws IOException {
         to.println("bytes");
-        return Arrays.stream(answer().split(" ")).mapToLong(Long::parseLong).toArray();
+        return Arrays.stream(response().split(" ")).mapToLong(Long::parseLong).toArray();
     }
 
-    /** The first so many hosts answer everything a minute late from now on. */
+    /** Delays all further responses of the first hosts by a minute. */
     void silence(int count) throws IOException {
         to.println("silence " + count);
-        answer();
+        response();
     }
 
-    /** The first host expects a new shell. */
+    /** Resets the remote shell of the first host. */
     void newShell() throws IOException {
         to.println("shell");
-        answer();
+        response();
     }
 
-    private String answer() throws IOException {
+    private String response() throws IOException {
         String line = from.readLine();
         if (line == null) {
-            throw new IOException("the simulated hosts are gone");
+            throw new IOException("the process of the simulated hosts has ended");
         }
         return line;
     }

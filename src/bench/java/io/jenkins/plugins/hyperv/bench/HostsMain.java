@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The simulated hosts, in a process of their own, so that what they cost is not counted. Told what to do line by line. */
+/** Process with the simulated hosts, so that their cost is not measured. Reads commands from its standard input, one per line. */
 final class HostsMain {
 
     private final PrintStream out;
@@ -40,7 +40,7 @@ final class HostsMain {
         main.start(Integer.parseInt(args[0]), Boolean.parseBoolean(args[1]));
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            main.obey(line.split(" "));
+            main.execute(line.split(" "));
         }
         System.exit(0);
     }
@@ -70,7 +70,7 @@ final class HostsMain {
         out.println(line.toString().strip());
     }
 
-    private void obey(String[] words) {
+    private void execute(String[] words) {
         switch (words[0]) {
             case "jobs" -> jobs(Integer.parseInt(words[1]), Integer.parseInt(words[2]), words[3], words[4]);
             case "count" -> count();
@@ -84,7 +84,7 @@ final class HostsMain {
         }
     }
 
-    /** Starts jobs on one host, the first of which ends after so many seconds, the last after so many. */
+    /** Starts jobs on one host. Their ends are evenly distributed between the first and the last time. */
     private void jobs(int hostNumber, int count, String firstSeconds, String lastSeconds) {
         SimulatedHost host = hosts.get(hostNumber);
         SimulatedReferencePoint nightly = host.inventory().referencePoints().stream()
@@ -113,7 +113,7 @@ final class HostsMain {
         out.println(line.toString().strip());
     }
 
-    /** Requests since the last count: all, and the polls among them. */
+    /** Writes the numbers of all requests and of the polls among them since the last count. */
     private void count() {
         int all = 0;
         int polls = 0;

@@ -21,7 +21,7 @@ import java.util.Map;
 import javax.xml.ws.WebServiceException;
 import org.apache.http.client.config.AuthSchemes;
 
-/** One poll of one job: by this plugin, and by a script in a remote shell as winrm4j runs it. */
+/** Benchmark of one poll of one job: by this plugin, and by a PowerShell script in a remote shell of winrm4j. */
 final class PollBenchmark {
 
     private static final int WARM_UP = 1_000;
@@ -31,13 +31,13 @@ final class PollBenchmark {
 
     private final Table table;
 
-    /** Something that looks at a job once. */
+    /** Reads the state of a job once. */
     @FunctionalInterface
     private interface Poll {
         void run() throws Exception;
     }
 
-    /** What a poll costs; times in milliseconds. */
+    /** Cost of a poll; times in milliseconds. */
     private record Cost(
             double requests, double bytesOut, double bytesIn, double cpu, double median, double p99, int failed) {
         double bytes() {
@@ -86,7 +86,7 @@ final class PollBenchmark {
                         () -> new HypervHost(counted).progressOf(jobs));
             }
             if (tls) {
-                believe(host.pem());
+                trust(host.pem());
             }
             WinRmTool direct = tool(host, host.endpoint().getPort());
             WinRmTool counted = tool(host, host.countedPort());
@@ -112,17 +112,17 @@ final class PollBenchmark {
                 "");
     }
 
-    /** winrm4j takes no notice of its own TLS settings with Basic, and asks the JVM whom to believe. */
-    private static void believe(String pem) throws GeneralSecurityException, IOException {
-        KeyStore believed = KeyStore.getInstance("PKCS12");
-        believed.load(null, null);
+    /** With Basic, winrm4j ignores its own TLS settings and uses the trust store of the JVM. */
+    private static void trust(String pem) throws GeneralSecurityException, IOException {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
         for (X509Certificate certificate : PemCertificates.read(pem)) {
-            believed.setCertificateEntry("host", certificate);
+            trusted.setCertificateEntry("host", certificate);
         }
         Path file = Path.of("target", "benchmark-trust.p12");
         String password = "changeit";
         try (OutputStream out = Files.newOutputStream(file)) {
-            believed.store(out, password.toCharArray());
+            trusted.store(out, password.toCharArray());
         }
         System.setProperty("javax.net.ssl.trustStore", file.toString());
         System.setProperty("javax.net.ssl.trustStorePassword", password);
@@ -156,13 +156,13 @@ final class PollBenchmark {
                         + " | Select JobState,PercentComplete,ErrorCode | ConvertTo-Json -Compress")
                 .getStdOut();
         if (!output.contains("PercentComplete")) {
-            throw new IllegalStateException("no answer: " + output);
+            throw new IllegalStateException("no response: " + output);
         }
     }
 
     /**
-     * winrm4j now and then opens a second connection, and seals a message for the first with the keys of the other: the
-     * host refuses it. It is given a new shell then, and the poll is left out.
+     * Polls once. Now and then winrm4j opens a second connection and encrypts a message for the first one with its keys, which
+     * the host rejects. Then the next poll gets a new shell, and this poll is not counted.
      */
     private static boolean succeeds(Hosts hosts, Poll poll) throws Exception {
         try {
@@ -178,7 +178,7 @@ final class PollBenchmark {
     }
 
     private static Cost measure(Hosts hosts, Poll direct, Poll counted) throws Exception {
-        // The first poll of a connection pays for its login; what follows is what an export's hours consist of.
+        // The first poll of a connection includes its login; it is not measured, because an export polls for hours.
         long[] bytes = {};
         double requests = 0;
         boolean complete = false;
@@ -199,9 +199,9 @@ final class PollBenchmark {
         List<Double> millis = new ArrayList<>();
         long cpu = system.getProcessCpuTime();
         for (int i = 0; i < POLLS; i++) {
-            long began = System.nanoTime();
+            long start = System.nanoTime();
             if (succeeds(hosts, direct)) {
-                millis.add((System.nanoTime() - began) / 1e6);
+                millis.add((System.nanoTime() - start) / 1e6);
             }
         }
         double cpuMillis = (system.getProcessCpuTime() - cpu) / 1e6 / POLLS;

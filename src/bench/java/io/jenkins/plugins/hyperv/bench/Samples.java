@@ -3,7 +3,7 @@ package io.jenkins.plugins.hyperv.bench;
 import java.util.Arrays;
 import java.util.Collection;
 
-/** Figures of one kind, to be summed up. */
+/** Statistics of measured values. */
 final class Samples {
 
     private final double[] sorted;
@@ -28,9 +28,9 @@ final class Samples {
         return at(1);
     }
 
-    /** The smallest that so large a share does not exceed. */
-    private double at(double share) {
-        return isEmpty() ? Double.NaN : sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
+    /** The quantile. */
+    private double at(double quantile) {
+        return isEmpty() ? Double.NaN : sorted[Math.max(0, (int) Math.ceil(quantile * sorted.length) - 1)];
     }
 
     @Override

@@ -1,9 +1,6 @@
 package io.jenkins.plugins.hyperv.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.jenkins.plugins.hyperv.BenchmarkedExport;
-import io.jenkins.plugins.hyperv.export.ExportState;
-import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.scheduler.HostScheduler;
 import io.jenkins.plugins.hyperv.scheduler.SharedHost;
 import io.jenkins.plugins.hyperv.wsman.transport.TransportPool;
@@ -14,22 +11,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Many exports on few hosts: what they cost while they run, and how soon their ends are noticed. */
+/** Benchmark of many exports on few hosts: cost while the jobs run, and delay between the end of a job and its detection. */
 final class ScaleBenchmark {
 
-    /** Shorter than the default, so that a run takes minutes: what is measured per interval is the same. */
+    /** Shorter than the default, so that a run takes minutes. The results per interval are the same. */
     private static final int POLL_SECONDS = 5;
 
     private static final int INTERVALS = 2;
     private static final int WARM_UP_SECONDS = 6;
     private static final int FIRST_END_SECONDS = 27;
     private static final int LAST_END_SECONDS = 37;
-    private static final int MOST_ENDS = 200;
-    private static final int PATIENCE_SECONDS = 12;
+    private static final int MAX_ENDS = 200;
+    private static final int DETECTION_TIMEOUT_SECONDS = 12;
     /** The default of the plugin. */
     private static final int MAX_THREADS = 64;
 
-    /** Exports, hosts, and how many of those are silent. The first run is not reported: the JVM warms up on it. */
+    /** Numbers of exports, hosts, and silent hosts. The first run warms up the JVM and is not reported. */
     private static final int[][] RUNS = {
         {1_000, 20, 0},
         {20, 20, 0},
@@ -46,8 +43,8 @@ final class ScaleBenchmark {
 
     private final Table table;
 
-    /** An export whose job ends while we look. */
-    private record Ending(BenchmarkedExport export, long endMillis) {}
+    /** Export whose job ends during the measurement. */
+    private record EndingExport(BenchmarkedExport export, long endMillis) {}
 
     ScaleBenchmark(Table table) {
         this.table = table;
@@ -55,8 +52,8 @@ final class ScaleBenchmark {
 
     void run() throws Exception {
         table.title("Scale");
-        table.note("Polls at most every " + POLL_SECONDS + " s. Ends: up to " + MOST_ENDS + " within "
-                + (LAST_END_SECONDS - FIRST_END_SECONDS) + " s; the other jobs run on.");
+        table.note("Polls at most every " + POLL_SECONDS + " s. Ends: up to " + MAX_ENDS + " within "
+                + (LAST_END_SECONDS - FIRST_END_SECONDS) + " s; the other jobs keep running.");
         table.note("");
         table.header(
                 "exports",
@@ -95,9 +92,9 @@ final class ScaleBenchmark {
     private static void run(Hosts hosts, int count, int silent, HostScheduler threads, Table table) throws Exception {
         List<SharedHost> shared = shared(hosts, threads);
         long heapBefore = heap();
-        int ends = Math.min(count, MOST_ENDS);
+        int ends = Math.min(count, MAX_ENDS);
         List<BenchmarkedExport> exports = new ArrayList<>();
-        List<Ending> endings = new ArrayList<>();
+        List<EndingExport> endings = new ArrayList<>();
         long stored = 0;
         for (int i = 0; i < hosts.size(); i++) {
             int ending = i < silent ? 0 : share(ends, hosts.size() - silent, i - silent);
@@ -105,12 +102,13 @@ final class ScaleBenchmark {
             int running = jobs.size();
             jobs.addAll(hosts.jobs(i, ending, FIRST_END_SECONDS, LAST_END_SECONDS));
             for (Hosts.Job job : jobs) {
-                String json = FollowedState.json(job.id(), exports.size(), POLL_SECONDS);
+                String json = StoredExport.json(job.id(), exports.size(), POLL_SECONDS);
                 stored += stored(json);
-                BenchmarkedExport export = new BenchmarkedExport(resume(json), shared.get(i), threads.queue("hv" + i));
+                BenchmarkedExport export =
+                        new BenchmarkedExport(StoredExport.resume(json), shared.get(i), threads.queue("hv" + i));
                 exports.add(export);
                 if (jobs.indexOf(job) >= running) {
-                    endings.add(new Ending(export, job.endMillis()));
+                    endings.add(new EndingExport(export, job.endMillis()));
                 }
             }
         }
@@ -140,7 +138,7 @@ final class ScaleBenchmark {
         shared.forEach(SharedHost::close);
     }
 
-    /** The state with the build, and once more in the record of exports under way, behind a line with the build's name. */
+    /** The state in the build and in the journal, whose entry also contains the name of the build. */
     private static long stored(String json) {
         return 2L * json.getBytes(StandardCharsets.UTF_8).length + "team/deploy#4711\n".length();
     }
@@ -160,10 +158,6 @@ final class ScaleBenchmark {
         return shared;
     }
 
-    private static ExportState resume(String json) throws InvalidParameterException {
-        return ExportState.resume(json, System.currentTimeMillis());
-    }
-
     private static long heap() throws InterruptedException {
         for (int i = 0; i < 3; i++) {
             System.gc();
@@ -178,9 +172,9 @@ final class ScaleBenchmark {
                 .count();
     }
 
-    private static void await(List<Ending> endings) throws InterruptedException {
-        long last = endings.stream().mapToLong(Ending::endMillis).max().orElse(0);
-        long until = last + PATIENCE_SECONDS * 1000L;
+    private static void await(List<EndingExport> endings) throws InterruptedException {
+        long last = endings.stream().mapToLong(EndingExport::endMillis).max().orElse(0);
+        long until = last + DETECTION_TIMEOUT_SECONDS * 1000L;
         while (System.currentTimeMillis() < until
                 && endings.stream().anyMatch(ending -> ending.export().endedMillis() == 0)) {
             Thread.sleep(100);
@@ -197,7 +191,7 @@ final class ScaleBenchmark {
             double cpuSeconds,
             double heap,
             long stored,
-            List<Ending> endings)
+            List<EndingExport> endings)
             throws IOException {
         List<Long> delays = endings.stream()
                 .filter(ending -> ending.export().completed())

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The envelope of a Get, written, and its answer, a whole instance, read. */
+/** Benchmark of the envelope codec: writes the request of a Get and reads its response with a whole instance. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -29,9 +29,9 @@ public class EnvelopeBenchmark {
 
     private final UUID id = new UUID(1, 2);
     private EndpointReference instance;
-    private byte[] answer;
+    private byte[] response;
 
-    /** A job that runs: what a poll of one export reads. */
+    /** Starts an export: a poll reads its job. */
     @Setup
     public void prepare() throws IOException {
         SimulatedHost host = SimulatedHost.builder().inProcess();
@@ -45,7 +45,7 @@ public class EnvelopeBenchmark {
                 .job();
         instance = EndpointReference.of(
                 "root/virtualization/v2", "Msvm_CollectionReferencePointExportJob", Map.of("InstanceID", job.id()));
-        answer = host.answer(build()).body();
+        response = host.answer(build()).body();
         parse();
     }
 
@@ -58,7 +58,7 @@ public class EnvelopeBenchmark {
 
     @Benchmark
     public CimInstance parse() throws WsmanException {
-        return CimInstance.read(ResponseEnvelope.body(answer, RequestEnvelope.messageId(id))
+        return CimInstance.read(ResponseEnvelope.body(response, RequestEnvelope.messageId(id))
                 .children()
                 .get(0));
     }
