@@ -103,8 +103,7 @@ class HypervExportReferencePointBuilderTest {
         assertThatThrownBy(() -> perform(new HypervExportReferencePointBuilder("hv01", "nightly", "D:\\x")))
                 .isInstanceOf(InterruptedException.class);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(15));
-        assertThat(build.log())
-                .containsExactly("[hv01] Nothing was started on the host.");
+        assertThat(build.log()).containsExactly("[hv01] Nothing was started on the host.");
     }
 
     /** Its answer names the job that has to be ended. */

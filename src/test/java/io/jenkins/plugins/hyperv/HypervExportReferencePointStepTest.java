@@ -180,8 +180,7 @@ class HypervExportReferencePointStepTest {
         execution.stop(cause);
         assertThat(context.failure()).isSameAs(cause);
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(8));
-        assertThat(build.log())
-                .containsExactly("[hv01] Nothing was started on the host.");
+        assertThat(build.log()).containsExactly("[hv01] Nothing was started on the host.");
     }
 
     @Test
@@ -231,7 +230,8 @@ class HypervExportReferencePointStepTest {
         InterruptedException cause = new InterruptedException();
         execution.stop(cause);
         assertThat(context.failure()).isSameAs(cause);
-        assertThat(build.log().get(build.log().size() - 1)).contains("keeps running on hv01 because cancelOnAbort is false");
+        assertThat(build.log().get(build.log().size() - 1))
+                .contains("keeps running on hv01 because cancelOnAbort is false");
         assertThat(simulator.requests().ofMethod("RequestStateChange")).isEmpty();
     }
 

@@ -151,7 +151,8 @@ class HypervRunActionTest {
     void thatAnExportCompletedIsToldEvenWhereItsManifestCannotBeArchived() throws Exception {
         when(build.run().pickArtifactManager()).thenThrow(new IOException("No space left"));
         assertThat(run("nightly").failure())
-                .hasMessage("The operation completed on the host. Jenkins could not archive its manifest (No space left).");
+                .hasMessage(
+                        "The operation completed on the host. Jenkins could not archive its manifest (No space left).");
     }
 
     @Test

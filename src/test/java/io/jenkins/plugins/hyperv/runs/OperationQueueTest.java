@@ -172,7 +172,8 @@ class OperationQueueTest {
             secondContext.value();
             assertThat(first.log()).noneMatch(line -> line.contains("aiting"));
             assertThat(second.log().subList(0, 2))
-                    .containsExactly("[hv01] Waiting in the queue of hv01 for 1 operation to end", "[hv01] Left the queue");
+                    .containsExactly(
+                            "[hv01] Waiting in the queue of hv01 for 1 operation to end", "[hv01] Left the queue");
         }
     }
 }

@@ -141,7 +141,8 @@ class OrphanCleanupTest {
         startAgain();
         assertThat(jobState()).isEqualTo(JobState.TERMINATED);
         assertThat(Files.readAllLines(log))
-                .contains("[hv01] Jenkins was restarted while this build ran the operation, and the build cannot continue.")
+                .contains(
+                        "[hv01] Jenkins was restarted while this build ran the operation, and the build cannot continue.")
                 .anyMatch(line -> line.matches("\\[hv01] Job [0-9A-F-]{36} ended as Terminated\\."));
         HypervRunAction page = build.run().getAction(HypervRunAction.class);
         assertThat(page.isRunning()).isFalse();
@@ -160,8 +161,7 @@ class OrphanCleanupTest {
                         "somebody else"));
         dieWhen(() -> build.log().stream().anyMatch(line -> line.contains("aiting in the queue")), true);
         startAgain();
-        assertThat(Files.readAllLines(log))
-                .contains("[hv01] Nothing was started on the host.");
+        assertThat(Files.readAllLines(log)).contains("[hv01] Nothing was started on the host.");
         assertThat(build.run().getAction(HypervRunAction.class).isRunning()).isFalse();
         assertThat(simulator.model().jobs()).hasSize(1);
     }
@@ -171,7 +171,8 @@ class OrphanCleanupTest {
         dieWhileExporting(false);
         startAgain();
         assertThat(jobState().hasEnded()).isFalse();
-        assertThat(Files.readAllLines(log)).anyMatch(line -> line.contains("keeps running on hv01 because cancelOnAbort is false"));
+        assertThat(Files.readAllLines(log))
+                .anyMatch(line -> line.contains("keeps running on hv01 because cancelOnAbort is false"));
     }
 
     private Path entry(String content) throws IOException {
@@ -212,8 +213,8 @@ class OrphanCleanupTest {
     @Test
     void partsOfEntriesAreDeletedAndNothingElse() throws Exception {
         Files.createDirectories(entries);
-        Path part = Files.writeString(
-                entries.resolve("3f1f9a52-6f0e-4f0b-9f6c-0d7a1b2c3d4e.json-atomic123tmp"), "team/de");
+        Path part =
+                Files.writeString(entries.resolve("3f1f9a52-6f0e-4f0b-9f6c-0d7a1b2c3d4e.json-atomic123tmp"), "team/de");
         Path other = Files.writeString(entries.resolve("notes.json-atomic123tmp"), "");
         OperationJournal.recover();
         assertThat(part).doesNotExist();

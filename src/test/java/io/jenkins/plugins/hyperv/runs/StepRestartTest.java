@@ -98,12 +98,12 @@ class StepRestartTest {
 
     private boolean isIn(Phase phase) {
         String status = execution.getStatus();
-        boolean jobIsKnown = !simulator.requests().ofMethod("ExportReferencePoint").isEmpty();
+        boolean jobIsKnown =
+                !simulator.requests().ofMethod("ExportReferencePoint").isEmpty();
         return switch (phase) {
             case SUBMITTING -> status.equals("exporting on hv01") && !jobIsKnown;
             case FOLLOWING -> status.equals("exporting on hv01") && jobIsKnown;
-            case RECOVERING ->
-                status.equals("looking for the effect of a call without response on hv01 (exporting)");
+            case RECOVERING -> status.equals("looking for the effect of a call without response on hv01 (exporting)");
             case READING_FILES -> status.equals("reading the exported files on hv01");
         };
     }
