@@ -161,7 +161,8 @@ public final class HypervExportReferencePointBuilder extends Builder implements 
     public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws InterruptedException, IOException {
         EnvVars variables = build.getEnvironment(listener);
-        HypervHostConfiguration configured = HypervExportConfiguration.get().resolveHost(variables.expand(host));
+        HypervHostConfiguration configured =
+                HypervExportConfiguration.get().resolveHost(variables.expand(host), build.getParent());
         ExportRequest request = ExportRequestFactory.of(this, configured, variables::expand);
         MonotonicClock clock = MonotonicClock.startingNow();
         UUID id = UUID.randomUUID();

@@ -57,8 +57,8 @@ final class HypervStepExecution extends StepExecution {
     /** Checks what can be checked without the host, so that a mistake in the Jenkinsfile shows at once. */
     @Override
     public boolean start() throws Exception {
-        HypervHostConfiguration host = HypervExportConfiguration.get().resolveHost(step.getHost());
         Run<?, ?> run = getContext().get(Run.class);
+        HypervHostConfiguration host = HypervExportConfiguration.get().resolveHost(step.getHost(), run.getParent());
         FlowNode node = getContext().get(FlowNode.class);
         String label = step.getLabel();
         if (node != null && label != null) {

@@ -161,6 +161,7 @@ class ConfigurationIT {
                     def configuration = HypervExportConfiguration.get()
                     def all = configuration.hosts[0]
                     all.allowedExportDirectories = 'D:\\\\Exports\\n\\\\\\\\server\\\\share'
+                    all.allowedFolders = 'team\\nother/web'
                     all.allowJobCredentials = true
                     all.maxConcurrentExports = 3
                     all.maxPollIntervalSeconds = 7

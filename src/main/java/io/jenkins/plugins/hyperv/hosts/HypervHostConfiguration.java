@@ -9,6 +9,7 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
+import hudson.model.Item;
 import io.jenkins.plugins.hyperv.export.ExportDirectory;
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.operation.MaxPollInterval;
@@ -39,6 +40,7 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
     private boolean skipTlsVerification;
     private String credentialsId;
     private String allowedExportDirectories;
+    private String allowedFolders;
     private int maxConcurrentExports;
     private boolean allowJobCredentials;
     private Integer maxPollIntervalSeconds = MaxPollInterval.DEFAULT.seconds();
@@ -135,6 +137,31 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
     @DataBoundSetter
     public void setAllowedExportDirectories(String allowedExportDirectories) {
         this.allowedExportDirectories = Util.fixEmptyAndTrim(allowedExportDirectories);
+    }
+
+    /** The full names of the folders whose jobs may use the host, one per line; null if all jobs may use it. */
+    @CheckForNull
+    public String getAllowedFolders() {
+        return allowedFolders;
+    }
+
+    @DataBoundSetter
+    public void setAllowedFolders(String allowedFolders) {
+        this.allowedFolders = Util.fixEmptyAndTrim(allowedFolders);
+    }
+
+    /**
+     * Whether a job may use the host.
+     *
+     * @param job null for an administrator who configures no job in particular
+     */
+    public boolean isAllowedFor(@CheckForNull Item job) {
+        return allowedFolders == null
+                || job == null
+                || allowedFolders
+                        .lines()
+                        .map(line -> line.strip().replaceAll("^/+|/+$", "") + "/")
+                        .anyMatch(folder -> job.getFullName().startsWith(folder));
     }
 
     /** The maximum number of concurrent exports on the host; further exports wait in a queue. 0 means no limit. */

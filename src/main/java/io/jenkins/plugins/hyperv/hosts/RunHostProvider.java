@@ -73,7 +73,8 @@ public final class RunHostProvider implements HostSource, AutoCloseable {
 
     private HostConnection open(boolean useShortTimeouts) throws WsmanException {
         try {
-            HypervHostConfiguration host = HypervExportConfiguration.get().resolveHost(request.hostName());
+            HypervHostConfiguration host =
+                    HypervExportConfiguration.get().resolveHost(request.hostName(), run.getParent());
             CredentialsResolver credentials =
                     new CredentialsResolver(host, request.credentialsId(), new CredentialsLookup.ForRun(run));
             HostConnection opened = HostConnection.open(credentials, useShortTimeouts);
