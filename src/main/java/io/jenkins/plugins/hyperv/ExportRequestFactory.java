@@ -65,13 +65,7 @@ final class ExportRequestFactory {
     private static ExportDirectory directory(HypervHostConfiguration host, String typed)
             throws InvalidParameterException, AbortException {
         ExportDirectory directory = ExportDirectory.parse(typed);
-        List<ExportDirectory> roots = host.allowedDirectories();
-        if (!directory.isWithin(roots)) {
-            throw new AbortException("The export directory \"" + directory + "\" is outside of what the administrator"
-                    + " allows on " + host.getName() + ": "
-                    + String.join(
-                            ", ", roots.stream().map(ExportDirectory::path).toList()) + ".");
-        }
+        host.requireAllowed(directory);
         return directory;
     }
 

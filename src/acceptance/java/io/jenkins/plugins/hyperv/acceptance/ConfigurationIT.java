@@ -169,6 +169,7 @@ class ConfigurationIT {
                     other.https = false
                     other.authentication = AuthenticationScheme.KERBEROS
                     other.skipTlsVerification = true
+                    other.allowAnyExportDirectory = true
                     configuration.store([all, other], true)
                     """);
             String before = Files.readString(file);

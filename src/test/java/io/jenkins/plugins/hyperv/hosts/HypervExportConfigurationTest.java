@@ -139,6 +139,7 @@ class HypervExportConfigurationTest {
     void byDefaultJobsMayNotUseHostAddressesOrTheirOwnCredentials() {
         assertThat(new HypervExportConfiguration().isAllowHostAddresses()).isFalse();
         assertThat(host("hv01").isAllowJobCredentials()).isFalse();
+        assertThat(host("hv01").isAllowAnyExportDirectory()).isFalse();
         assertThat(host("hv01").getMaxConcurrentExports()).isZero();
     }
 
