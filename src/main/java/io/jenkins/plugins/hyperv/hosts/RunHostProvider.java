@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.hosts;
 
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.hyperv.export.ExportRequest;
@@ -33,6 +34,7 @@ public final class RunHostProvider implements HostSource, AutoCloseable {
     private HostConnection connection;
     private boolean shortTimeouts;
 
+    @SuppressFBWarnings(value = "EI_EXPOSE_REP2", justification = "Jenkins' own objects cannot be copied")
     public RunHostProvider(ExportRequest request, Run<?, ?> run, OperationLog log) {
         this.request = request;
         this.run = run;
