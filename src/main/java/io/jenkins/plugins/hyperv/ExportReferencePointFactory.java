@@ -53,7 +53,7 @@ final class ExportReferencePointFactory {
             long nowMillis)
             throws AbortException {
         HypervHostConfiguration host =
-                HypervExportConfiguration.get().resolveHost(expanded(parameters.getHost(), expand));
+                HypervExportConfiguration.get().resolveHost(expanded(parameters.getHost(), expand), run.getParent());
         OperationState<ReferencePointExport> state = OperationState.start(
                 TYPE,
                 OperationRequestFactory.of(parameters, host),

@@ -69,6 +69,7 @@ public final class FakeJenkins implements AutoCloseable {
             host.setTrustedCertificates(simulator.caPem());
         }
         host.setCredentialsId(CREDENTIALS);
+        host.setAllowAnyExportDirectory(true);
         configuration.setHosts(List.of(host));
         return host;
     }

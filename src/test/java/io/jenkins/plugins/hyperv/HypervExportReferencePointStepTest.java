@@ -117,11 +117,22 @@ class HypervExportReferencePointStepTest {
 
     @Test
     void aDirectoryOutsideOfTheAllowedOnesFailsAtOnce() {
+        jenkins.configuration().getHosts().get(0).setAllowAnyExportDirectory(false);
         jenkins.configuration().getHosts().get(0).setAllowedExportDirectories("D:\\Exports\nE:\\");
         assertThatThrownBy(() -> execution("hv01", "nightly", "D:\\Exports2\\x").start())
                 .isInstanceOf(AbortException.class)
-                .hasMessage("The export directory \"D:\\Exports2\\x\" is outside the directories that the administrator"
-                        + " allows on hv01: D:\\Exports, E:\\.");
+                .hasMessageContaining("\"D:\\Exports2\\x\"")
+                .hasMessageContaining("D:\\Exports, E:\\");
+    }
+
+    @Test
+    void aHostWithoutAllowedDirectoriesRejectsEveryExport() {
+        jenkins.configuration().getHosts().get(0).setAllowAnyExportDirectory(false);
+        assertThatThrownBy(() -> execution("hv01", "nightly", "D:\\x").start())
+                .isInstanceOf(AbortException.class)
+                .hasMessageContaining("hv01")
+                .hasMessageContaining("administrator");
+        assertThat(simulator.logins().count()).isZero();
     }
 
     @Test

@@ -168,6 +168,7 @@ class ConfigurationIT {
                     def configuration = HypervExportConfiguration.get()
                     def all = configuration.hosts[0]
                     all.allowedExportDirectories = 'D:\\\\Exports\\n\\\\\\\\server\\\\share'
+                    all.allowedFolders = 'team\\nother/web'
                     all.allowJobCredentials = true
                     all.maxConcurrentExports = 3
                     all.maxPollIntervalSeconds = 7
@@ -175,6 +176,7 @@ class ConfigurationIT {
                     other.https = false
                     other.authentication = AuthenticationScheme.KERBEROS
                     other.skipTlsVerification = true
+                    other.allowAnyExportDirectory = true
                     configuration.store([all, other], true)
                     """);
             String before = Files.readString(file);

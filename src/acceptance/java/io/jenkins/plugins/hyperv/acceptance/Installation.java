@@ -121,6 +121,7 @@ final class Installation implements AutoCloseable {
                 def host = new HypervHostConfiguration('hv01', '127.0.0.1')
                 host.port = %d
                 host.credentialsId = 'hyperv'
+                host.allowAnyExportDirectory = true
                 host.trustedCertificates = '''%s'''
                 HypervExportConfiguration.get().hosts = [host]
                 """.formatted(host.user(), host.password(), host.port(), host.caPem()));

@@ -32,6 +32,7 @@ final class KnownHost implements AutoCloseable {
         configured.setPort(host.port());
         configured.setTrustedCertificates(host.caPem());
         configured.setCredentialsId("hyperv");
+        configured.setAllowedExportDirectories("D:\\");
         HypervExportConfiguration.get().setHosts(List.of(configured));
     }
 

@@ -70,7 +70,8 @@ public final class HostInventoryCache {
         if (!ParameterValidation.mayConfigure(item)) {
             return HttpResponses.text("{}");
         }
-        Optional<HypervHostConfiguration> host = HypervExportConfiguration.get().findHost(hostName);
+        Optional<HypervHostConfiguration> host =
+                HypervExportConfiguration.get().findHost(hostName).filter(found -> found.isAllowedFor(item));
         if (host.isEmpty()) {
             return HttpResponses.text(HostInventory.unavailable(Messages.HostInventory_HostNotConfigured()));
         }

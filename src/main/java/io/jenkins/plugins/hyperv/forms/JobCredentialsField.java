@@ -38,7 +38,7 @@ public final class JobCredentialsField {
         Class<? extends StandardCredentials> type = AuthenticationScheme.NTLM.credentialsType();
         List<DomainRequirement> requirements = List.of();
         try {
-            HypervHostConfiguration host = HypervExportConfiguration.get().resolveHost(hostName);
+            HypervHostConfiguration host = HypervExportConfiguration.get().resolveHost(hostName, item);
             type = host.getAuthentication().credentialsType();
             requirements = host.domainRequirements();
         } catch (AbortException e) {
@@ -66,7 +66,7 @@ public final class JobCredentialsField {
             return FormValidation.ok();
         }
         try {
-            return HypervExportConfiguration.get().resolveHost(hostName).isAllowJobCredentials()
+            return HypervExportConfiguration.get().resolveHost(hostName, item).isAllowJobCredentials()
                     ? FormValidation.ok()
                     : FormValidation.error(Messages.JobCredentialsField_NotAllowed());
         } catch (AbortException e) {

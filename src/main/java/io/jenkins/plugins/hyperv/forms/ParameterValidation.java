@@ -36,7 +36,7 @@ public final class ParameterValidation {
     public static ComboBoxModel hosts(@CheckForNull Item item) {
         ComboBoxModel names = new ComboBoxModel();
         if (mayConfigure(item)) {
-            HypervExportConfiguration.get().getHosts().forEach(host -> names.add(host.getName()));
+            HypervExportConfiguration.get().hostsFor(item).forEach(host -> names.add(host.getName()));
         }
         return names;
     }
@@ -50,18 +50,18 @@ public final class ParameterValidation {
             return FormValidation.error(Messages.ParameterValidation_HostMissing());
         }
         try {
-            configuration.resolveHost(value);
+            configuration.resolveHost(value, item);
             return FormValidation.ok();
         } catch (AbortException e) {
-            return FormValidation.error(hostError(configuration));
+            return FormValidation.error(hostError(configuration, item));
         }
     }
 
-    private static String hostError(HypervExportConfiguration configuration) {
+    private static String hostError(HypervExportConfiguration configuration, @CheckForNull Item item) {
         if (configuration.isAllowHostAddresses()) {
             return Messages.ParameterValidation_AddressInvalid();
         }
-        String names = configuration.getHosts().stream()
+        String names = configuration.hostsFor(item).stream()
                 .map(HypervHostConfiguration::getName)
                 .collect(Collectors.joining(", "));
         return names.isEmpty()

@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.hosts;
 
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.AbortException;
 import io.jenkins.plugins.hyperv.operation.Texts;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class CredentialsResolver {
      *
      * @param jobCredentialsId the ID of the job's credentials; null for the host's credentials
      */
+    @SuppressFBWarnings(value = "EI_EXPOSE_REP2", justification = "describables are mutable, and shared by all users")
     public CredentialsResolver(
             HypervHostConfiguration host, @CheckForNull String jobCredentialsId, CredentialsLookup lookup) {
         this.host = host;

@@ -17,7 +17,7 @@ final class HostAddressParser {
 
     /**
      * Parses an address into a host with default settings: HTTPS with verified certificates unless the address begins with
-     * {@code http://}, NTLM, and credentials of the job.
+     * {@code http://}, NTLM, credentials of the job, and any export directory.
      *
      * @param configured the configured hosts, which jobs must name by their names
      * @throws AbortException if the text is not an address, or is the address of a configured host
@@ -34,6 +34,7 @@ final class HostAddressParser {
         host.setHttps(uri.getScheme().equals("https"));
         host.setPort(Math.max(0, Endpoint.port(uri)));
         host.setAllowJobCredentials(true);
+        host.setAllowAnyExportDirectory(true);
         return host;
     }
 

@@ -123,15 +123,17 @@ public interface HostFormEndpoints {
                 : FormValidation.ok();
     }
 
-    /** Checks fully qualified paths, one per line. */
+    /** Checks fully qualified paths, one per line, and warns if there are none. */
     @POST
-    default FormValidation doCheckAllowedExportDirectories(@QueryParameter String value) {
+    default FormValidation doCheckAllowedExportDirectories(
+            @QueryParameter String value, @QueryParameter String allowAnyExportDirectory) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         HypervHostConfiguration host = new HypervHostConfiguration("", "");
         host.setAllowedExportDirectories(value);
         try {
-            host.allowedDirectories();
-            return FormValidation.ok();
+            return host.allowedDirectories().isEmpty() && !Boolean.parseBoolean(allowAnyExportDirectory)
+                    ? FormValidation.warning(Messages.HypervHostConfiguration_AllowedExportDirectoriesMissing())
+                    : FormValidation.ok();
         } catch (InvalidParameterException e) {
             return FormValidation.error(Messages.HypervHostConfiguration_AllowedExportDirectoriesInvalid());
         }

@@ -1,10 +1,12 @@
 package io.jenkins.plugins.hyperv.hosts;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
+import hudson.model.Item;
 import io.jenkins.plugins.hyperv.operation.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,30 +108,38 @@ public final class HypervExportConfiguration extends GlobalConfiguration {
                 .orElse(0);
     }
 
+    /** The hosts that a job may use; all hosts if there is no job. */
+    public List<HypervHostConfiguration> hostsFor(@CheckForNull Item job) {
+        return hosts.stream().filter(host -> host.isAllowedFor(job)).toList();
+    }
+
     /**
      * Resolves the host that a job names: a configured host, or an address if jobs may name addresses.
      *
-     * @throws AbortException if the name is missing or unknown
+     * @param job null for an administrator who configures no job in particular
+     * @throws AbortException if the name is missing, or is not the name of a host that the job may use
      */
-    public HypervHostConfiguration resolveHost(String name) throws AbortException {
+    public HypervHostConfiguration resolveHost(String name, @CheckForNull Item job) throws AbortException {
         String wanted = Util.fixNull(name).strip();
         if (wanted.isEmpty()) {
-            throw new AbortException("The host is missing. " + configuredNames());
+            throw new AbortException("The host is missing. " + configuredNames(job));
         }
-        Optional<HypervHostConfiguration> host = findHost(wanted);
+        Optional<HypervHostConfiguration> host = findHost(wanted).filter(found -> found.isAllowedFor(job));
         if (host.isPresent()) {
             return host.get();
         }
         if (allowHostAddresses) {
             return HostAddressParser.parse(wanted, hosts);
         }
-        throw new AbortException("No Hyper-V host is named " + Texts.quoted(wanted) + ". " + configuredNames());
+        throw new AbortException("No Hyper-V host is named " + Texts.quoted(wanted) + ". " + configuredNames(job));
     }
 
-    private String configuredNames() {
-        return hosts.isEmpty()
-                ? "No hosts are configured. An administrator can add hosts under Manage Jenkins » System."
+    private String configuredNames(@CheckForNull Item job) {
+        List<HypervHostConfiguration> allowed = hostsFor(job);
+        return allowed.isEmpty()
+                ? "No hosts are configured for this job. An administrator can add hosts under Manage Jenkins » System."
                 : "Configured hosts: "
-                        + hosts.stream().map(HypervHostConfiguration::getName).collect(Collectors.joining(", ")) + ".";
+                        + allowed.stream().map(HypervHostConfiguration::getName).collect(Collectors.joining(", "))
+                        + ".";
     }
 }

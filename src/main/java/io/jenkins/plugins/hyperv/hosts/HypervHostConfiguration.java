@@ -10,6 +10,7 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.AbstractDescribableImpl;
 import hudson.model.Descriptor;
+import hudson.model.Item;
 import io.jenkins.plugins.hyperv.export.ExportDirectory;
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.operation.MaxPollInterval;
@@ -40,6 +41,8 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
     private boolean skipTlsVerification;
     private String credentialsId;
     private String allowedExportDirectories;
+    private boolean allowAnyExportDirectory;
+    private String allowedFolders;
     private int maxConcurrentExports;
     private boolean allowJobCredentials;
     private Integer maxPollIntervalSeconds = MaxPollInterval.DEFAULT.seconds();
@@ -127,7 +130,7 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
         this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
     }
 
-    /** The directories on the host to which jobs may export, one per line; null if all directories are allowed. */
+    /** The directories on the host to which jobs may export, one per line; null if there are none. */
     @CheckForNull
     public String getAllowedExportDirectories() {
         return allowedExportDirectories;
@@ -136,6 +139,41 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
     @DataBoundSetter
     public void setAllowedExportDirectories(String allowedExportDirectories) {
         this.allowedExportDirectories = Util.fixEmptyAndTrim(allowedExportDirectories);
+    }
+
+    /** Whether jobs may export to any directory on the host, whatever the allowed directories are. */
+    public boolean isAllowAnyExportDirectory() {
+        return allowAnyExportDirectory;
+    }
+
+    @DataBoundSetter
+    public void setAllowAnyExportDirectory(boolean allowAnyExportDirectory) {
+        this.allowAnyExportDirectory = allowAnyExportDirectory;
+    }
+
+    /** The full names of the folders whose jobs may use the host, one per line; null if all jobs may use it. */
+    @CheckForNull
+    public String getAllowedFolders() {
+        return allowedFolders;
+    }
+
+    @DataBoundSetter
+    public void setAllowedFolders(String allowedFolders) {
+        this.allowedFolders = Util.fixEmptyAndTrim(allowedFolders);
+    }
+
+    /**
+     * Whether a job may use the host.
+     *
+     * @param job null for an administrator who configures no job in particular
+     */
+    public boolean isAllowedFor(@CheckForNull Item job) {
+        return allowedFolders == null
+                || job == null
+                || allowedFolders
+                        .lines()
+                        .map(line -> line.strip().replaceAll("^/+|/+$", "") + "/")
+                        .anyMatch(folder -> job.getFullName().startsWith(folder));
     }
 
     /** The maximum number of concurrent exports on the host; further exports wait in a queue. 0 means no limit. */
@@ -199,8 +237,36 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
         return port != 0 ? port : https ? DEFAULT_HTTPS_PORT : DEFAULT_HTTP_PORT;
     }
 
-    /** The directories to which jobs may export; empty if all directories are allowed. */
-    public List<ExportDirectory> allowedDirectories() throws InvalidParameterException {
+    /**
+     * Checks whether jobs may export to a directory on the host.
+     *
+     * @throws AbortException if they may not, or if the host has no valid allowed directories
+     */
+    public void requireAllowed(ExportDirectory directory) throws AbortException {
+        if (allowAnyExportDirectory) {
+            return;
+        }
+        List<ExportDirectory> allowed;
+        try {
+            allowed = allowedDirectories();
+        } catch (InvalidParameterException e) {
+            throw new AbortException("The allowed export directories of the Hyper-V host " + name
+                    + " are invalid. An administrator can correct them under Manage Jenkins » System.");
+        }
+        if (allowed.isEmpty()) {
+            throw new AbortException("The Hyper-V host " + name + " has no allowed export directories. An administrator"
+                    + " can add directories, or allow any directory, under Manage Jenkins » System.");
+        }
+        if (!directory.isWithin(allowed)) {
+            throw new AbortException("The export directory \"" + directory + "\" is not within the allowed export"
+                    + " directories of the Hyper-V host " + name + ": "
+                    + String.join(
+                            ", ", allowed.stream().map(ExportDirectory::path).toList()) + ".");
+        }
+    }
+
+    /** The configured directories; empty if there are none. */
+    List<ExportDirectory> allowedDirectories() throws InvalidParameterException {
         List<ExportDirectory> directories = new ArrayList<>();
         for (String line : Util.fixNull(allowedExportDirectories).lines().toList()) {
             if (!line.isBlank()) {
@@ -208,27 +274,6 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
             }
         }
         return directories;
-    }
-
-    /**
-     * Checks that the administrator allows exports to a directory.
-     *
-     * @throws AbortException if not, with the allowed directories
-     */
-    public void requireAllowed(ExportDirectory directory) throws AbortException {
-        try {
-            List<ExportDirectory> allowed = allowedDirectories();
-            if (!directory.isWithin(allowed)) {
-                throw new AbortException("The export directory \"" + directory
-                        + "\" is outside the directories that the"
-                        + " administrator allows on " + name + ": "
-                        + String.join(
-                                ", ",
-                                allowed.stream().map(ExportDirectory::path).toList()) + ".");
-            }
-        } catch (InvalidParameterException e) {
-            throw new AbortException(e.getMessage());
-        }
     }
 
     /** Descriptor of a host; {@link HostFormEndpoints} has the endpoints of its form. */

@@ -107,9 +107,11 @@ public final class RunHostProvider implements HostProvider, AutoCloseable {
 
     private HostConnection open(boolean useShortTimeouts) throws WsmanException {
         try {
-            HypervHostConfiguration host = HypervExportConfiguration.get().resolveHost(request.hostName());
+            Run<?, ?> current = run.find();
+            HypervHostConfiguration host =
+                    HypervExportConfiguration.get().resolveHost(request.hostName(), current.getParent());
             CredentialsResolver credentials =
-                    new CredentialsResolver(host, request.credentialsId(), new CredentialsLookup.ForRun(run.find()));
+                    new CredentialsResolver(host, request.credentialsId(), new CredentialsLookup.ForRun(current));
             HostConnection opened = HostConnection.open(credentials, useShortTimeouts);
             if (!warned.getAndSet(true)) {
                 opened.warnIfUnverified(log);

@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.runs;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.AbortException;
+import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.hyperv.export.ExportDirectory;
 import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
@@ -52,6 +53,9 @@ final class OperationRun {
     private final OperationQueue.Slot slot;
     private volatile OperationState<?> state;
     private volatile String leftBehind;
+    /** The job in whose context hosts and directories are permitted; looked up again with each turn. */
+    private volatile Item job;
+
     private volatile Opened opened;
     private volatile boolean closed;
     private volatile boolean orphaned;
@@ -94,6 +98,7 @@ final class OperationRun {
     /** Looks the build up and makes journal entry, record and engine, with the first turn. */
     OperationEngine<?> open() throws IOException, InterruptedException {
         Run<?, ?> run = build.run();
+        job = run.getParent();
         UUID operationId = UUID.fromString(state.origin().operationId());
         OperationRecord record = HypervRunAction.record(run, state, operation.description(), build.label());
         BuildReference reference = BuildReference.of(run);
@@ -133,7 +138,7 @@ final class OperationRun {
         }
         try {
             HypervExportConfiguration.get()
-                    .resolveHost(current.request().hostName())
+                    .resolveHost(current.request().hostName(), job)
                     .requireAllowed(ExportDirectory.parse(directory));
         } catch (AbortException | InvalidParameterException e) {
             throw new OperationFailedException(e.getMessage());
@@ -155,6 +160,7 @@ final class OperationRun {
 
     /** Whether Jenkins ended the build without asking its steps. What becomes of the job is in Jenkins' log then. */
     boolean isOrphaned() throws IOException, InterruptedException {
+        job = build.run().getParent();
         orphaned = orphaned || build.isOrphaned();
         return orphaned;
     }

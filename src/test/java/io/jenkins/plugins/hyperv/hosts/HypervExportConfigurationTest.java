@@ -132,27 +132,28 @@ class HypervExportConfigurationTest {
     @Test
     void anAddressMayContainAnUnderscore() throws Exception {
         configuration.setHosts(List.of(new HypervHostConfiguration("hv01", "HV_01")));
-        assertThat(configuration.resolveHost("hv01").endpoint()).hasToString("https://HV_01:5986/wsman");
+        assertThat(configuration.resolveHost("hv01", null).endpoint()).hasToString("https://HV_01:5986/wsman");
     }
 
     @Test
     void byDefaultJobsMayNotUseHostAddressesOrTheirOwnCredentials() {
         assertThat(new HypervExportConfiguration().isAllowHostAddresses()).isFalse();
         assertThat(host("hv01").isAllowJobCredentials()).isFalse();
+        assertThat(host("hv01").isAllowAnyExportDirectory()).isFalse();
         assertThat(host("hv01").getMaxConcurrentExports()).isZero();
     }
 
     @Test
     void anUnknownHostIsAnErrorThatListsTheConfiguredHosts() {
         configuration.setHosts(List.of(host("hv02")));
-        assertThatThrownBy(() -> configuration.resolveHost("hv01"))
+        assertThatThrownBy(() -> configuration.resolveHost("hv01", null))
                 .hasMessage("No Hyper-V host is named \"hv01\". Configured hosts: hv02.");
         assertThat(configuration.maxConcurrentExportsOn("hv01")).isZero();
     }
 
     @Test
     void anUnknownNameIsQuotedOnOneShortLine() {
-        assertThatThrownBy(() -> configuration.resolveHost("a\n[hv01] 100 %" + "x".repeat(10_000)))
+        assertThatThrownBy(() -> configuration.resolveHost("a\n[hv01] 100 %" + "x".repeat(10_000), null))
                 .message()
                 .doesNotContain("\n")
                 .hasSizeLessThan(400);

@@ -60,6 +60,13 @@ class HypervHostConfigurationTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"'', '', WARNING", "'', true, OK", "D:\\Exports, '', OK", "Exports, true, ERROR"})
+    void missingAllowedDirectoriesAreAWarning(String directories, String any, FormValidation.Kind kind) {
+        assertThat(new HypervHostConfiguration.DescriptorImpl().doCheckAllowedExportDirectories(directories, any).kind)
+                .isEqualTo(kind);
+    }
+
+    @ParameterizedTest
     @CsvSource({"1, 1", "60, 60", "0, 15", "300, 15"})
     void anInvalidMaximumPollIntervalIsReplacedByTheDefault(int configured, int used) {
         HypervHostConfiguration host = new HypervHostConfiguration("hv01", "hv01.example.com");

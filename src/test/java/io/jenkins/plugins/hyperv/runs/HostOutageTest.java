@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.StandardCertificateCredentials;
 import hudson.AbortException;
 import io.jenkins.plugins.hyperv.FakeBuild;
@@ -139,6 +140,7 @@ class HostOutageTest {
     void aPasswordIsNotSentWithoutTls() throws Exception {
         jenkins.addCredentials("hyperv", "jenkins", "secret");
         HypervHostConfiguration host = new HypervHostConfiguration("hv01", "hv01.example.com");
+        host.setAllowAnyExportDirectory(true);
         host.setCredentialsId("hyperv");
         jenkins.configuration().setHosts(List.of(host));
         // As nothing but a file that was written by hand can have it.
@@ -151,6 +153,7 @@ class HostOutageTest {
     void aUserForKerberosHasARealm() throws Exception {
         jenkins.addCredentials("hyperv", "CONTOSO\\jenkins", "secret");
         HypervHostConfiguration host = new HypervHostConfiguration("hv01", "hv01.contoso.com");
+        host.setAllowAnyExportDirectory(true);
         host.setAuthentication(AuthenticationScheme.KERBEROS);
         host.setCredentialsId("hyperv");
         jenkins.configuration().setHosts(List.of(host));
@@ -194,6 +197,7 @@ class HostOutageTest {
             jenkins.jenkins().credentials.clear();
             StandardCertificateCredentials other = mock();
             when(other.getId()).thenReturn("hyperv");
+            when(other.getScope()).thenReturn(CredentialsScope.GLOBAL);
             jenkins.jenkins().credentials.add(other);
             assertThat(failure()).contains("\"hyperv\"", "hv01", "cannot be used", "a user name with password");
         }
