@@ -4,6 +4,7 @@ import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.virtualization.JobProgress;
 import io.jenkins.plugins.hyperv.virtualization.JobState;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Decides when a running job is worth a line in the log: every five percent, a new state, a minute of silence. */
@@ -29,7 +30,7 @@ final class ProgressLine {
 
     private static String text(FollowedJob before, JobProgress now, long nowMillis) {
         Duration elapsed = Duration.ofMillis(nowMillis - before.startedMillis());
-        String line = "%3d %%  %s elapsed".formatted(now.percent(), Texts.clock(elapsed));
+        String line = String.format(Locale.ROOT, "%3d %%  %s elapsed", now.percent(), Texts.clock(elapsed));
         Optional<Duration> remaining = PollSchedule.remaining(elapsed, now.percent());
         if (remaining.isPresent()) {
             line += ", about " + Texts.clock(remaining.get()) + " left";

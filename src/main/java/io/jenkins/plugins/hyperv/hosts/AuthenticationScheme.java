@@ -89,7 +89,7 @@ public enum AuthenticationScheme {
             StandardCertificateCredentials certificate = (StandardCertificateCredentials) chosen;
             ClientKey key = new ClientKey(
                     certificate.getKeyStore(), certificate.getPassword().getPlainText());
-            return new Login(new CertificateAuthentication(key), key.certificates());
+            return new Login(new CertificateAuthentication(key), key.proof());
         }
         StandardUsernamePasswordCredentials account = (StandardUsernamePasswordCredentials) chosen;
         String user = account.getUsername();

@@ -19,8 +19,8 @@ public final class Texts {
     public static String clock(Duration duration) {
         long seconds = Math.max(0, duration.toSeconds());
         return seconds < 3600
-                ? "%02d:%02d".formatted(seconds / 60, seconds % 60)
-                : "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+                ? String.format(Locale.ROOT, "%02d:%02d", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 
     /** {@code 82.4 GiB}. */

@@ -55,7 +55,7 @@ final class ApacheHttpChannel implements HttpChannel, AutoCloseable {
         this.target = new HttpHost(Endpoint.host(endpoint), Endpoint.port(endpoint), endpoint.getScheme());
         this.settings = settings;
         this.watchdog = watchdog;
-        this.errors = new ConnectionErrorTranslator(route);
+        this.errors = new ConnectionErrorTranslator(route, key.isPresent());
         this.connections = HttpClientFactory.connections(route, key, settings);
         this.client = HttpClientFactory.create(route, connections);
         this.config = RequestConfig.custom()

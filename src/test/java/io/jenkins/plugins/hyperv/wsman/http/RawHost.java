@@ -111,6 +111,13 @@ final class RawHost implements AutoCloseable {
             return request;
         }
 
+        /** Reads whatever arrives first. */
+        void receive() throws IOException {
+            if (in.read(new byte[16 * 1024]) < 0) {
+                throw new IOException("the client closed the connection");
+            }
+        }
+
         void send(byte[] bytes) throws IOException {
             out.write(bytes);
             out.flush();
