@@ -95,7 +95,7 @@ public enum AuthenticationScheme {
         if (credentials instanceof StandardCertificateCredentials certificate) {
             ClientKey key = new ClientKey(
                     certificate.getKeyStore(), certificate.getPassword().getPlainText());
-            return new HostAuthentication(new CertificateAuthentication(key), key.certificates());
+            return new HostAuthentication(new CertificateAuthentication(key), key.proof());
         }
         StandardUsernamePasswordCredentials account = (StandardUsernamePasswordCredentials) credentials;
         String user = account.getUsername();

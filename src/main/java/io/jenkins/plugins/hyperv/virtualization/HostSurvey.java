@@ -5,8 +5,10 @@ import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanFault;
 import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Survey of a host: what an account finds there, enough to know whether exports can work. Changes nothing.
@@ -22,6 +24,10 @@ public record HostSurvey(
         Optional<String> windows, boolean hyperv, boolean seesMachines, int collections, int referencePoints) {
 
     private static final String VIRTUALIZATION = "root/virtualization/v2";
+
+    /** What hosts return if the namespace or the class does not exist; Windows returns the last one (observed). */
+    private static final Set<FaultKind> NO_HYPERV =
+            EnumSet.of(FaultKind.NOT_FOUND, FaultKind.INVALID_CLASS, FaultKind.INVALID_QUERY);
 
     /**
      * Queries a host, with four requests at most.
@@ -40,7 +46,7 @@ public record HostSurvey(
                     count(client, "Msvm_VirtualSystemCollection"),
                     count(client, "Msvm_ReferencePointCollection"));
         } catch (WsmanFault e) {
-            if (e.kind() == FaultKind.NOT_FOUND) {
+            if (NO_HYPERV.contains(e.kind())) {
                 return new HostSurvey(windows, false, false, 0, 0);
             }
             throw e;

@@ -13,19 +13,34 @@ import java.util.function.Consumer;
  */
 final class Enumeration {
 
+    /** A limit for memory; a host with thousands of machines needs a few MB. */
+    private static final long MAX_TOTAL_BYTES = 64L * 1024 * 1024;
+    /** Consecutive pages without an item. A page may be empty if the host finds none within its MaxTime. */
+    private static final int MAX_EMPTY_PAGES = 20;
+
     private final Exchange exchange;
     private final ClientSettings settings;
     private final int maxElements;
     private final String resourceUri;
     private final List<XmlElement> items = new ArrayList<>();
     private String context = "";
+    private long bytes;
+    private int emptyPages;
     private boolean ended;
 
-    /** Sends a request and returns the body of its response. */
+    /** Sends a request. */
     @FunctionalInterface
     interface Exchange {
-        XmlElement send(RequestEnvelope request) throws WsmanException;
+        Page send(RequestEnvelope request) throws WsmanException;
     }
+
+    /**
+     * One response.
+     *
+     * @param body of the envelope
+     * @param bytes size of the whole envelope
+     */
+    record Page(XmlElement body, int bytes) {}
 
     /** @param maxElements maximum number of items per response */
     Enumeration(Exchange exchange, ClientSettings settings, int maxElements, String resourceUri) {
@@ -38,28 +53,36 @@ final class Enumeration {
     /** All items of a query: {@code w:Item} elements if references are requested, else the objects or fragments. */
     List<XmlElement> run(String wql, boolean withReferences) throws WsmanException {
         readPage("Enumerate", xml -> enumerate(xml, wql, withReferences));
-        // The limit of pages ends an enumeration whose host keeps sending empty pages.
-        for (int pages = 1; !ended; pages++) {
-            if (items.size() > settings.maxItems() || pages > settings.maxItems()) {
-                release();
-                throw new WsmanResponseException(
-                        "The query has more than " + settings.maxItems() + " results.",
-                        Delivery.ANSWERED,
-                        false,
-                        "",
-                        null);
+        while (!ended) {
+            if (items.size() > settings.maxItems()) {
+                throw tooMuch("has more than " + settings.maxItems() + " results");
+            }
+            if (bytes > MAX_TOTAL_BYTES) {
+                throw tooMuch("has more than " + MAX_TOTAL_BYTES / 1024 / 1024 + " MB of results");
+            }
+            if (emptyPages > MAX_EMPTY_PAGES) {
+                throw tooMuch("returns only empty pages");
             }
             readPage("Pull", this::pull);
         }
         return items;
     }
 
+    private WsmanResponseException tooMuch(String what) {
+        release();
+        return new WsmanResponseException("The query " + what + ".", Delivery.ANSWERED, false, "", null);
+    }
+
     private void readPage(String operation, Consumer<XmlWriter> body) throws WsmanException {
-        XmlElement page = exchange.send(request(operation, body))
+        Page response = exchange.send(request(operation, body));
+        XmlElement page = response.body()
                 .child(operation + "Response")
                 .orElseThrow(() ->
                         new WsmanResponseException("The host's response contains no " + operation + "Response.", null));
-        page.child("Items").ifPresent(read -> items.addAll(read.children()));
+        List<XmlElement> read = page.child("Items").map(XmlElement::children).orElse(List.of());
+        items.addAll(read);
+        emptyPages = read.isEmpty() ? emptyPages + 1 : 0;
+        bytes += response.bytes();
         // The response to a Pull may omit an unchanged context (WS-Enumeration 3.2).
         context = page.child("EnumerationContext").map(XmlElement::trimmedText).orElse(context);
         // Windows sends EndOfSequence in the namespace of WS-Enumeration or in that of WS-Management.

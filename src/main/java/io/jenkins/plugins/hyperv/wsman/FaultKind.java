@@ -1,41 +1,72 @@
 package io.jenkins.plugins.hyperv.wsman;
 
-import java.util.Arrays;
-
-/** Kinds of faults that are handled differently, with advice for the user. */
+/**
+ * Kinds of faults that are handled differently. {@link FaultTable} maps subcodes and error codes to kinds; a kind decides
+ * about transience, delivery and the advice for the user.
+ */
 public enum FaultKind {
-    /** The operation took longer than the OperationTimeout (DSP0226 14.6 TimedOut; WSManFault 2150858793). */
-    TIMED_OUT("TimedOut", true, "The host responds slowly: check whether it is overloaded."),
-    /** The account lacks the permission for the operation (DSP0226 14.6 AccessDenied; Windows code 5). */
-    ACCESS_DENIED(
-            "AccessDenied",
-            false,
-            "Add the account to the groups Remote Management Users and Hyper-V Administrators on the host."),
-    /** No instance with these selectors, or no such class (DSP0226 14.6, wsa:DestinationUnreachable). */
-    NOT_FOUND("DestinationUnreachable", false, ""),
-    /** Too many requests or shells for this account (DSP0226 14.6 QuotaLimit). */
-    QUOTA(
-            "QuotaLimit",
-            true,
-            "Raise MaxConcurrentOperationsPerUser in winrm/config/service, or run fewer operations at a time."),
-    /** The instance is in use by another request (DSP0226 14.6 Concurrency). */
-    BUSY("Concurrency", true, ""),
-    /** The response does not fit into the envelope size (DSP0226 14.6 EncodingLimit). */
-    ENCODING_LIMIT("EncodingLimit", false, "Raise MaxEnvelopeSizekb in winrm/config on the host."),
-    /** The selectors are not the keys of the class (DSP0226 14.6 InvalidSelectors). */
-    INVALID_SELECTORS("InvalidSelectors", false, ""),
-    /** WMI failed; the details contain its status code (DSP0226 14.6 InternalError). */
-    INTERNAL("InternalError", false, ""),
-    /** Any other fault. */
-    OTHER("", false, "");
 
-    private final String subcode;
+    /** The operation exceeded the OperationTimeout. It may continue on the host. */
+    TIMED_OUT(true, Delivery.UNKNOWN, "The host responds slowly: check whether it is overloaded."),
+    /** The account lacks the permission for the operation. */
+    ACCESS_DENIED(
+            false,
+            Delivery.ANSWERED,
+            "Add the account to the groups Remote Management Users and Hyper-V Administrators on the host."),
+    /** No instance has these selectors. */
+    NOT_FOUND(false, Delivery.ANSWERED, ""),
+    /** The class or its namespace does not exist on the host. */
+    INVALID_CLASS(
+            false,
+            Delivery.ANSWERED,
+            "Check that the Hyper-V role is installed on the host and that its Windows version has the class."),
+    /** The host cannot process the query: its class or namespace does not exist, or its syntax is wrong. */
+    INVALID_QUERY(
+            false,
+            Delivery.ANSWERED,
+            "Check that the Hyper-V role is installed on the host and that its Windows version has the class."),
+    /** The selectors are not the keys of the class. */
+    INVALID_SELECTORS(false, Delivery.ANSWERED, ""),
+    /** The host rejects the request as invalid or does not support it: nothing was executed. */
+    INVALID_REQUEST(
+            false,
+            Delivery.ANSWERED,
+            "The host does not support this request: check that its Windows version is supported."),
+    /** Too many concurrent requests or shells of this account. */
+    QUOTA(
+            true,
+            Delivery.ANSWERED,
+            "Raise MaxConcurrentOperationsPerUser in winrm/config/service, or run fewer operations at a time."),
+    /** Another request uses the instance. */
+    BUSY(true, Delivery.ANSWERED, ""),
+    /** The response does not fit into the envelope size. The operation may have succeeded. */
+    ENCODING_LIMIT(false, Delivery.UNKNOWN, "Raise MaxEnvelopeSizekb in winrm/config on the host."),
+    /** A temporary failure of WinRM or WMI: the service or a provider is starting, stopping, or overloaded. */
+    UNAVAILABLE(
+            true,
+            Delivery.UNKNOWN,
+            "If this persists, check the services Windows Management Instrumentation and Hyper-V Virtual Machine"
+                    + " Management on the host."),
+    /** The host cannot deliver the request to its destination, and does not say why. */
+    DESTINATION_UNREACHABLE(
+            false, Delivery.ANSWERED, "Check that the address is that of the host itself and not of a gateway."),
+    /** WMI failed with an error that does not say whether the operation was executed. */
+    INTERNAL(
+            false,
+            Delivery.UNKNOWN,
+            "See the event log WMI-Activity/Operational on the host, and the log of Hyper-V-VMMS."),
+    /** Any other fault of the sender: the request was rejected. */
+    OTHER_SENDER(false, Delivery.ANSWERED, ""),
+    /** Any other fault of the receiver. */
+    OTHER_RECEIVER(false, Delivery.UNKNOWN, "");
+
     private final boolean transientFailure;
+    private final Delivery delivery;
     private final String advice;
 
-    FaultKind(String subcode, boolean transientFailure, String advice) {
-        this.subcode = subcode;
+    FaultKind(boolean transientFailure, Delivery delivery, String advice) {
         this.transientFailure = transientFailure;
+        this.delivery = delivery;
         this.advice = advice;
     }
 
@@ -43,16 +74,11 @@ public enum FaultKind {
         return transientFailure;
     }
 
-    String advice() {
-        return advice;
+    Delivery delivery() {
+        return delivery;
     }
 
-    /** The kind of a subcode, with any prefix. */
-    static FaultKind ofSubcode(String subcode) {
-        String localName = subcode.substring(subcode.indexOf(':') + 1);
-        return Arrays.stream(values())
-                .filter(kind -> !kind.subcode.isEmpty() && kind.subcode.equals(localName))
-                .findFirst()
-                .orElse(OTHER);
+    String advice() {
+        return advice;
     }
 }

@@ -1,94 +1,173 @@
 package io.jenkins.plugins.hyperv.wsman;
 
+import io.jenkins.plugins.hyperv.wsman.xml.DisplayText;
 import io.jenkins.plugins.hyperv.wsman.xml.XmlElement;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads a SOAP fault by local names: its subcode (SOAP 1.2 5.4), the Windows code of WSManFault (MS-WSMV 2.2.4.43)
- * or of MSFT_WmiError, and the most specific of the texts that hosts put in several places.
+ * Reads a SOAP fault by local names: its subcode (SOAP 1.2 5.4), the error codes of WSManFault (MS-WSMV 2.2.4.43) and of
+ * MSFT_WmiError, and the most specific of the texts that hosts put in several places.
  */
 final class FaultReader {
 
     private static final int MAX_TEXT = 600;
-    /** WSManFault: the resource does not exist; also reached through a ProviderFault (observed in captures). */
-    private static final long NOT_FOUND_CODE = 2150858752L;
+    private static final int MAX_SUBCODE = 60;
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,10}");
+    private static final Pattern HRESULT = Pattern.compile("HRESULT 0x([0-9A-Fa-f]{8})");
 
-    private static final long TIMED_OUT_CODE = 2150858793L;
-    private static final long ACCESS_DENIED_CODE = 5;
-    /** WBEM_E_NOT_FOUND and WBEM_E_ACCESS_DENIED (WMI error constants), as unsigned numbers. */
-    private static final long WMI_NOT_FOUND_CODE = 0x80041002L;
+    /** The type of an error_Code that is an MI_Result, whose numbers are those of CIM status codes. */
+    private static final String MI = "MI";
 
-    private static final long WMI_ACCESS_DENIED_CODE = 0x80041003L;
+    private final XmlElement fault;
+    private final Optional<XmlElement> wmiError;
 
-    private FaultReader() {}
+    private FaultReader(XmlElement fault) {
+        this.fault = fault;
+        this.wmiError = fault.descendant("MSFT_WmiError");
+    }
 
     static WsmanFault read(XmlElement fault) {
-        String subcode = fault.child("Code")
+        FaultReader reader = new FaultReader(fault);
+        String subcode = reader.subcode();
+        List<Long> codes = reader.codes();
+        FaultKind kind = reader.kind(subcode, codes);
+        return new WsmanFault(kind, subcode, reader.shownCode(codes), reader.text());
+    }
+
+    private String subcode() {
+        String value = fault.child("Code")
                 .flatMap(code -> code.child("Subcode"))
                 .flatMap(sub -> sub.child("Value"))
-                .map(XmlElement::trimmedText)
+                .map(FaultReader::localName)
                 .orElse("");
-        long code = code(fault);
-        boolean sendersFault = fault.child("Code")
-                .flatMap(outer -> outer.child("Value"))
-                .map(XmlElement::trimmedText)
-                .filter(value -> localName(value).equals("Sender"))
-                .isPresent();
-        return new WsmanFault(kind(subcode, code), sendersFault, localName(subcode), code, text(fault));
+        return DisplayText.oneLine(value, MAX_SUBCODE);
     }
 
-    private static FaultKind kind(String subcode, long code) {
-        FaultKind kind = FaultKind.ofSubcode(subcode);
-        if (kind != FaultKind.OTHER && kind != FaultKind.INTERNAL) {
-            return kind;
-        }
-        if (code == NOT_FOUND_CODE || code == WMI_NOT_FOUND_CODE) {
-            return FaultKind.NOT_FOUND;
-        }
-        if (code == TIMED_OUT_CODE) {
-            return FaultKind.TIMED_OUT;
-        }
-        return code == ACCESS_DENIED_CODE || code == WMI_ACCESS_DENIED_CODE ? FaultKind.ACCESS_DENIED : kind;
-    }
-
-    private static long code(XmlElement fault) {
-        Stream<Optional<String>> places = Stream.of(
-                fault.descendant("WSManFault").flatMap(detail -> detail.attribute("Code")),
-                fault.descendant("error_Code").map(XmlElement::trimmedText),
-                fault.descendant("CIMStatusCode").map(XmlElement::trimmedText));
-        return places.flatMap(Optional::stream)
-                .filter(text -> text.matches("\\d{1,10}"))
-                .mapToLong(Long::parseLong)
+    /** A subcode decides, unless it is a general one that a code makes specific. */
+    private FaultKind kind(String subcode, List<Long> codes) {
+        Optional<FaultKind> bySubcode = FaultTable.ofSubcode(subcode);
+        Optional<FaultKind> byCode = codes.stream()
+                .flatMap(code -> FaultTable.ofCode(code).stream())
                 .findFirst()
-                .orElse(0);
+                .or(this::byCimStatus);
+        FaultKind general = bySubcode.orElseGet(this::unknown);
+        return switch (general) {
+            case DESTINATION_UNREACHABLE -> byCode.orElse(namesResource() ? FaultKind.NOT_FOUND : general);
+            // Some limits are those of requests, which are rejected before anything is executed.
+            case ENCODING_LIMIT ->
+                byCode.filter(FaultKind.INVALID_REQUEST::equals).orElse(general);
+            case INVALID_QUERY -> byCode.filter(FaultKind.INVALID_CLASS::equals).orElse(general);
+            case INTERNAL, OTHER_SENDER, OTHER_RECEIVER -> byCode.orElse(general);
+            default -> general;
+        };
+    }
+
+    private FaultKind unknown() {
+        boolean sender = fault.child("Code")
+                .flatMap(code -> code.child("Value"))
+                .map(FaultReader::localName)
+                .filter("Sender"::equals)
+                .isPresent();
+        return sender ? FaultKind.OTHER_SENDER : FaultKind.OTHER_RECEIVER;
+    }
+
+    private boolean namesResource() {
+        return fault.descendants()
+                .filter(element -> element.name().equals("FaultDetail"))
+                .anyMatch(detail -> detail.trimmedText().endsWith("/InvalidResourceURI"));
+    }
+
+    /** All codes except CIM status codes, the outermost first. */
+    private List<Long> codes() {
+        Stream<String> wsmanFaults = fault.descendants()
+                .filter(element -> element.name().equals("WSManFault"))
+                .flatMap(element -> element.attribute("Code").stream());
+        Stream<String> wmiErrors = isMi() ? Stream.empty() : wmiText("error_Code");
+        Stream<Long> hresults = wmiText("MessageID")
+                .map(HRESULT::matcher)
+                .filter(Matcher::find)
+                .map(hresult -> Long.parseLong(hresult.group(1), 16));
+        return Stream.concat(
+                        Stream.concat(wsmanFaults, wmiErrors)
+                                .map(FaultReader::number)
+                                .flatMapToLong(OptionalLong::stream)
+                                .boxed(),
+                        hresults)
+                .filter(code -> code != 0)
+                .toList();
+    }
+
+    private Optional<FaultKind> byCimStatus() {
+        Stream<String> statuses =
+                Stream.concat(wmiText("CIMStatusCode"), isMi() ? wmiText("error_Code") : Stream.empty());
+        return statuses.map(FaultReader::number)
+                .flatMapToLong(OptionalLong::stream)
+                .boxed()
+                .flatMap(status -> FaultTable.ofCimStatus(status).stream())
+                .findFirst();
+    }
+
+    private boolean isMi() {
+        return wmiText("error_Type").anyMatch(type -> type.equalsIgnoreCase(MI));
+    }
+
+    /** The text of a property of MSFT_WmiError; an OMI_Error is read too. */
+    private Stream<String> wmiText(String property) {
+        return wmiError
+                .or(() -> fault.descendant("OMI_Error"))
+                .or(() -> fault.descendant("CIM_Error"))
+                .flatMap(error -> error.child(property))
+                .map(XmlElement::trimmedText)
+                .stream();
+    }
+
+    /** The code for messages: the first code that is known, else the first one, else 0. */
+    private long shownCode(List<Long> codes) {
+        return codes.stream()
+                .filter(code -> FaultTable.ofCode(code).isPresent())
+                .findFirst()
+                .or(() -> codes.stream().findFirst())
+                .orElse(0L);
+    }
+
+    /** An unsigned 32-bit number; some servers write it with a sign. */
+    private static OptionalLong number(String text) {
+        return NUMBER.matcher(text).matches()
+                ? OptionalLong.of(Long.parseLong(text) & 0xFFFFFFFFL)
+                : OptionalLong.empty();
     }
 
     /** The text of WMI if there is one, else the innermost message, else the reason, which every fault has. */
-    private static String text(XmlElement fault) {
-        Optional<XmlElement> wmiError = fault.descendant("MSFT_WmiError");
-        Stream<Optional<XmlElement>> places = Stream.of(
-                wmiError.flatMap(error -> error.child("Message")),
-                wmiError.flatMap(error -> error.child("error_WindowsErrorMessage")),
-                fault.descendants()
-                        .filter(element -> element.name().equals("Message"))
-                        .filter(element -> element.children().isEmpty())
-                        .findFirst(),
-                fault.child("Reason").flatMap(reason -> reason.child("Text")));
-        return places.flatMap(Optional::stream)
-                .map(element -> oneLine(element.text()))
+    private String text() {
+        Stream<Stream<String>> places = Stream.of(
+                wmiText("Message"),
+                wmiText("error_WindowsErrorMessage"),
+                texts("Message"),
+                texts("ProviderFault"),
+                fault.child("Reason").stream()
+                        .flatMap(reason -> reason.children("Text"))
+                        .map(XmlElement::text));
+        return places.flatMap(place -> place)
+                .map(text -> DisplayText.oneLine(text, MAX_TEXT))
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");
     }
 
-    private static String oneLine(String text) {
-        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        int length = line.codePointCount(0, line.length());
-        return length <= MAX_TEXT ? line : line.substring(0, line.offsetByCodePoints(0, MAX_TEXT)) + "…";
+    /** Texts directly in elements of that name. */
+    private Stream<String> texts(String localName) {
+        return fault.descendants()
+                .filter(element -> element.name().equals(localName))
+                .map(XmlElement::text);
     }
 
-    private static String localName(String qualified) {
-        return qualified.substring(qualified.indexOf(':') + 1);
+    private static String localName(XmlElement qualifiedName) {
+        String text = qualifiedName.trimmedText();
+        return text.substring(text.indexOf(':') + 1);
     }
 }

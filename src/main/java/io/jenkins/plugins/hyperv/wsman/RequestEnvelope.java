@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.wsman;
 import io.jenkins.plugins.hyperv.wsman.xml.XmlWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -48,7 +49,7 @@ record RequestEnvelope(String action, String resourceUri, Map<String, String> se
     }
 
     static String messageId(UUID id) {
-        return "uuid:" + id.toString().toUpperCase(java.util.Locale.ROOT);
+        return "uuid:" + id.toString().toUpperCase(Locale.ROOT);
     }
 
     static void writeSelectors(XmlWriter xml, Map<String, String> selectors) {
@@ -67,6 +68,6 @@ record RequestEnvelope(String action, String resourceUri, Map<String, String> se
 
     private static String seconds(ClientSettings settings) {
         long millis = settings.operationTimeout().toMillis();
-        return "PT%d.%03dS".formatted(millis / 1000, millis % 1000);
+        return String.format(Locale.ROOT, "PT%d.%03dS", millis / 1000, millis % 1000);
     }
 }

@@ -5,11 +5,15 @@ import io.jenkins.plugins.hyperv.wsman.xml.SecureXmlParser;
 import io.jenkins.plugins.hyperv.wsman.xml.XmlElement;
 import io.jenkins.plugins.hyperv.wsman.xml.XmlLimits;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** Parses a response envelope: returns the body, or throws the fault. */
 final class ResponseEnvelope {
 
     private static final SecureXmlParser PARSER = new SecureXmlParser(XmlLimits.DEFAULT);
+
+    private static final Set<String> UNRELATED = Set.of("", "uuid:" + new UUID(0, 0));
 
     private ResponseEnvelope() {}
 
@@ -38,10 +42,14 @@ final class ResponseEnvelope {
         return body;
     }
 
-    /** A host that cannot read the headers of a request sends a fault without RelatesTo. Every other response has it. */
+    /**
+     * A host that cannot read the headers of a request sends a fault without a usable RelatesTo: absent, empty or a UUID
+     * of zeros. Every other response has it.
+     */
     private static void checkRelation(String messageId, Optional<String> relatesTo, XmlElement body)
             throws WsmanException {
-        boolean unrelatedFault = relatesTo.isEmpty() && body.child("Fault").isPresent();
+        boolean unrelatedFault = relatesTo.filter(id -> !UNRELATED.contains(id)).isEmpty()
+                && body.child("Fault").isPresent();
         if (!unrelatedFault
                 && !relatesTo.map(id -> id.equalsIgnoreCase(messageId)).orElse(false)) {
             throw new WsmanResponseException("The response belongs to another request (RelatesTo differs).", null);

@@ -7,8 +7,10 @@ import io.jenkins.plugins.hyperv.wsman.xml.XmlElement;
 import io.jenkins.plugins.hyperv.wsman.xml.XmlWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -53,25 +55,28 @@ public final class WsmanClient implements AutoCloseable {
      * @throws WsmanFault of kind {@link FaultKind#NOT_FOUND} if the instance does not exist
      */
     public CimInstance get(EndpointReference instance) throws WsmanException {
-        XmlElement body = send(new RequestEnvelope(
-                Namespaces.TRANSFER + "/Get", instance.resourceUri(), instance.selectors(), xml -> {}));
-        return body.children().stream()
+        RequestEnvelope request = new RequestEnvelope(
+                Namespaces.TRANSFER + "/Get", instance.resourceUri(), instance.selectors(), xml -> {});
+        return page(request).body().children().stream()
                 .findFirst()
                 .map(CimInstance::read)
                 .orElseThrow(() -> new WsmanResponseException("The host's response to Get has an empty body.", null));
     }
 
     /**
-     * Runs a WQL query and reads all its results: complete objects with their references.
+     * Runs a WQL query and reads all its results: complete objects with their references. An instance that the host
+     * returns twice is one result.
      *
      * @param namespace the WMI namespace, such as {@code root/virtualization/v2}
      * @param wql the query; write values in it with {@link io.jenkins.plugins.hyperv.wsman.cim.Wql}
      */
     public List<EnumeratedItem> query(String namespace, String wql) throws WsmanException {
         Enumeration enumeration =
-                new Enumeration(this::send, settings, settings.maxElements(), Namespaces.WMI + namespace + "/*");
+                new Enumeration(this::page, settings, settings.maxElements(), Namespaces.WMI + namespace + "/*");
+        Set<EndpointReference> seen = new HashSet<>();
         return enumeration.run(wql, true).stream()
                 .map(WsmanClient::objectWithReference)
+                .filter(item -> item.reference().selectors().isEmpty() || seen.add(item.reference()))
                 .toList();
     }
 
@@ -81,7 +86,7 @@ public final class WsmanClient implements AutoCloseable {
      */
     public List<CimInstance> project(String namespace, String wql) throws WsmanException {
         Enumeration enumeration =
-                new Enumeration(this::send, settings, settings.maxItems(), Namespaces.WMI + namespace + "/*");
+                new Enumeration(this::page, settings, settings.maxItems(), Namespaces.WMI + namespace + "/*");
         return enumeration.run(wql, false).stream().map(CimInstance::read).toList();
     }
 
@@ -92,12 +97,14 @@ public final class WsmanClient implements AutoCloseable {
     public MethodResult invoke(EndpointReference instance, String method, MethodParameters parameters)
             throws WsmanException {
         String action = instance.resourceUri() + "/" + method;
-        XmlElement body = send(new RequestEnvelope(action, instance.resourceUri(), instance.selectors(), xml -> {
+        RequestEnvelope request = new RequestEnvelope(action, instance.resourceUri(), instance.selectors(), xml -> {
             xml.open("p", method + "_INPUT").namespace("p", instance.resourceUri());
             parameters.write(xml);
             xml.close();
-        }));
-        return methodResult(body.child(method + "_OUTPUT")
+        });
+        return methodResult(send(request, TransportHeaders.ORDINARY)
+                .body()
+                .child(method + "_OUTPUT")
                 .orElseThrow(() ->
                         new WsmanResponseException("The host's response contains no " + method + "_OUTPUT.", null)));
     }
@@ -129,11 +136,15 @@ public final class WsmanClient implements AutoCloseable {
         return new EnumeratedItem(CimInstance.read(object), reference);
     }
 
-    private XmlElement send(RequestEnvelope request) throws WsmanException {
+    private Enumeration.Page page(RequestEnvelope request) throws WsmanException {
+        return send(request, TransportHeaders.REPEATABLE);
+    }
+
+    private Enumeration.Page send(RequestEnvelope request, TransportHeaders headers) throws WsmanException {
         UUID id = messageIds.get();
         byte[] envelope = request.toBytes(transport.endpoint(), id, settings);
-        byte[] response = transport.exchange(envelope, TransportHeaders.ORDINARY);
-        return ResponseEnvelope.body(response, RequestEnvelope.messageId(id));
+        byte[] response = transport.exchange(envelope, headers);
+        return new Enumeration.Page(ResponseEnvelope.body(response, RequestEnvelope.messageId(id)), response.length);
     }
 
     private static String text(XmlElement element, String child) {

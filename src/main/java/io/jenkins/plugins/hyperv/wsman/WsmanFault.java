@@ -15,9 +15,8 @@ public final class WsmanFault extends WsmanException {
     private final long code;
     private final String hostText;
 
-    /** @param sendersFault whether the fault's code is Sender (SOAP 1.2 5.4.6) */
-    WsmanFault(FaultKind kind, boolean sendersFault, String subcode, long code, String hostText) {
-        super(sentence(subcode, code, hostText), delivery(kind, sendersFault), kind.isTransient(), null);
+    WsmanFault(FaultKind kind, String subcode, long code, String hostText) {
+        super(sentence(subcode, code, hostText), kind.delivery(), kind.isTransient(), null);
         this.kind = kind;
         this.subcode = subcode;
         this.code = code;
@@ -47,14 +46,6 @@ public final class WsmanFault extends WsmanException {
     @Override
     public String advice() {
         return kind.advice();
-    }
-
-    private static Delivery delivery(FaultKind kind, boolean sendersFault) {
-        return switch (kind) {
-            case ACCESS_DENIED, NOT_FOUND, QUOTA, BUSY, INVALID_SELECTORS -> Delivery.ANSWERED;
-            case TIMED_OUT, ENCODING_LIMIT, INTERNAL -> Delivery.UNKNOWN;
-            case OTHER -> sendersFault ? Delivery.ANSWERED : Delivery.UNKNOWN;
-        };
     }
 
     private static String sentence(String subcode, long code, String hostText) {

@@ -24,8 +24,10 @@ public interface WsmanTransport extends AutoCloseable {
 
     /** Kinds of request headers. */
     enum TransportHeaders {
-        /** An ordinary, authenticated request. */
+        /** An authenticated request that may have side effects: it is sent once at most. */
         ORDINARY,
+        /** An authenticated request without side effects: the transport may send it again. */
+        REPEATABLE,
         /** Identify, which a host answers without authentication (MS-WSMV 3.1.4.1.20, WSMANIDENTIFY header). */
         UNAUTHENTICATED_IDENTIFY
     }

@@ -119,6 +119,21 @@ class ArchitectureTest {
                 .check(classes);
     }
 
+    /** The digits and the letter case of the default locale would get into requests, names and state. */
+    @Test
+    void nothingIsFormattedInTheDefaultLocale() {
+        noClasses()
+                .should()
+                .callMethod(String.class, "formatted", Object[].class)
+                .orShould()
+                .callMethod(String.class, "format", String.class, Object[].class)
+                .orShould()
+                .callMethod(String.class, "toUpperCase")
+                .orShould()
+                .callMethod(String.class, "toLowerCase")
+                .check(classes);
+    }
+
     @Test
     void staticFieldsAreFinal() {
         fields().that().areStatic().should().beFinal().check(classes);

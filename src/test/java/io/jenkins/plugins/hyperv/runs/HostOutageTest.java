@@ -122,9 +122,9 @@ class HostOutageTest {
         try (SimulatedHost before = simulator(ServerCertificate.VALID);
                 SimulatedHost simulator = simulator(ServerCertificate.VALID)) {
             jenkins.configure(simulator).setTrustedCertificates(before.leafPem());
-            assertThat(failure()).matches("The certificate of .* is not trusted\\. .*");
+            assertThat(failure()).matches("The certificate of .* differs from the pinned certificate\\. .*SHA-256.*");
             jenkins.configure(simulator).setTrustedCertificates(before.caPem());
-            assertThat(failure()).matches("The certificate of .* is not trusted\\. .*");
+            assertThat(failure()).matches("The certificate of .* differs from the pinned certificate\\. .*SHA-256.*");
         }
     }
 

@@ -36,7 +36,11 @@ public interface Authentication {
     /** The state of one connection. Used by one thread at a time. */
     interface Session {
 
-        /** Sends one envelope and returns the response with its body decrypted. */
-        HttpResponse exchange(HttpChannel channel, byte[] envelope) throws WsmanException;
+        /**
+         * Sends one envelope and returns the response with its body decrypted.
+         *
+         * @param repeatable whether the envelope may be sent again, because its request has no side effects
+         */
+        HttpResponse exchange(HttpChannel channel, byte[] envelope, boolean repeatable) throws WsmanException;
     }
 }

@@ -28,6 +28,7 @@ public final class BasicAuthentication implements Authentication {
 
     @Override
     public Session newSession(Duration loginTimeout) {
-        return (channel, envelope) -> channel.post(HttpRequest.soap(envelope).with("Authorization", header));
+        return (channel, envelope, repeatable) ->
+                channel.post(HttpRequest.soap(envelope).with("Authorization", header));
     }
 }

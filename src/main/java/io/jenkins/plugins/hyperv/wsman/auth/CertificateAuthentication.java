@@ -38,6 +38,7 @@ public final class CertificateAuthentication implements Authentication {
 
     @Override
     public Session newSession(Duration loginTimeout) {
-        return (channel, envelope) -> channel.post(HttpRequest.soap(envelope).with("Authorization", PROFILE));
+        return (channel, envelope, repeatable) ->
+                channel.post(HttpRequest.soap(envelope).with("Authorization", PROFILE));
     }
 }

@@ -54,27 +54,35 @@ public final class ConnectionBoundSession implements Authentication.Session {
     public record SecurityContext(
             HttpConnection connection, @CheckForNull MessageEncryption encryption) {
 
-        HttpResponse exchange(HttpChannel channel, byte[] envelope) throws WsmanException, ConnectionReplacedException {
-            if (encryption == null) {
-                return channel.post(HttpRequest.soap(envelope), connection);
-            }
-            EnvelopeEncryption envelopes = new EnvelopeEncryption(encryption);
-            return envelopes.decrypt(channel.post(envelopes.encrypt(envelope), connection));
+        /** Sends an envelope. */
+        HttpResponse post(HttpChannel channel, byte[] envelope) throws WsmanException, ConnectionReplacedException {
+            HttpRequest request = encryption == null
+                    ? HttpRequest.soap(envelope)
+                    : new EnvelopeEncryption(encryption).encrypt(envelope);
+            return channel.post(request, connection);
+        }
+
+        /** The response with its body decrypted. */
+        HttpResponse open(HttpResponse response) throws WsmanException {
+            return encryption == null ? response : new EnvelopeEncryption(encryption).decrypt(response);
         }
     }
 
     @Override
-    public HttpResponse exchange(HttpChannel channel, byte[] envelope) throws WsmanException {
+    public HttpResponse exchange(HttpChannel channel, byte[] envelope, boolean repeatable) throws WsmanException {
         SecurityContext established = context;
         context = null;
         if (established != null) {
             try {
-                HttpResponse response = established.exchange(channel, envelope);
-                if (response.status() != 401) {
+                HttpResponse response = established.post(channel, envelope);
+                if (response.status() != 401 || !repeatable && established.encryption() != null) {
+                    HttpResponse opened = established.open(response);
                     context = established;
-                    return response;
+                    return opened;
                 }
                 // The host no longer knows the authentication and did not process the request (MS-WSMV 3.1.4.1).
+                // Without
+                // TLS nothing proves that the 401 is the host's, so that only a repeatable request is sent again.
             } catch (ConnectionReplacedException e) {
                 // The host closed the idle connection. Nothing was sent.
             }
@@ -96,7 +104,8 @@ public final class ConnectionBoundSession implements Authentication.Session {
             throws WsmanException, ConnectionReplacedException {
         Authenticated result = handshake.authenticate(channel, envelope);
         HttpResponse early = result.response();
-        HttpResponse response = early == null ? result.context().exchange(channel, envelope) : early;
+        HttpResponse response =
+                early == null ? result.context().open(result.context().post(channel, envelope)) : early;
         context = response.status() == 401 ? null : result.context();
         return response;
     }

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.hyperv.wsman.auth;
 
 import io.jenkins.plugins.hyperv.wsman.Delivery;
+import io.jenkins.plugins.hyperv.wsman.SoapFaults;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanResponseException;
 import io.jenkins.plugins.hyperv.wsman.transport.HttpRequest;
 import io.jenkins.plugins.hyperv.wsman.transport.HttpResponse;
@@ -33,16 +35,14 @@ final class EnvelopeEncryption {
     }
 
     /**
-     * Decrypts a response. A response without an envelope, such as a 401 or an empty 500, is returned as it is.
+     * Decrypts a response.
      *
-     * @throws WsmanResponseException if an envelope is not encrypted, was modified, or belongs to another request
+     * @throws WsmanException if the response is not encrypted, was modified, or belongs to another request. Its delivery
+     *     is unknown, because nothing proves that the response is the host's.
      */
-    HttpResponse decrypt(HttpResponse response) throws WsmanResponseException {
+    HttpResponse decrypt(HttpResponse response) throws WsmanException {
         if (!EncryptedMultipart.isEncrypted(response.contentType())) {
-            if (response.isSoap()) {
-                throw rejected("The host's response is not encrypted, although the request was.", null);
-            }
-            return response;
+            throw unencrypted(response);
         }
         try {
             EncryptedMultipart body = EncryptedMultipart.read(response.body(), encryption.protocol());
@@ -56,6 +56,30 @@ final class EnvelopeEncryption {
         } catch (MessageEncryptionException e) {
             throw rejected(e.getMessage(), e);
         }
+    }
+
+    private static WsmanException unencrypted(HttpResponse response) {
+        if (response.status() == 401) {
+            return new WsmanResponseException(
+                    "The host rejected an encrypted request although it had accepted the login (401).",
+                    Delivery.UNKNOWN,
+                    true,
+                    "If this persists, check for a load balancer or proxy that does not forward all requests of a"
+                            + " connection to the same host.",
+                    null);
+        }
+        if (response.status() < 300 || response.isSoap() || SoapFaults.isFault(response.body())) {
+            return rejected("The host's response is not encrypted, although the request was.", null);
+        }
+        WsmanException translated = new HttpErrorTranslator(response, "").translate(Delivery.UNKNOWN);
+        return translated.delivery() == Delivery.UNKNOWN
+                ? translated
+                : new WsmanResponseException(
+                        translated.getMessage(),
+                        Delivery.UNKNOWN,
+                        translated.isTransient(),
+                        translated.advice(),
+                        translated);
     }
 
     private static WsmanResponseException rejected(String message, Exception cause) {

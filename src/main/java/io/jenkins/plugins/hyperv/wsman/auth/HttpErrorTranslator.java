@@ -6,6 +6,9 @@ import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanResponseException;
 import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
 import io.jenkins.plugins.hyperv.wsman.transport.HttpResponse;
+import io.jenkins.plugins.hyperv.wsman.xml.DisplayText;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Translates an HTTP response without an envelope into an exception with a message for people.
@@ -14,6 +17,16 @@ import io.jenkins.plugins.hyperv.wsman.transport.HttpResponse;
  * @param scheme the authentication scheme of the request
  */
 public record HttpErrorTranslator(HttpResponse response, String scheme) {
+
+    private static final int MAX_SCHEMES = 100;
+
+    /** Temporary failures. The host may have received a request that timed out (408) or whose gateway failed. */
+    private static final Map<Integer, String> OUTAGES = Map.of(
+            408, "The host did not receive the whole request in time",
+            429, "The host limits the rate of requests",
+            502, "A gateway did not get a valid response from the host",
+            503, "The host's WinRM service is starting or overloaded",
+            504, "A gateway did not get a response from the host in time");
 
     /**
      * Translates the response.
@@ -30,10 +43,7 @@ public record HttpErrorTranslator(HttpResponse response, String scheme) {
                             + " allows certificate authentication (winrm get winrm/config/service/auth).");
         }
         if (status == 401) {
-            return new WsmanAuthenticationException(
-                    "The host rejected the login (401" + offered() + ").",
-                    "Check the user name and password, that the account is neither locked nor expired, and that the"
-                            + " host allows " + scheme + " (winrm get winrm/config/service/auth).");
+            return new WsmanAuthenticationException("The host rejected the login (401" + offered() + ").", advice());
         }
         if (status == 500 && response.body().length == 0) {
             return new WsmanResponseException(
@@ -43,12 +53,20 @@ public record HttpErrorTranslator(HttpResponse response, String scheme) {
                     "WinRM does this when it rejects unencrypted messages: try HTTPS for this host.",
                     null);
         }
-        if (status == 503) {
-            return new WsmanUnreachableException(
-                    "The host's WinRM service is starting or overloaded (503).", defaultDelivery, true, "", null);
+        String outage = OUTAGES.get(status);
+        if (outage != null) {
+            Delivery delivery = status == 429 ? Delivery.NOT_PROCESSED : defaultDelivery;
+            return new WsmanUnreachableException(outage + " (" + status + ").", delivery, true, "", null);
         }
-        // 408: the host may have received the whole request.
-        boolean rejected = status >= 300 && status < 500 && status != 408;
+        if (status == 413) {
+            return new WsmanResponseException(
+                    "The host rejected the request because it is too large (413).",
+                    Delivery.NOT_PROCESSED,
+                    false,
+                    "Raise MaxEnvelopeSizekb in winrm/config on the host.",
+                    null);
+        }
+        boolean rejected = status >= 300 && status < 500;
         return new WsmanResponseException(
                 "The response is not a SOAP message: HTTP " + status + content() + ".",
                 rejected ? Delivery.NOT_PROCESSED : defaultDelivery,
@@ -57,19 +75,27 @@ public record HttpErrorTranslator(HttpResponse response, String scheme) {
                 null);
     }
 
+    private String advice() {
+        String account =
+                "Check the user name and password, that the account is neither locked nor expired, and that the"
+                        + " host allows " + scheme + " (winrm get winrm/config/service/auth).";
+        if (response.connection().serverCertificate().isPresent()) {
+            return account
+                    + " If they are right, a proxy may terminate TLS between Jenkins and the host, which breaks the"
+                    + " channel binding of the login.";
+        }
+        return account;
+    }
+
     private String content() {
         String type = response.contentType().replaceAll("[^\\w/+.;= -]", "");
         return type.isEmpty() ? " without content" : " with " + type.substring(0, Math.min(60, type.length()));
     }
 
     private String offered() {
-        String schemes = String.join(
-                ", ",
-                response.challenges().stream()
-                        .map(challenge -> challenge.split(" ", 2)[0].replaceAll("[^\\w-]", ""))
-                        .filter(scheme -> !scheme.isEmpty())
-                        .distinct()
-                        .toList());
-        return schemes.isEmpty() ? "" : ", it offers " + schemes;
+        String schemes = response.schemes().stream()
+                .map(offered -> offered.replaceAll("[^\\w-]", ""))
+                .collect(Collectors.joining(", "));
+        return schemes.isEmpty() ? "" : ", it offers " + DisplayText.oneLine(schemes, MAX_SCHEMES);
     }
 }

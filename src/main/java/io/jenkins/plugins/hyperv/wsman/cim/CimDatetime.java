@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,17 @@ final class CimDatetime {
 
     private static final Pattern CIM_POINT =
             Pattern.compile("(\\d{4})(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)(\\d\\d)\\.(\\d{6})([+-])(\\d{3})");
+    /** A date or an offset with asterisks, or a date of zeros (DSP0004 5.2.4). */
+    private static final Pattern UNKNOWN_DATE = Pattern.compile(
+            "(?=\\d{0,7}\\*)[\\d*]{14}\\.[\\d*]{6}[+-][\\d*]{3}|[\\d*]{14}\\.[\\d*]{6}[+-][\\d*]*\\*[\\d*]*|0{14}\\..*");
+
+    private static final Pattern OFFSET = Pattern.compile("(Z|[+-]\\d\\d:\\d\\d)$");
+
+    /** FILETIME 0. */
+    private static final Instant FIRST_FILETIME = Instant.parse("1601-01-01T00:00:00Z");
+    /** Later dates stand for "no time": the largest FILETIME is in 30828, the largest DateTime of .NET in 9999. */
+    private static final Instant NO_TIME = Instant.parse("9999-01-01T00:00:00Z");
+
     private static final Pattern CIM_INTERVAL = Pattern.compile("(\\d{8})(\\d\\d)(\\d\\d)(\\d\\d)\\.(\\d{6}):000");
     // java.time accepts neither years nor months in a duration; hosts may send both (xs:duration).
     private static final Pattern ISO_INTERVAL = Pattern.compile(
@@ -25,19 +37,30 @@ final class CimDatetime {
 
     private CimDatetime() {}
 
-    static Instant parseInstant(String property, String text) {
+    /** Empty if digits of the date or the offset are unknown, and for "no time". */
+    static Optional<Instant> parseInstant(String property, String text) {
+        if (UNKNOWN_DATE.matcher(text).matches()) {
+            return Optional.empty();
+        }
         try {
-            Matcher point = CIM_POINT.matcher(known(text));
-            if (point.matches()) {
-                return cimPoint(point);
-            }
-            // xs:dateTime without an offset has no defined time zone; Windows sends UTC with a Z.
-            return text.matches(".*(Z|[+-]\\d\\d:\\d\\d)")
-                    ? OffsetDateTime.parse(text).toInstant()
-                    : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+            Instant instant = instant(text);
+            return instant.isAfter(FIRST_FILETIME) && instant.isBefore(NO_TIME)
+                    ? Optional.of(instant)
+                    : Optional.empty();
         } catch (DateTimeException | ArithmeticException e) {
             throw new CimValueException(property, "a point in time", text);
         }
+    }
+
+    private static Instant instant(String text) {
+        Matcher point = CIM_POINT.matcher(known(text));
+        if (point.matches()) {
+            return cimPoint(point);
+        }
+        // xs:dateTime without an offset has no defined time zone; Windows sends UTC with a Z.
+        return OFFSET.matcher(text).find()
+                ? OffsetDateTime.parse(text).toInstant()
+                : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
     }
 
     private static Instant cimPoint(Matcher m) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -78,8 +79,13 @@ public final class CimInstance {
      * @throws CimValueException if the text is not an integer
      */
     public OptionalLong integer(String property) {
-        Optional<String> text = string(property).map(String::strip);
+        Optional<String> text = value(property);
         return text.isPresent() ? OptionalLong.of(parseInteger(property, text.get())) : OptionalLong.empty();
+    }
+
+    /** The text of a property that is not a string; an empty text is a null value (observed). */
+    private Optional<String> value(String property) {
+        return string(property).map(String::strip).filter(text -> !text.isEmpty());
     }
 
     /**
@@ -89,26 +95,29 @@ public final class CimInstance {
      */
     public List<Long> integers(String property) {
         return strings(property).stream()
-                .map(text -> parseInteger(property, text.strip()))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .map(text -> parseInteger(property, text))
                 .toList();
     }
 
-    /** Whether a boolean property is true; empty if it is null, absent or neither true nor false. */
+    /** Whether a boolean property is true ({@code true} or {@code 1}, xs:boolean); empty if it is null, absent or neither true nor false. */
     public Optional<Boolean> bool(String property) {
-        return string(property).map(String::strip).flatMap(text -> switch (text.toLowerCase(java.util.Locale.ROOT)) {
-            case "true" -> Optional.of(true);
-            case "false" -> Optional.of(false);
+        return value(property).flatMap(text -> switch (text.toLowerCase(Locale.ROOT)) {
+            case "true", "1" -> Optional.of(true);
+            case "false", "0" -> Optional.of(false);
             default -> Optional.empty();
         });
     }
 
     /**
-     * The value of a datetime property that is a point in time.
+     * The value of a datetime property that is a point in time. Empty for a date with unknown digits, and for the first
+     * and the last FILETIME, which Windows uses for "no time".
      *
      * @throws CimValueException if the text has another format
      */
     public Optional<Instant> instant(String property) {
-        return string(property).map(text -> CimDatetime.parseInstant(property, text.strip()));
+        return value(property).flatMap(text -> CimDatetime.parseInstant(property, text));
     }
 
     /**
@@ -117,7 +126,7 @@ public final class CimInstance {
      * @throws CimValueException if the text has another format
      */
     public Optional<Duration> interval(String property) {
-        return string(property).map(text -> CimDatetime.parseInterval(property, text.strip()));
+        return value(property).map(text -> CimDatetime.parseInterval(property, text));
     }
 
     private static long parseInteger(String property, String text) {

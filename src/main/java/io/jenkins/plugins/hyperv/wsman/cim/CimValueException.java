@@ -1,15 +1,16 @@
 package io.jenkins.plugins.hyperv.wsman.cim;
 
+import io.jenkins.plugins.hyperv.wsman.xml.DisplayText;
+
 /** A property whose text does not have the type that its class declares. */
 public final class CimValueException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
-    CimValueException(String property, String expected, String text) {
-        super("The host sent a %s that is not %s: \"%s\".".formatted(property, expected, shorten(text)));
-    }
+    private static final int MAX_TEXT = 40;
 
-    private static String shorten(String text) {
-        return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    CimValueException(String property, String expected, String text) {
+        super("The host sent a " + property + " that is not " + expected + ": \"" + DisplayText.oneLine(text, MAX_TEXT)
+                + "\".");
     }
 }

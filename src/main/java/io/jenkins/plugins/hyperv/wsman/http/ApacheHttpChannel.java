@@ -26,6 +26,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.GZIPInputStream;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpHeaders;
@@ -34,6 +35,7 @@ import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpPost;
 import org.apache.http.client.protocol.HttpClientContext;
+import org.apache.http.conn.HttpClientConnectionManager;
 import org.apache.http.impl.client.CloseableHttpClient;
 
 /** HTTP channel on Apache HttpClient, with timeouts and limits. Used by one thread at a time. */
@@ -44,6 +46,7 @@ final class ApacheHttpChannel implements HttpChannel, AutoCloseable {
     private final HttpSettings settings;
     private final ScheduledExecutorService watchdog;
     private final ConnectionErrorTranslator errors;
+    private final HttpClientConnectionManager connections;
     private final CloseableHttpClient client;
     private final RequestConfig config;
 
@@ -52,8 +55,9 @@ final class ApacheHttpChannel implements HttpChannel, AutoCloseable {
         this.target = new HttpHost(Endpoint.host(endpoint), Endpoint.port(endpoint), endpoint.getScheme());
         this.settings = settings;
         this.watchdog = watchdog;
-        this.errors = new ConnectionErrorTranslator(route);
-        this.client = HttpClientFactory.create(route, key, settings);
+        this.errors = new ConnectionErrorTranslator(route, key.isPresent());
+        this.connections = HttpClientFactory.connections(route, key, settings);
+        this.client = HttpClientFactory.create(route, connections);
         this.config = RequestConfig.custom()
                 .setAuthenticationEnabled(false)
                 .setConnectTimeout(millis(settings.connectTimeout()))
@@ -150,7 +154,7 @@ final class ApacheHttpChannel implements HttpChannel, AutoCloseable {
     private byte[] readLimited(HttpEntity entity) throws IOException {
         int limit = settings.maxResponseBytes();
         ByteArrayOutputStream body = new ByteArrayOutputStream();
-        InputStream in = entity.getContent();
+        InputStream in = decoded(entity);
         byte[] buffer = new byte[8192];
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             body.write(buffer, 0, n);
@@ -167,9 +171,24 @@ final class ApacheHttpChannel implements HttpChannel, AutoCloseable {
         return body.toByteArray();
     }
 
+    /** Some proxies compress responses although the request does not ask for it. */
+    private static InputStream decoded(HttpEntity entity) throws IOException {
+        String encoding = entity.getContentEncoding() == null
+                ? ""
+                : entity.getContentEncoding().getValue().strip();
+        return encoding.equalsIgnoreCase("gzip") || encoding.equalsIgnoreCase("x-gzip")
+                ? new GZIPInputStream(entity.getContent())
+                : entity.getContent();
+    }
+
     /** Milliseconds for HttpClient, for which 0 means no timeout. */
     static int millis(Duration duration) {
         return (int) Math.min(Integer.MAX_VALUE, Math.max(1, duration.toMillis()));
+    }
+
+    /** Closes the open connection; the next request uses a new one. */
+    void disconnect() {
+        connections.closeIdleConnections(0, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -1,18 +1,23 @@
 package io.jenkins.plugins.hyperv.wsman.http;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
+import io.jenkins.plugins.hyperv.wsman.http.PinnedCertificateTrust.PinMismatchException;
 import io.jenkins.plugins.hyperv.wsman.transport.Endpoint;
 import io.jenkins.plugins.hyperv.wsman.transport.HttpProxy;
 import io.jenkins.plugins.hyperv.wsman.transport.Route;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -29,10 +34,17 @@ final class ConnectionErrorTranslator {
     private static final Pattern REJECTED_CERTIFICATE = Pattern.compile(
             "alert: (bad_certificate|unsupported_certificate|certificate_\\w+|unknown_ca|access_denied)");
 
-    private final Route route;
+    private static final Pattern PROTOCOL_VERSION =
+            Pattern.compile("protocol_version|protocol version|No appropriate protocol|inappropriate_fallback");
+    private static final Pattern ALERT = Pattern.compile("alert: (\\w{1,40})");
 
-    ConnectionErrorTranslator(Route route) {
+    private final Route route;
+    private final boolean clientKey;
+
+    /** @param clientKey whether the connection has a client certificate */
+    ConnectionErrorTranslator(Route route, boolean clientKey) {
         this.route = route;
+        this.clientKey = clientKey;
     }
 
     /** @param bodySent whether any byte of the body may have been sent; if not, the host did not process the request */
@@ -62,10 +74,11 @@ final class ConnectionErrorTranslator {
         if (e instanceof SocketTimeoutException) {
             return failure(host() + " did not respond in time.", delivery, true, "", e);
         }
+        String advice = route.isTls() ? "" : "If the port is that of an HTTPS listener (5986 by default), use HTTPS.";
         if (e instanceof NoHttpResponseException) {
-            return failure(host() + " closed the connection without a response.", delivery, true, "", e);
+            return failure(host() + " closed the connection without a response.", delivery, true, advice, e);
         }
-        return failure("The connection to " + host() + " failed.", delivery, true, "", e);
+        return failure("The connection to " + host() + " failed.", delivery, true, advice, e);
     }
 
     /** The whole exchange exceeded its timeout. */
@@ -105,33 +118,103 @@ final class ConnectionErrorTranslator {
                     "Check the clocks of Jenkins and the host.",
                     e);
         }
+        PinMismatchException pin = cause(e, PinMismatchException.class);
+        if (pin != null) {
+            return failure(
+                    "The certificate of " + host() + " differs from the pinned certificate.",
+                    delivery,
+                    false,
+                    pin.fingerprints() + " If the host has a new certificate, pin that one in the host's configuration;"
+                            + " otherwise another machine may be responding instead of the host.",
+                    e);
+        }
         if (causedBy(e, CertificateException.class)) {
             return failure("The certificate of " + host() + " is not trusted.", delivery, false, advice, e);
         }
-        if (e.getMessage() != null
-                && REJECTED_CERTIFICATE.matcher(e.getMessage()).find()) {
+        return alert(String.valueOf(e.getMessage()), e, delivery);
+    }
+
+    /** Java has no types for alerts: their names are in its messages (JDK 17 to 25). */
+    private WsmanUnreachableException alert(String message, SSLException e, Delivery delivery) {
+        if (REJECTED_CERTIFICATE.matcher(message).find()) {
+            return clientKey
+                    ? failure(
+                            host() + " rejects the client certificate.",
+                            delivery,
+                            false,
+                            "Check that it has not expired and that the host trusts its issuer.",
+                            e)
+                    : failure(
+                            host() + " requires a client certificate.",
+                            delivery,
+                            false,
+                            "Use a client certificate for this host, or disable the requirement in its HTTPS listener.",
+                            e);
+        }
+        if (PROTOCOL_VERSION.matcher(message).find()) {
             return failure(
-                    host() + " rejects the client certificate.",
+                    host() + " supports no version of TLS that Jenkins accepts.",
                     delivery,
                     false,
-                    "Check that it has not expired and that the host trusts its issuer.",
+                    "Enable TLS 1.2 or 1.3 on the host (SCHANNEL\\Protocols in its registry).",
                     e);
         }
+        if (message.contains("handshake_failure") || message.contains("insufficient_security")) {
+            return failure(
+                    "The TLS handshake with " + host() + " failed: there is no common cipher suite.",
+                    delivery,
+                    false,
+                    "Check the cipher suites of the host, the key of its certificate, and the jdk.tls.disabledAlgorithms of"
+                            + " the Java that runs Jenkins.",
+                    e);
+        }
+        if (message.contains("internal_error")) {
+            return failure(
+                    host() + " reports an internal error of TLS.",
+                    delivery,
+                    true,
+                    "If this persists, check on the host that its certificate has a private key that the account of WinRM"
+                            + " (NETWORK SERVICE) may read.",
+                    e);
+        }
+        if (message.contains("unrecognized_name")) {
+            return failure(
+                    host() + " has no certificate for this name.",
+                    delivery,
+                    false,
+                    "Use a name of the host's HTTPS listener as its address (winrm enumerate winrm/config/listener).",
+                    e);
+        }
+        if (message.contains("Unsupported or unrecognized SSL message") || message.contains("plaintext connection")) {
+            return failure(
+                    host() + " does not use TLS on this port.",
+                    delivery,
+                    false,
+                    "Use the port of the HTTPS listener (5986 by default); 5985 is that of HTTP.",
+                    e);
+        }
+        Matcher named = ALERT.matcher(message);
+        boolean broken = causedBy(e, EOFException.class) || causedBy(e, SocketException.class);
         return failure(
-                "The TLS connection to " + host() + " failed.",
+                "The TLS connection to " + host() + " failed" + (named.find() ? " (" + named.group(1) + ")." : "."),
                 delivery,
-                delivery == Delivery.UNKNOWN,
+                broken || delivery == Delivery.UNKNOWN,
                 "Check that the port is that of the HTTPS listener (5986 by default).",
                 e);
     }
 
     private static boolean causedBy(Throwable e, Class<? extends Throwable> type) {
+        return cause(e, type) != null;
+    }
+
+    @CheckForNull
+    private static <T extends Throwable> T cause(Throwable e, Class<T> type) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (type.isInstance(cause)) {
-                return true;
+                return type.cast(cause);
             }
         }
-        return false;
+        return null;
     }
 
     private String host() {

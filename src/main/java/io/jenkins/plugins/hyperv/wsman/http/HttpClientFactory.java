@@ -11,6 +11,7 @@ import org.apache.http.config.ConnectionConfig;
 import org.apache.http.config.MessageConstraints;
 import org.apache.http.config.RegistryBuilder;
 import org.apache.http.config.SocketConfig;
+import org.apache.http.conn.HttpClientConnectionManager;
 import org.apache.http.conn.HttpConnectionFactory;
 import org.apache.http.conn.ManagedHttpClientConnection;
 import org.apache.http.conn.routing.HttpRoute;
@@ -38,9 +39,9 @@ final class HttpClientFactory {
 
     private HttpClientFactory() {}
 
-    static CloseableHttpClient create(Route route, Optional<ClientKey> key, HttpSettings settings) {
+    static CloseableHttpClient create(Route route, HttpClientConnectionManager connections) {
         return HttpClients.custom()
-                .setConnectionManager(connections(TlsSocketFactories.factory(route.trust(), key), settings))
+                .setConnectionManager(connections)
                 .setRequestExecutor(new ConnectionPinningExecutor(route.proxy().flatMap(HttpProxy::authorization)))
                 .setRoutePlanner((target, request, context) -> hops(target, route))
                 .setUserAgent("hyperv-export")
@@ -69,11 +70,12 @@ final class HttpClientFactory {
                 route.isTls() ? LayerType.LAYERED : LayerType.PLAIN);
     }
 
-    private static PoolingHttpClientConnectionManager connections(ConnectionSocketFactory tls, HttpSettings settings) {
+    /** The connection of one client. */
+    static HttpClientConnectionManager connections(Route route, Optional<ClientKey> key, HttpSettings settings) {
         PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
                 RegistryBuilder.<ConnectionSocketFactory>create()
                         .register("http", PlainConnectionSocketFactory.getSocketFactory())
-                        .register("https", tls)
+                        .register("https", TlsSocketFactories.factory(route.trust(), key))
                         .build(),
                 unloggedConnections());
         connections.setMaxTotal(1);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.wsman.http;
 
 import io.jenkins.plugins.hyperv.wsman.Delivery;
+import io.jenkins.plugins.hyperv.wsman.SoapFaults;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanTransport;
@@ -82,13 +83,29 @@ public final class HttpTransport implements WsmanTransport {
 
     @Override
     public synchronized byte[] exchange(byte[] envelope, TransportHeaders headers) throws WsmanException {
-        HttpResponse response = headers == TransportHeaders.UNAUTHENTICATED_IDENTIFY
-                ? channel.post(HttpRequest.soap(envelope).with("WSMANIDENTIFY", "unauthenticated"))
-                : session.exchange(channel, envelope);
-        if (!response.isSoap() || !Set.of(200, 400, 500).contains(response.status())) {
-            throw new HttpErrorTranslator(response, authentication.scheme()).translate(Delivery.UNKNOWN);
+        try {
+            return body(send(envelope, headers));
+        } catch (WsmanAuthenticationException e) {
+            // A rejected connection must not be used for the next attempt, which may have other credentials.
+            channel.disconnect();
+            throw e;
         }
-        return response.body();
+    }
+
+    private HttpResponse send(byte[] envelope, TransportHeaders headers) throws WsmanException {
+        return switch (headers) {
+            case UNAUTHENTICATED_IDENTIFY ->
+                channel.post(HttpRequest.soap(envelope).with("WSMANIDENTIFY", "unauthenticated"));
+            case ORDINARY -> session.exchange(channel, envelope, false);
+            case REPEATABLE -> session.exchange(channel, envelope, true);
+        };
+    }
+
+    private byte[] body(HttpResponse response) throws WsmanException {
+        if (response.status() == 200 && response.isSoap() || SoapFaults.isFault(response.body())) {
+            return response.body();
+        }
+        throw new HttpErrorTranslator(response, authentication.scheme()).translate(Delivery.UNKNOWN);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.hyperv.wsman.http;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import io.jenkins.plugins.hyperv.wsman.tls.ClientKey;
 import io.jenkins.plugins.hyperv.wsman.tls.TlsTrust;
 import java.io.IOException;
@@ -10,14 +12,16 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 import org.apache.http.conn.ssl.DefaultHostnameVerifier;
 import org.apache.http.conn.ssl.NoopHostnameVerifier;
 import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
-import org.apache.http.ssl.SSLContextBuilder;
-import org.apache.http.ssl.SSLContexts;
 
 /** Creates the factory of TLS sockets for one host. It sets nothing for the whole JVM. */
 final class TlsSocketFactories {
@@ -29,6 +33,20 @@ final class TlsSocketFactories {
      * announce support, which Java lacks (observed with other clients; JDK-8206923).
      */
     private static final String[] PROTOCOLS_WITH_CLIENT_KEY = {"TLSv1.2"};
+
+    /** For hosts whose certificates an administrator has chosen not to verify. */
+    private static final X509TrustManager ANY_CERTIFICATE = new X509TrustManager() {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    };
 
     private TlsSocketFactories() {}
 
@@ -47,18 +65,32 @@ final class TlsSocketFactories {
 
     private static SSLContext context(TlsTrust trust, Optional<ClientKey> key)
             throws GeneralSecurityException, IOException {
-        SSLContextBuilder builder = SSLContexts.custom();
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keyManagers(key), trustManagers(trust), null);
+        return context;
+    }
+
+    /** Null for the certificates that the Java installation trusts. */
+    @CheckForNull
+    @SuppressFBWarnings(value = "PZLA_PREFER_ZERO_LENGTH_ARRAYS", justification = "means the defaults of Java")
+    private static TrustManager[] trustManagers(TlsTrust trust) throws GeneralSecurityException, IOException {
         if (trust instanceof TlsTrust.Pinned pinned) {
-            builder.loadTrustMaterial(keyStore(pinned.certificates()), null);
-        } else if (trust instanceof TlsTrust.Unverified) {
-            builder.loadTrustMaterial(null, (chain, authType) -> true);
-        } else {
-            builder.loadTrustMaterial((KeyStore) null, null);
+            List<X509Certificate> certificates = pinned.certificates();
+            return new TrustManager[] {PinnedCertificateTrust.of(keyStore(certificates), certificates)};
         }
-        if (key.isPresent()) {
-            builder.loadKeyMaterial(key.get().keyStore(), key.get().password().toCharArray());
+        return trust instanceof TlsTrust.Unverified ? new TrustManager[] {ANY_CERTIFICATE} : null;
+    }
+
+    /** Null for none. */
+    @CheckForNull
+    @SuppressFBWarnings(value = "PZLA_PREFER_ZERO_LENGTH_ARRAYS", justification = "means the defaults of Java")
+    private static KeyManager[] keyManagers(Optional<ClientKey> key) throws GeneralSecurityException {
+        if (key.isEmpty()) {
+            return null;
         }
-        return builder.build();
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(key.get().keyStore(), key.get().password().toCharArray());
+        return factory.getKeyManagers();
     }
 
     private static KeyStore keyStore(List<X509Certificate> certificates) throws GeneralSecurityException, IOException {

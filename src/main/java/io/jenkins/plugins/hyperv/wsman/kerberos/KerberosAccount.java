@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 record KerberosAccount(String user, String realm, String password) {
 
     /** Java's Kerberos gives a slash, a backslash and a second @ a meaning that users do not expect. */
-    private static final Pattern USER_AT_REALM = Pattern.compile("([^@/\\\\\\s]+)@([\\w-]+(?:\\.[\\w-]+)*)");
+    private static final Pattern USER_AT_REALM =
+            Pattern.compile("([^@/\\\\\\s](?:[^@/\\\\\\p{Cntrl}]*[^@/\\\\\\s])?)@([\\w-]+(?:\\.[\\w-]+)*)");
 
     /**
      * Parses a user name of the form {@code user@REALM}. A realm of Active Directory is the domain's DNS name in upper

@@ -14,7 +14,8 @@ final class KerberosErrorTranslator {
 
     private static final Pattern CODE = Pattern.compile("\\((\\d{1,3})\\)");
     private static final String CONFIGURE = "Name the realm's KDCs in the krb5.conf of the Jenkins controller (section"
-            + " [realms]), or let its DNS server find the domain.";
+            + " [realms]), or let its DNS server find the domain. If this is a UPN suffix and not the DNS name of a domain,"
+            + " use the account's logon name with the DNS name of its domain.";
     private static final String REACH =
             "Check port 88 (TCP and UDP) between the Jenkins controller and the KDCs that its"
                     + " krb5.conf or DNS names; udp_preference_limit = 1 in krb5.conf avoids UDP.";
@@ -33,7 +34,8 @@ final class KerberosErrorTranslator {
             case 6 ->
                 rejected(
                         "The realm " + account.realm() + " does not know the user " + who + ".",
-                        "Check the user name in the credentials: the logon name, and the domain's DNS name.",
+                        "Check the user name in the credentials: the logon name (sAMAccountName, which may differ from the"
+                                + " UPN), and the domain's DNS name.",
                         e);
             case 12 ->
                 rejected(

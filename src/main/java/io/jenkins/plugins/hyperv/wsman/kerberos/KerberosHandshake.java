@@ -53,7 +53,7 @@ final class KerberosHandshake {
     static KerberosHandshake begin(
             KerberosAccount account, String host, Optional<TlsChannelBinding> binding, Duration timeout)
             throws KerberosException {
-        return KdcCall.run(account.realm(), timeout, () -> begin(account, host, binding));
+        return KdcCalls.SHARED.run(account.realm(), timeout, () -> begin(account, host, binding));
     }
 
     private static KerberosHandshake begin(KerberosAccount account, String host, Optional<TlsChannelBinding> binding)

@@ -53,6 +53,12 @@ final class NtlmHttpHandshake implements ConnectionBoundSession.Handshake {
     private static NtlmHandshake.Completed complete(NtlmHandshake handshake, HttpResponse challenge, String host)
             throws WsmanException {
         Optional<String> token = challenge.challenge(SCHEME);
+        if (challenge.status() == 401 && token.isEmpty() && challenge.offers(SCHEME)) {
+            throw new WsmanAuthenticationException(
+                    "The host did not answer the NTLM negotiation (401 without a challenge).",
+                    "The password is not the cause. Check whether a policy of the host or the domain restricts NTLM, and"
+                            + " whether a load balancer or proxy splits the requests of a connection.");
+        }
         if (challenge.status() != 401 || token.isEmpty()) {
             throw new HttpErrorTranslator(challenge, SCHEME).translate(Delivery.NOT_PROCESSED);
         }

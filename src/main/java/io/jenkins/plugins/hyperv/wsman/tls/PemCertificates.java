@@ -2,6 +2,8 @@ package io.jenkins.plugins.hyperv.wsman.tls;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -9,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -24,14 +27,26 @@ public final class PemCertificates {
      */
     public static List<X509Certificate> read(String pem) throws CertificateException {
         List<X509Certificate> certificates = new ArrayList<>();
+        // Windows' editors begin a file with a byte order mark, which Java's parser takes for the first header.
+        String text = pem.startsWith("\uFEFF") ? pem.substring(1) : pem;
         for (Certificate certificate : CertificateFactory.getInstance("X.509")
-                .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)))) {
+                .generateCertificates(new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)))) {
             certificates.add((X509Certificate) certificate);
         }
         if (certificates.isEmpty()) {
             throw new CertificateException("no certificate");
         }
         return certificates;
+    }
+
+    /** SHA-256 of a certificate in hexadecimal, as browsers and openssl show it. */
+    public static String fingerprint(X509Certificate certificate) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded());
+            return HexFormat.ofDelimiter(":").withUpperCase().formatHex(digest);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("no SHA-256, or a certificate that was read but cannot be written", e);
+        }
     }
 
     /** The certificates that have expired. */

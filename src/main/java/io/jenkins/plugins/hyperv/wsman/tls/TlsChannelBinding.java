@@ -1,12 +1,14 @@
 package io.jenkins.plugins.hyperv.wsman.tls;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
-import java.util.Locale;
+import java.security.spec.PSSParameterSpec;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +21,12 @@ import java.util.regex.Pattern;
 public record TlsChannelBinding(byte[] applicationData) {
 
     private static final byte[] PREFIX = "tls-server-end-point:".getBytes(StandardCharsets.US_ASCII);
-    private static final Pattern DIGEST = Pattern.compile("(SHA\\d+)WITH.*");
+    private static final String RSA_PSS = "RSASSA-PSS";
+    private static final String DEFAULT_DIGEST = "SHA-256";
+    /** With or without a hyphen: SHA256withRSA, SHA512/256withRSA, SHA-384. SHA-1 is not among them. */
+    private static final Pattern SHA_2 = Pattern.compile("(?i)SHA-?(224|256|384|512(?:/224|/256)?)");
+
+    private static final Pattern SHA_3 = Pattern.compile("SHA3-(?:224|256|384|512)");
 
     /**
      * The binding to a connection on which the host presented a certificate.
@@ -27,8 +34,7 @@ public record TlsChannelBinding(byte[] applicationData) {
      * @throws GeneralSecurityException if this Java lacks the hash algorithm
      */
     public static TlsChannelBinding to(X509Certificate certificate) throws GeneralSecurityException {
-        byte[] hash =
-                MessageDigest.getInstance(digest(certificate.getSigAlgName())).digest(certificate.getEncoded());
+        byte[] hash = MessageDigest.getInstance(digest(certificate)).digest(certificate.getEncoded());
         return new TlsChannelBinding(ByteBuffer.allocate(PREFIX.length + hash.length)
                 .put(PREFIX)
                 .put(hash)
@@ -39,12 +45,30 @@ public record TlsChannelBinding(byte[] applicationData) {
      * RFC 5929 4.1: the digest of the certificate's signature, but SHA-256 instead of MD5 and SHA-1. SHA-256 also if
      * the name of the signature contains no digest, for which the RFC defines nothing.
      */
-    private static String digest(String signature) {
-        Matcher digest = DIGEST.matcher(signature.toUpperCase(Locale.ROOT));
-        if (!digest.matches() || digest.group(1).equals("SHA1")) {
-            return "SHA-256";
+    private static String digest(X509Certificate certificate) throws GeneralSecurityException {
+        String signature = certificate.getSigAlgName();
+        String digest = signature.equals(RSA_PSS) ? pssDigest(certificate) : signature;
+        Matcher sha2 = SHA_2.matcher(digest);
+        if (sha2.lookingAt()) {
+            return "SHA-" + sha2.group(1);
         }
-        return digest.group(1).replace("SHA", "SHA-");
+        Matcher sha3 = SHA_3.matcher(digest);
+        return sha3.lookingAt() ? sha3.group() : DEFAULT_DIGEST;
+    }
+
+    /** The digest of an RSASSA-PSS signature is in its parameters (RFC 4055 3.1). */
+    private static String pssDigest(X509Certificate certificate) throws GeneralSecurityException {
+        byte[] encoded = certificate.getSigAlgParams();
+        if (encoded == null) {
+            return DEFAULT_DIGEST;
+        }
+        AlgorithmParameters parameters = AlgorithmParameters.getInstance(RSA_PSS);
+        try {
+            parameters.init(encoded);
+        } catch (IOException e) {
+            throw new GeneralSecurityException(e);
+        }
+        return parameters.getParameterSpec(PSSParameterSpec.class).getDigestAlgorithm();
     }
 
     /**

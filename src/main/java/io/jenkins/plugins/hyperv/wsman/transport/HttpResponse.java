@@ -27,14 +27,23 @@ public record HttpResponse(
 
     /** Whether the host offers an authentication scheme. */
     public boolean offers(String scheme) {
-        return challenges.stream().anyMatch(challenge -> challenge.split(" ", 2)[0].equalsIgnoreCase(scheme));
+        return schemes().stream().anyMatch(scheme::equalsIgnoreCase);
+    }
+
+    /** The authentication schemes that the host offers. */
+    public List<String> schemes() {
+        return Challenges.parse(challenges).all().stream()
+                .map(Challenges.Challenge::scheme)
+                .distinct()
+                .toList();
     }
 
     /** The token of a scheme's challenge, which follows the name of the scheme (RFC 9110 11.3). */
     public Optional<String> challenge(String scheme) {
-        return challenges.stream()
-                .filter(challenge -> challenge.regionMatches(true, 0, scheme + " ", 0, scheme.length() + 1))
-                .map(challenge -> challenge.substring(scheme.length() + 1).strip())
+        return Challenges.parse(challenges).all().stream()
+                .filter(challenge -> challenge.scheme().equalsIgnoreCase(scheme))
+                .map(Challenges.Challenge::token)
+                .filter(token -> !token.isEmpty())
                 .findFirst();
     }
 

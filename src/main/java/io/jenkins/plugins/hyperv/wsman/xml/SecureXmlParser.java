@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -21,6 +22,8 @@ import javax.xml.stream.XMLStreamReader;
  * depth, number of elements and length of text. Thread-safe.
  */
 public final class SecureXmlParser {
+
+    private static final Pattern XML_1_1 = Pattern.compile("\\s*<\\?xml\\s+version\\s*=\\s*[\"']1\\.1");
 
     private final XmlLimits limits;
 
@@ -67,12 +70,29 @@ public final class SecureXmlParser {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
+    /** Characters that XML 1.0 does not allow are replaced. XML 1.1 allows more, so they are replaced there too. */
     private XmlElement parseText(String document) throws MalformedXmlException {
         try {
-            return read(factory().createXMLStreamReader(new StringReader(document)));
+            return stream(XML_1_1.matcher(document).lookingAt() ? XmlCharacters.replaceDisallowed(document) : document);
+        } catch (XMLStreamException e) {
+            return parseReplaced(document, e);
+        }
+    }
+
+    private XmlElement parseReplaced(String document, XMLStreamException first) throws MalformedXmlException {
+        String replaced = XmlCharacters.replaceDisallowed(document);
+        if (replaced.equals(document)) {
+            throw malformed(first);
+        }
+        try {
+            return stream(replaced);
         } catch (XMLStreamException e) {
             throw malformed(e);
         }
+    }
+
+    private XmlElement stream(String document) throws XMLStreamException, MalformedXmlException {
+        return read(factory().createXMLStreamReader(new StringReader(document)));
     }
 
     private static XMLInputFactory factory() {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.wsman.xml;
 
 import java.io.StringWriter;
+import java.util.Locale;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -73,7 +74,8 @@ public final class XmlWriter {
     /** XML 1.0 does not allow other characters, not even escaped; the host would reject the whole message. */
     private static String requireXmlCharacters(String value) {
         value.codePoints().filter(c -> !XmlCharacters.allows(c)).findFirst().ifPresent(c -> {
-            throw new IllegalArgumentException("XML does not allow the character U+%04X".formatted(c));
+            throw new IllegalArgumentException(
+                    String.format(Locale.ROOT, "XML does not allow the character U+%04X", c));
         });
         return value;
     }

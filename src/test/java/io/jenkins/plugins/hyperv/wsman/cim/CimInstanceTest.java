@@ -49,7 +49,7 @@ class CimInstanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "P", "PT", "yesterday", "2026-13-45T00:00:00Z", "20269922140000.000000+000"})
+    @ValueSource(strings = {"P", "PT", "yesterday", "2026-13-45T00:00:00Z", "20269922140000.000000+000"})
     void anInvalidTimeIsRejected(String text) {
         assertThatThrownBy(() -> with(text).instant("P")).isInstanceOf(CimValueException.class);
         assertThatThrownBy(() -> with(text).interval("P")).isInstanceOf(CimValueException.class);
@@ -60,6 +60,50 @@ class CimInstanceTest {
         assertThatThrownBy(() -> with("x".repeat(1000)).integer("P"))
                 .isInstanceOf(CimValueException.class)
                 .hasMessage("The host sent a P that is not an integer: \"" + "x".repeat(40) + "…\".");
+    }
+
+    /** FILETIME 0, the largest FILETIME, DateTime.MaxValue, and dates with unknown digits. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1601-01-01T00:00:00Z",
+                "16010101000000.000000+000",
+                "9999-12-31T23:59:59.9999999Z",
+                "99991231235959.999999+000",
+                "+30828-09-14T02:48:05.4775807Z",
+                "00000000000000.000000+000",
+                "202611**140000.******+***",
+                "**************.******+***",
+                "20261122140000.000000+***",
+                "2026****140000.000000+000",
+                " "
+            })
+    void noTimeIsEmpty(String text) {
+        assertThat(with(text).instant("P")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "1, true", "TRUE, true", "false, false", "0, false", "2,", "yes,", "'',"})
+    void readsXmlSchemaBooleans(String text, Boolean expected) {
+        assertThat(with(text).bool("P").orElse(null)).isEqualTo(expected);
+    }
+
+    @Test
+    void theQuoteOfAnInvalidValueIsOneLine() {
+        assertThatThrownBy(() -> with("1\nFinished: SUCCESS\u001B[31m\u202E").integer("P"))
+                .message()
+                .contains("1 Finished: SUCCESS [31m")
+                .doesNotContain("\n", "\u001B", "\u202E");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  "})
+    void anEmptyPropertyIsEmpty(String text) {
+        assertThat(with(text).integer("P")).isEmpty();
+        assertThat(with(text).integers("P")).isEmpty();
+        assertThat(with(text).interval("P")).isEmpty();
+        assertThat(with(text).bool("P")).isEmpty();
+        assertThat(with(text).string("P")).contains(text);
     }
 
     @Test

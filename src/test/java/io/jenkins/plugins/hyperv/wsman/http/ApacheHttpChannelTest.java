@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.hyperv.wsman.Delivery;
+import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import io.jenkins.plugins.hyperv.wsman.WsmanTransport.TransportHeaders;
+import io.jenkins.plugins.hyperv.wsman.auth.BasicAuthentication;
 import io.jenkins.plugins.hyperv.wsman.tls.TlsTrust;
 import io.jenkins.plugins.hyperv.wsman.transport.ConnectionReplacedException;
 import io.jenkins.plugins.hyperv.wsman.transport.HttpConnection;
@@ -78,6 +81,27 @@ class ApacheHttpChannelTest {
             assertThatThrownBy(() -> channel.post(REQUEST, first)).isInstanceOf(ConnectionReplacedException.class);
             channel.post(REQUEST);
             assertThat(host.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aRejectedLoginClosesItsConnection() throws Exception {
+        try (RawHost host = new RawHost(connection -> {
+                    while (true) {
+                        connection.request();
+                        connection.respond(401, "WWW-Authenticate: Basic realm=\"WSMAN\"\r\n", "");
+                    }
+                });
+                HttpTransport transport = new HttpTransport(
+                        new Route(host.endpoint(), new TlsTrust.Installed()),
+                        new BasicAuthentication("jenkins", "s3cret"),
+                        HttpSettings.DEFAULT,
+                        watchdog)) {
+            for (int attempt = 1; attempt <= 3; attempt++) {
+                assertThatThrownBy(() -> transport.exchange(new byte[] {'x'}, TransportHeaders.ORDINARY))
+                        .isInstanceOf(WsmanAuthenticationException.class);
+                assertThat(host.connections()).isEqualTo(attempt);
+            }
         }
     }
 

@@ -93,7 +93,7 @@ class ConnectionErrorTranslatorTest {
     @ValueSource(strings = {"bad_certificate", "certificate_unknown", "certificate_required", "unknown_ca"})
     void aRejectedClientCertificateIsReported(String alert) {
         Route route = new Route(URI.create("https://hv01:5986/wsman"), new TlsTrust.Unverified());
-        WsmanUnreachableException failure = new ConnectionErrorTranslator(route)
+        WsmanUnreachableException failure = new ConnectionErrorTranslator(route, true)
                 .translate(new SSLHandshakeException("Received fatal alert: " + alert), false);
         assertThat(failure).hasMessage("hv01 (port 5986) rejects the client certificate.");
         assertThat(failure.delivery()).isEqualTo(Delivery.NOT_PROCESSED);

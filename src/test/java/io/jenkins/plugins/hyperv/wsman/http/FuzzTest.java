@@ -90,7 +90,7 @@ class FuzzTest {
             boolean inHandshake = i % 2 == 0;
             host.filterResponses(
                     response -> inHandshake == (response.status() == 401) ? changed(response, mutation) : response);
-            if (ends(SEED + i, () -> session.exchange(host, envelope))) {
+            if (ends(SEED + i, () -> session.exchange(host, envelope, true))) {
                 succeeded++;
             }
         }

@@ -66,7 +66,7 @@ class KerberosSessionTest {
 
     @BeforeAll
     static void startRealm() throws IOException {
-        realm = KerberosRealm.start("EXAMPLE.COM").user("jenkins", PASSWORD);
+        realm = KerberosRealm.start("EXAMPLE.COM").user("jenkins", PASSWORD).user("svc jenkins", PASSWORD);
         Krb5Configuration.use(realm.configuration());
     }
 
@@ -123,6 +123,17 @@ class KerberosSessionTest {
         try (SimulatedHost host = host(false).start();
                 WsmanClient client = client(host, USER, PASSWORD)) {
             EncryptionFlaws.assertRejected(client, host, flaw);
+        }
+    }
+
+    @Test
+    void aUserNameMayContainASpace() throws Exception {
+        try (SimulatedHost host = SimulatedHost.builder()
+                        .user("svc jenkins@example.com", PASSWORD)
+                        .kerberos(realm)
+                        .start();
+                WsmanClient client = client(host, "svc jenkins@example.com", PASSWORD)) {
+            assertThat(client.query("root/virtualization/v2", QUERY)).isNotEmpty();
         }
     }
 

@@ -90,8 +90,8 @@ final class RawHost implements AutoCloseable {
             this.out = socket.getOutputStream();
         }
 
-        /** Reads one complete request. */
-        void request() throws IOException {
+        /** Reads one complete request: head and body. */
+        String request() throws IOException {
             StringBuilder head = new StringBuilder();
             while (!head.toString().endsWith("\r\n\r\n")) {
                 int next = in.read();
@@ -106,7 +106,16 @@ final class RawHost implements AutoCloseable {
                     .mapToInt(line -> Integer.parseInt(line.substring(16)))
                     .findFirst()
                     .orElse(0);
-            requests.add(head + new String(in.readNBytes(length), StandardCharsets.UTF_8));
+            String request = head + new String(in.readNBytes(length), StandardCharsets.UTF_8);
+            requests.add(request);
+            return request;
+        }
+
+        /** Reads whatever arrives first. */
+        void receive() throws IOException {
+            if (in.read(new byte[16 * 1024]) < 0) {
+                throw new IOException("the client closed the connection");
+            }
         }
 
         void send(byte[] bytes) throws IOException {

@@ -59,10 +59,12 @@ class SchemesTest {
         "true, jenkins, jenkins",
         "false, CONTOSO\\jenkins, CONTOSO\\jenkins",
         "true, contoso.example.com\\JENKINS, CONTOSO\\jenkins",
-        "false, jenkins@contoso.example.com, CONTOSO\\jenkins"
+        "false, jenkins@contoso.example.com, CONTOSO\\jenkins",
+        "false, groß.weiß, groß.weiß",
+        "true, groß.weiß, groß.weiß"
     })
     void oneNtlmHandshakeServesManyRequests(boolean tls, String written, String known) throws Exception {
-        String account = known.contains("\\") ? "jenkins@contoso.example.com" : "jenkins";
+        String account = known.contains("\\") ? "jenkins@contoso.example.com" : known;
         try (SimulatedHost host = host(tls, account).start();
                 WsmanClient client = client(host, new NtlmAuthentication(written, PASSWORD))) {
             assertThat(client.query("root/virtualization/v2", QUERY)).isNotEmpty();

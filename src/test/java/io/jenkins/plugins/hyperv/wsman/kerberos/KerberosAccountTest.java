@@ -16,6 +16,12 @@ class KerberosAccountTest {
         assertThat(account).hasToString("svc.jenkins@CORP.EXAMPLE.COM");
     }
 
+    @Test
+    void aUserNameMayContainSpaces() throws KerberosException {
+        assertThat(KerberosAccount.of("Jane van Doe@example.com", "s3cret").principal())
+                .isEqualTo("Jane van Doe@EXAMPLE.COM");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -25,7 +31,8 @@ class KerberosAccountTest {
                 "@EXAMPLE.COM",
                 "a@b@EXAMPLE.COM",
                 "a/b@EXAMPLE.COM",
-                "a b@EXAMPLE.COM",
+                "a b\\c@EXAMPLE.COM",
+                "a\tb@EXAMPLE.COM",
                 "jenkins@EXAMPLE..COM",
                 ""
             })

@@ -50,6 +50,12 @@ class KerberosErrorTranslatorTest {
     }
 
     @Test
+    void aUpnSuffixThatIsNotARealmIsExplained() {
+        KerberosException failure = KerberosErrorTranslator.ofLogin(new LoginException("Cannot locate KDC"), ACCOUNT);
+        assertThat(failure.advice()).contains("UPN suffix");
+    }
+
+    @Test
     void anUnreachableKdcIsATransientFailure() {
         LoginException error = new LoginException("Connection refused");
         error.initCause(new ConnectException("Connection refused"));

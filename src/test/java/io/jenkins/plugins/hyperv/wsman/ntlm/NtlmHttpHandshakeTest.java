@@ -53,8 +53,8 @@ class NtlmHttpHandshakeTest {
     void insideTlsTheLastRequestOfTheHandshakeContainsThePlainEnvelope() throws Exception {
         ServerIdentity identity = new CertificateMaker(Instant.now()).identity("hv01", ServerCertificate.VALID);
         SimulatedNtlmChannel tls = channel(Optional.of(identity.chain().get(0)));
-        session.exchange(tls, bytes("<a/>"));
-        session.exchange(tls, bytes("<b/>"));
+        session.exchange(tls, bytes("<a/>"), true);
+        session.exchange(tls, bytes("<b/>"), true);
         assertThat(tls.received()).containsExactly("negotiate", "authenticate", "plain <a/>", "plain <b/>");
     }
 
@@ -78,20 +78,78 @@ class NtlmHttpHandshakeTest {
                         "negotiate", "authenticate", "sealed <a/>", "negotiate", "authenticate", "sealed <b/>");
     }
 
+    /** Without TLS anyone can send a 401. */
+    @Test
+    void anUnencrypted401DoesNotRepeatARequestWithSideEffects() throws WsmanException {
+        exchange("<a/>");
+        host.discardAuthentication();
+        assertThatThrownBy(() -> session.exchange(host, bytes("<b/>"), false))
+                .isInstanceOfSatisfying(WsmanResponseException.class, e -> {
+                    assertThat(e.delivery()).isEqualTo(Delivery.UNKNOWN);
+                    assertThat(e.isTransient()).isTrue();
+                });
+        assertThat(host.received()).containsExactly("negotiate", "authenticate", "sealed <a/>");
+    }
+
+    @Test
+    void insideTlsA401ProvesThatNothingWasProcessed() throws Exception {
+        ServerIdentity identity = new CertificateMaker(Instant.now()).identity("hv01", ServerCertificate.VALID);
+        SimulatedNtlmChannel tls = channel(Optional.of(identity.chain().get(0)));
+        session.exchange(tls, bytes("<a/>"), false);
+        tls.discardAuthentication();
+        session.exchange(tls, bytes("<b/>"), false);
+        assertThat(tls.received())
+                .containsExactly("negotiate", "authenticate", "plain <a/>", "negotiate", "authenticate", "plain <b/>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 400, 403, 404, 413, 429, 500, 502, 503})
+    void anUnencryptedErrorAfterAnEncryptedRequestMeansUnknownDelivery(int status) throws WsmanException {
+        exchange("<a/>");
+        host.filterResponses(
+                response -> new HttpResponse(status, "text/html", List.of(), bytes("x"), response.connection()));
+        assertThatThrownBy(() -> session.exchange(host, bytes("<b/>"), false))
+                .isInstanceOfSatisfying(
+                        WsmanException.class, e -> assertThat(e.delivery()).isEqualTo(Delivery.UNKNOWN));
+    }
+
+    @Test
+    void anUnencryptedFaultWithoutAContentTypeIsRejected() throws WsmanException {
+        exchange("<a/>");
+        byte[] fault =
+                bytes("<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\"><s:Body><s:Fault/></s:Body>"
+                        + "</s:Envelope>");
+        host.filterResponses(response -> new HttpResponse(500, "", List.of(), fault, response.connection()));
+        rejectsResponse("not encrypted");
+    }
+
+    @Test
+    void aNegotiationWithoutAChallengeNamesPolicyAndLoadBalancer() {
+        host.filterResponses(
+                response -> new HttpResponse(401, "", List.of("Negotiate"), new byte[0], response.connection()));
+        assertThatThrownBy(() -> exchange("<a/>"))
+                .isInstanceOfSatisfying(
+                        WsmanAuthenticationException.class,
+                        e -> assertThat(e.advice()).contains("restricts NTLM", "load balancer"));
+    }
+
     @Test
     void aHostThatDiscardsEveryAuthenticationIsAskedOnce() throws WsmanException {
         host.filterResponses(response -> {
             host.discardAuthentication();
             return response;
         });
-        assertThat(session.exchange(host, bytes("<a/>")).status()).isEqualTo(401);
+        assertThatThrownBy(() -> session.exchange(host, bytes("<a/>"), true))
+                .isInstanceOfSatisfying(
+                        WsmanResponseException.class,
+                        e -> assertThat(e.advice()).contains("load balancer"));
         assertThat(host.received()).containsExactly("negotiate", "authenticate");
     }
 
     @Test
     void aWrongPasswordIsTriedOnce() {
         Authentication.Session wrong = session("wrong");
-        assertThatThrownBy(() -> wrong.exchange(host, bytes("<a/>")))
+        assertThatThrownBy(() -> wrong.exchange(host, bytes("<a/>"), true))
                 .isInstanceOf(WsmanAuthenticationException.class)
                 .hasMessageContaining("401, it offers Negotiate, Kerberos")
                 .hasMessageNotContaining("wrong");
@@ -211,7 +269,7 @@ class NtlmHttpHandshakeTest {
     }
 
     private String exchange(String envelope) throws WsmanException {
-        return new String(session.exchange(host, bytes(envelope)).body(), StandardCharsets.UTF_8);
+        return new String(session.exchange(host, bytes(envelope), true).body(), StandardCharsets.UTF_8);
     }
 
     private static SimulatedNtlmChannel channel(Optional<X509Certificate> certificate) {

@@ -10,7 +10,6 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;
-import org.codelibs.jcifs.smb.impl.NtlmUtil;
 import org.codelibs.jcifs.smb.ntlmssp.NtlmFlags;
 import org.codelibs.jcifs.smb.util.Crypto;
 
@@ -61,7 +60,7 @@ final class NtlmCheck {
     }
 
     private Optional<byte[]> sessionBaseKey(Account account, NtlmV2Response response, String domain) {
-        byte[] key = NtlmUtil.nTOWFv2(domain, message.user(), account.password());
+        byte[] key = Ntowf.v2(domain, message.user(), account.password());
         byte[] proof = Hmac.md5(key, challenge.serverChallenge(), response.clientChallenge());
         return MessageDigest.isEqual(proof, response.proof()) ? Optional.of(Hmac.md5(key, proof)) : Optional.empty();
     }
