@@ -50,7 +50,8 @@ public final class JenkinsHostScheduler {
      */
     public HostQueue queue(String hostName) {
         try {
-            return queue(HypervExportConfiguration.get().resolveHost(hostName, null).endpoint());
+            return queue(
+                    HypervExportConfiguration.get().resolveHost(hostName, null).endpoint());
         } catch (AbortException | URISyntaxException e) {
             // The operation reports this itself, when it connects.
             return scheduler.queue(hostName);
