@@ -53,7 +53,7 @@ class HypervExportReferencePointBuilderTest {
     }
 
     @Test
-    void variablesAreExpandedAndTheResultIsHandedToLaterSteps() throws Exception {
+    void variablesAreExpandedAndLaterStepsGetTheResult() throws Exception {
         build.environment.put("BUILD_NUMBER", "42");
         build.environment.put("HOST", "hv01");
         assertThat(perform(new HypervExportReferencePointBuilder(
@@ -97,7 +97,7 @@ class HypervExportReferencePointBuilderTest {
     }
 
     @Test
-    void interruptingTheExecutorCutsShortWhatItWaitsFor() {
+    void interruptingTheExecutorInterruptsTheRequestInProgress() {
         interruptAt(request -> request.operation() == WsmanOperation.ENUMERATE, Duration.ofSeconds(30));
         long began = System.nanoTime();
         assertThatThrownBy(() -> perform(new HypervExportReferencePointBuilder("hv01", "nightly", "D:\\x")))
@@ -106,9 +106,9 @@ class HypervExportReferencePointBuilderTest {
         assertThat(build.log()).containsExactly("[hv01] Nothing was started on the host.");
     }
 
-    /** Its answer names the job that has to be ended. */
+    /** The response names the job that has to be terminated. */
     @Test
-    void theCallThatStartsAnExportIsWaitedFor() {
+    void anAbortWaitsForTheResponseToTheCall() {
         simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds()).cancellingTakes(Duration.ZERO);
         interruptAt(request -> request.method().equals("ExportReferencePoint"), Duration.ofSeconds(2));
         assertThatThrownBy(() -> perform(new HypervExportReferencePointBuilder("hv01", "nightly", "D:\\x")))
@@ -118,7 +118,7 @@ class HypervExportReferencePointBuilderTest {
     }
 
     @Test
-    void interruptingTheExecutorEndsTheJobAndAbortsTheBuild() {
+    void interruptingTheExecutorTerminatesTheJobAndAbortsTheBuild() {
         simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds()).cancellingTakes(Duration.ZERO);
         Thread executor = Thread.currentThread();
         build = new FakeBuild(artifacts, new PrintStream(OutputStream.nullOutputStream()) {

@@ -90,7 +90,7 @@ class HypervExportReferencePointStepTest {
     }
 
     @Test
-    void anUnknownHostFailsAtOnceAndNamesThoseThatExist() {
+    void anUnknownHostFailsAtOnceWithTheConfiguredNames() {
         assertThatThrownBy(() -> execution("hv9", "nightly", "D:\\x").start())
                 .isInstanceOf(AbortException.class)
                 .hasMessageContaining("\"hv9\"")
@@ -116,7 +116,7 @@ class HypervExportReferencePointStepTest {
     }
 
     @Test
-    void aDirectoryOutsideOfTheAllowedOnesFailsAtOnce() {
+    void aDirectoryOutsideTheAllowedOnesFailsAtOnce() {
         jenkins.configuration().getHosts().get(0).setAllowAnyExportDirectory(false);
         jenkins.configuration().getHosts().get(0).setAllowedExportDirectories("D:\\Exports\nE:\\");
         assertThatThrownBy(() -> execution("hv01", "nightly", "D:\\Exports2\\x").start())
@@ -136,7 +136,7 @@ class HypervExportReferencePointStepTest {
     }
 
     @Test
-    void credentialsThatAreMissingFailTheStepInWords() throws Exception {
+    void missingCredentialsFailTheStepWithASentence() throws Exception {
         jenkins.configuration().getHosts().get(0).setCredentialsId("gone");
         nightly().start();
         assertThat(context.failure())
@@ -159,7 +159,7 @@ class HypervExportReferencePointStepTest {
     }
 
     @Test
-    void stoppingTheBuildEndsTheJobAndTheStepWithTheCauseOnce() throws Exception {
+    void abortingTheBuildTerminatesTheJobAndEndsTheStepOnceWithTheCause() throws Exception {
         simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds()).cancellingTakes(Duration.ZERO);
         StepExecution execution = nightly();
         execution.start();
@@ -174,7 +174,7 @@ class HypervExportReferencePointStepTest {
     }
 
     @Test
-    void stoppingTheBuildCutsShortALookThatTheHostDoesNotAnswer() throws Exception {
+    void abortingTheBuildInterruptsAReadWithoutResponse() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
         simulator
                 .faults()
@@ -195,7 +195,7 @@ class HypervExportReferencePointStepTest {
     }
 
     @Test
-    void theTimeLimitTheOutageAndTheAbortHaveDefaultsThatThePluginsUsersExpect() {
+    void limitsHaveTheDocumentedDefaults() {
         HypervExportReferencePointStep step = new HypervExportReferencePointStep("hv01", "nightly", "D:\\x");
         HypervExportReferencePointBuilder builder = new HypervExportReferencePointBuilder("hv01", "nightly", "D:\\x");
         // As an emptied field of the form arrives.
@@ -218,7 +218,7 @@ class HypervExportReferencePointStepTest {
     }
 
     @Test
-    void aBuildThatIsEndedWithoutAskingItsStepsStillEndsTheJob() throws Exception {
+    void theJobOfAForciblyEndedBuildIsTerminated() throws Exception {
         simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds()).cancellingTakes(Duration.ZERO);
         new HypervExportReferencePointStep("hv01", "nightly", "D:\\x")
                 .start(context)
@@ -231,7 +231,7 @@ class HypervExportReferencePointStepTest {
     }
 
     @Test
-    void aStepThatLeavesTheJobRunningSaysWhichAndIsAborted() throws Exception {
+    void aStepThatKeepsTheJobRunningNamesItAndIsAborted() throws Exception {
         simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds());
         HypervExportReferencePointStep step = new HypervExportReferencePointStep("hv01", "nightly", "D:\\x");
         step.setCancelOnAbort(false);
@@ -257,7 +257,7 @@ class HypervExportReferencePointStepTest {
     }
 
     @Test
-    void aLabelStandsForTheStepInViewsOfThePipeline() throws Exception {
+    void viewsOfThePipelineShowTheLabel() throws Exception {
         HypervExportReferencePointStep step = new HypervExportReferencePointStep("hv01", "nightly", "D:\\x");
         step.setLabel("Save the web tier " + "x".repeat(200));
         step.start(context).start();
@@ -268,7 +268,7 @@ class HypervExportReferencePointStepTest {
     }
 
     @Test
-    void theStepIsDescribedByItsLabelOrElseByWhatItExports() {
+    void theStepIsDescribedByItsLabelElseByItsSubject() {
         HypervExportReferencePointStep.DescriptorImpl descriptor = new HypervExportReferencePointStep.DescriptorImpl();
         Map<String, Object> arguments = Map.of("host", "hv01", "referencePoint", "nightly");
         assertThat(descriptor.argumentsToString(arguments)).isEqualTo("nightly on hv01");
@@ -279,7 +279,7 @@ class HypervExportReferencePointStepTest {
     }
 
     @Test
-    void aFieldThatIsLeftAloneHasTheValueThatTheSnippetGeneratorLeavesOut() {
+    void theSnippetGeneratorOmitsDefaultValues() {
         HypervExportReferencePointStep step = new HypervExportReferencePointStep("hv01", "nightly", "D:\\x");
         assertThat(step.getBaseReferencePoint()).isNull();
         assertThat(step.getCredentialsId()).isNull();

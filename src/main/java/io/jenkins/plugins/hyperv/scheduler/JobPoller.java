@@ -32,6 +32,7 @@ public final class JobPoller {
     private final HypervHost host;
     private final Timer timer;
     private final LongSupplier millis;
+    private final double phase;
     private final Set<Watch> watches = new LinkedHashSet<>();
     private long notBefore = Long.MIN_VALUE;
     private boolean polling;
@@ -59,8 +60,14 @@ public final class JobPoller {
             this.observer = observer;
         }
 
+        /**
+         * Up to half of the delay earlier than requested, on a grid of the host's own: otherwise the polls of all hosts would
+         * come at once after a restart, and idle threads would follow. A running job counts from half of the delay.
+         */
         private long dueMillis() {
-            return sinceMillis + delayMillis;
+            long at = sinceMillis + delayMillis;
+            long grid = Math.max(1, delayMillis / 2);
+            return at - Math.floorMod(at - (long) (phase * delayMillis), grid);
         }
 
         /** A running job counts from half of the delay: operations of a host then poll at the same time. */
@@ -79,11 +86,13 @@ public final class JobPoller {
     /**
      * @param host over the connection that the polls use
      * @param millis a monotonic clock
+     * @param phase of the host, from 0 to 1: spreads the polls of different hosts over the interval
      */
-    public JobPoller(HypervHost host, Timer timer, LongSupplier millis) {
+    public JobPoller(HypervHost host, Timer timer, LongSupplier millis, double phase) {
         this.host = host;
         this.timer = timer;
         this.millis = millis;
+        this.phase = phase;
     }
 
     /**
@@ -149,8 +158,6 @@ public final class JobPoller {
             settle(polled, found, Math.min(MAX_PAUSE_MILLIS, took * PAUSE_FACTOR));
         } catch (WsmanException e) {
             fail(polled, e);
-        } catch (ExchangeInterruptedException e) {
-            settle(List.of(), Map.of(), 0);
         } catch (RuntimeException | Error e) {
             // A defect must not leave operations waiting without end.
             fail(polled, new WsmanResponseException("The host's answer about its jobs is not usable.", e));

@@ -26,7 +26,7 @@ public final class SharedHost implements AutoCloseable {
         this.queue = queue;
         this.standard = standard;
         this.shortTimeouts = shortTimeouts;
-        this.poller = new JobPoller(new HypervHost(client(false)), this::poll, HostScheduler::millis);
+        this.poller = new JobPoller(new HypervHost(client(false)), this::poll, HostScheduler::millis, queue.phase());
     }
 
     private Runnable poll(long delayMillis, Runnable poll) {

@@ -268,7 +268,7 @@ final class DurabilitySimulation {
     private void begin(Wiring.Resume resume) {
         var clock = wiring.clock().apply(world.wall(), world::nanos);
         timer.clear();
-        poller = new JobPoller(pollersHost, timer, world::millis);
+        poller = new JobPoller(pollersHost, timer, world::millis, 0);
         watch = null;
         observation = Optional.empty();
         watchAsOthers(schedule.companions());

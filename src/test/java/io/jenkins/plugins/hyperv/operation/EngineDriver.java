@@ -72,7 +72,7 @@ public final class EngineDriver<D> {
         this.transport = new InProcessTransport(simulator);
         HypervHost host = new HypervHost(new WsmanClient(transport, ClientSettings.DEFAULT));
         this.timer = new ManualPollTimer(simulator.clock()::millis);
-        this.poller = new JobPoller(host, timer, simulator.clock()::millis);
+        this.poller = new JobPoller(host, timer, simulator.clock()::millis, 0);
         this.hosts = provider(host);
         this.engine = engine(operation.start(simulator.clock().millis()));
     }

@@ -36,7 +36,7 @@ class ManyOperationsTest {
     private final InProcessTransport transport = new InProcessTransport(simulator);
     private final HypervHost host = new HypervHost(new WsmanClient(transport, ClientSettings.DEFAULT));
     private final ManualPollTimer timer = new ManualPollTimer(simulator.clock()::millis);
-    private final JobPoller poller = new JobPoller(host, timer, simulator.clock()::millis);
+    private final JobPoller poller = new JobPoller(host, timer, simulator.clock()::millis, 0);
     private final TestOperation<ReferencePointExport> operation = TestExports.nightly();
     private final HostProvider hosts = new HostProvider() {
         @Override

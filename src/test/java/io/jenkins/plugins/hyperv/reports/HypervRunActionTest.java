@@ -77,7 +77,7 @@ class HypervRunActionTest {
     }
 
     @Test
-    void aCompletedExportIsReportedWithWhatItWrote() throws Exception {
+    void aCompletedExportIsReportedWithItsFiles() throws Exception {
         run("nightly").value();
         assertThat(report().getResult()).isEqualTo(Result.COMPLETED);
         assertThat(report().isRunning()).isFalse();
@@ -98,7 +98,7 @@ class HypervRunActionTest {
     }
 
     @Test
-    void aManifestThatSomebodyDeletedOrReplacedIsNotShown() throws Exception {
+    void aDeletedOrReplacedManifestIsNotShown() throws Exception {
         run("nightly").value();
         Files.writeString(artifacts.resolve("hyperv-export-manifest.json"), "<html>");
         assertThat(action().manifestOf(report())).isNull();
@@ -107,7 +107,7 @@ class HypervRunActionTest {
     }
 
     @Test
-    void whoMayNotSeeArtifactsSeesNeitherTheManifestNorItsName() throws Exception {
+    void aUserWithoutTheArtifactsPermissionSeesNeitherTheManifestNorItsName() throws Exception {
         run("nightly").value();
         System.setProperty(ARTIFACTS_PERMISSION, "true");
         try {
@@ -123,7 +123,7 @@ class HypervRunActionTest {
     }
 
     @Test
-    void aLoadedBuildKnowsWhoMaySeeItsManifest() throws Exception {
+    void aLoadedBuildChecksThePermissionForItsManifest() throws Exception {
         run("nightly").value();
         Run<?, ?> loaded = mock();
         action().onLoad(loaded);
@@ -148,7 +148,7 @@ class HypervRunActionTest {
     }
 
     @Test
-    void thatAnExportCompletedIsToldEvenWhereItsManifestCannotBeArchived() throws Exception {
+    void aCompletedExportIsReportedEvenIfItsManifestCannotBeArchived() throws Exception {
         when(build.run().pickArtifactManager()).thenThrow(new IOException("No space left"));
         assertThat(run("nightly").failure())
                 .hasMessage(
@@ -156,7 +156,7 @@ class HypervRunActionTest {
     }
 
     @Test
-    void thatAResultIsLostIsToldEvenWhereItsManifestCannotBeArchived() throws Exception {
+    void aLostResultIsReportedEvenIfItsManifestCannotBeArchived() throws Exception {
         when(build.run().pickArtifactManager()).thenThrow(new IOException("No space left"));
         simulator.exports().nextEnds(new SimulatedJobEnding.Disappears());
         assertThat(run("nightly").failure())
@@ -173,7 +173,7 @@ class HypervRunActionTest {
     }
 
     @Test
-    void exportsOfABuildThatRunBesideEachOtherAreToldApartInItsLog() throws Exception {
+    void concurrentExportsOfABuildAreDistinguishedInItsLog() throws Exception {
         simulator.exports().duration(Duration.ofSeconds(3));
         FakeStepContext first = begin("7", null, "D:\\Exports\\a");
         build.awaitLog("started");
@@ -192,7 +192,7 @@ class HypervRunActionTest {
     }
 
     @Test
-    void exportsOfABuildThatRunOneAfterTheOtherNeedNoNames() throws Exception {
+    void consecutiveExportsOfABuildHaveNoNamesInItsLog() throws Exception {
         begin("7", null, "D:\\Exports\\a").value();
         begin("8", "Database", "D:\\Exports\\b").value();
         assertThat(build.log()).allMatch(line -> line.startsWith("[hv01] "));

@@ -33,7 +33,7 @@ class OperationTrendTest {
     }
 
     @Test
-    void theBarsOfAllExportsRelateToTheLargest() {
+    void theBarsAreRelativeToTheLargestExport() {
         AbstractBuild<?, ?> first = build("#1", null, export(100_000, 1L << 30));
         AbstractBuild<?, ?> second = build("#2", first);
         AbstractBuild<?, ?> third = build("#3", second, export(50_000, 4L << 30), export(1, null));

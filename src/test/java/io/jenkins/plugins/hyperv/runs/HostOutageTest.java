@@ -68,7 +68,7 @@ class HostOutageTest {
     }
 
     @Test
-    void aCertificateThatHasExpiredIsRefused() throws Exception {
+    void anExpiredCertificateIsRejected() throws Exception {
         try (SimulatedHost simulator = simulator(ServerCertificate.EXPIRED)) {
             jenkins.configure(simulator);
             assertThat(failure()).matches("The certificate of 127\\.0\\.0\\.1 \\(port \\d+\\) has expired\\. .*");
@@ -76,7 +76,7 @@ class HostOutageTest {
     }
 
     @Test
-    void aCertificateForAnotherNameIsRefused() throws Exception {
+    void aCertificateForAnotherNameIsRejected() throws Exception {
         try (SimulatedHost simulator = simulator(ServerCertificate.OTHER_NAME)) {
             jenkins.configure(simulator);
             assertThat(failure()).matches("The certificate of .* is for another name\\. .*");
@@ -84,7 +84,7 @@ class HostOutageTest {
     }
 
     @Test
-    void aCertificateThatNobodyTrustsIsRefused() throws Exception {
+    void aCertificateWithoutATrustedIssuerIsRejected() throws Exception {
         try (SimulatedHost simulator = simulator(ServerCertificate.VALID)) {
             jenkins.configure(simulator).setTrustedCertificates(null);
             assertThat(failure()).matches("The certificate of .* is not trusted\\. .*");
@@ -92,7 +92,7 @@ class HostOutageTest {
     }
 
     @Test
-    void aPinnedCertificateIsBelievedUnderAnyName() throws Exception {
+    void aPinnedCertificateIsAcceptedUnderAnyName() throws Exception {
         try (SimulatedHost simulator = simulator(ServerCertificate.OTHER_NAME)) {
             jenkins.configure(simulator).setTrustedCertificates(simulator.leafPem());
             simulator
@@ -103,9 +103,9 @@ class HostOutageTest {
         }
     }
 
-    /** As with its name: what identifies the host is the key. */
+    /** The key identifies the host, not the date. */
     @Test
-    void aPinnedCertificateIsBelievedPastItsDate() throws Exception {
+    void aPinnedCertificateIsAcceptedAfterItsExpiry() throws Exception {
         try (SimulatedHost simulator = simulator(ServerCertificate.EXPIRED)) {
             jenkins.configure(simulator).setTrustedCertificates(simulator.leafPem());
             simulator
@@ -118,7 +118,7 @@ class HostOutageTest {
 
     /** The host has a new certificate since the old one was pinned, or is another host. */
     @Test
-    void aHostThatNoLongerShowsThePinnedCertificateIsRefused() throws Exception {
+    void aHostWithAnotherThanThePinnedCertificateIsRejected() throws Exception {
         try (SimulatedHost before = simulator(ServerCertificate.VALID);
                 SimulatedHost simulator = simulator(ServerCertificate.VALID)) {
             jenkins.configure(simulator).setTrustedCertificates(before.leafPem());
@@ -129,7 +129,7 @@ class HostOutageTest {
     }
 
     @Test
-    void aCertificateThatTheHostHasSignedItselfIsRefused() throws Exception {
+    void aSelfSignedCertificateIsRejected() throws Exception {
         try (SimulatedHost simulator = simulator(ServerCertificate.SELF_SIGNED)) {
             jenkins.configure(simulator).setTrustedCertificates(null);
             assertThat(failure()).matches("The certificate of .* is not trusted\\. .*");
@@ -150,7 +150,7 @@ class HostOutageTest {
     }
 
     @Test
-    void aUserForKerberosHasARealm() throws Exception {
+    void aKerberosUserNeedsARealm() throws Exception {
         jenkins.addCredentials("hyperv", "CONTOSO\\jenkins", "secret");
         HypervHostConfiguration host = new HypervHostConfiguration("hv01", "hv01.contoso.com");
         host.setAllowAnyExportDirectory(true);
@@ -161,20 +161,20 @@ class HostOutageTest {
     }
 
     @Test
-    void anAnswerThatIsNoSoapIsRefused() throws Exception {
+    void aResponseThatIsNotSoapIsRejected() throws Exception {
         assertThat(failure(new Disturbance.Replace(200, "text/html", Content.of("<html>Proxy</html>"))))
                 .startsWith("The response is not a SOAP message: HTTP 200 with text/html.");
     }
 
     @Test
-    void anAnswerWithADocumentTypeIsRefused() throws Exception {
+    void aResponseWithADocumentTypeIsRejected() throws Exception {
         assertThat(failure(new Disturbance.Replace(
                         200, "application/soap+xml", Content.of("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"))))
                 .startsWith("The response cannot be read: The document has a document type (DTD)");
     }
 
     @Test
-    void anAnswerThatIsTooLargeIsRefused() throws Exception {
+    void aResponseThatIsTooLargeIsRejected() throws Exception {
         assertThat(failure(new Disturbance.Replace(200, "application/soap+xml", Content.endless(100_000_000L))))
                 .startsWith("The response is larger than 1024 KB");
     }
@@ -186,12 +186,12 @@ class HostOutageTest {
     }
 
     @Test
-    void anAnswerToAnotherRequestIsRefused() throws Exception {
+    void aResponseToAnotherRequestIsRejected() throws Exception {
         assertThat(failure(new Disturbance.WrongRelatesTo())).startsWith("The response belongs to another request");
     }
 
     @Test
-    void credentialsOfAnotherTypeAreRefused() throws Exception {
+    void credentialsOfAnotherTypeAreRejected() throws Exception {
         try (SimulatedHost simulator = simulator(ServerCertificate.VALID)) {
             jenkins.configure(simulator);
             jenkins.jenkins().credentials.clear();

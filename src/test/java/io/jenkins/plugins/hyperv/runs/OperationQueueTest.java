@@ -62,7 +62,7 @@ class OperationQueueTest {
     }
 
     @Test
-    void withoutALimitEveryoneBeginsAndNoHostIsAsked() throws Exception {
+    void withoutALimitEveryOperationStartsAndNoHostIsAsked() throws Exception {
         max = 0;
         assertThat(ask(enter(1))).isZero();
         assertThat(ask(enter(2))).isZero();
@@ -70,7 +70,7 @@ class OperationQueueTest {
     }
 
     @Test
-    void theRestWaitInTheOrderInWhichTheyBegan() throws Exception {
+    void furtherOperationsWaitInTheOrderOfTheirStart() throws Exception {
         OperationQueue.Slot first = enter(1);
         assertThat(ask(first)).isZero();
         OperationQueue.Slot third = enter(3);
@@ -87,7 +87,7 @@ class OperationQueueTest {
     }
 
     @Test
-    void oneThatGivesUpWaitingHoldsUpNobody() throws Exception {
+    void anOperationThatLeavesTheQueueDelaysNoOther() throws Exception {
         OperationQueue.Slot first = enter(1);
         ask(first);
         OperationQueue.Slot second = enter(2);
@@ -98,14 +98,14 @@ class OperationQueueTest {
     }
 
     @Test
-    void eachHostHasItsOwnLineHoweverItsAddressIsSpelled() throws Exception {
+    void eachHostHasItsOwnQueueWhateverTheSpellingOfItsAddress() throws Exception {
         assertThat(ask(enter(1))).isZero();
         assertThat(ask(enter(started(2, "HV01.example.com")))).isEqualTo(1);
         assertThat(ask(enter(started(3, "hv02.example.com")))).isZero();
     }
 
     @Test
-    void whatOthersRunOnTheHostCounts() throws Exception {
+    void operationsOfOtherClientsOnTheHostCount() throws Exception {
         max = 2;
         running = 2;
         OperationQueue.Slot slot = enter(1);
@@ -115,7 +115,7 @@ class OperationQueueTest {
     }
 
     @Test
-    void afterARestartThoseThatRanHaveTheirPlacesWhoeverComesBackFirst() throws Exception {
+    void afterARestartRunningOperationsKeepTheirSlotsInAnyOrderOfResumption() throws Exception {
         OperationQueue.Slot waited = enter(resumed(started(2, "hv01.example.com"), "", ""));
         running = 1; // the one that ran has not resumed yet
         assertThat(ask(waited)).isEqualTo(1);
@@ -152,7 +152,7 @@ class OperationQueueTest {
     }
 
     @Test
-    void theSecondStepOfAHostThatTakesOneWaitsAndThenExports(@TempDir Path artifacts) throws Exception {
+    void theSecondStepWaitsOnAHostWithALimitOfOne(@TempDir Path artifacts) throws Exception {
         try (FakeJenkins jenkins = new FakeJenkins();
                 SimulatedHost simulator =
                         SimulatedHost.builder().clock(InstantSource.system()).start()) {

@@ -122,21 +122,21 @@ class OrphanCleanupTest {
         return simulator.model().jobs().get(0).at(simulator.model().now()).state();
     }
 
-    /** As where Jenkins goes down in an orderly way, but faster than the export. */
+    /** Jenkins shuts down before the export ends. */
     @Test
-    void anExportThatBreaksOffKeepsItsRecordAndSaysWhatItLeaves() {
+    void anInterruptedExportKeepsItsEntryAndReportsWhatItLeaves() {
         dieWhileExporting(true);
         assertThat(entries).isNotEmptyDirectory();
     }
 
     @Test
-    void itIsOnTheDiskFromTheMomentItsExportBegins() throws Exception {
+    void theEntryIsOnDiskFromTheStartOfTheExport() throws Exception {
         dieWhileExporting(true);
         verify(build.run()).save();
     }
 
     @Test
-    void itsJobIsEndedAndItsLogSaysSo() throws Exception {
+    void itsJobIsTerminatedAndItsLogSaysSo() throws Exception {
         dieWhileExporting(true);
         startAgain();
         assertThat(jobState()).isEqualTo(SimulatedJobState.TERMINATED);
@@ -149,7 +149,7 @@ class OrphanCleanupTest {
     }
 
     @Test
-    void oneThatWaitedForAPlaceSaysThatNothingWasStarted() throws Exception {
+    void anOperationFromTheQueueReportsThatNothingWasStarted() throws Exception {
         jenkins.configuration().getHosts().get(0).setMaxConcurrentExports(1);
         simulator
                 .model()
@@ -167,7 +167,7 @@ class OrphanCleanupTest {
     }
 
     @Test
-    void itsJobGoesOnWhereTheBuildStepSaysSo() throws Exception {
+    void itsJobKeepsRunningIfTheBuildStepSaysSo() throws Exception {
         dieWhileExporting(false);
         startAgain();
         assertThat(jobState().hasEnded()).isFalse();
@@ -181,7 +181,7 @@ class OrphanCleanupTest {
     }
 
     @Test
-    void anEntryThatCannotBeReadStaysAndAnAdministratorSeesItsName() throws Exception {
+    void anUnreadableEntryStaysAndIsShownToTheAdministrator() throws Exception {
         Path broken = entry("team/deploy#42");
         Path ofAnotherType = entry("{\"build\":\"team/deploy#42\",\"state\":{\"version\":1,\"type\":\"other\"}}");
         Path empty = entry("");
@@ -201,7 +201,7 @@ class OrphanCleanupTest {
     }
 
     @Test
-    void filesOfOthersInTheDirectoryOfTheJournalAreIgnored() throws Exception {
+    void otherFilesInTheDirectoryOfTheJournalAreIgnored() throws Exception {
         Files.createDirectories(entries);
         Path other = Files.writeString(entries.resolve("a.json"), "team/deploy#42");
         OperationJournal.recover();
@@ -232,7 +232,7 @@ class OrphanCleanupTest {
     }
 
     @Test
-    void withoutRecordsNothingHappens() {
+    void withoutEntriesNothingHappens() {
         OperationJournal.recover();
         assertThat(simulator.requests().count()).isZero();
     }

@@ -88,7 +88,7 @@ class StepRestartTest {
         assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
-    /** Where an export is when the process ends. */
+    /** Position of an export when the process ends. */
     enum Phase {
         SUBMITTING,
         RECOVERING,
@@ -131,7 +131,7 @@ class StepRestartTest {
     @EnumSource(
             value = Phase.class,
             names = {"FOLLOWING", "READING_FILES"})
-    void aBuildGoesOnAfterARestart(Phase phase) throws Exception {
+    void aBuildResumesAfterARestart(Phase phase) throws Exception {
         runUntilSavedAndKilledIn(phase);
         comeBack();
         assertThat(context.value()).containsEntry("manifest", "hyperv-export-manifest.json");
@@ -140,7 +140,7 @@ class StepRestartTest {
     }
 
     @Test
-    void anExportEndsWithOneManifestEvenIfItWritesItTwice() throws Exception {
+    void anExportHasOneManifestEvenIfItIsArchivedTwice() throws Exception {
         Files.writeString(artifacts.resolve("hyperv-export-manifest.json"), "somebody else's");
         context.onSave = () -> {
             if (isIn(Phase.READING_FILES)) {
@@ -156,7 +156,7 @@ class StepRestartTest {
     }
 
     @Test
-    void aBuildThatJenkinsCannotTakeUpAgainHasItsJobEnded() throws Exception {
+    void theJobOfABuildThatCannotResumeIsTerminated() throws Exception {
         simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds()).cancellingTakes(Duration.ZERO);
         runUntilSavedAndKilledIn(Phase.FOLLOWING);
         when(build.run().isBuilding()).thenReturn(false);
@@ -167,7 +167,7 @@ class StepRestartTest {
     }
 
     @Test
-    void aBuildThatContinuesIsLeftAloneAndItsEntryEndsWithIt() throws Exception {
+    void aBuildThatResumesIsNotCleanedUpAndItsEntryEndsWithIt() throws Exception {
         runUntilSavedAndKilledIn(Phase.FOLLOWING);
         OperationJournal.recover();
         Path entry = entries().get(0);
@@ -185,7 +185,7 @@ class StepRestartTest {
     }
 
     @Test
-    void aBuildThatCannotBeFoundIsWaitedForBecauseItsJobMayHaveBeenRenamed() throws Exception {
+    void cleanupWaitsForAMissingBuildWhoseJobMayHaveBeenRenamed() throws Exception {
         runUntilSavedAndKilledIn(Phase.FOLLOWING);
         Path entry = entries().get(0);
         jenkins.jenkins().builds.clear();
@@ -201,7 +201,7 @@ class StepRestartTest {
     }
 
     @Test
-    void aBuildThatWasLookingForItsJobFindsItAfterARestart() throws Exception {
+    void aRecoveringBuildFindsItsJobAfterARestart() throws Exception {
         simulator.faults().onMethod("ExportReferencePoint").next(new Disturbance.LoseAnswer());
         runUntilSavedAndKilledIn(Phase.RECOVERING);
         comeBack();
@@ -210,7 +210,7 @@ class StepRestartTest {
     }
 
     @Test
-    void aBuildThatDiedBetweenTheCallAndItsAnswerFindsItsJob() throws Exception {
+    void aBuildKilledBetweenCallAndResponseFindsItsJob() throws Exception {
         simulator.faults().onMethod("ExportReferencePoint").next(Disturbance.delay(Duration.ofSeconds(30)));
         execution.start();
         awaitTrue(() -> !simulator.model().jobs().isEmpty());
@@ -223,7 +223,7 @@ class StepRestartTest {
     }
 
     @Test
-    void aBuildThatHadNotStartedAnythingStartsItAfterARestart() throws Exception {
+    void aBuildKilledBeforeItsCallMakesTheCallAfterARestart() throws Exception {
         simulator.faults().onAny().times(3, new Disturbance.LoseRequest());
         execution.start();
         build.awaitLog("Retrying");
@@ -235,7 +235,7 @@ class StepRestartTest {
     }
 
     @Test
-    void anAbortIsNotForgottenByARestart() throws Exception {
+    void anAbortSurvivesARestart() throws Exception {
         simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds()).cancellingTakes(Duration.ZERO);
         execution.start();
         // The intent and the job's reference: the next one is the abort.
@@ -255,7 +255,7 @@ class StepRestartTest {
     }
 
     @Test
-    void anotherBuildCannotExportTheSameToTheSamePlaceMeanwhileNorAfterARestart() throws Exception {
+    void anotherBuildCannotWorkOnTheSameTargetBeforeOrAfterARestart() throws Exception {
         simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds()).cancellingTakes(Duration.ZERO);
         runUntilSavedAndKilledIn(Phase.FOLLOWING);
         comeBack();
@@ -276,7 +276,7 @@ class StepRestartTest {
     }
 
     @Test
-    void stoppingDuringTheCallEndsTheJobThatItStarts() throws Exception {
+    void anAbortDuringTheCallTerminatesItsJob() throws Exception {
         simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds()).cancellingTakes(Duration.ZERO);
         simulator.faults().onMethod("ExportReferencePoint").next(Disturbance.delay(Duration.ofSeconds(1)));
         InterruptedException cause = new InterruptedException("stopped by somebody");
@@ -298,7 +298,7 @@ class StepRestartTest {
     }
 
     @Test
-    void aHostThatWasTakenOutOfTheConfigurationEndsAStoppedBuildWithTheJobsId() throws Exception {
+    void anAbortedBuildOnARemovedHostReportsTheJobsId() throws Exception {
         simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds());
         runUntilSavedAndKilledIn(Phase.FOLLOWING);
         HypervHostConfiguration host = jenkins.configuration().getHosts().get(0);
@@ -313,7 +313,7 @@ class StepRestartTest {
     }
 
     @Test
-    void credentialsThatAreGoneForAWhileDoNotEndABuild() throws Exception {
+    void temporarilyMissingCredentialsDoNotFailABuild() throws Exception {
         simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds()).cancellingTakes(Duration.ZERO);
         runUntilSavedAndKilledIn(Phase.FOLLOWING);
         List<IdCredentials> credentials = List.copyOf(jenkins.jenkins().credentials);
@@ -327,7 +327,7 @@ class StepRestartTest {
     }
 
     @Test
-    void aStateThatNobodyCanReadEndsTheStepInWords() throws Exception {
+    void anUnreadableStateFailsTheStepWithASentence() throws Exception {
         runUntilSavedAndKilledIn(Phase.FOLLOWING);
         Path entry = entries().get(0);
         Files.writeString(

@@ -33,7 +33,7 @@ class JobPollerTest {
     private final InProcessTransport transport = new InProcessTransport(simulator);
     private final HypervHost host = host(512_000);
     private final ManualPollTimer timer = new ManualPollTimer(simulator.clock()::millis);
-    private JobPoller poller = new JobPoller(host, timer, simulator.clock()::millis);
+    private JobPoller poller = new JobPoller(host, timer, simulator.clock()::millis, 0);
 
     private HypervHost host(int maxEnvelopeSize) {
         return new HypervHost(
@@ -227,7 +227,7 @@ class JobPollerTest {
 
     @Test
     void anIncompleteAnswerMakesNoJobAbsent() {
-        poller = new JobPoller(host(8_192), timer, simulator.clock()::millis);
+        poller = new JobPoller(host(8_192), timer, simulator.clock()::millis, 0);
         List<Watcher> watchers = watchAll(jobs(100), 250);
         Watcher unknown = new Watcher(unknownJob(), 250);
         simulator

@@ -14,7 +14,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Trust manager for pinned certificates. It rejects the same certificates as Java's own, but tells which certificate was
+ * Trust manager for pinned certificates. It rejects the same certificates as Java's own, but names which certificate was
  * presented and which are pinned.
  */
 final class PinnedCertificateTrust extends X509ExtendedTrustManager {

@@ -166,7 +166,7 @@ class GetTest {
     }
 
     @Test
-    void anAnswerThatIsTooLargeIsRefused() throws IOException {
+    void aResponseThatIsTooLargeIsRejected() throws IOException {
         SimulatedHost large = SimulatedHost.builder()
                 .inventory(SampleInventory.create(1, 1, 60, 2))
                 .inProcess();
