@@ -96,7 +96,7 @@ final class FreestyleExecution implements BuildContext {
         return null;
     }
 
-    /** The executor's thread waits: the build cannot end behind its back. */
+    /** The executor's thread waits, so the build cannot end before the operation. */
     @Override
     public boolean isOrphaned() {
         return false;

@@ -32,7 +32,7 @@ class StepRestartTest {
     }
 
     @Test
-    void anExportGoesOnAfterARestart() throws Throwable {
+    void anExportResumesAfterARestart() throws Throwable {
         host.exportsTake(Duration.ofSeconds(100));
         sessions.then(jenkins -> {
             host.configure();

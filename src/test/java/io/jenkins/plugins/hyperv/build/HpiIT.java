@@ -94,7 +94,7 @@ class HpiIT {
     }
 
     @Test
-    void theManifestTellsNothingOfTheMachineThatBuiltIt() throws IOException {
+    void theManifestContainsNothingAboutTheBuildMachine() throws IOException {
         assertThat(manifest().keySet())
                 .extracting(Object::toString)
                 .doesNotContain("Built-By", "Build-Jdk", "Build-Jdk-Spec", "Created-By");

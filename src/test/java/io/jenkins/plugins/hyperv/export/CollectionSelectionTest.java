@@ -56,12 +56,12 @@ class CollectionSelectionTest {
     }
 
     @Test
-    void theNameOfTheGroupTellsThemApart() {
+    void theNameOfTheGroupSelectsOne() {
         assertThat(exported(nightly().collection("Web tier"))).isEqualTo(SampleInventory.NIGHTLY);
     }
 
     @Test
-    void theIdOfTheGroupTellsThemApart() {
+    void theIdOfTheGroupSelectsOne() {
         assertThat(exported(nightly().collection("{" + database.id().toLowerCase(Locale.ROOT) + "}")))
                 .isEqualTo(OTHER_NIGHTLY);
     }

@@ -37,7 +37,7 @@ class ExportTest {
     }
 
     @Test
-    void theLogTellsTheStoryInAFewLines() {
+    void theLogDescribesTheExportInAFewLines() {
         simulator.exports().duration(Duration.ofMinutes(4));
         EngineDriver<ReferencePointExport> export = nightly();
         export.complete();

@@ -98,7 +98,7 @@ class HypervRunActionTest {
     }
 
     @Test
-    void aManifestThatSomebodyDeletedOrReplacedIsNotShown() throws Exception {
+    void aDeletedOrReplacedManifestIsNotShown() throws Exception {
         run("nightly").value();
         Files.writeString(artifacts.resolve("hyperv-export-manifest.json"), "<html>");
         assertThat(action().manifestOf(report())).isNull();
@@ -148,7 +148,7 @@ class HypervRunActionTest {
     }
 
     @Test
-    void thatAnExportCompletedIsToldEvenWhereItsManifestCannotBeArchived() throws Exception {
+    void aCompletedExportIsReportedEvenIfItsManifestCannotBeArchived() throws Exception {
         when(build.run().pickArtifactManager()).thenThrow(new IOException("No space left"));
         assertThat(run("nightly").failure())
                 .hasMessage(
@@ -156,7 +156,7 @@ class HypervRunActionTest {
     }
 
     @Test
-    void thatAResultIsLostIsToldEvenWhereItsManifestCannotBeArchived() throws Exception {
+    void aLostResultIsReportedEvenIfItsManifestCannotBeArchived() throws Exception {
         when(build.run().pickArtifactManager()).thenThrow(new IOException("No space left"));
         simulator.exports().nextEnds(new SimulatedJobEnding.Disappears());
         assertThat(run("nightly").failure())
@@ -173,7 +173,7 @@ class HypervRunActionTest {
     }
 
     @Test
-    void exportsOfABuildThatRunBesideEachOtherAreToldApartInItsLog() throws Exception {
+    void theLogDistinguishesConcurrentExportsOfABuild() throws Exception {
         simulator.exports().duration(Duration.ofSeconds(3));
         FakeStepContext first = begin("7", null, "D:\\Exports\\a");
         build.awaitLog("started");

@@ -83,7 +83,7 @@ class HostOutageTest {
     }
 
     @Test
-    void aCertificateThatNobodyTrustsIsRefused() throws Exception {
+    void anUntrustedCertificateIsRejected() throws Exception {
         try (SimulatedHost simulator = simulator(ServerCertificate.VALID)) {
             jenkins.configure(simulator).setTrustedCertificates(null);
             assertThat(failure()).matches("The certificate of .* is not trusted\\. .*");
@@ -91,7 +91,7 @@ class HostOutageTest {
     }
 
     @Test
-    void aPinnedCertificateIsBelievedUnderAnyName() throws Exception {
+    void aPinnedCertificateIsTrustedUnderAnyName() throws Exception {
         try (SimulatedHost simulator = simulator(ServerCertificate.OTHER_NAME)) {
             jenkins.configure(simulator).setTrustedCertificates(simulator.leafPem());
             simulator
@@ -104,7 +104,7 @@ class HostOutageTest {
 
     /** As with its name: what identifies the host is the key. */
     @Test
-    void aPinnedCertificateIsBelievedPastItsDate() throws Exception {
+    void aPinnedCertificateIsTrustedPastItsDate() throws Exception {
         try (SimulatedHost simulator = simulator(ServerCertificate.EXPIRED)) {
             jenkins.configure(simulator).setTrustedCertificates(simulator.leafPem());
             simulator

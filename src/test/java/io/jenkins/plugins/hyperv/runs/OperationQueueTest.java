@@ -87,7 +87,7 @@ class OperationQueueTest {
     }
 
     @Test
-    void oneThatGivesUpWaitingHoldsUpNobody() throws Exception {
+    void anOperationThatLeavesTheQueueDelaysNoOther() throws Exception {
         OperationQueue.Slot first = enter(1);
         ask(first);
         OperationQueue.Slot second = enter(2);
@@ -115,7 +115,7 @@ class OperationQueueTest {
     }
 
     @Test
-    void afterARestartThoseThatRanHaveTheirPlacesWhoeverComesBackFirst() throws Exception {
+    void afterARestartRunningOperationsKeepTheirSlotsInAnyOrder() throws Exception {
         OperationQueue.Slot waited = enter(resumed(started(2, "hv01.example.com"), "", ""));
         running = 1; // the one that ran has not resumed yet
         assertThat(ask(waited)).isEqualTo(1);

@@ -167,7 +167,7 @@ class OrphanCleanupTest {
     }
 
     @Test
-    void itsJobGoesOnWhereTheBuildStepSaysSo() throws Exception {
+    void itsJobKeepsRunningIfCancelOnAbortIsFalse() throws Exception {
         dieWhileExporting(false);
         startAgain();
         assertThat(jobState().hasEnded()).isFalse();

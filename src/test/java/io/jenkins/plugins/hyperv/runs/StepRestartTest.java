@@ -131,7 +131,7 @@ class StepRestartTest {
     @EnumSource(
             value = Phase.class,
             names = {"FOLLOWING", "READING_FILES"})
-    void aBuildGoesOnAfterARestart(Phase phase) throws Exception {
+    void aBuildResumesAfterARestart(Phase phase) throws Exception {
         runUntilSavedAndKilledIn(phase);
         comeBack();
         assertThat(context.value()).containsEntry("manifest", "hyperv-export-manifest.json");
@@ -327,7 +327,7 @@ class StepRestartTest {
     }
 
     @Test
-    void aStateThatNobodyCanReadEndsTheStepInWords() throws Exception {
+    void anUnreadableStateEndsTheStepWithAMessage() throws Exception {
         runUntilSavedAndKilledIn(Phase.FOLLOWING);
         Path entry = entries().get(0);
         Files.writeString(
