@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /**
  * Call that starts a job on the simulated host.
  *
- * @param directory tells its jobs from those of other calls
+ * @param directory distinguishes its jobs from those of other calls
  */
 record SampleCall(String directory) {
 

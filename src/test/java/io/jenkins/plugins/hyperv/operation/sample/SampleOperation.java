@@ -36,11 +36,11 @@ public final class SampleOperation implements OperationType<SampleOperation.Copy
     public static final String COPY_AGAIN = "copyAgain";
     /** Name of the cleanup stage. */
     public static final String REMOVE = "remove";
-    /** Directory that tells the job of the call stage. */
+    /** Directory of the job of the call stage. */
     public static final String DIRECTORY = "D:\\Sample\\copy";
-    /** Directory that tells the job of the second call stage. */
+    /** Directory of the job of the second call stage. */
     public static final String SECOND = "D:\\Sample\\second";
-    /** Directory that tells the job of the cleanup stage. */
+    /** Directory of the job of the cleanup stage. */
     public static final String REMOVAL = "D:\\Sample\\removal";
 
     /**
