@@ -89,6 +89,13 @@ public final class HostConnectionRegistry {
         }
     }
 
+    /** How many connections are open. */
+    int leases() {
+        synchronized (entries) {
+            return entries.values().stream().mapToInt(entry -> entry.leases).sum();
+        }
+    }
+
     private static SharedHost sharedHost(
             HostQueue queue, Route route, AuthenticationScheme.HostAuthentication authentication) {
         return new SharedHost(

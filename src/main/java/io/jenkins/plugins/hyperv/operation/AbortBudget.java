@@ -29,5 +29,8 @@ public final class AbortBudget {
     /** When the driver ends the step without the host. */
     public static final Duration GIVE_UP = Duration.ofSeconds(55);
 
+    /** Time for the log and the record after that. Jenkins may hang too, and the step has to end all the same. */
+    public static final Duration REPORT = Duration.ofSeconds(3);
+
     private AbortBudget() {}
 }

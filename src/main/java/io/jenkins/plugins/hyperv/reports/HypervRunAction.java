@@ -50,6 +50,7 @@ public final class HypervRunAction implements RunAction2 {
             OperationState<?> state, OperationDescription description, @CheckForNull String label) {
         for (OperationRecord known : operations) {
             if (known.getId().equals(state.origin().operationId())) {
+                known.resumed();
                 return known;
             }
         }

@@ -94,14 +94,17 @@ public final class OperationRecord {
     }
 
     /** Notes that the operation completed and its manifest is archived. */
-    public void completed(OperationResult.Figures figures, String artifact) {
+    public synchronized void completed(OperationResult.Figures figures, String artifact) {
+        if (!isRunning()) {
+            return;
+        }
         percent = 100;
         manifest = artifact;
         diskCount = figures.diskCount();
         fileCount = figures.fileCount();
         totalBytes = figures.totalBytes();
         warnings = new ArrayList<>(figures.warnings());
-        end(Result.COMPLETED);
+        end(Result.COMPLETED, null);
     }
 
     /** Notes an archived manifest of what is known, whether or not the operation completed. */
@@ -111,17 +114,25 @@ public final class OperationRecord {
 
     /** Notes that the operation ended without success. */
     public void failed(String why) {
-        message = why;
-        end(Result.FAILED);
+        end(Result.FAILED, why);
     }
 
     /** Notes that the build was aborted. */
     public void aborted(String why) {
-        message = why;
-        end(Result.ABORTED);
+        end(Result.ABORTED, why);
     }
 
-    private void end(Result how) {
+    /** Notes that the operation continues, as after a restart before its build has stored how it ended. */
+    void resumed() {
+        result = Result.RUNNING;
+    }
+
+    /** The first end counts: an operation that Jenkins gave up may still end on its own. */
+    private synchronized void end(Result how, String why) {
+        if (!isRunning()) {
+            return;
+        }
+        message = why;
         endedMillis = System.currentTimeMillis();
         result = how;
     }

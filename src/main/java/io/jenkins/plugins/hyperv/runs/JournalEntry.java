@@ -23,14 +23,16 @@ final class JournalEntry {
 
     private final UUID operationId;
     private final BuildReference build;
+    private final Path directory;
     private final Path file;
     private OperationState<?> last;
     private boolean closed;
 
-    JournalEntry(UUID operationId, BuildReference build, Path file) {
+    JournalEntry(UUID operationId, BuildReference build, Path directory) {
         this.operationId = operationId;
         this.build = build;
-        this.file = file;
+        this.directory = directory;
+        this.file = directory.resolve(operationId + OperationJournal.SUFFIX);
     }
 
     UUID operationId() {
@@ -75,13 +77,15 @@ final class JournalEntry {
         content.put("buildStartedMillis", build.startedMillis());
         content.put("ended", ended);
         content.set("state", JSON.readTree(StateCodec.write(state)));
-        Files.createDirectories(file.getParent());
-        AtomicFileWriter writer = new AtomicFileWriter(file, StandardCharsets.UTF_8);
-        try {
-            writer.write(JSON.writeValueAsString(content));
-            writer.commit();
-        } finally {
-            writer.abort();
+        Files.createDirectories(directory);
+        try (AtomicFileWriter writer = new AtomicFileWriter(file, StandardCharsets.UTF_8)) {
+            try {
+                writer.write(JSON.writeValueAsString(content));
+                writer.commit();
+            } finally {
+                // Deletes the temporary file of a failed write.
+                writer.abort();
+            }
         }
     }
 

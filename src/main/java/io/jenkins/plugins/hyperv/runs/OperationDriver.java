@@ -44,14 +44,22 @@ public final class OperationDriver {
     private OperationEngine<?> engine;
     private Runnable cancelSchedule = () -> {};
     private Runnable cancelDeadline = () -> {};
+    private Runnable cancelGiveUp = () -> {};
     private JobPoller.Watch watch;
     private boolean watching;
     private Optional<JobObservation> observation = Optional.empty();
     private long turns;
     private boolean inTurn;
+    /** The exchange of the turn is in the host's queue, and has not begun. */
+    private boolean queued;
+
+    private Runnable cancelQueued = () -> {};
     private boolean calling;
     private boolean cancelled;
+    /** No turn follows. */
     private boolean over;
+    /** The listener has its conclusion. */
+    private boolean delivered;
 
     private OperationDriver(OperationRun run, OperationListener listener, boolean buildMayResume) {
         this.run = run;
@@ -99,14 +107,20 @@ public final class OperationDriver {
 
     /** Cancels the operation; any number of calls has the effect of one. The listener gets the conclusion as ever. */
     public synchronized void cancel() {
-        if (cancelled || over) {
+        if (cancelled || delivered) {
             return;
         }
         cancelled = true;
         stopWatching();
         try {
-            scheduler.schedule(AbortBudget.GIVE_UP, this::giveUp);
-            if (inTurn) {
+            cancelGiveUp = scheduler.schedule(AbortBudget.GIVE_UP, this::giveUp);
+            if (queued) {
+                // The host may be busy with others for a while.
+                queued = false;
+                cancelQueued.run();
+                cancelDeadline.run();
+                inTurn = false;
+            } else if (inTurn) {
                 interruptAfter(0);
             }
         } catch (RejectedExecutionException e) {
@@ -178,20 +192,36 @@ public final class OperationDriver {
     }
 
     private synchronized void exchangeLater(Optional<JobObservation> observed, long left) {
+        if (over) {
+            return;
+        }
         calling = engine.state().isAboutToCall();
-        if (left > 0 && left <= MAX_TURN_MILLIS) {
-            cancelDeadline = interruptAfter(left);
+        WorkKind kind = calling ? WorkKind.CALL : WorkKind.READ;
+        long turn = turns;
+        try {
+            if (left > 0 && left <= MAX_TURN_MILLIS) {
+                cancelDeadline = interruptAfter(left);
+            }
+            if (cancelled) {
+                interruptAfter(0);
+            }
+            queued = true;
+            cancelQueued =
+                    scheduler.queue(run.state().request().hostName()).schedule(0, kind, () -> exchange(turn, observed));
+        } catch (RejectedExecutionException e) {
+            // Jenkins goes down. The operation resumes after the restart.
+            over = true;
         }
-        if (cancelled) {
-            interruptAfter(0);
-        }
-        scheduler
-                .queue(run.state().request().hostName())
-                .schedule(0, calling ? WorkKind.CALL : WorkKind.READ, () -> exchange(observed));
     }
 
     /** Second part of a turn, on a thread of the host scheduler. */
-    private void exchange(Optional<JobObservation> observed) {
+    private void exchange(long turn, Optional<JobObservation> observed) {
+        synchronized (this) {
+            if (!queued || turn != turns || over) {
+                return;
+            }
+            queued = false;
+        }
         Throwable failure = null;
         boolean interrupted = false;
         try {
@@ -329,7 +359,7 @@ public final class OperationDriver {
         return over;
     }
 
-    /** The one guard around every end: the first end counts, and an operation of a Jenkins that goes down does not end. */
+    /** Claims the end of the turns: the first end counts, and an operation of a Jenkins that goes down does not end. */
     private synchronized boolean end() {
         boolean first = !over && !jenkinsThreads.isClosed();
         over = true;
@@ -369,43 +399,50 @@ public final class OperationDriver {
 
     /** A failure that is not the engine's. The user learns what the host may still run. */
     private Conclusion failed(Throwable reason) {
-        try {
-            run.log(run.leftBehind());
-            run.recordEnd(String.valueOf(reason.getMessage()));
-        } catch (Throwable e) {
-            LOGGER.log(Level.WARNING, "Cannot record the end of an operation", e);
-        }
+        attempt(() -> run.log(run.leftBehind()));
+        attempt(() -> run.recordEnd(String.valueOf(reason.getMessage())));
         return new Conclusion.Failed(reason);
     }
 
-    /** On the timer: a thread of its own, because the others may hang. */
-    private void giveUp() {
-        if (isOver()) {
+    /** On the timer: on threads of its own, because all others may hang, and even these while they write. */
+    private synchronized void giveUp() {
+        if (delivered || jenkinsThreads.isClosed()) {
+            return;
+        }
+        over = true;
+        run.fence();
+        stopWatching();
+        try {
+            cancelGiveUp = scheduler.schedule(
+                    AbortBudget.REPORT, () -> jenkinsThreads.runInNewThread(() -> deliver(new Conclusion.Aborted())));
+        } catch (RejectedExecutionException e) {
             return;
         }
         jenkinsThreads.runInNewThread(() -> {
-            if (end()) {
-                try {
-                    run.log("The host did not answer in time. " + run.leftBehind());
-                    run.recordEnd(null);
-                } catch (Throwable e) {
-                    LOGGER.log(Level.WARNING, "Cannot record the end of an operation", e);
-                }
-                deliver(new Conclusion.Aborted());
-            }
+            attempt(() -> run.log("The host or Jenkins did not respond in time. " + run.leftBehind()));
+            attempt(() -> run.recordEnd(null));
+            deliver(new Conclusion.Aborted());
         });
     }
 
     private void deliver(Conclusion conclusion) {
-        try {
-            run.close(buildMayResume);
-        } catch (Throwable e) {
-            LOGGER.log(Level.WARNING, "Cannot close an operation", e);
+        synchronized (this) {
+            if (delivered) {
+                return;
+            }
+            delivered = true;
+            cancelGiveUp.run();
         }
+        attempt(() -> run.close(buildMayResume));
+        attempt(() -> listener.ended(conclusion));
+    }
+
+    /** Nothing that one part of the end throws keeps the other parts from their work. */
+    private static void attempt(Runnable part) {
         try {
-            listener.ended(conclusion);
+            part.run();
         } catch (Throwable e) {
-            LOGGER.log(Level.WARNING, "Cannot deliver the conclusion of an operation", e);
+            LOGGER.log(Level.WARNING, "A part of the end of an operation failed", e);
         }
     }
 }

@@ -44,7 +44,7 @@ public final class OperationJournal {
     private static final int CHECKS_FOR_A_MISSING_BUILD = 4;
 
     private static final Logger LOGGER = Logger.getLogger(OperationJournal.class.getName());
-    private static final String SUFFIX = ".json";
+    static final String SUFFIX = ".json";
     private static final String NAME = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.json";
     private static final Pattern ENTRY = Pattern.compile(NAME);
     /** What AtomicFileWriter leaves if the process ends while it writes. */
@@ -68,7 +68,7 @@ public final class OperationJournal {
     JournalEntry open(UUID operationId, BuildReference build) {
         running.add(operationId);
         release(operationId);
-        return new JournalEntry(operationId, build, file(operationId));
+        return new JournalEntry(operationId, build, directory());
     }
 
     /**
@@ -206,7 +206,7 @@ public final class OperationJournal {
                                         .executor(content.build().externalizableId())
                                         .execute(() -> check(file, checks + 1)));
             } else if (content.ended()) {
-                delete(new JournalEntry(operationId, content.build(), file));
+                delete(new JournalEntry(operationId, content.build(), directory()));
             } else {
                 OrphanCleanup.start(operationId, content);
             }

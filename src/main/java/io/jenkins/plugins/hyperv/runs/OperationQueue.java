@@ -46,6 +46,13 @@ public final class OperationQueue {
         }
     }
 
+    /** Whether no operation waits or runs. */
+    boolean isEmpty() {
+        synchronized (slots) {
+            return slots.isEmpty();
+        }
+    }
+
     /** Slot of one operation: its place in the queue, then its place on the host. Closed at the operation's end. */
     final class Slot implements Admission, AutoCloseable {
 

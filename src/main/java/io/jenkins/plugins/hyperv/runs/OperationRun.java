@@ -108,17 +108,30 @@ final class OperationRun {
                 clock, this::log, current -> store(current, entry), locks, slot, this::checkPermitted));
         opened = new Opened(reference, record, entry, hosts, engine);
         if (closed) {
+            // The build has been aborted while Jenkins looked it up.
             close(false);
+            recordEnd(null);
             throw new IOException("the operation is closed");
         }
         if (resumed) {
             log("Jenkins was restarted. Resuming: " + engine.activity());
         } else {
+            saveFirst(entry);
             // A freestyle build is stored at its end, and after a crash some Pipelines would not know the operation.
-            entry.save(state);
             run.save();
         }
         return engine;
+    }
+
+    private void saveFirst(JournalEntry entry) throws AbortException {
+        try {
+            entry.save(state);
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, "Cannot write a journal entry", e);
+            throw new AbortException(
+                    "Jenkins could not save the state of the operation and started nothing on the host."
+                            + " Check the controller's log and the free space on its disk.");
+        }
     }
 
     /** The journal counts: what it has not stored is not stored. */
@@ -255,11 +268,16 @@ final class OperationRun {
     private void saveRecord() {
         try {
             build.run().save();
-        } catch (IOException | RuntimeException e) {
-            LOGGER.log(Level.WARNING, "Cannot save the record of an operation", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (Throwable e) {
+            LOGGER.log(Level.WARNING, "Cannot save the record of an operation", e);
         }
+    }
+
+    /** Permits no further call. */
+    void fence() {
+        closed = true;
     }
 
     /**

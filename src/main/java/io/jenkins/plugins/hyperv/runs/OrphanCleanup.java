@@ -69,7 +69,8 @@ final class OrphanCleanup implements BuildContext {
             return;
         }
         new BuildLog(cleanup.listener(), operation.state().request().hostName())
-                .line("Jenkins was restarted while this build ran the operation, and the build cannot continue.");
+                .line("Jenkins was restarted while this build ran the operation, and the build cannot continue."
+                        + " Jenkins cancels the operation.");
         OperationDriver driver = OperationDriver.resume(cleanup, operation, clock, false, Duration.ZERO, cleanup::end);
         driver.cancel();
     }

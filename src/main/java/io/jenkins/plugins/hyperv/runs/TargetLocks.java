@@ -32,6 +32,13 @@ public final class TargetLocks {
         return ExtensionList.lookupSingleton(TargetLocks.class);
     }
 
+    /** Whether nothing is locked. */
+    boolean isEmpty() {
+        synchronized (targets) {
+            return targets.isEmpty() && jobs.isEmpty();
+        }
+    }
+
     /** Locks for one run of an operation. A later run of the same operation takes them over. */
     Lock open(Origin origin) {
         return new Lock(origin);

@@ -1,4 +1,4 @@
-/* Updates the progress of running exports without a reload while the page is visible. */
+/* Updates the progress of running operations without a reload while the page is visible. */
 (function () {
   const INTERVAL_MILLIS = 2000;
 
@@ -22,9 +22,9 @@
     element.dataset.running = report.running;
   }
 
-  function updateAll(exports) {
+  function updateAll(operations) {
     progressElements().forEach((element) => {
-      const report = exports.find((candidate) => candidate.id === element.dataset.export);
+      const report = operations.find((candidate) => candidate.id === element.dataset.export);
       if (report) {
         update(element, report);
       }
@@ -35,8 +35,8 @@
     return document.hidden
       ? Promise.resolve()
       : fetch(api(), { credentials: "same-origin" })
-          .then((response) => (response.ok ? response.json() : { exports: [] }))
-          .then((response) => updateAll(response.exports));
+          .then((response) => (response.ok ? response.json() : { operations: [] }))
+          .then((response) => updateAll(response.operations));
   }
 
   function scheduleNext() {

@@ -1,0 +1,179 @@
+package io.jenkins.plugins.hyperv.runs;
+
+import io.jenkins.plugins.hyperv.operation.Artifact;
+import io.jenkins.plugins.hyperv.operation.CallStage;
+import io.jenkins.plugins.hyperv.operation.FinishedJob;
+import io.jenkins.plugins.hyperv.operation.Intent;
+import io.jenkins.plugins.hyperv.operation.LockTarget;
+import io.jenkins.plugins.hyperv.operation.OperationDescription;
+import io.jenkins.plugins.hyperv.operation.OperationLimits;
+import io.jenkins.plugins.hyperv.operation.OperationRequest;
+import io.jenkins.plugins.hyperv.operation.OperationResult;
+import io.jenkins.plugins.hyperv.operation.OperationState;
+import io.jenkins.plugins.hyperv.operation.OperationType;
+import io.jenkins.plugins.hyperv.operation.Origin;
+import io.jenkins.plugins.hyperv.operation.QueryStage;
+import io.jenkins.plugins.hyperv.operation.Stage;
+import io.jenkins.plugins.hyperv.operation.StageContext;
+import io.jenkins.plugins.hyperv.operation.StateCodec;
+import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
+import io.jenkins.plugins.hyperv.virtualization.HypervHost;
+import io.jenkins.plugins.hyperv.virtualization.Submission;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Type of operation for tests of its run in Jenkins: a query stage and a call stage whose requests are the test's own code.
+ * The call completes without a job.
+ */
+final class ScriptedOperation implements OperationType<ScriptedOperation.Script>, OperationTypeProvider {
+
+    static final String DIRECTORY = "D:\\Scripted";
+
+    /** What happens on the host in a request. */
+    interface Request {
+        void make(StageContext context) throws WsmanException;
+    }
+
+    /** Data of the operation. */
+    record Script(String target) {}
+
+    Request query = context -> {};
+    Request call = context -> {};
+    Request recovery = context -> {};
+    int calls;
+    int completed;
+
+    @Override
+    public OperationType<?> type() {
+        return this;
+    }
+
+    /** An operation of a build that is about to start. */
+    StateCodec.Typed<?> start(UUID id, int build, OperationLimits limits, long nowMillis) {
+        Origin origin = new Origin(id.toString(), "team/deploy", build, "", "hv01.example.com", "");
+        return new StateCodec.Typed<>(
+                this,
+                OperationState.start(
+                        this, new OperationRequest("hv01", null, limits), origin, new Script("target"), nowMillis));
+    }
+
+    @Override
+    public String name() {
+        return "scripted";
+    }
+
+    @Override
+    public Class<Script> dataType() {
+        return Script.class;
+    }
+
+    @Override
+    public List<Stage<Script>> stages() {
+        return List.of(new Query(), new Call());
+    }
+
+    @Override
+    public OperationDescription describe(Script script) {
+        return new OperationDescription("scripted operation", script.target(), DIRECTORY, "Check it.", List.of());
+    }
+
+    @Override
+    public Optional<LockTarget> lockTarget(Script script, Origin origin) {
+        return Optional.of(new LockTarget(origin.hostAddress(), script.target(), DIRECTORY));
+    }
+
+    @Override
+    public int countRunning(HypervHost host) {
+        return 0;
+    }
+
+    @Override
+    public OperationResult result(OperationState<Script> state, Instant now) {
+        return new OperationResult(
+                new Artifact("scripted.json", state.origin().operationId(), "{}"),
+                "artifact",
+                "ARTIFACT",
+                Map.of("target", state.data().target()),
+                Map.of(),
+                new OperationResult.Figures(0, 0, null, List.of()));
+    }
+
+    private final class Query implements QueryStage<Script> {
+
+        private boolean asked;
+
+        @Override
+        public String name() {
+            return "query";
+        }
+
+        @Override
+        public String activity() {
+            return "reading";
+        }
+
+        @Override
+        public Result<Script> query(Script script, StageContext context) throws WsmanException {
+            query.make(context);
+            if (!asked) {
+                asked = true;
+                return new Result.Again<>(Duration.ofMillis(50));
+            }
+            return new Result.Complete<>(script);
+        }
+    }
+
+    private final class Call implements CallStage<Script> {
+
+        @Override
+        public String name() {
+            return "call";
+        }
+
+        @Override
+        public String activity() {
+            return "calling";
+        }
+
+        @Override
+        public Prepared<Script> prepare(Script script, StageContext context) {
+            return new Prepared<>(script, Set.of());
+        }
+
+        @Override
+        public Submission submit(Script script, StageContext context) throws WsmanException {
+            calls++;
+            call.make(context);
+            return new Submission.CompletedAtOnce();
+        }
+
+        @Override
+        public Recovery<Script> recover(Script script, Intent intent, StageContext context) throws WsmanException {
+            recovery.make(context);
+            return new Recovery.Jobs<>(List.<ConcreteJob>of());
+        }
+
+        @Override
+        public Script complete(Script script, Optional<FinishedJob> job, StageContext context) {
+            completed++;
+            return script;
+        }
+
+        @Override
+        public String method() {
+            return "Call";
+        }
+
+        @Override
+        public String adviceFor(long returnValue) {
+            return "";
+        }
+    }
+}
