@@ -11,6 +11,14 @@ public final class RequestLog {
 
     synchronized void add(RecordedRequest request) {
         requests.add(request);
+        notifyAll();
+    }
+
+    /** Waits until the host has received a request. The time limit of the test bounds the wait. */
+    public synchronized void awaitFirst() throws InterruptedException {
+        while (requests.isEmpty()) {
+            wait();
+        }
     }
 
     public synchronized List<RecordedRequest> all() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.hyperv.simulator.EnvelopeText;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.SimulatedHostExtension;
 import io.jenkins.plugins.hyperv.simulator.exchange.RecordedRequest;
 import io.jenkins.plugins.hyperv.simulator.wsman.WsmanOperation;
 import java.io.IOException;
@@ -14,9 +15,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,29 +27,23 @@ class LoginTest {
             .text();
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private SimulatedHost host;
 
-    @BeforeEach
-    void start() throws IOException {
-        host = SimulatedHost.builder().allowUnencrypted().start();
-    }
-
-    @AfterEach
-    void stop() {
-        host.close();
-    }
+    @RegisterExtension
+    private final SimulatedHostExtension simulator =
+            new SimulatedHostExtension(SimulatedHost.builder().allowUnencrypted());
 
     @Test
     void withoutLoginAllSchemesAreOffered() throws Exception {
-        HttpResponse<String> response = send(HttpRequest.newBuilder(host.endpoint())
-                .header("Content-Type", "application/soap+xml;charset=UTF-8")
-                .POST(BodyPublishers.ofString(QUERY))
-                .build());
+        HttpResponse<String> response =
+                send(HttpRequest.newBuilder(simulator.host().endpoint())
+                        .header("Content-Type", "application/soap+xml;charset=UTF-8")
+                        .POST(BodyPublishers.ofString(QUERY))
+                        .build());
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.headers().allValues("WWW-Authenticate"))
                 .containsExactly("Negotiate", "Basic realm=\"WSMAN\"");
         assertThat(response.body()).isEmpty();
-        RecordedRequest recorded = host.requests().all().get(0);
+        RecordedRequest recorded = simulator.host().requests().all().get(0);
         assertThat(recorded.isAuthenticated()).isFalse();
         assertThat(recorded.status()).isEqualTo(401);
     }
@@ -68,7 +62,7 @@ class LoginTest {
                 .setHeader("Authorization", basic("jenkins", "wrong"))
                 .build();
         assertThat(send(request).statusCode()).isEqualTo(401);
-        assertThat(host.requests().count(WsmanOperation.ENUMERATE)).isZero();
+        assertThat(simulator.host().requests().count(WsmanOperation.ENUMERATE)).isZero();
     }
 
     @Test
@@ -94,7 +88,7 @@ class LoginTest {
 
     @Test
     void identifyNeedsNoLoginWhenItSaysSo() throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(host.endpoint())
+        HttpRequest.Builder request = HttpRequest.newBuilder(simulator.host().endpoint())
                 .header("Content-Type", "application/soap+xml;charset=UTF-8")
                 .POST(BodyPublishers.ofByteArray(EnvelopeText.identify()));
         assertThat(send(request.build()).statusCode()).isEqualTo(401);
@@ -106,7 +100,7 @@ class LoginTest {
 
     @Test
     void nothingElseGoesWithoutLogin() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(host.endpoint())
+        HttpRequest request = HttpRequest.newBuilder(simulator.host().endpoint())
                 .header("Content-Type", "application/soap+xml;charset=UTF-8")
                 .header("WSMANIDENTIFY", "unauthenticated")
                 .POST(BodyPublishers.ofString(QUERY))
@@ -123,7 +117,7 @@ class LoginTest {
     }
 
     private HttpRequest.Builder request(String body) {
-        return HttpRequest.newBuilder(host.endpoint())
+        return HttpRequest.newBuilder(simulator.host().endpoint())
                 .header("Content-Type", "application/soap+xml;charset=UTF-8")
                 .header("Authorization", basic("jenkins", "secret"))
                 .POST(BodyPublishers.ofString(body));

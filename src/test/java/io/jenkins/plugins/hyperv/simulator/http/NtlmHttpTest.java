@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.hyperv.simulator.EnvelopeText;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.SimulatedHostExtension;
 import io.jenkins.plugins.hyperv.simulator.auth.Account.AccountStatus;
 import io.jenkins.plugins.hyperv.simulator.auth.LoginLog.LoginAttempt;
 import io.jenkins.plugins.hyperv.simulator.auth.LoginRejection;
@@ -17,26 +18,22 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.codelibs.jcifs.smb.ntlmssp.NtlmFlags;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** NTLM over plain HTTP, where every message has to be sealed. */
 class NtlmHttpTest {
-    private SimulatedHost host;
+    @RegisterExtension
+    private final SimulatedHostExtension simulator = new SimulatedHostExtension(SimulatedHost.builder());
+
     private NtlmHttpClient client;
 
     @BeforeEach
-    void start() throws IOException {
-        host = SimulatedHost.builder().start();
+    void start() throws Exception {
         client = client("secret");
-    }
-
-    @AfterEach
-    void stop() {
-        host.close();
     }
 
     @Test
@@ -47,8 +44,10 @@ class NtlmHttpTest {
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(text(client.open(response))).contains("IdentifyResponse");
         }
-        assertThat(host.logins().all()).extracting(LoginAttempt::scheme).containsExactly("NTLM");
-        assertThat(host.requests().all())
+        assertThat(simulator.host().logins().all())
+                .extracting(LoginAttempt::scheme)
+                .containsExactly("NTLM");
+        assertThat(simulator.host().requests().all())
                 .last()
                 .satisfies(request -> assertThat(request.principal()).isEqualTo("jenkins"));
     }
@@ -56,7 +55,7 @@ class NtlmHttpTest {
     @Test
     void theLastLegMayBringTheFirstMessage() throws Exception {
         NtlmInitiator initiator = new NtlmInitiator("", "jenkins", "secret");
-        client = new NtlmHttpClient(host.endpoint(), initiator, null);
+        client = new NtlmHttpClient(simulator.host().endpoint(), initiator, null);
         String first = "Negotiate " + NtlmHttpClient.base64(initiator.negotiate());
         byte[] challenge = NtlmHttpClient.challenge(client.post(first, SOAP, new byte[0]));
         String last = "Negotiate " + NtlmHttpClient.base64(initiator.authenticate(challenge));
@@ -85,7 +84,7 @@ class NtlmHttpTest {
     void whoAskedForNoSealingCannotSpeakOverHttp() throws Exception {
         int flags = NtlmFlags.NTLMSSP_NEGOTIATE_UNICODE | NtlmFlags.NTLMSSP_NEGOTIATE_NTLM;
         NtlmInitiator plain = new NtlmInitiator("", "jenkins", "secret").flags(flags);
-        client = new NtlmHttpClient(host.endpoint(), plain, null);
+        client = new NtlmHttpClient(simulator.host().endpoint(), plain, null);
         assertThat(client.logIn().statusCode()).isEqualTo(200);
         assertThat(client.post(null, SOAP, EnvelopeText.identify()).statusCode())
                 .isEqualTo(500);
@@ -98,8 +97,8 @@ class NtlmHttpTest {
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.headers().allValues("WWW-Authenticate"))
                 .containsExactly("Negotiate", "Basic realm=\"WSMAN\"");
-        assertThat(host.logins().rejections()).containsExactly(LoginRejection.WRONG_PASSWORD);
-        assertThat(host.requests().count()).isEqualTo(2);
+        assertThat(simulator.host().logins().rejections()).containsExactly(LoginRejection.WRONG_PASSWORD);
+        assertThat(simulator.host().requests().count()).isEqualTo(2);
         assertThat(client.post(null, SOAP, EnvelopeText.identify()).statusCode())
                 .isEqualTo(401);
     }
@@ -165,7 +164,7 @@ class NtlmHttpTest {
     @ParameterizedTest
     @EnumSource(names = {"TAMPERED_SIGNATURE", "TAMPERED_MESSAGE", "REPLAYED", "WRONG_SEQUENCE_NUMBER"})
     void answersCanBeSealedWrongly(SealFlaw flaw) throws Exception {
-        host.faults().onAny().nth(2, new Disturbance.SealWrongly(flaw));
+        simulator.host().faults().onAny().nth(2, new Disturbance.SealWrongly(flaw));
         client.logIn();
         client.open(client.send(client.seal(EnvelopeText.identify())));
         HttpResponse<byte[]> response = client.send(client.seal(EnvelopeText.identify()));
@@ -177,7 +176,7 @@ class NtlmHttpTest {
 
     @Test
     void answersCanGoUnsealed() throws Exception {
-        host.faults().onAny().next(new Disturbance.SealWrongly(SealFlaw.UNSEALED));
+        simulator.host().faults().onAny().next(new Disturbance.SealWrongly(SealFlaw.UNSEALED));
         client.logIn();
         HttpResponse<byte[]> response = client.send(client.seal(EnvelopeText.identify()));
         assertThat(response.headers().firstValue("Content-Type")).contains("application/soap+xml;charset=UTF-8");
@@ -186,7 +185,7 @@ class NtlmHttpTest {
 
     @Test
     void answersCanLieAboutTheirLength() throws Exception {
-        host.faults().onAny().next(new Disturbance.SealWrongly(SealFlaw.WRONG_LENGTH));
+        simulator.host().faults().onAny().next(new Disturbance.SealWrongly(SealFlaw.WRONG_LENGTH));
         client.logIn();
         HttpResponse<byte[]> response = client.send(client.seal(EnvelopeText.identify()));
         assertThatThrownBy(() -> client.open(response)).isInstanceOf(AssertionError.class);
@@ -204,7 +203,7 @@ class NtlmHttpTest {
     }
 
     private NtlmHttpClient client(String password) {
-        return new NtlmHttpClient(host.endpoint(), new NtlmInitiator("", "jenkins", password), null);
+        return new NtlmHttpClient(simulator.host().endpoint(), new NtlmInitiator("", "jenkins", password), null);
     }
 
     private static String text(byte[] bytes) {
