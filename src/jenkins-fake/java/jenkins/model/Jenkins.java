@@ -27,7 +27,7 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
     public final Map<Class<?>, Object> extensions = new ConcurrentHashMap<>();
     /** Builds by their externalizable IDs. */
     public final Map<String, Run<?, ?>> builds = new ConcurrentHashMap<>();
-    /** What whoever asks may do. */
+    /** The permissions of the caller. */
     public final Set<Permission> granted = new HashSet<>(Set.of(ADMINISTER));
     /** Credentials in Jenkins' own store. */
     public final List<IdCredentials> credentials = new ArrayList<>();
@@ -37,12 +37,12 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
     public final Map<Authentication, List<IdCredentials>> userCredentials = new ConcurrentHashMap<>();
     /** The identity as which builds run. */
     public Authentication taskAuthentication = ACL.SYSTEM2;
-    /** Credentials whose use was noted. */
+    /** Credentials whose use was tracked. */
     public final List<Object> tracked = new ArrayList<>();
-    /** Null where the administrator did not set one. */
+    /** Null if the administrator did not set one. */
     public String rootUrl = "https://jenkins.example.com/";
 
-    /** Null where the administrator did not set one. */
+    /** Null if the administrator did not set one. */
     public ProxyConfiguration proxy;
 
     /** JENKINS_HOME. */

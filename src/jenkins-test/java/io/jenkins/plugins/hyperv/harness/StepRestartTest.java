@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 
-/** The step in a Pipeline, with a restart of Jenkins while the host exports. */
+/** The Pipeline step after a restart of Jenkins during an export. */
 class StepRestartTest {
 
     @RegisterExtension
@@ -32,7 +32,7 @@ class StepRestartTest {
     }
 
     @Test
-    void anExportGoesOnAfterARestart() throws Throwable {
+    void anExportResumesAfterARestart() throws Throwable {
         host.exportsTake(Duration.ofSeconds(100));
         sessions.then(jenkins -> {
             host.configure();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What disturbances look like on the wire. A plain socket sees what clients hide. */
+/** Injected faults over HTTP, as a plain socket receives them. */
 @Timeout(30)
 class DisturbedHttpTest {
     @RegisterExtension
@@ -27,7 +27,7 @@ class DisturbedHttpTest {
             new SimulatedHostExtension(SimulatedHost.builder().allowUnencrypted());
 
     @Test
-    void aLostRequestIsNotCarriedOut() throws IOException {
+    void aLostRequestIsNotHandled() throws IOException {
         simulator.host().faults().onAny().next(new Disturbance.LoseRequest());
         assertThat(post(ExportCall.of(simulator.host(), "D:\\a"))).isEmpty();
         assertThat(simulator.host().model().jobs()).isEmpty();
@@ -35,14 +35,14 @@ class DisturbedHttpTest {
     }
 
     @Test
-    void aLostAnswerWasCarriedOut() throws IOException {
+    void theRequestOfALostResponseIsHandled() throws IOException {
         simulator.host().faults().onAny().next(new Disturbance.LoseAnswer());
         assertThat(post(ExportCall.of(simulator.host(), "D:\\a"))).isEmpty();
         assertThat(simulator.host().model().jobs()).hasSize(1);
     }
 
     @Test
-    void aTruncatedAnswerBreaksOff() throws IOException {
+    void aTruncatedResponseEndsEarly() throws IOException {
         simulator.host().faults().onAny().next(new Disturbance.Truncate(100));
         String response = post(ExportCall.of(simulator.host(), "D:\\a"));
         String body = response.substring(response.indexOf("\r\n\r\n") + 4);
@@ -52,13 +52,13 @@ class DisturbedHttpTest {
     }
 
     @Test
-    void aDrippingAnswerIsWholeInTheEnd() throws IOException {
+    void aSlowResponseIsComplete() throws IOException {
         simulator.host().faults().onAny().next(new Disturbance.Drip(Duration.ofNanos(1)));
         assertThat(post(ExportCall.of(simulator.host(), "D:\\a"))).endsWith("</s:Envelope>");
     }
 
     @Test
-    void aDelayedAnswerWaitsForRealTime() throws IOException {
+    void aResponseIsDelayedInRealTime() throws IOException {
         simulator.host().faults().onAny().next(Disturbance.delay(Duration.ofMillis(300)));
         long start = System.nanoTime();
         post(ExportCall.of(simulator.host(), "D:\\a"));
@@ -76,7 +76,7 @@ class DisturbedHttpTest {
     }
 
     @Test
-    void somethingElseCanComeInsteadOfAnAnswer() throws IOException {
+    void aResponseCanBeReplaced() throws IOException {
         simulator
                 .host()
                 .faults()
@@ -89,7 +89,7 @@ class DisturbedHttpTest {
     }
 
     @Test
-    void aHugeAnswerTakesNoMemory() throws IOException {
+    void aHugeResponseNeedsNoMemory() throws IOException {
         long length = 100L * 1024 * 1024;
         simulator
                 .host()
@@ -109,7 +109,7 @@ class DisturbedHttpTest {
     }
 
     @Test
-    void aRedirectLeadsAway() throws IOException {
+    void aRedirectNamesAnotherLocation() throws IOException {
         simulator.host().faults().onAny().next(new Disturbance.Redirect("http://elsewhere.example.com/wsman"));
         assertThat(post(ExportCall.of(simulator.host(), "D:\\a")))
                 .startsWith("HTTP/1.1 302")
@@ -117,7 +117,7 @@ class DisturbedHttpTest {
     }
 
     @Test
-    void aClosedHostAnswersNobody() {
+    void aClosedHostSendsNoResponse() {
         simulator.host().close();
         String answer;
         try {
@@ -144,7 +144,7 @@ class DisturbedHttpTest {
         return socket;
     }
 
-    /** Everything until the connection ends, in order or not. */
+    /** Everything until the connection ends, normally or by a reset. */
     private static String readAll(Socket socket) {
         StringBuilder text = new StringBuilder();
         try {
@@ -153,7 +153,7 @@ class DisturbedHttpTest {
                 text.append((char) b);
             }
         } catch (IOException e) {
-            // reset by the other side: that is an end, too
+            // a reset by the host also ends the connection
         }
         return text.toString();
     }

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** HTTP as a client sees it that is not ours. */
+/** HTTP of the host with the client of the JDK. */
 class HttpListenerTest {
-    /** Example 03 of our notes, as text. */
+    /** Enumerate with a WQL filter. */
     private static final String QUERY = """
             <s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope"
                         xmlns:a="http://schemas.xmlsoap.org/ws/2004/08/addressing"
@@ -58,7 +58,7 @@ class HttpListenerTest {
             new SimulatedHostExtension(SimulatedHost.builder().allowUnencrypted());
 
     @Test
-    void aQueryIsAnswered() throws Exception {
+    void aQueryGetsAResponse() throws Exception {
         HttpResponse<byte[]> response = client.send(request(QUERY).build(), BodyHandlers.ofByteArray());
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).contains("application/soap+xml;charset=UTF-8");
@@ -106,7 +106,7 @@ class HttpListenerTest {
     }
 
     @Test
-    void anEnvelopeThatIsTooLargeIsRefusedUnread() throws Exception {
+    void anEnvelopeThatIsTooLargeIsRejected() throws Exception {
         assertThat(send(request(" ".repeat(512_001)).build()).statusCode()).isEqualTo(413);
         assertThat(send(request(" ".repeat(600_000)).build()).statusCode()).isEqualTo(413);
     }

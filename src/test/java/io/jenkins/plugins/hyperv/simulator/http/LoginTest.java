@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who gets in, and what goes without login. */
+/** Logins over HTTP, and requests without a login. */
 class LoginTest {
     private static final String QUERY = EnvelopeText.query(
                     EnvelopeText.VIRTUALIZATION, "SELECT * FROM Msvm_ComputerSystem")
@@ -50,14 +50,14 @@ class LoginTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Basic", "Basic !!", "Negotiate TlRMTVNTUAAB", "Bearer x"})
-    void otherAuthorizationsAreRefused(String authorization) throws Exception {
+    void invalidAuthorizationHeadersAreRejected(String authorization) throws Exception {
         HttpRequest request =
                 request(QUERY).setHeader("Authorization", authorization).build();
         assertThat(send(request).statusCode()).isEqualTo(401);
     }
 
     @Test
-    void aWrongPasswordIsRefused() throws Exception {
+    void aWrongPasswordIsRejected() throws Exception {
         HttpRequest request = request(QUERY)
                 .setHeader("Authorization", basic("jenkins", "wrong"))
                 .build();
@@ -66,7 +66,7 @@ class LoginTest {
     }
 
     @Test
-    void unencryptedMessagesAreRefusedUnlessAllowed() throws Exception {
+    void unencryptedMessagesAreRejectedUnlessAllowed() throws Exception {
         try (SimulatedHost strict = SimulatedHost.builder().start()) {
             HttpResponse<String> response =
                     send(request(QUERY).uri(strict.endpoint()).build());
@@ -76,7 +76,7 @@ class LoginTest {
     }
 
     @Test
-    void basicNeedNotBeOffered() throws Exception {
+    void basicCanBeDisabled() throws Exception {
         try (SimulatedHost other =
                 SimulatedHost.builder().allowUnencrypted().basic(false).start()) {
             HttpResponse<String> response =
@@ -87,7 +87,7 @@ class LoginTest {
     }
 
     @Test
-    void identifyNeedsNoLoginWhenItSaysSo() throws Exception {
+    void identifyWithItsHeaderNeedsNoLogin() throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(simulator.host().endpoint())
                 .header("Content-Type", "application/soap+xml;charset=UTF-8")
                 .POST(BodyPublishers.ofByteArray(EnvelopeText.identify()));
@@ -99,7 +99,7 @@ class LoginTest {
     }
 
     @Test
-    void nothingElseGoesWithoutLogin() throws Exception {
+    void otherRequestsRequireALogin() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(simulator.host().endpoint())
                 .header("Content-Type", "application/soap+xml;charset=UTF-8")
                 .header("WSMANIDENTIFY", "unauthenticated")
@@ -109,7 +109,7 @@ class LoginTest {
     }
 
     @Test
-    void aLoggedInUserLearnsTheVersion() throws Exception {
+    void identifyShowsTheVersionAfterALogin() throws Exception {
         HttpResponse<String> response = send(request("")
                 .POST(BodyPublishers.ofByteArray(EnvelopeText.identify()))
                 .build());

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** NTLM over plain HTTP, where every message has to be sealed. */
+/** NTLM over plain HTTP, which requires encrypted messages. */
 class NtlmHttpTest {
     @RegisterExtension
     private final SimulatedHostExtension simulator = new SimulatedHostExtension(SimulatedHost.builder());
@@ -37,7 +37,7 @@ class NtlmHttpTest {
     }
 
     @Test
-    void sealedMessagesAreAnsweredSealed() throws Exception {
+    void encryptedMessagesGetEncryptedResponses() throws Exception {
         assertThat(client.logIn().statusCode()).isEqualTo(200);
         for (int i = 0; i < 3; i++) {
             HttpResponse<byte[]> response = client.send(client.seal(EnvelopeText.identify()));
@@ -53,7 +53,7 @@ class NtlmHttpTest {
     }
 
     @Test
-    void theLastLegMayBringTheFirstMessage() throws Exception {
+    void theLastLegOfTheLoginMayContainTheFirstMessage() throws Exception {
         NtlmInitiator initiator = new NtlmInitiator("", "jenkins", "secret");
         client = new NtlmHttpClient(simulator.host().endpoint(), initiator, null);
         String first = "Negotiate " + NtlmHttpClient.base64(initiator.negotiate());
@@ -65,7 +65,7 @@ class NtlmHttpTest {
     }
 
     @Test
-    void faultsAreSealedToo() throws Exception {
+    void faultsAreEncrypted() throws Exception {
         client.logIn();
         HttpResponse<byte[]> response = client.send(client.seal("<not-soap/>".getBytes(StandardCharsets.UTF_8)));
         assertThat(response.statusCode()).isEqualTo(500);
@@ -73,7 +73,7 @@ class NtlmHttpTest {
     }
 
     @Test
-    void aMessageThatIsNotSealedGetsAnEmpty500() throws Exception {
+    void anUnencryptedMessageGetsAnEmpty500() throws Exception {
         client.logIn();
         HttpResponse<byte[]> response = client.post(null, SOAP, EnvelopeText.identify());
         assertThat(response.statusCode()).isEqualTo(500);
@@ -81,7 +81,7 @@ class NtlmHttpTest {
     }
 
     @Test
-    void whoAskedForNoSealingCannotSpeakOverHttp() throws Exception {
+    void aLoginWithoutEncryptionCannotSendMessagesOverHttp() throws Exception {
         int flags = NtlmFlags.NTLMSSP_NEGOTIATE_UNICODE | NtlmFlags.NTLMSSP_NEGOTIATE_NTLM;
         NtlmInitiator plain = new NtlmInitiator("", "jenkins", "secret").flags(flags);
         client = new NtlmHttpClient(simulator.host().endpoint(), plain, null);
@@ -91,7 +91,7 @@ class NtlmHttpTest {
     }
 
     @Test
-    void aWrongPasswordEndsAfterOneRound() throws Exception {
+    void aWrongPasswordEndsTheLogin() throws Exception {
         client = client("wrong");
         HttpResponse<byte[]> response = client.logIn();
         assertThat(response.statusCode()).isEqualTo(401);
@@ -104,7 +104,7 @@ class NtlmHttpTest {
     }
 
     @Test
-    void anAccountCanBeLockedOut() throws Exception {
+    void aLockedAccountIsRejected() throws Exception {
         try (SimulatedHost locked =
                 SimulatedHost.builder().accountStatus(AccountStatus.LOCKED_OUT).start()) {
             NtlmInitiator initiator = new NtlmInitiator("", "jenkins", "secret");
@@ -117,7 +117,7 @@ class NtlmHttpTest {
     }
 
     @Test
-    void whoBeginsAnewIsNobodyUntilHeIsDone() throws Exception {
+    void aNewLoginEndsThePreviousOne() throws Exception {
         client.logIn();
         byte[] negotiate = new NtlmInitiator("", "jenkins", "secret").negotiate();
         client.post("Negotiate " + NtlmHttpClient.base64(negotiate), SOAP, new byte[0]);
@@ -153,7 +153,7 @@ class NtlmHttpTest {
     }
 
     @Test
-    void aMessageOfAnotherLengthThanSaidIsABadRequest() throws Exception {
+    void aMessageWithAWrongLengthIsABadRequest() throws Exception {
         client.logIn();
         MessageBody sealed = client.seal(EnvelopeText.identify());
         String text = new String(sealed.bytes(), StandardCharsets.ISO_8859_1).replaceFirst("Length=\\d+", "Length=7");
@@ -163,7 +163,7 @@ class NtlmHttpTest {
 
     @ParameterizedTest
     @EnumSource(names = {"TAMPERED_SIGNATURE", "TAMPERED_MESSAGE", "REPLAYED", "WRONG_SEQUENCE_NUMBER"})
-    void answersCanBeSealedWrongly(SealFlaw flaw) throws Exception {
+    void responsesCanHaveAFlaw(SealFlaw flaw) throws Exception {
         simulator.host().faults().onAny().nth(2, new Disturbance.SealWrongly(flaw));
         client.logIn();
         client.open(client.send(client.seal(EnvelopeText.identify())));
@@ -175,7 +175,7 @@ class NtlmHttpTest {
     }
 
     @Test
-    void answersCanGoUnsealed() throws Exception {
+    void responsesCanBeUnencrypted() throws Exception {
         simulator.host().faults().onAny().next(new Disturbance.SealWrongly(SealFlaw.UNSEALED));
         client.logIn();
         HttpResponse<byte[]> response = client.send(client.seal(EnvelopeText.identify()));
@@ -184,7 +184,7 @@ class NtlmHttpTest {
     }
 
     @Test
-    void answersCanLieAboutTheirLength() throws Exception {
+    void responsesCanDeclareAWrongLength() throws Exception {
         simulator.host().faults().onAny().next(new Disturbance.SealWrongly(SealFlaw.WRONG_LENGTH));
         client.logIn();
         HttpResponse<byte[]> response = client.send(client.seal(EnvelopeText.identify()));
@@ -192,7 +192,7 @@ class NtlmHttpTest {
     }
 
     @Test
-    void ntlmNeedNotBeOffered() throws Exception {
+    void ntlmCanBeDisabled() throws Exception {
         try (SimulatedHost other = SimulatedHost.builder().ntlm(null).start()) {
             NtlmInitiator initiator = new NtlmInitiator("", "jenkins", "secret");
             String first = "Negotiate " + NtlmHttpClient.base64(initiator.negotiate());
