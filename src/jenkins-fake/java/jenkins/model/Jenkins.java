@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.security.core.Authentication;
 
-/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+/** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
     public static final Permission ADMINISTER = new Permission("Overall/Administer");
 
@@ -50,7 +50,7 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
 
     private Jenkins() {}
 
-    /** Replaces the running Jenkins by an empty one. */
+    /** Replaces the running Jenkins with an empty one. */
     public static Jenkins fresh() {
         instance = new Jenkins();
         return instance;
