@@ -2,7 +2,7 @@ package hudson;
 
 import java.io.IOException;
 
-/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+/** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 @SuppressWarnings("serial")
 public class AbortException extends IOException {
     public AbortException(String message) {

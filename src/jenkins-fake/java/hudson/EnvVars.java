@@ -3,7 +3,7 @@ package hudson;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+/** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 @SuppressWarnings("serial")
 public class EnvVars extends TreeMap<String, String> {
     public EnvVars() {

@@ -4,7 +4,7 @@ import java.util.AbstractList;
 import java.util.List;
 import jenkins.model.Jenkins;
 
-/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+/** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 public class ExtensionList<T> extends AbstractList<T> {
     private final List<T> extensions;
 

@@ -2,9 +2,9 @@ package hudson;
 
 import hudson.model.TaskListener;
 
-/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+/** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 public abstract class Launcher {
-    /** Starts nothing. */
+    /** A launcher that starts no processes. */
     public static class LocalLauncher extends Launcher {
         public LocalLauncher(TaskListener listener) {}
     }

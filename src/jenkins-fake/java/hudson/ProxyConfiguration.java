@@ -4,7 +4,7 @@ import hudson.util.Secret;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 
-/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+/** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 public final class ProxyConfiguration {
     private final String name;
     private final int port;

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+/** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 public abstract class LineTransformationOutputStream extends OutputStream {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 

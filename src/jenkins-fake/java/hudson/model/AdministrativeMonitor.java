@@ -1,6 +1,6 @@
 package hudson.model;
 
-/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+/** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 public abstract class AdministrativeMonitor {
     public String getDisplayName() {
         return getClass().getSimpleName();

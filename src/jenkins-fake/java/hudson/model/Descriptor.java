@@ -3,7 +3,7 @@ package hudson.model;
 import net.sf.json.JSONObject;
 import org.kohsuke.stapler.StaplerRequest2;
 
-/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+/** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 public abstract class Descriptor<T extends Describable<T>> implements Saveable {
     /** How often {@link #save} was called. */
     public int saved;
@@ -31,7 +31,7 @@ public abstract class Descriptor<T extends Describable<T>> implements Saveable {
         saved++;
     }
 
-    /** What is wrong with a form. */
+    /** Error of a form. */
     @SuppressWarnings("serial")
     public static final class FormException extends Exception {
         public FormException(String message, String field) {

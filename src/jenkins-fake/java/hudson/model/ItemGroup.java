@@ -1,4 +1,4 @@
 package hudson.model;
 
-/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+/** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 public interface ItemGroup<T extends Item> {}

@@ -9,7 +9,7 @@ import java.nio.charset.Charset;
 import jenkins.model.ArtifactManager;
 import jenkins.model.Jenkins;
 
-/** A working stand-in for the Jenkins class of this name, as far as our tests need it: they mock its methods. */
+/** Test double of the Jenkins class of this name. Tests mock its methods. */
 public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends Actionable
         implements AccessControlled, Saveable {
     public static final Permission ARTIFACTS = new Permission("Run/Artifacts");

@@ -3,7 +3,7 @@ package hudson.security;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 
-/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+/** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 public interface AccessControlled {
     boolean hasPermission(Permission permission);
 

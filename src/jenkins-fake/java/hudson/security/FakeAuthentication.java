@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 
-/** An authentication with a name, compared by identity. */
+/** Authentication with a name, compared by identity. */
 @SuppressWarnings("serial")
 public final class FakeAuthentication implements Authentication {
 

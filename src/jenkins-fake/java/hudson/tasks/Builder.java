@@ -6,7 +6,7 @@ import hudson.model.BuildListener;
 import hudson.model.Describable;
 import java.io.IOException;
 
-/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+/** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 public abstract class Builder implements Describable<Builder> {
     public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws InterruptedException, IOException {

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+/** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 public class AtomicFileWriter extends Writer {
     private final Path temporary;
     private final Path destination;
@@ -34,7 +34,7 @@ public class AtomicFileWriter extends Writer {
         out.close();
     }
 
-    /** Without effect after a commit, as in Jenkins. */
+    /** Without effect after a commit, like in Jenkins. */
     public void abort() throws IOException {
         close();
         Files.deleteIfExists(temporary);

@@ -2,6 +2,6 @@ package hudson.util;
 
 import java.util.ArrayList;
 
-/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+/** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 @SuppressWarnings("serial")
 public class ComboBoxModel extends ArrayList<String> {}

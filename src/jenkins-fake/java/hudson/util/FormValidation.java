@@ -2,7 +2,7 @@ package hudson.util;
 
 import java.io.IOException;
 
-/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+/** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 @SuppressWarnings("serial")
 public final class FormValidation extends IOException {
     public final Kind kind;
@@ -12,7 +12,7 @@ public final class FormValidation extends IOException {
         this.kind = kind;
     }
 
-    /** How bad it is. */
+    /** Severity. */
     public enum Kind {
         OK,
         WARNING,

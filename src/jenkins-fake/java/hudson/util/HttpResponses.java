@@ -2,12 +2,12 @@ package hudson.util;
 
 import org.kohsuke.stapler.HttpResponse;
 
-/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+/** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 public final class HttpResponses {
 
     private HttpResponses() {}
 
-    /** What would be sent. */
+    /** The content of the response. */
     public record Text(String content) implements HttpResponse {}
 
     public static HttpResponse text(String text) {

@@ -2,14 +2,14 @@ package hudson.util;
 
 import java.util.ArrayList;
 
-/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+/** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 @SuppressWarnings("serial")
 public class ListBoxModel extends ArrayList<ListBoxModel.Option> {
     public void add(String name, String value) {
         add(new Option(name, value));
     }
 
-    /** One choice. */
+    /** Item of the list. */
     public static final class Option {
         public final String name;
         public final String value;

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Map;
 import jenkins.util.VirtualFile;
 
-/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+/** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 public abstract class ArtifactManager {
     public abstract void archive(
             FilePath workspace, Launcher launcher, BuildListener listener, Map<String, String> files)

@@ -3,7 +3,7 @@ package jenkins.model;
 import hudson.model.Describable;
 import hudson.model.Descriptor;
 
-/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+/** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 public abstract class GlobalConfiguration extends Descriptor<GlobalConfiguration>
         implements Describable<GlobalConfiguration> {
     protected GlobalConfiguration() {}

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.security.core.Authentication;
 
-/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+/** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
     public static final Permission ADMINISTER = new Permission("Overall/Administer");
 
@@ -27,7 +27,7 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
     public final Map<Class<?>, Object> extensions = new ConcurrentHashMap<>();
     /** Builds by their externalizable IDs. */
     public final Map<String, Run<?, ?>> builds = new ConcurrentHashMap<>();
-    /** The permissions of the user. */
+    /** The permissions of the caller. */
     public final Set<Permission> granted = new HashSet<>(Set.of(ADMINISTER));
     /** Credentials in Jenkins' own store. */
     public final List<IdCredentials> credentials = new ArrayList<>();
@@ -37,7 +37,7 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
     public final Map<Authentication, List<IdCredentials>> userCredentials = new ConcurrentHashMap<>();
     /** The identity as which builds run. */
     public Authentication taskAuthentication = ACL.SYSTEM2;
-    /** Credentials whose use was noted. */
+    /** Credentials whose use was tracked. */
     public final List<Object> tracked = new ArrayList<>();
     /** Null if the administrator did not set one. */
     public String rootUrl = "https://jenkins.example.com/";
@@ -50,7 +50,7 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
 
     private Jenkins() {}
 
-    /** Replaces the running Jenkins by an empty one. */
+    /** Replaces the running Jenkins with an empty one. */
     public static Jenkins fresh() {
         instance = new Jenkins();
         return instance;

@@ -4,7 +4,7 @@ import hudson.model.BuildListener;
 import hudson.model.TaskListener;
 import java.io.PrintStream;
 
-/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+/** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 @SuppressWarnings("serial")
 public final class BuildListenerAdapter implements BuildListener {
     private final TaskListener listener;

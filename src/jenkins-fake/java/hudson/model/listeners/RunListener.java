@@ -2,7 +2,7 @@ package hudson.model.listeners;
 
 import hudson.model.Run;
 
-/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+/** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 public abstract class RunListener<R extends Run<?, ?>> {
     protected RunListener() {}
 

@@ -4,7 +4,7 @@ import com.cloudbees.plugins.credentials.common.IdCredentials;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+/** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 public class CredentialsMatchers {
     private CredentialsMatchers() {}
 

@@ -14,12 +14,12 @@ import java.util.List;
 import jenkins.model.Jenkins;
 import org.springframework.security.core.Authentication;
 
-/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+/** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 @SuppressWarnings("rawtypes")
 public abstract class CredentialsProvider {
     public static final Permission USE_ITEM = new Permission("Credentials/UseItem");
 
-    /** As the original: credentials of the build's identity, and of the job if that identity may use them. */
+    /** Like in Jenkins: credentials of the build's identity, and of the job if that identity may use them. */
     public static <C extends IdCredentials> C findCredentialById(
             String id, Class<C> type, Run<?, ?> run, List<DomainRequirement> requirements) {
         Item item = run.getParent();

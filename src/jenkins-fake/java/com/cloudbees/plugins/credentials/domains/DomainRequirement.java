@@ -2,6 +2,6 @@ package com.cloudbees.plugins.credentials.domains;
 
 import java.io.Serializable;
 
-/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+/** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 @SuppressWarnings("serial")
 public class DomainRequirement implements Serializable {}

@@ -4,7 +4,7 @@ import hudson.model.Descriptor;
 import java.util.Map;
 import java.util.Set;
 
-/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+/** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 public abstract class StepDescriptor extends Descriptor<Step> {
     public abstract String getFunctionName();
 

@@ -2,7 +2,7 @@ package org.jenkinsci.plugins.workflow.steps;
 
 import java.io.Serializable;
 
-/** A working stand-in for the Jenkins class of this name, as far as our tests need it. */
+/** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 @SuppressWarnings("serial")
 public abstract class StepExecution implements Serializable {
     private transient StepContext context;
@@ -13,7 +13,7 @@ public abstract class StepExecution implements Serializable {
 
     public abstract boolean start() throws Exception;
 
-    /** For tests, in place of what Pipeline does when it loads a program: the context of the new process. */
+    /** Sets the context of the new process, like Pipeline when it loads a program. */
     public void loadedInto(StepContext resumed) {
         context = resumed;
     }

@@ -17,7 +17,7 @@ import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 class BuildStepTest {
 
     @Test
-    void laterStepsFindTheResultInVariables(JenkinsRule jenkins) throws Exception {
+    void theResultIsInEnvironmentVariablesOfLaterSteps(JenkinsRule jenkins) throws Exception {
         try (KnownHost host = KnownHost.start()) {
             host.configure();
             host.exportsTake(Duration.ZERO);
@@ -35,7 +35,7 @@ class BuildStepTest {
     }
 
     @Test
-    void anUnknownHostFailsTheBuildWithASentence(JenkinsRule jenkins) throws Exception {
+    void anUnknownHostFailsTheBuildWithOneMessage(JenkinsRule jenkins) throws Exception {
         FreeStyleProject job = jenkins.createFreeStyleProject("no-host");
         job.getBuildersList().add(new HypervExportReferencePointBuilder("hv99", "nightly", "D:\\Exports"));
         FreeStyleBuild build = jenkins.buildAndAssertStatus(Result.FAILURE, job);

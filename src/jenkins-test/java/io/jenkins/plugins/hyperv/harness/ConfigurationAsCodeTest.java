@@ -13,12 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** Hosts from a file, and back. */
+/** Import and export of hosts by Configuration as Code. */
 @WithJenkins
 class ConfigurationAsCodeTest {
 
     @Test
-    void hostsAreReadAndWritten(JenkinsRule jenkins, @TempDir Path directory) throws Exception {
+    void hostsAreImportedAndExported(JenkinsRule jenkins, @TempDir Path directory) throws Exception {
         Path yaml = Files.writeString(directory.resolve("jenkins.yaml"), """
                 unclassified:
                   hypervExport:

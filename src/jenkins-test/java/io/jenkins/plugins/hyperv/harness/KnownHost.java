@@ -9,7 +9,7 @@ import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import java.time.Duration;
 import java.util.List;
 
-/** A simulated Hyper-V host, whose time stands still until a test moves it, and which a Jenkins knows as hv01. */
+/** Simulated Hyper-V host that is configured in a Jenkins as hv01. A test advances its clock. */
 final class KnownHost implements AutoCloseable {
     private final SimulatedHost host;
 
@@ -36,7 +36,7 @@ final class KnownHost implements AutoCloseable {
         HypervExportConfiguration.get().setHosts(List.of(configured));
     }
 
-    /** How long an export that begins from now on takes. */
+    /** Sets the duration of future exports. */
     void exportsTake(Duration duration) {
         host.exports().duration(duration);
     }

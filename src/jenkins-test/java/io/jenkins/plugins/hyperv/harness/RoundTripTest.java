@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
 import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
 
-/** Forms that are opened and saved unchanged. */
+/** Round trips of the forms: opened and saved without a change. */
 @WithJenkins
 class RoundTripTest {
 

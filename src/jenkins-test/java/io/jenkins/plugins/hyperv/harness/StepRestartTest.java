@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.jvnet.hudson.test.junit.jupiter.JenkinsSessionExtension;
 
-/** The step in a Pipeline, with a restart of Jenkins while the host exports. */
+/** The Pipeline step after a restart of Jenkins during an export. */
 class StepRestartTest {
 
     @RegisterExtension

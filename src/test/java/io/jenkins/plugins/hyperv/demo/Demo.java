@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Runs one export against a simulated Hyper-V host, through the step's own execution and over HTTPS, and prints the log
- * as a build would show it.
+ * Main class of the demo: runs the Pipeline step against a simulated Hyper-V host over HTTPS and prints the log of the
+ * build.
  */
 public final class Demo {
 
@@ -50,7 +50,7 @@ public final class Demo {
                     "The step returned " + ((List<?>) result.get("files")).size() + " files; the manifest is "
                             + DIRECTORY.resolve(result.get("manifest").toString()));
         }
-        // Jenkins' timer has no end of its own.
+        // The threads of Jenkins' timer do not end by themselves.
         System.exit(0);
     }
 

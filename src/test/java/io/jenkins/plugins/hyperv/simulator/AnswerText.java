@@ -14,10 +14,10 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** An answer as a test looks at it: read by the JDK's own parser, not by the simulator's. */
+/** Response of the host for assertions of tests, parsed by the JDK instead of by the simulator. */
 public record AnswerText(int status, Document document) {
 
-    /** Reads an answer's body. */
+    /** Parses the body of a response. */
     public static AnswerText of(int status, byte[] body) throws IOException {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
@@ -28,23 +28,23 @@ public record AnswerText(int status, Document document) {
         }
     }
 
-    /** Asks a host in-process. */
+    /** Sends a request to a host in the same process. */
     public static AnswerText ask(SimulatedHost host, EnvelopeText request) throws IOException {
         return ask(host, request.bytes());
     }
 
-    /** Asks a host in-process. */
+    /** Sends a request to a host in the same process. */
     public static AnswerText ask(SimulatedHost host, byte[] request) throws IOException {
         var answer = host.answer(request);
         return of(answer.status(), answer.body());
     }
 
-    /** Asks a host in-process. */
+    /** Sends a request to a host in the same process. */
     public static AnswerText ask(SimulatedHost host, String request) throws IOException {
         return ask(host, request.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Asks a host in-process for what it refuses with a fault. */
+    /** Sends a request to a host in the same process, and fails unless the host returns this fault. */
     public static void assertRefused(SimulatedHost host, String request, String fault) throws IOException {
         AnswerText answer = ask(host, request);
         assertThat(answer.status()).isEqualTo(500);
@@ -52,7 +52,7 @@ public record AnswerText(int status, Document document) {
         assertThat(host.requests().all()).isNotEmpty();
     }
 
-    /** The elements of a local name, in document order. */
+    /** The elements with a local name, in document order. */
     public List<Element> elements(String localName) {
         NodeList nodes = document.getElementsByTagNameNS("*", localName);
         List<Element> elements = new ArrayList<>();
@@ -62,12 +62,12 @@ public record AnswerText(int status, Document document) {
         return elements;
     }
 
-    /** The texts of the elements of a local name. */
+    /** The texts of the elements with a local name. */
     public List<String> texts(String localName) {
         return elements(localName).stream().map(Element::getTextContent).toList();
     }
 
-    /** The text of the only element of a local name. */
+    /** The text of the only element with a local name. */
     public String text(String localName) {
         List<String> texts = texts(localName);
         if (texts.size() != 1) {
@@ -80,7 +80,7 @@ public record AnswerText(int status, Document document) {
         return !elements(localName).isEmpty();
     }
 
-    /** The value of the selector of that name. */
+    /** The value of the selector with this name. */
     public String selector(String name) {
         return elements("Selector").stream()
                 .filter(selector -> selector.getAttribute("Name").equals(name))
@@ -89,12 +89,12 @@ public record AnswerText(int status, Document document) {
                 .orElseThrow();
     }
 
-    /** Code and subcode of a fault, such as {@code s:Sender w:InvalidSelectors}. */
+    /** The code and subcode of a fault, for example {@code s:Sender w:InvalidSelectors}. */
     public String fault() {
         return String.join(" ", texts("Value"));
     }
 
-    /** Windows' error number of a fault. */
+    /** The Windows error number of a fault. */
     public long faultNumber() {
         return Long.parseLong(elements("WSManFault").get(0).getAttribute("Code"));
     }

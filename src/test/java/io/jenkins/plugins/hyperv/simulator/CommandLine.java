@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What the simulator was told on its command line.
+ * Command line of the simulator.
  *
  * @param bind the address to listen on
- * @param host the host's name, for the certificate too
- * @param auth the schemes of authentication
- * @param duration how long an export takes
+ * @param host the host's name, also in its certificate
+ * @param auth the authentication schemes
+ * @param duration the duration of an export
  */
 record CommandLine(
         boolean help,
@@ -34,26 +34,26 @@ record CommandLine(
         Duration duration) {
 
     static final String USAGE = """
-            A simulated Hyper-V host: WinRM, and reference points to export. Like Windows it takes no message over plain
-            HTTP that is not sealed, so Basic needs --tls.
+            A simulated Hyper-V host: WinRM, and reference points to export. Like Windows, it rejects
+            unencrypted messages over plain HTTP, so Basic requires --tls.
 
-              --port 5985             the port; 0 for a free one (5986 with --tls unless said)
-              --user jenkins          who may log in; DOMAIN\\user for an account of a domain
-              --password secret       with which password
+              --port 5985             the port; 0 for a free one (default with --tls: 5986)
+              --user jenkins          the account that may log in; DOMAIN\\user for an account of a domain
+              --password secret       the password of the account
               --bind 127.0.0.1        the address to listen on
               --tls                   HTTPS, with a certificate of a CA made at start
-              --auth ntlm,basic       which schemes of authentication: ntlm, basic, kerberos (with a realm of its own),
+              --auth ntlm,basic       the authentication schemes: ntlm, basic, kerberos (starts a realm),
                                       certificate (with --tls)
-              --allow-unencrypted     take messages over HTTP that are not sealed
+              --allow-unencrypted     accept unencrypted messages over HTTP
               --host hv01.example.com the host's name
-              --collections 2         how many VM groups
-              --machines 3            how many machines in each group
-              --disks 2               how many disks in each machine
-              --duration PT40S        how long an export takes
+              --collections 2         the number of VM groups
+              --machines 3            the number of machines in each group
+              --disks 2               the number of disks of each machine
+              --duration PT40S        the duration of an export
               --help                  this text
             """;
 
-    /** A scheme of authentication. */
+    /** Authentication scheme. */
     enum Scheme {
         NTLM,
         BASIC,
@@ -61,7 +61,7 @@ record CommandLine(
         KERBEROS
     }
 
-    /** The arguments say something that cannot be. */
+    /** An argument is invalid. */
     static final class BadArgumentException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -83,7 +83,7 @@ record CommandLine(
         return draft.finished();
     }
 
-    /** The command line while it is being read. */
+    /** Parser of the arguments. */
     private static final class Draft {
         private boolean help;
         private String bind = "127.0.0.1";
@@ -114,7 +114,7 @@ record CommandLine(
                 case "--machines" -> machines = number(name, rest, 1, 1000);
                 case "--disks" -> disks = number(name, rest, 0, 64);
                 case "--duration" -> duration = duration(name, rest);
-                default -> throw new BadArgumentException("Unknown argument " + name + "; --help lists what there is.");
+                default -> throw new BadArgumentException("Unknown argument " + name + ". Run with --help for a list.");
             }
         }
 
@@ -158,7 +158,7 @@ record CommandLine(
                     return parsed;
                 }
             } catch (DateTimeParseException e) {
-                // said below
+                // reported below
             }
             throw new BadArgumentException(name + " needs a duration such as PT40S, not " + text + ".");
         }

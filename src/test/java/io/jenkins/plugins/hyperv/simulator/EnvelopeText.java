@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An envelope as a well-behaved client writes it, after the examples of MS-WSMV chapter 4, that a test can spoil in one
- * place. It shares no code with the simulator.
+ * Builder for request envelopes, after the examples of MS-WSMV chapter 4. A test can change one part of a valid
+ * envelope. Shares no code with the simulator.
  */
 public final class EnvelopeText {
     public static final String VIRTUALIZATION = "http://schemas.microsoft.com/wbem/wsman/1/wmi/root/virtualization/v2/";
@@ -39,18 +39,18 @@ public final class EnvelopeText {
         return new EnvelopeText(TRANSFER + "Get", resourceUri);
     }
 
-    /** Any operation of WS-Transfer. */
+    /** An operation of WS-Transfer. */
     public static EnvelopeText transfer(String operation, String resourceUri) {
         return new EnvelopeText(TRANSFER + operation, resourceUri);
     }
 
-    /** An Enumerate with that content. */
+    /** An Enumerate with this content. */
     public static EnvelopeText enumerate(String resourceUri, String content) {
         return new EnvelopeText(ENUMERATION + "Enumerate", resourceUri)
                 .body("<n:Enumerate>" + content + "</n:Enumerate>");
     }
 
-    /** A WQL query whose first hundred items come at once. */
+    /** A WQL query whose response contains the first hundred items. */
     public static EnvelopeText query(String namespace, String wql) {
         return enumerate(namespace + "*", "<w:OptimizeEnumeration/><w:MaxElements>100</w:MaxElements>" + filter(wql));
     }
@@ -71,7 +71,7 @@ public final class EnvelopeText {
                 .body("<n:Release><n:EnumerationContext>" + context + "</n:EnumerationContext></n:Release>");
     }
 
-    /** An invocation with those parameters, whose elements bear the prefix p. */
+    /** An Invoke with these parameters, whose elements have the prefix p. */
     public static EnvelopeText invoke(String resourceUri, String method, String parameters) {
         return new EnvelopeText(resourceUri + "/" + method, resourceUri)
                 .body("<p:" + method + "_INPUT xmlns:p=\"" + resourceUri + "\">" + parameters + "</p:" + method
@@ -86,7 +86,7 @@ public final class EnvelopeText {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A reference to an instance with two selectors, as it stands under a parameter. */
+    /** The content of a reference parameter: an instance with two selectors. */
     public static String reference(String className, String key, String value, String otherKey, String otherValue) {
         return "<a:Address>" + ANONYMOUS + "</a:Address><a:ReferenceParameters><w:ResourceURI>" + VIRTUALIZATION
                 + className
@@ -101,7 +101,7 @@ public final class EnvelopeText {
         return this;
     }
 
-    /** Adds a header, or takes another in its place. */
+    /** Adds or replaces a header. */
     public EnvelopeText header(String name, String xml) {
         headers.put(name, xml);
         return this;

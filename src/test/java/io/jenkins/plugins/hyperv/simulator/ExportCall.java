@@ -26,7 +26,7 @@ public final class ExportCall {
                 .selector("CreationClassName", "Msvm_CollectionReferencePointService");
     }
 
-    /** What refers to "nightly", bare. */
+    /** The content of a reference to "nightly". */
     public static String nightly(SimulatedHost host) {
         String group = host.inventory().referencePoints().get(0).group().id();
         return EnvelopeText.reference(
@@ -47,7 +47,7 @@ public final class ExportCall {
         return AnswerText.ask(host, EnvelopeText.get(EnvelopeText.EXPORT_JOB).selector("InstanceID", id));
     }
 
-    /** Settings as CIM-XML: the path of a base, and disks as an embedded instance, empty for all. */
+    /** Settings as CIM-XML: the path of a base, and the disks as an embedded instance, which is empty for all disks. */
     public static String settings(String base, String disks) {
         String escaped = disks.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
         String array = disks.isEmpty()

@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Who may log in to a host that is being built, and how. */
+/** Accounts and authentication schemes of a host under construction. */
 final class LoginSettings {
     String user = "jenkins";
     String password = "secret";
@@ -34,13 +34,13 @@ final class LoginSettings {
     NtlmTraits ntlm = NtlmTraits.usual();
 
     boolean basic = true;
-    /** Null where client certificates are not taken. */
+    /** Null if the host does not accept client certificates. */
     ClientAuthority clientAuthority;
 
     /** Null without Kerberos. */
     KerberosRealm realm;
 
-    /** In place of everything else; null for nothing. */
+    /** Replaces all other schemes; null if there are none. */
     List<Authenticator> others;
 
     private Account account() {
@@ -54,7 +54,7 @@ final class LoginSettings {
     }
 
     /**
-     * The schemes of a listener, in the order in which Windows names them.
+     * The schemes of a listener, in the order of Windows.
      *
      * @param shown null without TLS
      */
@@ -88,18 +88,18 @@ final class LoginSettings {
         return schemes;
     }
 
-    /** The service names that clients ask for; in Active Directory all of them are the machine's account. */
+    /** The service principal names; in Active Directory all of them belong to the machine's account. */
     private Mechanism kerberos(String hostName, Accounts accounts, ServerIdentity shown)
             throws GeneralSecurityException, IOException {
         List<String> services = Stream.of(hostName, "localhost", "127.0.0.1")
                 .flatMap(name -> Stream.of("HTTP", "WSMAN", "host").map(service -> service + "/" + name))
                 .toList();
-        // CbtHardeningLevel is one setting of the service, whatever the scheme
+        // CbtHardeningLevel is a setting of the service and applies to all schemes
         Hardening hardening = ntlm == null ? Hardening.RELAXED : ntlm.hardening();
         return new KerberosHost(realm.services(services), accounts, binding(shown), hardening).mechanism();
     }
 
-    /** By the system's clock, as clients go by theirs. */
+    /** Uses the system's clock, because clients use theirs. */
     private Mechanism ntlm(HostNames names, Accounts accounts, ServerIdentity shown) throws GeneralSecurityException {
         return new NtlmHost(names, accounts, ntlm, binding(shown), InstantSource.system()).mechanism();
     }

@@ -14,11 +14,12 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A small data center, the same for the same seed: groups "Web tier", "Database tier" and so on, each with machines and
- * three reference points. Of the first group one is named "nightly", which no other is, and two are named "weekly".
+ * Sample inventory, the same for the same seed: groups "Web tier", "Database tier" and so on, each with machines and
+ * three reference points. In the first group one reference point has the unique name "nightly", and two are named
+ * "weekly".
  */
 public final class SampleInventory {
-    /** The id of "nightly": RCT based, application consistent. */
+    /** The ID of "nightly": RCT based, application consistent. */
     public static final String NIGHTLY = "7D7A0B1C-2E3F-4A5B-8C6D-9E0F1A2B3C4D";
 
     private static final long GIBIBYTE = 1L << 30;
@@ -42,11 +43,11 @@ public final class SampleInventory {
     }
 
     /**
-     * Makes an inventory.
+     * Creates an inventory.
      *
-     * @param groups how many groups
-     * @param machines how many machines in each
-     * @param disks how many disks in each machine
+     * @param groups the number of groups
+     * @param machines the number of machines in each group
+     * @param disks the number of disks of each machine
      */
     public static Inventory create(long seed, int groups, int machines, int disks) {
         return new SampleInventory(seed, groups, machines, disks).make();

@@ -18,14 +18,14 @@ class SampleInventoryTest {
     }
 
     @Test
-    void theSameSeedMakesTheSameInventory() {
+    void theSameSeedCreatesTheSameInventory() {
         assertThat(SampleInventory.create(7, 3, 2, 1).groups())
                 .isEqualTo(SampleInventory.create(7, 3, 2, 1).groups())
                 .isNotEqualTo(SampleInventory.create(8, 3, 2, 1).groups());
     }
 
     @Test
-    void nightlyIsOfTheFirstGroup() {
+    void nightlyBelongsToTheFirstGroup() {
         Inventory inventory = SampleInventory.create();
         SimulatedReferencePoint nightly = inventory.referencePoints().get(0);
         assertThat(nightly.id()).isEqualTo(SampleInventory.NIGHTLY);

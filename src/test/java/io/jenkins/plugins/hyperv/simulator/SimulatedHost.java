@@ -23,39 +23,42 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * A Hyper-V host that is not there: WinRM over HTTP or HTTPS, and behind it reference points that can be exported. It is
- * built from the specifications and refuses what Windows refuses.
+ * Simulated Hyper-V host: WinRM over HTTP or HTTPS, with reference points that can be exported. It follows the
+ * specifications, and rejects what Windows rejects.
  *
- * <p>Time stands still until {@link #clock()} is told to go on, unless the builder was given another clock.
+ * <p>The clock stands still until a test advances {@link #clock()}, unless the builder has another clock.
  */
 public final class SimulatedHost implements AutoCloseable {
     private final Login login;
     private final Machine machine;
     private final Door door;
 
-    /** Makes a host; the door is null for one that is only used in-process. */
+    /** @param door null for a host without a listener */
     SimulatedHost(Login login, Machine machine, Door door) {
         this.login = login;
         this.machine = machine;
         this.door = door;
     }
 
-    /** Who may log in. */
+    /** Accounts and login attempts. */
     record Login(LoginSettings settings, LoginLog log) {}
 
-    /** The host behind its door. */
+    /** The host without its listener. */
     record Machine(
             InstantSource clock, Rights rights, HyperVHost model, FaultPlan plan, RequestLog log, Exchange exchange) {}
 
-    /** Where the host listens; the identity is null without TLS. */
+    /** The listener; the identity is null without TLS. */
     record Door(String address, HttpListener listener, ServerIdentity identity) {}
 
-    /** A host called hv01 with the sample inventory, plain HTTP on a free port of the loopback interface. */
+    /**
+     * A builder for a host named hv01 with the sample inventory, with plain HTTP on a free port of the loopback
+     * interface.
+     */
     public static SimulatedHostBuilder builder() {
         return new SimulatedHostBuilder();
     }
 
-    /** Where WinRM answers. */
+    /** The URL of WinRM. */
     public URI endpoint() {
         String scheme = requireDoor().identity() == null ? "http" : "https";
         return URI.create(scheme + "://" + door.address() + ":" + port() + "/wsman");
@@ -67,7 +70,7 @@ public final class SimulatedHost implements AutoCloseable {
 
     private Door requireDoor() {
         if (door == null) {
-            throw new IllegalStateException("built in-process, without a listener");
+            throw new IllegalStateException("the host has no listener");
         }
         return door;
     }
@@ -80,30 +83,30 @@ public final class SimulatedHost implements AutoCloseable {
         return login.settings().password;
     }
 
-    /** Every login that was accepted or refused. */
+    /** All accepted and rejected logins. */
     public LoginLog logins() {
         return login.log();
     }
 
-    /** The realm whose tickets the host takes. */
+    /** The Kerberos realm of the host. */
     public Optional<KerberosRealm> realm() {
         return Optional.ofNullable(login.settings().realm);
     }
 
-    /** Who issues the client certificates that the host takes. */
+    /** The issuer of the accepted client certificates. */
     public ClientAuthority clientAuthority() {
         if (login.settings().clientAuthority == null) {
-            throw new IllegalStateException("built without client certificates");
+            throw new IllegalStateException("the host does not accept client certificates");
         }
         return login.settings().clientAuthority;
     }
 
-    /** The certificate that a client has to trust, as PEM. */
+    /** The certificate that clients have to trust, as PEM. */
     public String caPem() {
         return requireIdentity().caPem();
     }
 
-    /** The server's own certificate, as PEM. */
+    /** The server's certificate, as PEM. */
     public String leafPem() {
         return requireIdentity().leafPem();
     }
@@ -115,53 +118,53 @@ public final class SimulatedHost implements AutoCloseable {
         return door.identity();
     }
 
-    /** What exists on the host; may be changed at any time. */
+    /** The inventory; may be changed at any time. */
     public Inventory inventory() {
         return machine.model().inventory();
     }
 
-    /** What becomes of exports. */
+    /** The script of future exports. */
     public ExportScript exports() {
         return machine.model().exports();
     }
 
-    /** The model itself: running jobs and files. */
+    /** The model with jobs and files. */
     public HyperVHost model() {
         return machine.model();
     }
 
-    /** What the account may do. */
+    /** The rights of the account. */
     public Rights rights() {
         return machine.rights();
     }
 
-    /** The clock that the host goes by. */
+    /** The clock of the host. */
     public ManualClock clock() {
         if (machine.clock() instanceof ManualClock manual) {
             return manual;
         }
-        throw new IllegalStateException("built with a clock of its own");
+        throw new IllegalStateException("the host uses another clock");
     }
 
-    /** What goes wrong with requests. */
+    /** The plan of injected faults. */
     public FaultPlan faults() {
         return machine.plan();
     }
 
-    /** Faults to plan with, bearing this host's name. */
+    /** Factory of SOAP faults for the plan, with this host's name. */
     public Faults soapFaults() {
         return new Faults(machine.model().name());
     }
 
-    /** What was received. */
+    /** The received requests. */
     public RequestLog requests() {
         return machine.log();
     }
 
     /**
-     * Answers an envelope in-process, as for the logged-in user, with disturbances but without waiting.
+     * Handles an envelope of the logged-in user without HTTP. Applies disturbances, but does not wait.
      *
-     * @throws IOException when the plan loses the request or the answer
+     * @throws IOException if the plan loses the request or the response
      */
     public SoapResponse answer(byte[] soap) throws IOException {
         Reply reply = machine.exchange().process(soap, user());

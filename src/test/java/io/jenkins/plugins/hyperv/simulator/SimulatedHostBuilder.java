@@ -30,7 +30,7 @@ import java.time.InstantSource;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 
-/** Describes a {@link SimulatedHost}. */
+/** Builder for {@link SimulatedHost}. */
 public final class SimulatedHostBuilder {
     private String name = "hv01.example.com";
     private final LoginSettings logins = new LoginSettings();
@@ -48,15 +48,15 @@ public final class SimulatedHostBuilder {
 
     SimulatedHostBuilder() {}
 
-    /** The host's name: in faults, as Msvm_ComputerSystem, in its certificate. */
+    /** The host's name: in faults, in Msvm_ComputerSystem, and in its certificate. */
     public SimulatedHostBuilder name(String value) {
         name = value;
         return this;
     }
 
     /**
-     * Who may log in; jenkins with the password secret unless said here. An account of the host itself, or with
-     * {@code DOMAIN\\user} or {@code user@domain} one of a domain.
+     * The account that may log in; by default jenkins with the password secret. {@code DOMAIN\\user} and {@code
+     * user@domain} are accounts of a domain, other names accounts of the host.
      */
     public SimulatedHostBuilder user(String userName, String userPassword) {
         logins.user = userName;
@@ -64,25 +64,25 @@ public final class SimulatedHostBuilder {
         return this;
     }
 
-    /** Whether the user may log in now; he may unless said here. */
+    /** The status of the account; active by default. */
     public SimulatedHostBuilder accountStatus(Account.AccountStatus value) {
         logins.accountStatus = value;
         return this;
     }
 
-    /** Somebody else who may log in. */
+    /** Another account that may log in. */
     public SimulatedHostBuilder account(Account other) {
         logins.otherAccounts.add(other);
         return this;
     }
 
-    /** HTTPS with a certificate that a new CA issues. */
+    /** HTTPS with a certificate of a new CA. */
     public SimulatedHostBuilder https() {
         https = true;
         return this;
     }
 
-    /** HTTPS with a certificate that is as said. */
+    /** HTTPS with a certificate of this kind. */
     public SimulatedHostBuilder https(ServerCertificate kind) {
         certificate = kind;
         return https();
@@ -94,26 +94,26 @@ public final class SimulatedHostBuilder {
         return https();
     }
 
-    /** Whether Basic is offered beside Negotiate; true unless said here. */
+    /** Whether the host offers Basic; true by default. */
     public SimulatedHostBuilder basic(boolean value) {
         logins.basic = value;
         return this;
     }
 
-    /** NTLM as Windows does it unless configured; so it is unless said here. */
+    /** NTLM with the defaults of Windows. This is the default. */
     public SimulatedHostBuilder ntlm() {
         return ntlm(NtlmTraits.usual());
     }
 
-    /** NTLM in another way; null for none. */
+    /** NTLM with these settings; null for none. */
     public SimulatedHostBuilder ntlm(NtlmTraits value) {
         logins.ntlm = value;
         return this;
     }
 
     /**
-     * Takes client certificates over HTTPS: those that {@link SimulatedHost#clientAuthority()} issues for
-     * {@code user@localhost} are mapped to the user.
+     * Accepts client certificates over HTTPS. Certificates that {@link SimulatedHost#clientAuthority()} issues for
+     * {@code user@localhost} are mapped to the account.
      */
     public SimulatedHostBuilder clientCertificates() {
         try {
@@ -124,38 +124,41 @@ public final class SimulatedHostBuilder {
         }
     }
 
-    /** Takes tickets of a realm, for the services HTTP, WSMAN and host on the host's name, localhost and 127.0.0.1. */
+    /**
+     * Accepts Kerberos tickets of a realm for the services HTTP, WSMAN and host on the host's name, localhost and
+     * 127.0.0.1.
+     */
     public SimulatedHostBuilder kerberos(KerberosRealm realm) {
         logins.realm = realm;
         return this;
     }
 
-    /** AllowUnencrypted=true: takes Basic, and any message that is not sealed, over plain HTTP. */
+    /** AllowUnencrypted=true: accepts Basic and unencrypted messages over plain HTTP. */
     public SimulatedHostBuilder allowUnencrypted() {
         allowUnencrypted = true;
         return this;
     }
 
-    /** Other schemes of authentication in place of Negotiate and Basic. */
+    /** Authentication schemes instead of Negotiate and Basic. */
     public SimulatedHostBuilder authenticators(List<Authenticator> value) {
         logins.others = List.copyOf(value);
         return this;
     }
 
-    /** An address to listen on other than 127.0.0.1, and a port; 0 is a free one. */
+    /** The address to listen on, by default 127.0.0.1, and the port; 0 for a free one. */
     public SimulatedHostBuilder listen(String address, int onPort) {
         bindAddress = address;
         port = onPort;
         return this;
     }
 
-    /** Where ids of jobs and messages start; the same seed gives the same ids. */
+    /** The seed of the IDs of jobs and messages. */
     public SimulatedHostBuilder seed(long value) {
         seed = value;
         return this;
     }
 
-    /** Another clock than one that stands still; {@code InstantSource.system()} for a host that lives. */
+    /** The clock; by default a {@link ManualClock}. */
     public SimulatedHostBuilder clock(InstantSource value) {
         clock = value;
         return this;
@@ -181,7 +184,7 @@ public final class SimulatedHostBuilder {
         return build(true);
     }
 
-    /** Makes a host without a listener, for {@link SimulatedHost#answer}. */
+    /** Creates a host without a listener, for {@link SimulatedHost#answer}. */
     public SimulatedHost inProcess() {
         try {
             return build(false);
@@ -191,7 +194,7 @@ public final class SimulatedHostBuilder {
     }
 
     private SimulatedHost build(boolean listen) throws IOException {
-        SeededGuids guids = new SeededGuids(~seed); // other ids than those of an inventory of the same seed
+        SeededGuids guids = new SeededGuids(~seed); // differ from the IDs of an inventory with the same seed
         HyperVHost host = new HyperVHost(name, clock, guids, inventory);
         Rights rights = new Rights();
         WsmanService service = new WsmanService(new WmiProvider(host, traits, rights), shape, name, clock, guids);

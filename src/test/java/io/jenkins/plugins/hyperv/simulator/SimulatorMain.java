@@ -17,11 +17,11 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
-/** Runs a simulated host by itself, so that people can try the plugin without a Hyper-V host. Ends on Ctrl-C. */
+/** Main class of the simulated host, for trying the plugin without a Hyper-V host. Runs until Ctrl-C. */
 public final class SimulatorMain {
     private SimulatorMain() {}
 
-    /** Starts a host and waits. */
+    /** Starts a host and waits until the process ends. */
     public static void main(String... arguments) throws InterruptedException {
         int code = run(arguments, System.out, System.err);
         if (code != 0) {
@@ -29,7 +29,7 @@ public final class SimulatorMain {
         }
     }
 
-    /** Runs until interrupted; returns an exit code where there is nothing to run. */
+    /** Runs until interrupted. Returns an exit code if the arguments start no host. */
     static int run(String[] arguments, PrintStream out, PrintStream err) throws InterruptedException {
         CommandLine options;
         try {
@@ -73,14 +73,14 @@ public final class SimulatorMain {
             builder.clientCertificates();
         }
         if (options.offers(Scheme.KERBEROS)) {
-            builder.kerberos(realm(options)); // which ends with the process
+            builder.kerberos(realm(options)); // the realm ends with the process
         }
         SimulatedHost host = builder.start();
         host.exports().duration(options.duration());
         return host;
     }
 
-    /** The realm of the host's domain, with the user in it. */
+    /** The realm of the host's domain, with the account. */
     private static KerberosRealm realm(CommandLine options) throws IOException {
         HostNames names = HostNames.of(options.host());
         String name = names.isInDomain() ? names.dnsDomain() : "EXAMPLE.COM";
@@ -93,7 +93,7 @@ public final class SimulatorMain {
         out.println("User " + options.user() + ", password " + options.password() + ", "
                 + options.auth().stream().map(SimulatorMain::words).collect(Collectors.joining(", ")));
         if (!options.tls() && !options.allowUnencrypted()) {
-            out.println("Messages have to be sealed, with NTLM or Kerberos");
+            out.println("Messages have to be encrypted with NTLM or Kerberos");
         }
         Path directory = Files.createTempDirectory("simulated-hyperv-");
         if (options.tls()) {

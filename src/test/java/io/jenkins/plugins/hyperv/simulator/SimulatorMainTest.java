@@ -25,7 +25,7 @@ class SimulatorMainTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--prot 1 | Unknown argument --prot; --help lists what there is.",
+                "--prot 1 | Unknown argument --prot. Run with --help for a list.",
                 "--port | --port needs a value.",
                 "--port x | --port needs a number from 0 to 65535, not x.",
                 "--port 65536 | --port needs a number from 0 to 65535, not 65536.",
@@ -34,13 +34,13 @@ class SimulatorMainTest {
                 "--auth ntlm,digest | --auth needs some of ntlm, basic, certificate, kerberos, not digest.",
                 "--machines 0 | --machines needs a number from 1 to 1000, not 0."
             })
-    void aWrongArgumentGetsOneSentence(String arguments, String sentence) throws Exception {
+    void anInvalidArgumentIsRejectedWithOneSentence(String arguments, String sentence) throws Exception {
         assertThat(run(arguments.split(" "))).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo(sentence + System.lineSeparator());
     }
 
     @Test
-    void aPortInUseIsSaid() throws Exception {
+    void aPortInUseIsReported() throws Exception {
         try (SimulatedHost host = SimulatedHost.builder().start()) {
             assertThat(run("--port", String.valueOf(host.port()))).isEqualTo(1);
             assertThat(err.toString(StandardCharsets.UTF_8))
@@ -49,7 +49,7 @@ class SimulatorMainTest {
     }
 
     @Test
-    void theArgumentsShapeTheHost() throws Exception {
+    void theArgumentsConfigureTheHost() throws Exception {
         CommandLine options = CommandLine.parse(
                 "--port", "0", "--collections", "3", "--machines", "4", "--disks", "1", "--tls", "--host", "hv05");
         try (SimulatedHost host = SimulatorMain.start(options)) {
@@ -61,7 +61,7 @@ class SimulatorMainTest {
     }
 
     @Test
-    void theSchemesAreThoseThatAreNamed() throws Exception {
+    void theHostOffersTheNamedSchemes() throws Exception {
         CommandLine options = CommandLine.parse("--port", "0", "--auth", "Kerberos,certificate", "--tls");
         try (SimulatedHost host = SimulatorMain.start(options)) {
             assertThat(host.realm())
@@ -73,7 +73,7 @@ class SimulatorMainTest {
     }
 
     @Test
-    void withoutArgumentsThePortsAreThoseOfWindows() throws Exception {
+    void theDefaultPortsAreThoseOfWindows() throws Exception {
         assertThat(CommandLine.parse().port()).isEqualTo(5985);
         assertThat(CommandLine.parse("--tls").port()).isEqualTo(5986);
         assertThat(CommandLine.parse().bind()).isEqualTo("127.0.0.1");

@@ -3,14 +3,13 @@ package io.jenkins.plugins.hyperv.simulator.auth;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * An account that may log in.
+/* * User account.
  *
- * @param domain the DNS name of its domain; null for an account of the host itself
+ * @param domain the DNS name of the domain; null for a local account of the host
  */
 public record Account(String domain, String user, String password, AccountStatus accountStatus) {
 
-    /** Whether an account may log in now. */
+    /** Status of an account. */
     public enum AccountStatus {
         ACTIVE(null),
         LOCKED_OUT(LoginRejection.LOCKED_OUT),
@@ -24,7 +23,7 @@ public record Account(String domain, String user, String password, AccountStatus
             this.rejection = rejection;
         }
 
-        /** Why it may not; empty when it may. */
+        /** Why a login is rejected; empty if it is accepted. */
         public Optional<LoginRejection> rejection() {
             return Optional.ofNullable(rejection);
         }
@@ -51,12 +50,12 @@ public record Account(String domain, String user, String password, AccountStatus
         return domain == null;
     }
 
-    /** The domain as NetBIOS knows it: the first label in capitals. */
+    /** The NetBIOS name of the domain: the first label in upper case. */
     String netbiosDomain() {
         return domain.replaceFirst("\\..*", "").toUpperCase(Locale.ROOT);
     }
 
-    /** The name as Windows shows it. */
+    /** The name in the format of Windows. */
     public String qualifiedName() {
         return isLocal() ? user : netbiosDomain() + "\\" + user;
     }

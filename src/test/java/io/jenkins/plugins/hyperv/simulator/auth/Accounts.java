@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The accounts that a host knows: its own, and those of its domain. */
+/** Local accounts of a host and accounts of its domain. */
 public record Accounts(List<Account> all) {
     public Accounts {
         all = List.copyOf(all);
@@ -13,8 +13,8 @@ public record Accounts(List<Account> all) {
     /**
      * Finds an account by the names of a login.
      *
-     * @param domain may be empty, a dot, the host's name, or a domain that nobody knows, which all mean the host's own
-     *     accounts: Windows looks for those in its own database (inferred for the last)
+     * @param domain the domain; empty, a dot, the host's name or an unknown domain mean the local accounts (inferred
+     *     for the unknown domain)
      * @param user {@code user} or, with an empty domain, {@code user@domain.example.com}
      */
     public Optional<Account> find(String domain, String user) {

@@ -10,8 +10,8 @@ import java.security.cert.X509Certificate;
 import java.util.Locale;
 
 /**
- * What ties a login to the TLS connection it is made over: {@code tls-server-end-point}, a hash of the server's
- * certificate (RFC 5929 4).
+ * Channel binding of a login to its TLS connection: {@code tls-server-end-point}, a hash of the server's certificate
+ * (RFC 5929 4).
  *
  * @param applicationData the name of the binding, a colon, and the hash
  */
@@ -19,11 +19,11 @@ public record ChannelBinding(byte[] applicationData) {
 
     /** CbtHardeningLevel of the service (MS-WSMV 2.2.4.6). */
     public enum Hardening {
-        /** Bindings are not looked at. */
+        /** Bindings are ignored. */
         NONE,
-        /** One that the client sends has to be right; it may send none. */
+        /** A binding is optional, but must be correct. */
         RELAXED,
-        /** The client has to send the right one. */
+        /** A correct binding is required. */
         STRICT
     }
 

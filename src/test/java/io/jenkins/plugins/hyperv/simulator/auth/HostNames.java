@@ -2,15 +2,14 @@ package io.jenkins.plugins.hyperv.simulator.auth;
 
 import java.util.Locale;
 
-/**
- * What a host is called (MS-NLMP 3.2.1.1).
+/* * Names of a host (MS-NLMP 3.2.1.1).
  *
  * @param dnsHost hv01.example.com
- * @param dnsDomain example.com; empty for a host in no domain
+ * @param dnsDomain example.com; empty for a host without a domain
  */
 public record HostNames(String dnsHost, String dnsDomain) {
 
-    /** A host with a dot in its name is in the domain behind the dot. */
+    /** The part of the name after the first dot is the domain. */
     public static HostNames of(String dnsHost) {
         int dot = dnsHost.indexOf('.');
         return new HostNames(dnsHost, dot < 0 ? "" : dnsHost.substring(dot + 1));
@@ -25,14 +24,14 @@ public record HostNames(String dnsHost, String dnsDomain) {
         return label.substring(0, Math.min(15, label.length()));
     }
 
-    /** An account with the DNS name of the host's domain, if it is of that domain, so that it is found by both names. */
+    /** An account of the host's domain with the DNS name of the domain, so that it is found by both names. */
     public Account resolve(Account account) {
         return isInDomain() && !account.isLocal() && account.domain().equalsIgnoreCase(netbiosDomain())
                 ? new Account(dnsDomain, account.user(), account.password(), account.accountStatus())
                 : account;
     }
 
-    /** The domain's NetBIOS name; the host's own where there is no domain. */
+    /** The NetBIOS name of the domain; that of the host if there is no domain. */
     public String netbiosDomain() {
         return isInDomain() ? dnsDomain.replaceFirst("\\..*", "").toUpperCase(Locale.ROOT) : netbiosHost();
     }

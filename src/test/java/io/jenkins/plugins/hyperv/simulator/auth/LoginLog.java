@@ -4,16 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Every login that was decided, in order: with NTLM one for each AUTHENTICATE_MESSAGE. */
+/** Log of accepted and rejected logins, in order; with NTLM one for each AUTHENTICATE_MESSAGE. */
 public final class LoginLog {
     private final List<LoginAttempt> attempts = new ArrayList<>();
 
-    /**
-     * A login.
-     *
-     * @param scheme such as NTLM, Basic, Kerberos, Certificate
-     * @param user as the client named it where refused, the account's name where accepted
-     * @param rejection empty when the login was accepted
+    /** Login attempt. * @param scheme such as NTLM, Basic, Kerberos, Certificate
+     * @param user the name that the client sent if the login is rejected, or the name of the account
+     * @param rejection empty if the login was accepted
      */
     public record LoginAttempt(String scheme, String user, Optional<LoginRejection> rejection) {
         public boolean isAccepted() {
@@ -37,7 +34,7 @@ public final class LoginLog {
         return List.copyOf(attempts);
     }
 
-    /** Why logins were refused, in order. */
+    /** Why logins were rejected, in order. */
     public List<LoginRejection> rejections() {
         return all().stream().flatMap(attempt -> attempt.rejection().stream()).toList();
     }

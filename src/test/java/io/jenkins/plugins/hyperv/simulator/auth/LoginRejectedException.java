@@ -1,13 +1,13 @@
 package io.jenkins.plugins.hyperv.simulator.auth;
 
-/** A login fails. */
+/** A login is rejected. */
 public final class LoginRejectedException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final LoginRejection rejection;
     private final String user;
 
-    /** @param user as the client named it; empty where it did not come so far */
+    /** @param user the name that the client sent; empty if it has not sent one yet */
     public LoginRejectedException(LoginRejection rejection, String user) {
         super(rejection + " " + user);
         this.rejection = rejection;

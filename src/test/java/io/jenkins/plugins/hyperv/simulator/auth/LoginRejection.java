@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.simulator.auth;
 
-/** Why a login fails. The client learns none of it: it gets 401. */
+/** Reason why a login is rejected. The client gets 401 without a reason. */
 public enum LoginRejection {
     NOT_UNDERSTOOD,
     UNKNOWN_USER,
@@ -10,7 +10,7 @@ public enum LoginRejection {
     DISABLED,
     PASSWORD_EXPIRED,
     ANONYMOUS,
-    /** NTLMv1 or LM, which Windows refuses at LmCompatibilityLevel 5. */
+    /** NTLMv1 or LM, which Windows rejects at LmCompatibilityLevel 5. */
     NOT_NTLMV2,
     /** Sealing with less than 128 bits, or without extended session security. */
     WEAK_SECURITY,
@@ -18,9 +18,9 @@ public enum LoginRejection {
     WRONG_MIC,
     MISSING_CHANNEL_BINDING,
     WRONG_CHANNEL_BINDING,
-    /** The client's clock is too far away. */
+    /** The client's clock differs too much. */
     CLOCK_SKEW,
-    /** Kerberos says no; the log has what. */
+    /** Kerberos rejects the ticket. */
     KERBEROS,
     UNKNOWN_CERTIFICATE
 }

@@ -4,11 +4,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/**
- * A mechanism that Negotiate can choose.
+/* * Security mechanism that Negotiate can choose.
  *
- * @param oids how SPNEGO calls it
- * @param beginsWith whether a token without SPNEGO around it begins a login with this mechanism
+ * @param oids its object identifiers in SPNEGO
+ * @param beginsWith whether a token without SPNEGO starts a login with this mechanism
  */
 public record Mechanism(List<String> oids, Predicate<byte[]> beginsWith, Supplier<MechanismExchange> starter) {
     public Mechanism {

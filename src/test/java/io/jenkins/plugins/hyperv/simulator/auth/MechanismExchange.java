@@ -3,30 +3,30 @@ package io.jenkins.plugins.hyperv.simulator.auth;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The host's side of one login by tokens, with NTLM or Kerberos. Used by one connection, one call at a time. */
+/** Login by tokens of NTLM or Kerberos on the host's side. Belongs to one connection. Not thread-safe. */
 public interface MechanismExchange {
 
     /** For the log of logins. */
     String scheme();
 
     /**
-     * Takes a token of the client.
+     * Handles a token of the client.
      *
-     * @return what to answer; empty when there is nothing to say
+     * @return the token to send; empty for none
      */
     byte[] accept(byte[] token) throws LoginRejectedException;
 
     boolean isEstablished();
 
-    /** Who is logged in; once established. */
+    /** The account that is logged in. Only after the login. */
     String principal();
 
-    /** How messages are sealed from now on; empty when the client asked for no sealing. Once established. */
+    /** The encryption of messages; empty if the client did not request it. Only after the login. */
     Optional<MessageProtection> protection();
 
-    /** Verifies a signature of the client over a text that both know (RFC 4178 5). Once established. */
+    /** Verifies a signature of the client over a text that both sides know (RFC 4178 5). Only after the login. */
     void verify(byte[] text, byte[] signature) throws IOException;
 
-    /** Signs a text that both know. Once established. */
+    /** Signs a text that both sides know. Only after the login. */
     byte[] sign(byte[] text) throws IOException;
 }

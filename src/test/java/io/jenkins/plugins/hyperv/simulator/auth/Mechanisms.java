@@ -3,13 +3,13 @@ package io.jenkins.plugins.hyperv.simulator.auth;
 import java.util.List;
 import java.util.Optional;
 
-/** The mechanisms of a host, in the order of its preference. */
+/** Security mechanisms of a host, in order of preference. */
 public record Mechanisms(List<Mechanism> all) {
     public Mechanisms {
         all = List.copyOf(all);
     }
 
-    /** A new login, when a token begins one: a mechanism's own token, or SPNEGO. Otherwise empty. */
+    /** A new login for a first token, of a mechanism itself or of SPNEGO; empty for any other token. */
     public Optional<MechanismExchange> begin(byte[] token) {
         Optional<MechanismExchange> bare = all.stream()
                 .filter(mechanism -> mechanism.beginsWith().test(token))

@@ -3,24 +3,24 @@ package io.jenkins.plugins.hyperv.simulator.auth;
 import java.io.IOException;
 import java.util.List;
 
-/** Seals messages to the client and opens those from it, each in its order. */
+/** Encryption ("sealing") of messages in both directions, in order. */
 public interface MessageProtection {
 
-    /** A message in two parts, as MS-WSMV 2.2.9.1 wants it: what stands before the data, and the data. */
+    /** An encrypted message in the two parts of MS-WSMV 2.2.9.1: the signature header and the data. */
     record Sealed(byte[] header, byte[] data) {}
 
-    /** What the type of a sealed message may be; Kerberos has two names (MS-WSMV 2.2.9.1.1, 2.2.9.1.2). */
+    /** The protocol names in the content type; Kerberos has two (MS-WSMV 2.2.9.1.1, 2.2.9.1.2). */
     List<String> protocols();
 
     Sealed seal(byte[] message) throws IOException;
 
     /**
-     * Opens a message.
+     * Decrypts a message.
      *
-     * @throws IOException when it was changed, repeated or reordered
+     * @throws IOException if it was changed, repeated or reordered
      */
     byte[] open(Sealed sealed) throws IOException;
 
-    /** Passes over one sequence number of the messages to the client, which makes the next one wrong. */
+    /** Skips a sequence number of the messages to the client, so that the next number is wrong. */
     void skipSequenceNumber() throws IOException;
 }

@@ -9,7 +9,7 @@ import org.bouncycastle.asn1.DERSequence;
 import org.codelibs.jcifs.smb.spnego.NegTokenInit;
 import org.codelibs.jcifs.smb.spnego.NegTokenTarg;
 
-/** A mechanism inside SPNEGO on the host's side (RFC 4178, MS-SPNG). */
+/** SPNEGO negotiation on the host's side (RFC 4178, MS-SPNG). */
 final class SpnegoExchange implements MechanismExchange {
     private final List<Mechanism> offered;
     private MechanismExchange inner;
@@ -42,7 +42,7 @@ final class SpnegoExchange implements MechanismExchange {
                 return begin(new NegTokenInit(token));
             } else if (inner != null && !complete && isFurther(token)) {
                 NegTokenTarg response = new NegTokenTarg(token);
-                return goOn(response.getMechanismToken(), response.getMechanismListMIC(), null);
+                return respond(response.getMechanismToken(), response.getMechanismListMIC(), null);
             }
         } catch (IOException | RuntimeException e) {
             throw new LoginRejectedException(LoginRejection.NOT_UNDERSTOOD, "", e);
@@ -59,8 +59,8 @@ final class SpnegoExchange implements MechanismExchange {
         inner = mechanism(chosen).orElseThrow().begin();
         mechanismList = new DERSequence(wanted.toArray(new ASN1ObjectIdentifier[0])).getEncoded(ASN1Encoding.DER);
         preferred = chosen.equals(wanted.get(0));
-        // a token comes for the first mechanism alone
-        return goOn(preferred ? init.getMechanismToken() : null, init.getMechanismListMIC(), chosen);
+        // the token is for the first mechanism
+        return respond(preferred ? init.getMechanismToken() : null, init.getMechanismListMIC(), chosen);
     }
 
     private Optional<Mechanism> mechanism(ASN1ObjectIdentifier oid) {
@@ -69,8 +69,8 @@ final class SpnegoExchange implements MechanismExchange {
                 .findFirst();
     }
 
-    /** @param chosen said in the first answer only */
-    private byte[] goOn(byte[] innerToken, byte[] listMic, ASN1ObjectIdentifier chosen)
+    /** @param chosen the mechanism, in the first response only */
+    private byte[] respond(byte[] innerToken, byte[] listMic, ASN1ObjectIdentifier chosen)
             throws LoginRejectedException, IOException {
         byte[] answer = innerToken == null ? new byte[0] : inner.accept(innerToken);
         byte[] ownMic = null;

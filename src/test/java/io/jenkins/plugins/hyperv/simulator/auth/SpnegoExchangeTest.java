@@ -29,7 +29,7 @@ class SpnegoExchangeTest {
     private final SpnegoExchange exchange = new SpnegoExchange(List.of(ntlm));
 
     @Test
-    void theFirstAnswerChoosesAndTheLastIsComplete() throws Exception {
+    void theFirstResponseNamesTheMechanismAndTheLastIsComplete() throws Exception {
         NegTokenTarg first = answer(init(initiator.negotiate(), NTLM));
         assertThat(first.getResult()).isEqualTo(NegTokenTarg.ACCEPT_INCOMPLETE);
         assertThat(first.getMechanism()).isEqualTo(NTLM);
@@ -42,7 +42,7 @@ class SpnegoExchangeTest {
     }
 
     @Test
-    void signaturesOverTheListAreExchangedAndTheKeyStreamsBeginAnew() throws Exception {
+    void signaturesOverTheListAreExchangedAndTheKeyStreamsRestart() throws Exception {
         byte[] list = list(NTLM);
         NegTokenTarg first = answer(init(initiator.negotiate(), NTLM));
         byte[] authenticate = initiator.authenticate(first.getMechanismToken());
@@ -57,7 +57,7 @@ class SpnegoExchangeTest {
     }
 
     @Test
-    void aListThatWasChangedOnTheWayIsNoticed() throws Exception {
+    void aChangedListIsRejected() throws Exception {
         NegTokenTarg first = answer(init(initiator.negotiate(), NTLM));
         byte[] authenticate = initiator.authenticate(first.getMechanismToken());
         byte[] signature = initiator.sign(list(KERBEROS, NTLM));
@@ -68,7 +68,7 @@ class SpnegoExchangeTest {
     }
 
     @Test
-    void aClientWhoseFirstChoiceIsNotTakenHasToSignItsList() throws Exception {
+    void theSecondChoiceRequiresASignatureOverTheList() throws Exception {
         NegTokenTarg first = answer(init(new byte[] {1, 2}, KERBEROS, NTLM));
         assertThat(first.getResult()).isEqualTo(NegTokenTarg.REQUEST_MIC);
         assertThat(first.getMechanism()).isEqualTo(NTLM);
@@ -79,7 +79,7 @@ class SpnegoExchangeTest {
     }
 
     @Test
-    void withTheSignatureTheSecondChoiceIsGood() throws Exception {
+    void theSecondChoiceWithASignatureIsAccepted() throws Exception {
         answer(init(null, KERBEROS, NTLM));
         NegTokenTarg challenge = answer(further(initiator.negotiate(), null));
         byte[] authenticate = initiator.authenticate(challenge.getMechanismToken());
@@ -88,13 +88,13 @@ class SpnegoExchangeTest {
     }
 
     @Test
-    void nothingInCommonIsRefused() {
+    void aListWithoutACommonMechanismIsRejected() {
         assertThatThrownBy(() -> exchange.accept(init(new byte[] {1}, KERBEROS)))
                 .isInstanceOf(LoginRejectedException.class);
     }
 
     @Test
-    void aTokenCutOffAnywhereIsRefused() {
+    void aTruncatedTokenIsRejected() {
         byte[] token = init(initiator.negotiate(), NTLM);
         for (int length = 0; length < token.length; length++) {
             byte[] cut = Arrays.copyOf(token, length);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** A class: its place in the tree, its properties and methods, inherited ones included. */
+/** CIM class with its superclass, properties and methods, including inherited ones. */
 public final class CimClass {
     private final String namespace;
     private final String name;
@@ -17,11 +17,11 @@ public final class CimClass {
     private final List<CimMethod> methods;
 
     /**
-     * Makes a class.
+     * Creates a class.
      *
-     * @param superclass null at the root of a tree
+     * @param superclass null for a root class
      * @param properties the class's own properties; the superclass's are inherited
-     * @param keys names of the key properties; empty takes over the superclass's
+     * @param keys names of the key properties; empty for those of the superclass
      */
     public CimClass(
             String namespace,

@@ -3,14 +3,13 @@ package io.jenkins.plugins.hyperv.simulator.cim;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A method that can be invoked.
+/* * Method of a CIM class.
  *
  * @param parameters the input parameters
  */
 public record CimMethod(String name, List<Parameter> parameters) {
 
-    /** What an input parameter takes. */
+    /** Type of an input parameter. */
     public enum ParameterType {
         STRING,
         NUMBER,
@@ -18,7 +17,7 @@ public record CimMethod(String name, List<Parameter> parameters) {
         REFERENCE
     }
 
-    /** An input parameter. */
+    /** Input parameter. */
     public record Parameter(String name, ParameterType type) {}
 
     public CimMethod {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What WMI is to the WS-Management service: classes, instances and methods, and not a word about SOAP. */
+/** CIM provider of the WS-Management service: classes, instances and methods, without SOAP. */
 public interface CimProvider {
 
     boolean hasNamespace(String namespace);
@@ -27,19 +27,19 @@ public interface CimProvider {
     /**
      * Runs a method.
      *
-     * @param arguments by parameter name; parameters that were not given or null are absent
-     * @param principal who calls, for {@code Owner} properties
+     * @param arguments by parameter name; without parameters that are missing or null
+     * @param principal the caller, for {@code Owner} properties
      */
     InvokeResult invoke(SimulatedInstance target, String method, Map<String, CimValue> arguments, String principal);
 
-    /** A method's answer: its return value and output parameters. */
+    /** Result of a method: its return value and output parameters. */
     record InvokeResult(long returnValue, Map<String, CimValue> outputs) {
 
         public InvokeResult {
             outputs = Map.copyOf(outputs);
         }
 
-        /** A return value and nothing else. */
+        /** A result without output parameters. */
         public static InvokeResult of(long returnValue) {
             return new InvokeResult(returnValue, Map.of());
         }

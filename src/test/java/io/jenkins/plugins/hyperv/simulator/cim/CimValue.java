@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
-/** The value of a property or parameter: a scalar, an array, a reference or null. */
+/** Value of a property or parameter: a scalar, an array, a reference or null. */
 public sealed interface CimValue {
 
     record Text(String value) implements CimValue {}

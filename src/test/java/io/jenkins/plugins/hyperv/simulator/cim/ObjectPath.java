@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Names one instance: namespace, class and keys. Two paths are equal when they differ only in the case of names and
- * values, as MS-WSMV 3.1.4.1.2 has it for selectors and WMI for paths.
+ * WMI object path of one instance: namespace, class and keys. Case does not matter in names and values, like in
+ * selectors (MS-WSMV 3.1.4.1.2).
  *
  * @param namespace with forward slashes, such as {@code root/virtualization/v2}
- * @param className the class, spelled as the class is
+ * @param className the class, in the case of its declaration
  * @param keys values by key name, without regard to the name's case
  */
 public record ObjectPath(String namespace, String className, Map<String, String> keys) {

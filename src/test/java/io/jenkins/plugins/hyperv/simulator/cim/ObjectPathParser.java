@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads WMI object paths, as {@code \\HOST\root\virtualization\v2:Class.Key="value",Other='value'}. */
+/** Parser for WMI object paths such as {@code \\HOST\root\virtualization\v2:Class.Key="value",Other='value'}. */
 public final class ObjectPathParser {
     private static final Pattern PATH = Pattern.compile(
             "(?:(?:[\\\\/]{2}[^\\\\/]+[\\\\/])?(?<namespace>\\w[\\w\\\\/]*):)?(?<class>\\w+)\\.(?<keys>.+)",
@@ -21,7 +21,7 @@ public final class ObjectPathParser {
      *
      * @param text the path; the host is ignored
      * @param defaultNamespace the namespace of a path without one
-     * @return empty when the text is not a path to an instance
+     * @return empty if the text is not a path to an instance
      */
     public static Optional<ObjectPath> parse(String text, String defaultNamespace) {
         Matcher path = PATH.matcher(text.strip());

@@ -20,7 +20,7 @@ class ObjectPathParserTest {
                 "\\\\HV01\\root\\virtualization\\v2:Msvm_X.A=\"1\\\\2\",B=\"it's\"",
                 "//HV01/root/virtualization/v2:Msvm_X.A=\"1\\\\2\",B=\"it's\""
             })
-    void spellingsOfAPathMeanTheSame(String text) {
+    void allSpellingsOfAPathAreEqual(String text) {
         assertThat(ObjectPathParser.parse(text, "root/virtualization/v2")).contains(PATH);
     }
 
@@ -28,12 +28,12 @@ class ObjectPathParserTest {
     @ValueSource(
             strings = {"", "Msvm_X", "Msvm_X.", "Msvm_X.A", "Msvm_X.A=\"1", "Msvm_X.A=\"1\",", "Msvm_X.A=\"1\" B=\"2\""
             })
-    void whatIsNoPathIsRefused(String text) {
+    void aTextThatIsNotAPathIsRejected(String text) {
         assertThat(ObjectPathParser.parse(text, "root")).isEmpty();
     }
 
     @Test
-    void aPathIsWrittenAsItIsRead() {
+    void aParsedPathIsWrittenUnchanged() {
         assertThat(ObjectPathParser.parse(PATH.relative(), PATH.namespace())).contains(PATH);
     }
 }

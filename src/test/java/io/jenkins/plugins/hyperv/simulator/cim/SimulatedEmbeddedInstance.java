@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * An instance as CIM-XML text (DSP0201's INSTANCE element), the way Hyper-V takes settings and gives errors. A property's
- * values are texts; a scalar has one, null has none.
+ * Embedded instance in CIM-XML (INSTANCE element of DSP0201), the format of settings and errors of Hyper-V. The values
+ * of a property are texts; a scalar has one, null has none.
  */
 public final class SimulatedEmbeddedInstance {
     private final Map<String, List<String>> properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -23,7 +23,7 @@ public final class SimulatedEmbeddedInstance {
     /**
      * Reads CIM-XML.
      *
-     * @throws MalformedException when the text is not one INSTANCE of that class and of known shape
+     * @throws MalformedException if the text is not one INSTANCE of this class
      */
     public static SimulatedEmbeddedInstance parse(String cimXml, String className, XmlReader reader)
             throws MalformedException {
@@ -86,9 +86,9 @@ public final class SimulatedEmbeddedInstance {
     }
 
     /**
-     * Checks that no other properties were given.
+     * Checks that there are no other properties.
      *
-     * @throws MalformedException when there is one that the class does not have
+     * @throws MalformedException if there is a property that the class does not have
      */
     public void requireOnly(Set<String> known) throws MalformedException {
         for (String name : properties.keySet()) {

@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** One instance: every property of its class, in alphabetical order (MS-WSMV appendix B, note 59), null where unset. */
+/** CIM instance: every property of its class, in alphabetical order (MS-WSMV appendix B, note 59), null if unset. */
 public final class SimulatedInstance {
     private final CimClass type;
     private final SortedMap<String, CimValue> properties;
 
     /**
-     * Makes an instance.
+     * Creates an instance.
      *
      * @param values the properties that have a value; the others are null
-     * @throws IllegalArgumentException when the class has no such property
+     * @throws IllegalArgumentException if the class has no such property
      */
     public SimulatedInstance(CimClass type, Map<String, CimValue> values) {
         this.type = type;
@@ -44,7 +44,7 @@ public final class SimulatedInstance {
         return properties.getOrDefault(property, CimValue.none());
     }
 
-    /** The path by which a client can name this instance. */
+    /** The path of this instance. */
     public ObjectPath path() {
         Map<String, String> keys = new LinkedHashMap<>();
         for (String key : type.keys()) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The body of an answer, written when it is sent, so that a large one takes no memory. */
+/** Body of a response, written when it is sent, so that a large body needs no memory. */
 public interface Content {
 
     /** Length in bytes. */
@@ -32,7 +32,7 @@ public interface Content {
         return of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A well-formed beginning of an envelope that goes on and on with white space. */
+    /** The beginning of an envelope, followed by white space up to the length. */
     static Content endless(long length) {
         byte[] start =
                 "<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\">".getBytes(StandardCharsets.UTF_8);

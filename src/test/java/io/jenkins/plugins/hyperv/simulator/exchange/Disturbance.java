@@ -3,51 +3,51 @@ package io.jenkins.plugins.hyperv.simulator.exchange;
 import io.jenkins.plugins.hyperv.simulator.wsman.SoapFault;
 import java.time.Duration;
 
-/** What goes wrong with one request. */
+/** Fault that the host injects into the handling of one request. */
 public sealed interface Disturbance {
 
-    /** Nothing. */
+    /** No fault. */
     record None() implements Disturbance {}
 
-    /** The connection closes before the request is carried out. */
+    /** The connection closes before the host handles the request. */
     record LoseRequest() implements Disturbance {}
 
-    /** The request is carried out, then the connection closes without an answer. */
+    /** The host handles the request, then the connection closes without a response. */
     record LoseAnswer() implements Disturbance {}
 
-    /** The request is carried out, and the connection closes after so many bytes of the answer's body. */
+    /** The host handles the request, and the connection closes after some bytes of the body of the response. */
     record Truncate(long bytes) implements Disturbance {}
 
-    /** The answer comes byte by byte, with a pause after each. */
+    /** The host sends the response byte by byte, with a pause after each byte. */
     record Drip(Duration pause) implements Disturbance {}
 
-    /** A fault instead of an answer; the request is not carried out. */
+    /** The host returns a fault and does not handle the request. */
     record Fail(SoapFault fault) implements Disturbance {}
 
-    /** A fault instead of an answer, though the request is carried out. */
+    /** The host handles the request, but returns a fault. */
     record FailAfterwards(SoapFault fault) implements Disturbance {}
 
-    /** Something else instead of an answer; the request is not carried out. */
+    /** The host returns another response and does not handle the request. */
     record Replace(int status, String contentType, Content content) implements Disturbance {}
 
-    /** 302 to another place; the request is not carried out. */
+    /** The host redirects with 302 and does not handle the request. */
     record Redirect(String location) implements Disturbance {}
 
-    /** The answer to a sealed request is sealed, or not, in a wrong way. In-process nothing is sealed. */
+    /** The host encrypts the response to an encrypted request wrongly. Without effect in the same process. */
     record SealWrongly(SealFlaw flaw) implements Disturbance {}
 
-    /** The answer relates to another message. */
+    /** The response relates to another message. */
     record WrongRelatesTo() implements Disturbance {}
 
-    /** The answer, or what else happens, comes late. In-process nobody waits. */
+    /** Delays the response or another fault. Without effect in the same process. */
     record Delay(Duration delay, Disturbance then) implements Disturbance {}
 
-    /** A delay and nothing else. */
+    /** A delayed response without another fault. */
     static Disturbance delay(Duration delay) {
         return new Delay(delay, new None());
     }
 
-    /** 503 without a word, as while the service starts. */
+    /** 503 without a body, as if the service starts. */
     static Disturbance unavailable() {
         return new Replace(503, "text/html", Content.of(""));
     }

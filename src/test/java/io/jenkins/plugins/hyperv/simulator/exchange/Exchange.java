@@ -9,7 +9,10 @@ import io.jenkins.plugins.hyperv.simulator.wsman.WsmanService.Received;
 import java.time.Duration;
 import java.time.InstantSource;
 
-/** One request from bytes to reply: read, disturbed as planned, carried out, recorded. The same in-process and over HTTP. */
+/**
+ * Request handler between transport and service: applies the fault plan and records requests, in the same process and
+ * over HTTP.
+ */
 public final class Exchange {
     static final String SOAP_TYPE = "application/soap+xml";
     private static final String CONTENT_TYPE = SOAP_TYPE + ";charset=UTF-8";
@@ -26,15 +29,15 @@ public final class Exchange {
         this.clock = clock;
     }
 
-    /** Whether an envelope asks for Identify, the only thing that may go without login. */
+    /** Whether an envelope is an Identify, the only request that needs no login. */
     public boolean isIdentify(byte[] soap) {
         return service.receive(soap).summary().operation() == WsmanOperation.IDENTIFY;
     }
 
     /**
-     * Takes a request.
+     * Handles a request.
      *
-     * @param principal who is logged in; null for an Identify without login
+     * @param principal the account that is logged in; null for an Identify without login
      */
     public Reply process(byte[] soap, String principal) {
         Received received = service.receive(soap);
@@ -43,7 +46,7 @@ public final class Exchange {
         return reply;
     }
 
-    /** Records a request that HTTP refuses. */
+    /** Records a request that HTTP rejects. */
     public void refused(byte[] body, int status) {
         log.add(new RecordedRequest(RequestSummary.unreadable(), null, clock.instant(), status, body, 0));
     }

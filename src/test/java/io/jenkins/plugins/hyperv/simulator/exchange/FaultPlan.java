@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Which requests meet with which disturbance. Rules are tried in the order in which they were made; the first that fires
- * decides. The plan knows nothing of HTTP: it works the same in-process.
+ * Plan of faults to inject. The first rule that matches a request decides. Independent of HTTP, so that it also works
+ * in the same process.
  */
 public final class FaultPlan {
     private final List<Rule> rules = new ArrayList<>();
@@ -40,7 +40,7 @@ public final class FaultPlan {
         }
     }
 
-    /** Says what happens to the requests that a condition picks. */
+    /** Adds a rule for the requests that match a condition. */
     public final class Choice {
         private final Predicate<RequestSummary> matching;
 
@@ -48,22 +48,22 @@ public final class FaultPlan {
             this.matching = matching;
         }
 
-        /** The next such request. */
+        /** Disturbs the next matching request. */
         public FaultPlan next(Disturbance disturbance) {
             return add(0, 1, disturbance);
         }
 
-        /** The n-th such request from now on; 1 is the next. */
+        /** Disturbs the n-th matching request; 1 is the next. */
         public FaultPlan nth(int n, Disturbance disturbance) {
             return add(n - 1, 1, disturbance);
         }
 
-        /** The next so many. */
+        /** Disturbs the next matching requests. */
         public FaultPlan times(int count, Disturbance disturbance) {
             return add(0, count, disturbance);
         }
 
-        /** All, until the plan is cleared. */
+        /** Disturbs all matching requests until the plan is cleared. */
         public FaultPlan always(Disturbance disturbance) {
             return add(0, Integer.MAX_VALUE, disturbance);
         }
@@ -86,17 +86,17 @@ public final class FaultPlan {
         return new Choice(request -> request.operation() == operation);
     }
 
-    /** Invocations of a method. */
+    /** Calls of a method. */
     public Choice onMethod(String method) {
         return new Choice(request -> request.method().equals(method));
     }
 
-    /** Requests that fulfil a condition. */
+    /** Requests that match a condition. */
     public Choice on(Predicate<RequestSummary> condition) {
         return new Choice(condition);
     }
 
-    /** Forgets all rules. */
+    /** Removes all rules. */
     public synchronized void clear() {
         rules.clear();
     }

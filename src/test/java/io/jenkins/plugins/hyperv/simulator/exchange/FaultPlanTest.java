@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The plan as it works in-process, without HTTP. */
+/** The fault plan in the same process, without HTTP. */
 class FaultPlanTest {
     private final SimulatedHost host = SimulatedHost.builder().inProcess();
 
@@ -45,7 +45,7 @@ class FaultPlanTest {
     }
 
     @Test
-    void aRuleHoldsUntilThePlanIsCleared() throws IOException {
+    void aPermanentRuleAppliesUntilThePlanIsCleared() throws IOException {
         host.faults()
                 .on(request -> request.className().equals("Win32_OperatingSystem"))
                 .always(Disturbance.unavailable());
@@ -56,14 +56,14 @@ class FaultPlanTest {
     }
 
     @Test
-    void theFirstRuleThatFiresDecides() throws IOException {
+    void theFirstMatchingRuleDecides() throws IOException {
         host.faults().onMethod("Other").next(new Disturbance.LoseRequest());
         host.faults().onAny().next(Disturbance.unavailable());
         assertThat(host.answer(read().bytes()).status()).isEqualTo(503);
     }
 
     @Test
-    void lostRequestsAndAnswersAreExceptionsInProcess() {
+    void lostRequestsAndResponsesAreExceptionsInTheSameProcess() {
         host.faults().onMethod("ExportReferencePoint").next(new Disturbance.LoseRequest());
         assertThatThrownBy(() -> ExportCall.start(host, "D:\\a")).isInstanceOf(IOException.class);
         assertThat(host.model().jobs()).isEmpty();
@@ -73,14 +73,14 @@ class FaultPlanTest {
     }
 
     @Test
-    void aTruncatedAnswerIsAnExceptionInProcess() {
+    void aTruncatedResponseIsAnExceptionInTheSameProcess() {
         host.faults().onAny().next(new Disturbance.Truncate(10));
         assertThatThrownBy(() -> ExportCall.start(host, "D:\\a")).isInstanceOf(IOException.class);
         assertThat(host.model().jobs()).hasSize(1);
     }
 
     @Test
-    void aFaultCanComeThoughTheRequestWasCarriedOut() throws IOException {
+    void aFaultCanBeReturnedAlthoughTheRequestWasHandled() throws IOException {
         host.faults()
                 .onAny()
                 .next(new Disturbance.FailAfterwards(host.soapFaults().timedOut()));
@@ -90,13 +90,13 @@ class FaultPlanTest {
     }
 
     @Test
-    void nobodyWaitsInProcess() throws IOException {
+    void delaysHaveNoEffectInTheSameProcess() throws IOException {
         host.faults().onAny().next(new Disturbance.Delay(Duration.ofDays(1), Disturbance.unavailable()));
         assertThat(host.answer(read().bytes()).status()).isEqualTo(503);
     }
 
     @Test
-    void anAnswerCanRelateToAnotherMessage() throws IOException {
+    void aResponseCanRelateToAnotherMessage() throws IOException {
         host.faults().onAny().next(new Disturbance.WrongRelatesTo());
         AnswerText answer = AnswerText.ask(host, read());
         assertThat(answer.status()).isEqualTo(200);
@@ -104,7 +104,7 @@ class FaultPlanTest {
     }
 
     @Test
-    void faultsHaveTheShapesOfWindows() throws IOException {
+    void faultsHaveTheFormatOfWindows() throws IOException {
         assertFault(new Disturbance.Fail(host.soapFaults().accessDenied()), "s:Sender w:AccessDenied");
         assertFault(new Disturbance.Fail(host.soapFaults().quotaLimit()), "s:Sender w:QuotaLimit");
         assertFault(new Disturbance.Fail(host.soapFaults().concurrency()), "s:Sender w:Concurrency");

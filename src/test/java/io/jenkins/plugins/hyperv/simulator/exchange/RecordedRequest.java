@@ -4,15 +4,14 @@ import io.jenkins.plugins.hyperv.simulator.wsman.RequestSummary;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/**
- * A request that arrived.
+/* * Received request.
  *
- * @param summary what it is about; operation OTHER and empty texts when HTTP refused it unread
- * @param principal who was logged in; null when nobody was
+ * @param summary the summary; operation OTHER and empty texts if HTTP rejected the request
+ * @param principal the account that was logged in; null for none
  * @param time by the host's clock
- * @param status the HTTP status of the answer, 0 when there was none
+ * @param status the HTTP status of the response; 0 if there was none
  * @param soap the envelope as received
- * @param bytesOut length of the answer's body
+ * @param bytesOut length of the response's body
  */
 public record RecordedRequest(
         RequestSummary summary, String principal, Instant time, int status, byte[] soap, long bytesOut) {

@@ -2,26 +2,25 @@ package io.jenkins.plugins.hyperv.simulator.exchange;
 
 import java.time.Duration;
 
-/** What the other side gets to see of a request. */
+/** Reply of the host to a request, as the client receives it. */
 public sealed interface Reply {
 
-    /** How long the reply is held back. */
+    /** The delay of the reply. */
     Duration delay();
 
     /**
-     * The connection closes without an answer.
+     * The connection closes without a response.
      *
-     * @param processed whether the request was carried out
+     * @param processed whether the host handled the request
      */
     record Silence(boolean processed, Duration delay) implements Reply {}
 
-    /**
-     * An answer.
+    /** Response.
      *
      * @param location for a redirect, otherwise null
      * @param cutAfter bytes of the body after which the connection closes; {@link Long#MAX_VALUE} for none
-     * @param pausePerByte zero for an answer in one piece
-     * @param flaw what is wrong with its seal, if it is sealed
+     * @param pausePerByte zero for a response in one piece
+     * @param flaw the flaw of its encryption, if it is encrypted
      */
     record Message(
             int status,
@@ -50,7 +49,7 @@ public sealed interface Reply {
             return new Message(status, contentType, location, content, delay, cutAfter, pausePerByte, wrong);
         }
 
-        /** Whether the answer is an envelope of the service, which a session that seals has to seal. */
+        /** Whether the response is an envelope of the service, which is encrypted if the session is. */
         public boolean isEnvelope() {
             return contentType.startsWith(Exchange.SOAP_TYPE);
         }

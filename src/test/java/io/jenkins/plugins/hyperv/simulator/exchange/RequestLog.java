@@ -5,12 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Everything that the host received, in order. */
+/** Log of the received requests, in order. */
 public final class RequestLog {
     private final List<RecordedRequest> requests = new ArrayList<>();
 
     synchronized void add(RecordedRequest request) {
         requests.add(request);
+        notifyAll();
+    }
+
+    /** Waits until the host has received a request. The time limit of the test bounds the wait. */
+    public synchronized void awaitFirst() throws InterruptedException {
+        while (requests.isEmpty()) {
+            wait();
+        }
     }
 
     public synchronized List<RecordedRequest> all() {
@@ -26,7 +34,7 @@ public final class RequestLog {
         return matching(request -> request.summary().operation() == operation);
     }
 
-    /** The invocations of a method. */
+    /** The calls of a method. */
     public List<RecordedRequest> ofMethod(String method) {
         return matching(request -> request.summary().method().equals(method));
     }
@@ -39,7 +47,7 @@ public final class RequestLog {
         return of(operation).size();
     }
 
-    /** Forgets what came so far. */
+    /** Removes all requests. */
     public synchronized void clear() {
         requests.clear();
     }

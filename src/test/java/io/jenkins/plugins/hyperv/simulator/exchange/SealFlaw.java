@@ -1,18 +1,18 @@
 package io.jenkins.plugins.hyperv.simulator.exchange;
 
-/** What is wrong with a sealed answer. Says nothing where a request was not sealed. */
+/** Flaw of an encrypted response. Without effect if the request was not encrypted. */
 public enum SealFlaw {
     NONE,
-    /** The answer to a sealed request goes as it is. */
+    /** The response to an encrypted request is not encrypted. */
     UNSEALED,
     /** A bit of the signature's checksum is flipped. */
     TAMPERED_SIGNATURE,
-    /** A bit of the sealed data is flipped. */
+    /** A bit of the encrypted data is flipped. */
     TAMPERED_MESSAGE,
-    /** The answer that was sealed before, once more; a proper one when there was none. */
+    /** The previous encrypted response is repeated. Without effect on the first response. */
     REPLAYED,
-    /** Properly sealed, but numbered one too high, as if an answer were missing. */
+    /** The sequence number is too high by one, as if a response were missing. */
     WRONG_SEQUENCE_NUMBER,
-    /** Properly sealed, but the original length is said to be one more. */
+    /** The declared original length is too high by one. */
     WRONG_LENGTH
 }

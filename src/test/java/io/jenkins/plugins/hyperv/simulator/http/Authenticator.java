@@ -2,30 +2,32 @@ package io.jenkins.plugins.hyperv.simulator.http;
 
 import java.util.Optional;
 
-/** One scheme of HTTP authentication. */
+/** HTTP authentication scheme of the host. */
 public interface Authenticator {
 
-    /** What WWW-Authenticate offers, such as {@code Basic realm="WSMAN"}; empty for a scheme that is not announced. */
+    /**
+     * The value of WWW-Authenticate, for example {@code Basic realm="WSMAN"}; empty for a scheme that is not announced.
+     */
     Optional<String> challenge();
 
-    /** Whether an Authorization header is of this scheme. */
+    /** Whether an Authorization header uses this scheme. */
     boolean handles(String authorization);
 
     /**
-     * Looks at an Authorization header.
+     * Checks an Authorization header.
      *
-     * @param connection what a scheme with several legs, such as NTLM, remembers between them
+     * @param connection the state of a scheme with several legs, such as NTLM
      */
     Verdict examine(String authorization, ConnectionState connection);
 
-    /** What an authenticator says. */
+    /** Result of a check. */
     sealed interface Verdict {
 
         /**
          * Logged in.
          *
          * @param bindsConnection whether further requests on the connection need no header, as with NTLM and Kerberos
-         * @param answer WWW-Authenticate of the answer, where the scheme has a last word; otherwise null
+         * @param answer WWW-Authenticate of the response if the scheme ends with a token of the host; otherwise null
          */
         record Accepted(String principal, MessageSecurity security, boolean bindsConnection, String answer)
                 implements Verdict {
@@ -39,7 +41,7 @@ public interface Authenticator {
             }
         }
 
-        /** Wrong user, wrong password, or not understood. */
+        /** Wrong user, wrong password, or invalid header. */
         record Refused() implements Verdict {}
 
         /** One more leg: 401 with this challenge alone. */

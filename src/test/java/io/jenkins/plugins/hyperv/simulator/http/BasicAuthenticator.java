@@ -9,8 +9,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Basic authentication (RFC 7617) of accounts of the host itself: Windows takes no others. It seals nothing, so over HTTP
- * Windows takes it only with AllowUnencrypted.
+ * Basic authentication (RFC 7617) of local accounts: Windows accepts no others. Basic does not encrypt messages, so
+ * over HTTP Windows accepts it only with AllowUnencrypted.
  */
 public final class BasicAuthenticator implements Authenticator {
     private static final String SCHEME = "Basic";

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A client certificate that is mapped to an account of the host (DSP0226 C.3.2, MS-WSMV 3.1.4.1.29.2). */
+/** Authentication by a client certificate that is mapped to a local account (DSP0226 C.3.2, MS-WSMV 3.1.4.1.29.2). */
 public final class CertificateAuthenticator implements Authenticator {
     static final String PROFILE = "http://schemas.dmtf.org/wbem/wsman/1/wsman/secprofile/https/mutual";
     private static final String SCHEME = "Certificate";
@@ -18,14 +18,14 @@ public final class CertificateAuthenticator implements Authenticator {
     private final Account account;
     private final LoginLog log;
 
-    /** @param account whose certificates are those for {@code user@localhost} */
+    /** @param account the account of certificates for {@code user@localhost} */
     public CertificateAuthenticator(ClientAuthority authority, Account account, LoginLog log) {
         this.authority = authority;
         this.account = account;
         this.log = log;
     }
 
-    /** Not announced: a client has to know. */
+    /** The host does not announce this scheme. */
     @Override
     public Optional<String> challenge() {
         return Optional.empty();

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.http.entity.ContentType;
 
-/** The content types that a request may have: SOAP 1.2 in UTF-8 or UTF-16 (DSP0226 13.2). */
+/** Decoder of the supported content types: SOAP 1.2 in UTF-8 or UTF-16 (DSP0226 13.2). */
 final class Charsets {
     private Charsets() {}
 
-    /** The envelope in UTF-8; empty when the type is not supported. */
+    /** The envelope in UTF-8; empty if the type is not supported. */
     static Optional<byte[]> toUtf8(MessageBody body) {
         ContentType type;
         try {
@@ -29,7 +29,7 @@ final class Charsets {
         if (!charset.name().startsWith("UTF-16")) {
             return Optional.empty();
         }
-        // without byte order mark Windows means little endian
+        // without a byte order mark Windows uses little endian
         boolean marked =
                 body.bytes().length > 1 && (body.bytes()[0] & 0xFE) == 0xFE && (body.bytes()[1] & 0xFE) == 0xFE;
         String text = new String(body.bytes(), marked ? StandardCharsets.UTF_16 : StandardCharsets.UTF_16LE);

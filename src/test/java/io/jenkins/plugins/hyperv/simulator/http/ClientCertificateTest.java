@@ -18,11 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** Login with a certificate. */
+/** Logins with client certificates. */
 class ClientCertificateTest {
 
     @Test
-    void aMappedCertificateIsTheUser() throws Exception {
+    void aMappedCertificateLogsTheAccountIn() throws Exception {
         try (SimulatedHost host =
                 SimulatedHost.builder().https().clientCertificates().start()) {
             ClientIdentity identity = host.clientAuthority().issue("jenkins@localhost");
@@ -32,7 +32,7 @@ class ClientCertificateTest {
     }
 
     @Test
-    void theHeaderIsNeededToo() throws Exception {
+    void theAuthorizationHeaderIsRequired() throws Exception {
         try (SimulatedHost host =
                 SimulatedHost.builder().https().clientCertificates().start()) {
             ClientIdentity identity = host.clientAuthority().issue("jenkins@localhost");
@@ -41,20 +41,20 @@ class ClientCertificateTest {
     }
 
     @Test
-    void otherCertificatesAreRefused() throws Exception {
+    void otherCertificatesAreRejected() throws Exception {
         try (SimulatedHost host =
                 SimulatedHost.builder().https().clientCertificates().start()) {
             ClientAuthority authority = host.clientAuthority();
             Instant yesterday = Instant.now().minus(Duration.ofDays(1));
-            assertRefused(host, null);
-            assertRefused(host, authority.issue("somebody@localhost"));
-            assertRefused(host, authority.issue("jenkins@localhost", yesterday));
-            assertRefused(host, new ClientAuthority().issue("jenkins@localhost"));
+            assertRejected(host, null);
+            assertRejected(host, authority.issue("other@localhost"));
+            assertRejected(host, authority.issue("jenkins@localhost", yesterday));
+            assertRejected(host, new ClientAuthority().issue("jenkins@localhost"));
         }
     }
 
     @Test
-    void aLockedAccountIsRefused() throws Exception {
+    void aLockedAccountIsRejected() throws Exception {
         try (SimulatedHost host = SimulatedHost.builder()
                 .https()
                 .clientCertificates()
@@ -67,14 +67,14 @@ class ClientCertificateTest {
     }
 
     @Test
-    void aHostThatTakesNoneKnowsNothingOfThem() throws Exception {
+    void aHostWithoutTheSchemeRejectsCertificates() throws Exception {
         try (SimulatedHost host = SimulatedHost.builder().https().start()) {
             ClientIdentity identity = new ClientAuthority().issue("jenkins@localhost");
             assertThat(status(host, identity, CertificateAuthenticator.PROFILE)).isEqualTo(401);
         }
     }
 
-    private static void assertRefused(SimulatedHost host, ClientIdentity identity) throws Exception {
+    private static void assertRejected(SimulatedHost host, ClientIdentity identity) throws Exception {
         host.logins().clear();
         assertThat(status(host, identity, CertificateAuthenticator.PROFILE)).isEqualTo(401);
         assertThat(host.logins().rejections()).containsExactly(LoginRejection.UNKNOWN_CERTIFICATE);

@@ -5,7 +5,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 
-/** What is remembered of a connection while it is open. One request at a time uses it. */
+/** State of an open connection. Not thread-safe: a connection has one request at a time. */
 public final class ConnectionState {
     private final List<X509Certificate> peerCertificates;
     private Object handshake;
@@ -15,17 +15,17 @@ public final class ConnectionState {
         this.peerCertificates = List.copyOf(peerCertificates);
     }
 
-    /** What the client showed in TLS; empty when it showed nothing. */
+    /** The client certificates of TLS; empty for none. */
     public List<X509Certificate> peerCertificates() {
         return peerCertificates;
     }
 
-    /** Where an authenticator left off, if it was of that type. */
+    /** The state of the login under way, if it has this type. */
     public <T> Optional<T> handshake(Class<T> type) {
         return type.isInstance(handshake) ? Optional.of(type.cast(handshake)) : Optional.empty();
     }
 
-    /** Remembers where an authenticator left off. */
+    /** Stores the state of the login under way. */
     public void handshake(Object state) {
         handshake = state;
     }
@@ -38,7 +38,7 @@ public final class ConnectionState {
         return Optional.ofNullable(login);
     }
 
-    /** Remembers who is logged in; null forgets. */
+    /** Stores the login; null removes it. */
     void login(Accepted accepted) {
         login = accepted;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.hyperv.simulator.EnvelopeText;
 import io.jenkins.plugins.hyperv.simulator.ExportCall;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.SimulatedHostExtension;
 import io.jenkins.plugins.hyperv.simulator.exchange.Content;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import java.io.IOException;
@@ -14,93 +15,88 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What disturbances look like on the wire. A plain socket sees what clients hide. */
+/** Injected faults over HTTP, as a plain socket receives them. */
 @Timeout(30)
 class DisturbedHttpTest {
-    private SimulatedHost host;
+    @RegisterExtension
+    private final SimulatedHostExtension simulator =
+            new SimulatedHostExtension(SimulatedHost.builder().allowUnencrypted());
 
-    @BeforeEach
-    void start() throws IOException {
-        host = SimulatedHost.builder().allowUnencrypted().start();
-    }
-
-    @AfterEach
-    void stop() {
-        host.close();
+    @Test
+    void aLostRequestIsNotHandled() throws IOException {
+        simulator.host().faults().onAny().next(new Disturbance.LoseRequest());
+        assertThat(post(ExportCall.of(simulator.host(), "D:\\a"))).isEmpty();
+        assertThat(simulator.host().model().jobs()).isEmpty();
+        assertThat(simulator.host().requests().all().get(0).status()).isZero();
     }
 
     @Test
-    void aLostRequestIsNotCarriedOut() throws IOException {
-        host.faults().onAny().next(new Disturbance.LoseRequest());
-        assertThat(post(ExportCall.of(host, "D:\\a"))).isEmpty();
-        assertThat(host.model().jobs()).isEmpty();
-        assertThat(host.requests().all().get(0).status()).isZero();
+    void theRequestOfALostResponseIsHandled() throws IOException {
+        simulator.host().faults().onAny().next(new Disturbance.LoseAnswer());
+        assertThat(post(ExportCall.of(simulator.host(), "D:\\a"))).isEmpty();
+        assertThat(simulator.host().model().jobs()).hasSize(1);
     }
 
     @Test
-    void aLostAnswerWasCarriedOut() throws IOException {
-        host.faults().onAny().next(new Disturbance.LoseAnswer());
-        assertThat(post(ExportCall.of(host, "D:\\a"))).isEmpty();
-        assertThat(host.model().jobs()).hasSize(1);
-    }
-
-    @Test
-    void aTruncatedAnswerBreaksOff() throws IOException {
-        host.faults().onAny().next(new Disturbance.Truncate(100));
-        String response = post(ExportCall.of(host, "D:\\a"));
+    void aTruncatedResponseEndsEarly() throws IOException {
+        simulator.host().faults().onAny().next(new Disturbance.Truncate(100));
+        String response = post(ExportCall.of(simulator.host(), "D:\\a"));
         String body = response.substring(response.indexOf("\r\n\r\n") + 4);
         assertThat(body).hasSize(100);
         assertThat(response).containsPattern("Content-Length: \\d{4}");
-        assertThat(host.model().jobs()).hasSize(1);
+        assertThat(simulator.host().model().jobs()).hasSize(1);
     }
 
     @Test
-    void aDrippingAnswerIsWholeInTheEnd() throws IOException {
-        host.faults().onAny().next(new Disturbance.Drip(Duration.ofNanos(1)));
-        assertThat(post(ExportCall.of(host, "D:\\a"))).endsWith("</s:Envelope>");
+    void aSlowResponseIsComplete() throws IOException {
+        simulator.host().faults().onAny().next(new Disturbance.Drip(Duration.ofNanos(1)));
+        assertThat(post(ExportCall.of(simulator.host(), "D:\\a"))).endsWith("</s:Envelope>");
     }
 
     @Test
-    void aDelayedAnswerWaitsForRealTime() throws IOException {
-        host.faults().onAny().next(Disturbance.delay(Duration.ofMillis(300)));
+    void aResponseIsDelayedInRealTime() throws IOException {
+        simulator.host().faults().onAny().next(Disturbance.delay(Duration.ofMillis(300)));
         long start = System.nanoTime();
-        post(ExportCall.of(host, "D:\\a"));
+        post(ExportCall.of(simulator.host(), "D:\\a"));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
     }
 
     @Test
-    void aDelayEndsWhenTheHostIsClosed() throws IOException {
-        host.faults().onAny().next(Disturbance.delay(Duration.ofHours(1)));
-        try (Socket socket = connect(ExportCall.of(host, "D:\\a"))) {
-            while (host.requests().count() == 0) {
-                Thread.onSpinWait();
-            }
-            host.close();
+    void aDelayEndsWhenTheHostIsClosed() throws Exception {
+        simulator.host().faults().onAny().next(Disturbance.delay(Duration.ofHours(1)));
+        try (Socket socket = connect(ExportCall.of(simulator.host(), "D:\\a"))) {
+            simulator.host().requests().awaitFirst();
+            simulator.host().close();
             assertThat(readAll(socket)).isEmpty();
         }
     }
 
     @Test
-    void somethingElseCanComeInsteadOfAnAnswer() throws IOException {
-        host.faults().onAny().next(new Disturbance.Replace(200, "text/html", Content.of("<html>Welcome</html>")));
-        assertThat(post(ExportCall.of(host, "D:\\a")))
+    void aResponseCanBeReplaced() throws IOException {
+        simulator
+                .host()
+                .faults()
+                .onAny()
+                .next(new Disturbance.Replace(200, "text/html", Content.of("<html>Welcome</html>")));
+        assertThat(post(ExportCall.of(simulator.host(), "D:\\a")))
                 .contains("HTTP/1.1 200", "Content-Type: text/html")
                 .endsWith("<html>Welcome</html>");
-        assertThat(host.model().jobs()).isEmpty();
+        assertThat(simulator.host().model().jobs()).isEmpty();
     }
 
     @Test
-    void aHugeAnswerTakesNoMemory() throws IOException {
+    void aHugeResponseNeedsNoMemory() throws IOException {
         long length = 100L * 1024 * 1024;
-        host.faults()
+        simulator
+                .host()
+                .faults()
                 .onAny()
                 .next(new Disturbance.Replace(200, "application/soap+xml;charset=UTF-8", Content.endless(length)));
-        try (Socket socket = connect(ExportCall.of(host, "D:\\a"))) {
+        try (Socket socket = connect(ExportCall.of(simulator.host(), "D:\\a"))) {
             assertThat(socket.getInputStream().transferTo(OutputStream.nullOutputStream()))
                     .isGreaterThan(length);
         }
@@ -108,24 +104,24 @@ class DisturbedHttpTest {
 
     @Test
     void theServiceCanBeUnavailable() throws IOException {
-        host.faults().onAny().next(Disturbance.unavailable());
-        assertThat(post(ExportCall.of(host, "D:\\a"))).startsWith("HTTP/1.1 503");
+        simulator.host().faults().onAny().next(Disturbance.unavailable());
+        assertThat(post(ExportCall.of(simulator.host(), "D:\\a"))).startsWith("HTTP/1.1 503");
     }
 
     @Test
-    void aRedirectLeadsAway() throws IOException {
-        host.faults().onAny().next(new Disturbance.Redirect("http://elsewhere.example.com/wsman"));
-        assertThat(post(ExportCall.of(host, "D:\\a")))
+    void aRedirectNamesAnotherLocation() throws IOException {
+        simulator.host().faults().onAny().next(new Disturbance.Redirect("http://elsewhere.example.com/wsman"));
+        assertThat(post(ExportCall.of(simulator.host(), "D:\\a")))
                 .startsWith("HTTP/1.1 302")
                 .contains("Location: http://elsewhere.example.com/wsman");
     }
 
     @Test
-    void aClosedHostAnswersNobody() {
-        host.close();
+    void aClosedHostSendsNoResponse() {
+        simulator.host().close();
         String answer;
         try {
-            answer = post(ExportCall.of(host, "D:\\a"));
+            answer = post(ExportCall.of(simulator.host(), "D:\\a"));
         } catch (IOException e) {
             answer = "";
         }
@@ -140,7 +136,7 @@ class DisturbedHttpTest {
 
     private Socket connect(EnvelopeText request) throws IOException {
         String credentials = Base64.getEncoder().encodeToString("jenkins:secret".getBytes(StandardCharsets.US_ASCII));
-        Socket socket = new Socket("127.0.0.1", host.port());
+        Socket socket = new Socket("127.0.0.1", simulator.host().port());
         String head = "POST /wsman HTTP/1.1\r\nHost: hv01\r\nConnection: close\r\nAuthorization: Basic " + credentials
                 + "\r\nContent-Type: application/soap+xml;charset=UTF-8\r\nContent-Length: " + request.bytes().length
                 + "\r\n\r\n";
@@ -148,7 +144,7 @@ class DisturbedHttpTest {
         return socket;
     }
 
-    /** Everything until the connection ends, in order or not. */
+    /** Everything until the connection ends, normally or by a reset. */
     private static String readAll(Socket socket) {
         StringBuilder text = new StringBuilder();
         try {
@@ -157,7 +153,7 @@ class DisturbedHttpTest {
                 text.append((char) b);
             }
         } catch (IOException e) {
-            // reset by the other side: that is an end, too
+            // a reset by the host also ends the connection
         }
         return text.toString();
     }

@@ -9,7 +9,7 @@ import org.apache.http.config.SocketConfig;
 import org.apache.http.impl.bootstrap.HttpServer;
 import org.apache.http.impl.bootstrap.ServerBootstrap;
 
-/** Listens on a port and hands requests on. Connections are kept alive. */
+/** HTTP listener of the host, with persistent connections. */
 public final class HttpListener implements AutoCloseable {
     private final HttpServer server;
     private final OpenConnections connections;
@@ -20,7 +20,7 @@ public final class HttpListener implements AutoCloseable {
     }
 
     /**
-     * Starts to listen.
+     * Starts a listener.
      *
      * @param port 0 for a free one
      * @param tls null for plain HTTP
@@ -48,7 +48,7 @@ public final class HttpListener implements AutoCloseable {
         return new HttpListener(server, connections);
     }
 
-    /** Connections end as planned, or as clients like; but a mistake of ours has to be seen. */
+    /** Reports defects of the simulator, but not closed connections. */
     private static void report(Exception e) {
         if (e instanceof RuntimeException) {
             e.printStackTrace();
@@ -62,7 +62,7 @@ public final class HttpListener implements AutoCloseable {
     @Override
     public void close() {
         connections.stopWaiting();
-        // a worker that pauses is interrupted; one that waits for a request sees its connection closed
+        // interrupts workers that pause; workers that wait for a request end with their connection
         server.shutdown(0, TimeUnit.SECONDS);
         connections.close();
     }

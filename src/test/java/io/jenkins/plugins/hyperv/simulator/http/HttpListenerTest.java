@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.hyperv.simulator.AnswerText;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.SimulatedHostExtension;
 import io.jenkins.plugins.hyperv.simulator.exchange.RecordedRequest;
 import io.jenkins.plugins.hyperv.simulator.wsman.WsmanOperation;
 import java.io.IOException;
@@ -17,15 +18,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** HTTP as a client sees it that is not ours. */
+/** HTTP of the host with the client of the JDK. */
 class HttpListenerTest {
-    /** Example 03 of our notes, as text. */
+    /** Enumerate with a WQL filter. */
     private static final String QUERY = """
             <s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope"
                         xmlns:a="http://schemas.xmlsoap.org/ws/2004/08/addressing"
@@ -52,20 +52,13 @@ class HttpListenerTest {
             """;
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private SimulatedHost host;
 
-    @BeforeEach
-    void start() throws IOException {
-        host = SimulatedHost.builder().allowUnencrypted().start();
-    }
-
-    @AfterEach
-    void stop() {
-        host.close();
-    }
+    @RegisterExtension
+    private final SimulatedHostExtension simulator =
+            new SimulatedHostExtension(SimulatedHost.builder().allowUnencrypted());
 
     @Test
-    void aQueryIsAnswered() throws Exception {
+    void aQueryGetsAResponse() throws Exception {
         HttpResponse<byte[]> response = client.send(request(QUERY).build(), BodyHandlers.ofByteArray());
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).contains("application/soap+xml;charset=UTF-8");
@@ -83,7 +76,7 @@ class HttpListenerTest {
 
     @Test
     void otherPathsAreNotFound() throws Exception {
-        URI other = host.endpoint().resolve("/other");
+        URI other = simulator.host().endpoint().resolve("/other");
         assertThat(send(request(QUERY).uri(other).build()).statusCode()).isEqualTo(404);
     }
 
@@ -113,14 +106,14 @@ class HttpListenerTest {
     }
 
     @Test
-    void anEnvelopeThatIsTooLargeIsRefusedUnread() throws Exception {
+    void anEnvelopeThatIsTooLargeIsRejected() throws Exception {
         assertThat(send(request(" ".repeat(512_001)).build()).statusCode()).isEqualTo(413);
         assertThat(send(request(" ".repeat(600_000)).build()).statusCode()).isEqualTo(413);
     }
 
     @Test
     void aConnectionServesManyRequests() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", host.port())) {
+        try (Socket socket = new Socket("127.0.0.1", simulator.host().port())) {
             String message = "POST /wsman HTTP/1.1\r\nHost: hv01\r\nAuthorization: " + basic("jenkins", "secret")
                     + "\r\nContent-Type: application/soap+xml;charset=UTF-8\r\nContent-Length: " + QUERY.length()
                     + "\r\n\r\n" + QUERY;
@@ -129,19 +122,20 @@ class HttpListenerTest {
                 assertThat(readResponse(socket)).startsWith("HTTP/1.1 200").contains("EndOfSequence");
             }
         }
-        assertThat(host.requests().count(WsmanOperation.ENUMERATE)).isEqualTo(3);
+        assertThat(simulator.host().requests().count(WsmanOperation.ENUMERATE)).isEqualTo(3);
     }
 
     @Test
     void requestsAreRecorded() throws Exception {
         send(request(QUERY).build());
-        RecordedRequest recorded = host.requests().of(WsmanOperation.ENUMERATE).get(0);
+        RecordedRequest recorded =
+                simulator.host().requests().of(WsmanOperation.ENUMERATE).get(0);
         assertThat(recorded.principal()).isEqualTo("jenkins");
         assertThat(recorded.summary().className()).isEqualTo("*");
         assertThat(recorded.summary().filter()).startsWith("SELECT ElementName");
         assertThat(recorded.bytesIn()).isEqualTo(QUERY.length());
         assertThat(recorded.bytesOut()).isPositive();
-        assertThat(recorded.time()).isEqualTo(host.clock().instant());
+        assertThat(recorded.time()).isEqualTo(simulator.host().clock().instant());
     }
 
     private static String readResponse(Socket socket) throws IOException {
@@ -154,7 +148,7 @@ class HttpListenerTest {
     }
 
     private HttpRequest.Builder request(String body) {
-        return HttpRequest.newBuilder(host.endpoint())
+        return HttpRequest.newBuilder(simulator.host().endpoint())
                 .header("Content-Type", "application/soap+xml;charset=UTF-8")
                 .header("Authorization", basic("jenkins", "secret"))
                 .POST(BodyPublishers.ofString(body));

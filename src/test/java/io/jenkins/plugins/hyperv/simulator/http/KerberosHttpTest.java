@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Kerberos over plain HTTP, with a ticket of a realm that the tests bring along. */
+/** Kerberos over plain HTTP, with a ticket of a realm of the test. */
 class KerberosHttpTest {
     private static final String SETTING = "java.security.krb5.conf";
     private static final String SPNEGO = "application/HTTP-SPNEGO-session-encrypted";
@@ -86,7 +86,7 @@ class KerberosHttpTest {
         "Negotiate, " + KerberosInitiator.SPNEGO + ",   WSMAN, " + SPNEGO,
         "Negotiate, " + KerberosInitiator.SPNEGO + ",   host,  " + KERBEROS
     })
-    void sealedMessagesAreAnsweredSealed(String scheme, String mechanism, String service, String protocol)
+    void encryptedMessagesGetEncryptedResponses(String scheme, String mechanism, String service, String protocol)
             throws Exception {
         assertThat(logIn(scheme, mechanism, service).statusCode()).isEqualTo(200);
         for (int i = 0; i < 3; i++) {
@@ -98,14 +98,14 @@ class KerberosHttpTest {
     }
 
     @Test
-    void itIsOfferedTwice() throws Exception {
+    void negotiateAndKerberosAreOffered() throws Exception {
         HttpResponse<byte[]> response = post(null, "text/plain", new byte[0]);
         assertThat(response.headers().allValues("WWW-Authenticate"))
                 .containsExactly("Negotiate", "Kerberos", "Basic realm=\"WSMAN\"");
     }
 
     @Test
-    void aMessageThatIsNotSealedGetsAnEmpty500() throws Exception {
+    void anUnencryptedMessageGetsAnEmpty500() throws Exception {
         logIn("Kerberos", KerberosInitiator.KERBEROS, "HTTP");
         HttpResponse<byte[]> response = post(null, "application/soap+xml;charset=UTF-8", EnvelopeText.identify());
         assertThat(response.statusCode()).isEqualTo(500);
@@ -113,7 +113,7 @@ class KerberosHttpTest {
     }
 
     @Test
-    void aMessageThatIsRepeatedOrLeftOutIsABadRequest() throws Exception {
+    void repeatedAndSkippedMessagesAreBadRequests() throws Exception {
         logIn("Kerberos", KerberosInitiator.KERBEROS, "HTTP");
         MessageBody first = seal(EnvelopeText.identify(), KERBEROS);
         assertThat(send(first).statusCode()).isEqualTo(200);
@@ -134,7 +134,7 @@ class KerberosHttpTest {
     }
 
     @Test
-    void aTokenWhoseEndStandsBehindTheDataIsABadRequest() throws Exception {
+    void aTokenWithoutRotationIsABadRequest() throws Exception {
         logIn("Kerberos", KerberosInitiator.KERBEROS, "HTTP");
         byte[] soap = EnvelopeText.identify();
         byte[] token = context.wrap(soap, 0, soap.length, new MessageProp(true));
@@ -147,7 +147,7 @@ class KerberosHttpTest {
 
     @ParameterizedTest
     @EnumSource(names = {"TAMPERED_SIGNATURE", "TAMPERED_MESSAGE"})
-    void answersCanBeSealedWrongly(SealFlaw flaw) throws Exception {
+    void responsesCanHaveAFlaw(SealFlaw flaw) throws Exception {
         host.faults().onAny().next(new Disturbance.SealWrongly(flaw));
         logIn("Kerberos", KerberosInitiator.KERBEROS, "HTTP");
         HttpResponse<byte[]> response = send(seal(EnvelopeText.identify(), KERBEROS));
@@ -155,7 +155,7 @@ class KerberosHttpTest {
     }
 
     @Test
-    void answersCanSkipANumber() throws Exception {
+    void responsesCanSkipASequenceNumber() throws Exception {
         logIn("Kerberos", KerberosInitiator.KERBEROS, "HTTP");
         host.faults().onAny().nth(2, new Disturbance.SealWrongly(SealFlaw.WRONG_SEQUENCE_NUMBER));
         long first = number(send(seal(EnvelopeText.identify(), KERBEROS)));
@@ -164,7 +164,7 @@ class KerberosHttpTest {
     }
 
     @Test
-    void aTicketIsNoGoodAtAnotherService() throws Exception {
+    void aTicketForAnotherServiceIsRejected() throws Exception {
         realm.services(List.of("OTHER/localhost"));
         assertThat(logIn("Kerberos", KerberosInitiator.KERBEROS, "OTHER").statusCode())
                 .isEqualTo(401);
@@ -172,7 +172,7 @@ class KerberosHttpTest {
     }
 
     @Test
-    void anAuthenticatorIsGoodForOneLogin() throws Exception {
+    void anAuthenticatorIsValidForOneLogin() throws Exception {
         KerberosInitiator initiator = KerberosInitiator.logIn("jenkins", "secret");
         GSSContext once = initiator.context("HTTP@localhost", KerberosInitiator.KERBEROS);
         String header = "Kerberos " + Base64.getEncoder().encodeToString(initiator.step(once, new byte[0]));
@@ -181,7 +181,7 @@ class KerberosHttpTest {
     }
 
     @Test
-    void anAccountThatMayNotLogInIsRefused() throws Exception {
+    void anInactiveAccountIsRejected() throws Exception {
         host.close();
         host = SimulatedHost.builder()
                 .user("jenkins@example.com", "secret")

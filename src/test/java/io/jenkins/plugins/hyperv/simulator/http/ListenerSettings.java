@@ -2,12 +2,11 @@ package io.jenkins.plugins.hyperv.simulator.http;
 
 import java.util.List;
 
-/**
- * How a listener is configured.
+/* * Settings of a listener.
  *
  * @param encrypted whether it is HTTPS
- * @param allowUnencrypted whether messages that nobody seals are taken over HTTP; false on Windows unless configured
- * @param asksForCertificate whether clients are asked for a certificate in TLS; they need not show one
+ * @param allowUnencrypted whether unencrypted messages are accepted over HTTP; false by default on Windows
+ * @param asksForCertificate whether TLS requests an optional client certificate
  * @param authenticators in the order in which they are offered
  */
 public record ListenerSettings(

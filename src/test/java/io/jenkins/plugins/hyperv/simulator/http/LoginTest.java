@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.hyperv.simulator.EnvelopeText;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.SimulatedHostExtension;
 import io.jenkins.plugins.hyperv.simulator.exchange.RecordedRequest;
 import io.jenkins.plugins.hyperv.simulator.wsman.WsmanOperation;
 import java.io.IOException;
@@ -14,65 +15,58 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who gets in, and what goes without login. */
+/** Logins over HTTP, and requests without a login. */
 class LoginTest {
     private static final String QUERY = EnvelopeText.query(
                     EnvelopeText.VIRTUALIZATION, "SELECT * FROM Msvm_ComputerSystem")
             .text();
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private SimulatedHost host;
 
-    @BeforeEach
-    void start() throws IOException {
-        host = SimulatedHost.builder().allowUnencrypted().start();
-    }
-
-    @AfterEach
-    void stop() {
-        host.close();
-    }
+    @RegisterExtension
+    private final SimulatedHostExtension simulator =
+            new SimulatedHostExtension(SimulatedHost.builder().allowUnencrypted());
 
     @Test
     void withoutLoginAllSchemesAreOffered() throws Exception {
-        HttpResponse<String> response = send(HttpRequest.newBuilder(host.endpoint())
-                .header("Content-Type", "application/soap+xml;charset=UTF-8")
-                .POST(BodyPublishers.ofString(QUERY))
-                .build());
+        HttpResponse<String> response =
+                send(HttpRequest.newBuilder(simulator.host().endpoint())
+                        .header("Content-Type", "application/soap+xml;charset=UTF-8")
+                        .POST(BodyPublishers.ofString(QUERY))
+                        .build());
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.headers().allValues("WWW-Authenticate"))
                 .containsExactly("Negotiate", "Basic realm=\"WSMAN\"");
         assertThat(response.body()).isEmpty();
-        RecordedRequest recorded = host.requests().all().get(0);
+        RecordedRequest recorded = simulator.host().requests().all().get(0);
         assertThat(recorded.isAuthenticated()).isFalse();
         assertThat(recorded.status()).isEqualTo(401);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Basic", "Basic !!", "Negotiate TlRMTVNTUAAB", "Bearer x"})
-    void otherAuthorizationsAreRefused(String authorization) throws Exception {
+    void invalidAuthorizationHeadersAreRejected(String authorization) throws Exception {
         HttpRequest request =
                 request(QUERY).setHeader("Authorization", authorization).build();
         assertThat(send(request).statusCode()).isEqualTo(401);
     }
 
     @Test
-    void aWrongPasswordIsRefused() throws Exception {
+    void aWrongPasswordIsRejected() throws Exception {
         HttpRequest request = request(QUERY)
                 .setHeader("Authorization", basic("jenkins", "wrong"))
                 .build();
         assertThat(send(request).statusCode()).isEqualTo(401);
-        assertThat(host.requests().count(WsmanOperation.ENUMERATE)).isZero();
+        assertThat(simulator.host().requests().count(WsmanOperation.ENUMERATE)).isZero();
     }
 
     @Test
-    void unencryptedMessagesAreRefusedUnlessAllowed() throws Exception {
+    void unencryptedMessagesAreRejectedUnlessAllowed() throws Exception {
         try (SimulatedHost strict = SimulatedHost.builder().start()) {
             HttpResponse<String> response =
                     send(request(QUERY).uri(strict.endpoint()).build());
@@ -82,7 +76,7 @@ class LoginTest {
     }
 
     @Test
-    void basicNeedNotBeOffered() throws Exception {
+    void basicCanBeDisabled() throws Exception {
         try (SimulatedHost other =
                 SimulatedHost.builder().allowUnencrypted().basic(false).start()) {
             HttpResponse<String> response =
@@ -93,8 +87,8 @@ class LoginTest {
     }
 
     @Test
-    void identifyNeedsNoLoginWhenItSaysSo() throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(host.endpoint())
+    void identifyWithItsHeaderNeedsNoLogin() throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(simulator.host().endpoint())
                 .header("Content-Type", "application/soap+xml;charset=UTF-8")
                 .POST(BodyPublishers.ofByteArray(EnvelopeText.identify()));
         assertThat(send(request.build()).statusCode()).isEqualTo(401);
@@ -105,8 +99,8 @@ class LoginTest {
     }
 
     @Test
-    void nothingElseGoesWithoutLogin() throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(host.endpoint())
+    void otherRequestsRequireALogin() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(simulator.host().endpoint())
                 .header("Content-Type", "application/soap+xml;charset=UTF-8")
                 .header("WSMANIDENTIFY", "unauthenticated")
                 .POST(BodyPublishers.ofString(QUERY))
@@ -115,7 +109,7 @@ class LoginTest {
     }
 
     @Test
-    void aLoggedInUserLearnsTheVersion() throws Exception {
+    void identifyShowsTheVersionAfterALogin() throws Exception {
         HttpResponse<String> response = send(request("")
                 .POST(BodyPublishers.ofByteArray(EnvelopeText.identify()))
                 .build());
@@ -123,7 +117,7 @@ class LoginTest {
     }
 
     private HttpRequest.Builder request(String body) {
-        return HttpRequest.newBuilder(host.endpoint())
+        return HttpRequest.newBuilder(simulator.host().endpoint())
                 .header("Content-Type", "application/soap+xml;charset=UTF-8")
                 .header("Authorization", basic("jenkins", "secret"))
                 .POST(BodyPublishers.ofString(body));

@@ -2,30 +2,30 @@ package io.jenkins.plugins.hyperv.simulator.http;
 
 import io.jenkins.plugins.hyperv.simulator.exchange.SealFlaw;
 
-/** How messages travel once somebody is logged in: as they are, or sealed with the login's keys (MS-WSMV 2.2.9.1). */
+/** Message encryption after a login: none, or with the keys of the login (MS-WSMV 2.2.9.1). */
 public interface MessageSecurity {
 
-    /** Whether a body of that type is sealed. The answer to a sealed request is sealed as well. */
+    /** Whether a body of this type is encrypted. The response to an encrypted request is also encrypted. */
     boolean isSealed(String contentType);
 
     /**
-     * Opens a sealed body.
+     * Decrypts a body.
      *
-     * @throws SealBrokenException when it was not sealed with the right keys
+     * @throws SealBrokenException if it was not encrypted with the right keys
      */
     MessageBody open(MessageBody sealed) throws SealBrokenException;
 
     /**
-     * Seals what shall be sent.
+     * Encrypts a response.
      *
-     * @param flaw what shall be wrong with it
+     * @param flaw the flaw to inject
      */
     MessageBody seal(MessageBody plain, SealFlaw flaw);
 
-    /** A body and its type. */
+    /** Body with its content type. */
     record MessageBody(String contentType, byte[] bytes) {}
 
-    /** Messages as they are. */
+    /** No encryption. */
     static MessageSecurity none() {
         return new MessageSecurity() {
             @Override

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A scheme whose tokens carry NTLM or Kerberos, with SPNEGO around them or without: Windows takes both and answers alike
- * (RFC 4559; MS-WSMV 2.2.9.1.1.1). A login belongs to its connection.
+ * Negotiate or Kerberos authentication with tokens of NTLM or Kerberos. Windows accepts tokens with and without SPNEGO
+ * and responds in the same form (RFC 4559; MS-WSMV 2.2.9.1.1.1). A login belongs to its connection.
  */
 public final class NegotiateAuthenticator implements Authenticator {
     private final String scheme;
@@ -26,7 +26,7 @@ public final class NegotiateAuthenticator implements Authenticator {
         this.log = log;
     }
 
-    /** A login of one scheme that is under way on a connection. */
+    /** Login of one scheme under way on a connection. */
     private record Handshake(String scheme, MechanismExchange exchange) {}
 
     @Override

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
-/** HTTP with NTLM, one request after the other on one connection; for tests of the host. */
+/** HTTP client with NTLM on one connection, for tests of the host. */
 final class NtlmHttpClient {
     static final String SOAP = "application/soap+xml;charset=UTF-8";
     static final String SPNEGO = "application/HTTP-SPNEGO-session-encrypted";
@@ -34,7 +34,7 @@ final class NtlmHttpClient {
         this.client = (tls == null ? builder : builder.sslContext(tls)).build();
     }
 
-    /** Logs in with raw NTLM messages and no body; returns the last answer. */
+    /** Logs in with raw NTLM messages without a body and returns the last response. */
     HttpResponse<byte[]> logIn() throws IOException, InterruptedException {
         byte[] challenge = challenge(post("Negotiate " + base64(initiator.negotiate()), SOAP, new byte[0]));
         return post("Negotiate " + base64(initiator.authenticate(challenge)), SOAP, new byte[0]);

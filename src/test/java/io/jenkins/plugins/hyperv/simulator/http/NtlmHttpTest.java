@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.hyperv.simulator.EnvelopeText;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.SimulatedHostExtension;
 import io.jenkins.plugins.hyperv.simulator.auth.Account.AccountStatus;
 import io.jenkins.plugins.hyperv.simulator.auth.LoginLog.LoginAttempt;
 import io.jenkins.plugins.hyperv.simulator.auth.LoginRejection;
@@ -17,46 +18,44 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.codelibs.jcifs.smb.ntlmssp.NtlmFlags;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** NTLM over plain HTTP, where every message has to be sealed. */
+/** NTLM over plain HTTP, which requires encrypted messages. */
 class NtlmHttpTest {
-    private SimulatedHost host;
+    @RegisterExtension
+    private final SimulatedHostExtension simulator = new SimulatedHostExtension(SimulatedHost.builder());
+
     private NtlmHttpClient client;
 
     @BeforeEach
-    void start() throws IOException {
-        host = SimulatedHost.builder().start();
+    void start() throws Exception {
         client = client("secret");
     }
 
-    @AfterEach
-    void stop() {
-        host.close();
-    }
-
     @Test
-    void sealedMessagesAreAnsweredSealed() throws Exception {
+    void encryptedMessagesGetEncryptedResponses() throws Exception {
         assertThat(client.logIn().statusCode()).isEqualTo(200);
         for (int i = 0; i < 3; i++) {
             HttpResponse<byte[]> response = client.send(client.seal(EnvelopeText.identify()));
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(text(client.open(response))).contains("IdentifyResponse");
         }
-        assertThat(host.logins().all()).extracting(LoginAttempt::scheme).containsExactly("NTLM");
-        assertThat(host.requests().all())
+        assertThat(simulator.host().logins().all())
+                .extracting(LoginAttempt::scheme)
+                .containsExactly("NTLM");
+        assertThat(simulator.host().requests().all())
                 .last()
                 .satisfies(request -> assertThat(request.principal()).isEqualTo("jenkins"));
     }
 
     @Test
-    void theLastLegMayBringTheFirstMessage() throws Exception {
+    void theLastLegOfTheLoginMayContainTheFirstMessage() throws Exception {
         NtlmInitiator initiator = new NtlmInitiator("", "jenkins", "secret");
-        client = new NtlmHttpClient(host.endpoint(), initiator, null);
+        client = new NtlmHttpClient(simulator.host().endpoint(), initiator, null);
         String first = "Negotiate " + NtlmHttpClient.base64(initiator.negotiate());
         byte[] challenge = NtlmHttpClient.challenge(client.post(first, SOAP, new byte[0]));
         String last = "Negotiate " + NtlmHttpClient.base64(initiator.authenticate(challenge));
@@ -66,7 +65,7 @@ class NtlmHttpTest {
     }
 
     @Test
-    void faultsAreSealedToo() throws Exception {
+    void faultsAreEncrypted() throws Exception {
         client.logIn();
         HttpResponse<byte[]> response = client.send(client.seal("<not-soap/>".getBytes(StandardCharsets.UTF_8)));
         assertThat(response.statusCode()).isEqualTo(500);
@@ -74,7 +73,7 @@ class NtlmHttpTest {
     }
 
     @Test
-    void aMessageThatIsNotSealedGetsAnEmpty500() throws Exception {
+    void anUnencryptedMessageGetsAnEmpty500() throws Exception {
         client.logIn();
         HttpResponse<byte[]> response = client.post(null, SOAP, EnvelopeText.identify());
         assertThat(response.statusCode()).isEqualTo(500);
@@ -82,30 +81,30 @@ class NtlmHttpTest {
     }
 
     @Test
-    void whoAskedForNoSealingCannotSpeakOverHttp() throws Exception {
+    void aLoginWithoutEncryptionCannotSendMessagesOverHttp() throws Exception {
         int flags = NtlmFlags.NTLMSSP_NEGOTIATE_UNICODE | NtlmFlags.NTLMSSP_NEGOTIATE_NTLM;
         NtlmInitiator plain = new NtlmInitiator("", "jenkins", "secret").flags(flags);
-        client = new NtlmHttpClient(host.endpoint(), plain, null);
+        client = new NtlmHttpClient(simulator.host().endpoint(), plain, null);
         assertThat(client.logIn().statusCode()).isEqualTo(200);
         assertThat(client.post(null, SOAP, EnvelopeText.identify()).statusCode())
                 .isEqualTo(500);
     }
 
     @Test
-    void aWrongPasswordEndsAfterOneRound() throws Exception {
+    void aWrongPasswordEndsTheLogin() throws Exception {
         client = client("wrong");
         HttpResponse<byte[]> response = client.logIn();
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.headers().allValues("WWW-Authenticate"))
                 .containsExactly("Negotiate", "Basic realm=\"WSMAN\"");
-        assertThat(host.logins().rejections()).containsExactly(LoginRejection.WRONG_PASSWORD);
-        assertThat(host.requests().count()).isEqualTo(2);
+        assertThat(simulator.host().logins().rejections()).containsExactly(LoginRejection.WRONG_PASSWORD);
+        assertThat(simulator.host().requests().count()).isEqualTo(2);
         assertThat(client.post(null, SOAP, EnvelopeText.identify()).statusCode())
                 .isEqualTo(401);
     }
 
     @Test
-    void anAccountCanBeLockedOut() throws Exception {
+    void aLockedAccountIsRejected() throws Exception {
         try (SimulatedHost locked =
                 SimulatedHost.builder().accountStatus(AccountStatus.LOCKED_OUT).start()) {
             NtlmInitiator initiator = new NtlmInitiator("", "jenkins", "secret");
@@ -118,7 +117,7 @@ class NtlmHttpTest {
     }
 
     @Test
-    void whoBeginsAnewIsNobodyUntilHeIsDone() throws Exception {
+    void aNewLoginEndsThePreviousOne() throws Exception {
         client.logIn();
         byte[] negotiate = new NtlmInitiator("", "jenkins", "secret").negotiate();
         client.post("Negotiate " + NtlmHttpClient.base64(negotiate), SOAP, new byte[0]);
@@ -154,7 +153,7 @@ class NtlmHttpTest {
     }
 
     @Test
-    void aMessageOfAnotherLengthThanSaidIsABadRequest() throws Exception {
+    void aMessageWithAWrongLengthIsABadRequest() throws Exception {
         client.logIn();
         MessageBody sealed = client.seal(EnvelopeText.identify());
         String text = new String(sealed.bytes(), StandardCharsets.ISO_8859_1).replaceFirst("Length=\\d+", "Length=7");
@@ -164,8 +163,8 @@ class NtlmHttpTest {
 
     @ParameterizedTest
     @EnumSource(names = {"TAMPERED_SIGNATURE", "TAMPERED_MESSAGE", "REPLAYED", "WRONG_SEQUENCE_NUMBER"})
-    void answersCanBeSealedWrongly(SealFlaw flaw) throws Exception {
-        host.faults().onAny().nth(2, new Disturbance.SealWrongly(flaw));
+    void responsesCanHaveAFlaw(SealFlaw flaw) throws Exception {
+        simulator.host().faults().onAny().nth(2, new Disturbance.SealWrongly(flaw));
         client.logIn();
         client.open(client.send(client.seal(EnvelopeText.identify())));
         HttpResponse<byte[]> response = client.send(client.seal(EnvelopeText.identify()));
@@ -176,8 +175,8 @@ class NtlmHttpTest {
     }
 
     @Test
-    void answersCanGoUnsealed() throws Exception {
-        host.faults().onAny().next(new Disturbance.SealWrongly(SealFlaw.UNSEALED));
+    void responsesCanBeUnencrypted() throws Exception {
+        simulator.host().faults().onAny().next(new Disturbance.SealWrongly(SealFlaw.UNSEALED));
         client.logIn();
         HttpResponse<byte[]> response = client.send(client.seal(EnvelopeText.identify()));
         assertThat(response.headers().firstValue("Content-Type")).contains("application/soap+xml;charset=UTF-8");
@@ -185,15 +184,15 @@ class NtlmHttpTest {
     }
 
     @Test
-    void answersCanLieAboutTheirLength() throws Exception {
-        host.faults().onAny().next(new Disturbance.SealWrongly(SealFlaw.WRONG_LENGTH));
+    void responsesCanDeclareAWrongLength() throws Exception {
+        simulator.host().faults().onAny().next(new Disturbance.SealWrongly(SealFlaw.WRONG_LENGTH));
         client.logIn();
         HttpResponse<byte[]> response = client.send(client.seal(EnvelopeText.identify()));
         assertThatThrownBy(() -> client.open(response)).isInstanceOf(AssertionError.class);
     }
 
     @Test
-    void ntlmNeedNotBeOffered() throws Exception {
+    void ntlmCanBeDisabled() throws Exception {
         try (SimulatedHost other = SimulatedHost.builder().ntlm(null).start()) {
             NtlmInitiator initiator = new NtlmInitiator("", "jenkins", "secret");
             String first = "Negotiate " + NtlmHttpClient.base64(initiator.negotiate());
@@ -204,7 +203,7 @@ class NtlmHttpTest {
     }
 
     private NtlmHttpClient client(String password) {
-        return new NtlmHttpClient(host.endpoint(), new NtlmInitiator("", "jenkins", password), null);
+        return new NtlmHttpClient(simulator.host().endpoint(), new NtlmInitiator("", "jenkins", password), null);
     }
 
     private static String text(byte[] bytes) {

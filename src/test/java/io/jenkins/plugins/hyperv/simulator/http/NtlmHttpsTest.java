@@ -18,12 +18,12 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import org.junit.jupiter.api.Test;
 
-/** NTLM inside TLS, where messages need not be sealed. */
+/** NTLM over HTTPS, which does not require encrypted messages. */
 class NtlmHttpsTest {
     private final NtlmInitiator initiator = new NtlmInitiator("", "jenkins", "secret");
 
     @Test
-    void messagesNeedNotBeSealed() throws Exception {
+    void unencryptedMessagesAreAccepted() throws Exception {
         try (SimulatedHost host = SimulatedHost.builder().https().start()) {
             NtlmHttpClient client = client(host);
             assertThat(client.logIn().statusCode()).isEqualTo(200);
@@ -34,7 +34,7 @@ class NtlmHttpsTest {
     }
 
     @Test
-    void sealedMessagesAreAnsweredSealedHereToo() throws Exception {
+    void encryptedMessagesGetEncryptedResponses() throws Exception {
         try (SimulatedHost host = SimulatedHost.builder().https().start()) {
             NtlmHttpClient client = client(host);
             client.logIn();
@@ -45,7 +45,7 @@ class NtlmHttpsTest {
     }
 
     @Test
-    void aHardenedHostWantsTheBindingToItsCertificate() throws Exception {
+    void aHardenedHostRequiresTheChannelBinding() throws Exception {
         NtlmTraits strict = NtlmTraits.usual().hardening(Hardening.STRICT);
         try (SimulatedHost host = SimulatedHost.builder().https().ntlm(strict).start()) {
             assertThat(client(host).logIn().statusCode()).isEqualTo(401);
@@ -55,7 +55,7 @@ class NtlmHttpsTest {
         }
     }
 
-    /** RFC 5929 4: the certificate is signed with SHA-256, so that is its hash. */
+    /** RFC 5929 4: the certificate is signed with SHA-256, so the binding uses SHA-256. */
     private static byte[] bindingTo(SimulatedHost host) throws GeneralSecurityException {
         byte[] encoded = ClientTls.certificate(host.leafPem()).getEncoded();
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(encoded);

@@ -16,8 +16,8 @@ import org.apache.http.impl.DefaultBHttpServerConnection;
 import org.apache.http.impl.DefaultBHttpServerConnectionFactory;
 
 /**
- * The connections of a listener. HttpServer forgets one that it accepts while it is being shut down, and the client would
- * wait for ever.
+ * Registry of the open connections of a listener. HttpServer does not close a connection that it accepts during its
+ * shutdown, and the client would wait indefinitely.
  */
 final class OpenConnections implements HttpConnectionFactory<DefaultBHttpServerConnection>, AutoCloseable {
     private final Map<HttpConnection, Socket> sockets = new WeakHashMap<>();
@@ -37,7 +37,7 @@ final class OpenConnections implements HttpConnectionFactory<DefaultBHttpServerC
         }
     }
 
-    /** What the client showed in TLS; empty without TLS, or when it showed nothing. */
+    /** The client certificates of TLS; empty without TLS or for none. */
     synchronized List<X509Certificate> peerCertificates(HttpConnection connection) {
         if (!(sockets.get(connection) instanceof SSLSocket socket)) {
             return List.of();
@@ -52,15 +52,15 @@ final class OpenConnections implements HttpConnectionFactory<DefaultBHttpServerC
     }
 
     /**
-     * From now on nobody waits for clients. With TLS 1.3, closing a socket does: for a byte of the other side, for as long
-     * as a read may take (JDK 17, SSLSocketImpl).
+     * Stops waiting for clients. With TLS 1.3, closing a socket waits for a byte of the client, for up to the read
+     * timeout (JDK 17, SSLSocketImpl).
      */
     synchronized void stopWaiting() {
         for (Socket socket : sockets.values()) {
             try {
                 socket.setSoTimeout(1);
             } catch (SocketException e) {
-                // then it is closed already
+                // the connection is closed already
             }
         }
     }
@@ -72,7 +72,7 @@ final class OpenConnections implements HttpConnectionFactory<DefaultBHttpServerC
             try {
                 socket.close();
             } catch (IOException e) {
-                // then it is closed already
+                // the connection is closed already
             }
         }
     }

@@ -13,7 +13,7 @@ import org.apache.http.HttpEntity;
 import org.apache.http.HttpHeaders;
 import org.apache.http.message.BasicHeader;
 
-/** A body that can break off, or come drop by drop. */
+/** Response body that can end early or be sent slowly. */
 final class ReplyEntity implements HttpEntity {
     private final String contentType;
     private final Content content;
@@ -52,7 +52,7 @@ final class ReplyEntity implements HttpEntity {
         public void write(int b) throws IOException {
             if (written == cutAfter) {
                 out.flush();
-                throw new ConnectionClosedException("cut off as planned"); // the server closes the connection
+                throw new ConnectionClosedException("truncated by the fault plan"); // the server closes the connection
             }
             out.write(b);
             written++;
@@ -110,6 +110,6 @@ final class ReplyEntity implements HttpEntity {
     @Override
     @Deprecated
     public void consumeContent() {
-        // nothing is held
+        // nothing to release
     }
 }

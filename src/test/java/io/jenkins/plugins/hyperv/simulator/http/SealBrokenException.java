@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.simulator.http;
 
-/** A sealed message cannot be opened. */
+/** An encrypted message cannot be decrypted. */
 public final class SealBrokenException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A scheme with two legs that belongs to its connection and seals, as NTLM does; here it "seals" by flipping bits. */
+/** Connection-bound scheme with two legs and encryption, like NTLM. The encryption of this test flips bits. */
 class SealedConnectionTrial {
     private static final String SEALED = "multipart/encrypted;protocol=\"flip\"";
 
@@ -39,7 +39,7 @@ class SealedConnectionTrial {
     }
 
     @Test
-    void afterTheHandshakeSealedMessagesNeedNoHeader() throws Exception {
+    void afterTheLoginEncryptedMessagesNeedNoHeader() throws Exception {
         handshake();
         HttpResponse<byte[]> response = send(SEALED, flip(EnvelopeText.identify()), null);
         assertThat(response.statusCode()).isEqualTo(200);
@@ -51,7 +51,7 @@ class SealedConnectionTrial {
     }
 
     @Test
-    void anUnsealedMessageIsRefusedOverHttp() throws Exception {
+    void anUnencryptedMessageIsRejectedOverHttp() throws Exception {
         handshake();
         HttpResponse<byte[]> response = send("application/soap+xml;charset=UTF-8", EnvelopeText.identify(), null);
         assertThat(response.statusCode()).isEqualTo(500);
@@ -59,13 +59,13 @@ class SealedConnectionTrial {
     }
 
     @Test
-    void aBrokenSealIsABadRequest() throws Exception {
+    void aMessageThatCannotBeDecryptedIsABadRequest() throws Exception {
         handshake();
         assertThat(send(SEALED, EnvelopeText.identify(), null).statusCode()).isEqualTo(400);
     }
 
     @Test
-    void anotherConnectionHasToLogInItself() throws Exception {
+    void anotherConnectionRequiresItsOwnLogin() throws Exception {
         handshake();
         HttpClient other = HttpClient.newHttpClient();
         HttpRequest request = request(SEALED, flip(EnvelopeText.identify()), null);

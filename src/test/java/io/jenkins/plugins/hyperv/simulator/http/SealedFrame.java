@@ -12,10 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The two parts of a sealed message (MS-WSMV 2.2.9.1.1.2, 2.2.9.1.2.2): what it was, then the length of the header, the
- * header and the data, without a line break before the closing boundary.
+ * Multipart frame of an encrypted message (MS-WSMV 2.2.9.1.1.2, 2.2.9.1.2.2). The first part describes the original
+ * content. The second part has the length of the header, the header and the data, without a line break before the
+ * closing boundary.
  *
- * <p>Like Windows it takes headers with the tab that the specification wants and without (the latter inferred).
+ * <p>Accepts headers with the tab of the specification and without it (the latter is inferred).
  */
 final class SealedFrame {
     private static final String BOUNDARY = "--Encrypted Boundary";
@@ -27,24 +28,24 @@ final class SealedFrame {
             + "[\t ]*OriginalContent: type=(application/soap\\+xml; ?charset=UTF-(?:8|16));Length=(\\d{1,9})\r\n"
             + "--Encrypted Boundary\r\n"
             + "[\t ]*Content-Type: application/octet-stream\r\n");
-    /** No head is longer. */
+    /** Maximum length of the part headers. */
     private static final int MAX_HEAD = 400;
 
     private final String protocol;
 
-    /** @param protocol of the part, such as application/HTTP-SPNEGO-session-encrypted */
+    /** @param protocol the protocol of the part, for example application/HTTP-SPNEGO-session-encrypted */
     SealedFrame(String protocol) {
         this.protocol = protocol;
     }
 
-    /** What a frame holds. */
+    /** Content of a frame. */
     record Content(String originalType, int originalLength, Sealed sealed) {}
 
     static boolean isFrame(String contentType) {
         return contentType.toLowerCase(Locale.ROOT).startsWith("multipart/encrypted");
     }
 
-    /** The protocol that a Content-Type names; empty for another type. */
+    /** The protocol that a Content-Type names; empty for other types. */
     static String protocol(String contentType) {
         Matcher type = TYPE.matcher(contentType);
         return type.matches() ? type.group(1) : "";
@@ -53,7 +54,7 @@ final class SealedFrame {
     Content read(MessageBody body) throws SealBrokenException {
         require(protocol(body.contentType()).equals(protocol), "Content-Type " + body.contentType());
         byte[] bytes = body.bytes();
-        // one character a byte, so that positions are the same
+        // one character per byte, so that positions are the same
         Matcher head =
                 HEAD.matcher(new String(bytes, 0, Math.min(bytes.length, MAX_HEAD), StandardCharsets.ISO_8859_1));
         require(head.lookingAt(), "the frame's head");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The frame of MS-WSMV 2.2.9.1.1, letter by letter. */
+/** The frame of MS-WSMV 2.2.9.1.1. */
 class SealedFrameTest {
     private static final String PROTOCOL = "application/HTTP-SPNEGO-session-encrypted";
     private static final String TYPE =
@@ -26,7 +26,7 @@ class SealedFrameTest {
     private final SealedFrame frame = new SealedFrame(PROTOCOL);
 
     @Test
-    void aFrameIsWrittenLetterByLetter() {
+    void aFrameIsWrittenExactly() {
         MessageBody written = frame.write(
                 new Content("application/soap+xml;charset=UTF-8", 5, new Sealed(bytes("sig"), bytes("DATA\u00FF"))));
         assertThat(written.contentType()).isEqualTo(TYPE);
@@ -64,7 +64,7 @@ class SealedFrameTest {
                 "HTTP-SPNEGO-session-encrypted              | HTTP-Kerberos-session-encrypted",
                 "Boundary--                                 | Boundary",
             })
-    void anythingElseIsRefused(String right, String wrong) {
+    void otherFramesAreRejected(String right, String wrong) {
         assertThat(FRAME).contains(right);
         MessageBody body = new MessageBody(TYPE, bytes(FRAME.replace(right, wrong)));
         assertThatThrownBy(() -> frame.read(body)).isInstanceOf(SealBrokenException.class);
@@ -78,13 +78,13 @@ class SealedFrameTest {
                 "multipart/encrypted;protocol=\"application/HTTP-Kerberos-session-encrypted\";boundary=\"Encrypted Boundary\"",
                 "multipart/encrypted;protocol=\"application/HTTP-SPNEGO-session-encrypted\";boundary=\"Other\""
             })
-    void otherContentTypesAreRefused(String type) {
+    void otherContentTypesAreRejected(String type) {
         assertThatThrownBy(() -> frame.read(new MessageBody(type, bytes(FRAME))))
                 .isInstanceOf(SealBrokenException.class);
     }
 
     @Test
-    void aFrameCutOffAnywhereIsRefused() {
+    void aTruncatedFrameIsRejected() {
         for (int length = 0; length < FRAME.length(); length++) {
             MessageBody cut = new MessageBody(TYPE, bytes(FRAME.substring(0, length)));
             assertThatThrownBy(() -> frame.read(cut)).isInstanceOf(SealBrokenException.class);
@@ -92,7 +92,7 @@ class SealedFrameTest {
     }
 
     @Test
-    void aHeaderThatIsLongerThanTheMessageIsRefused() {
+    void aHeaderLongerThanTheMessageIsRejected() {
         for (String length : new String[] {"\u0009\0\0\0", "\0\0\0\u0080"}) {
             MessageBody body = new MessageBody(TYPE, bytes(FRAME.replace("\u0003\0\0\0", length)));
             assertThatThrownBy(() -> frame.read(body)).isInstanceOf(SealBrokenException.class);

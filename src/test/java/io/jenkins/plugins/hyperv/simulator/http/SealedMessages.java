@@ -5,7 +5,7 @@ import io.jenkins.plugins.hyperv.simulator.auth.MessageProtection.Sealed;
 import io.jenkins.plugins.hyperv.simulator.exchange.SealFlaw;
 import java.io.IOException;
 
-/** Messages sealed by NTLM or Kerberos, in the frame of MS-WSMV 2.2.9.1. */
+/** Message encryption with NTLM or Kerberos in the frame of MS-WSMV 2.2.9.1. */
 final class SealedMessages implements MessageSecurity {
     private final MessageProtection protection;
     private SealedFrame frame;
@@ -25,14 +25,14 @@ final class SealedMessages implements MessageSecurity {
     public MessageBody open(MessageBody sealed) throws SealBrokenException {
         String protocol = SealedFrame.protocol(sealed.contentType());
         if (!protection.protocols().contains(protocol)) {
-            throw new SealBrokenException("sealed as " + protocol);
+            throw new SealBrokenException("encrypted with " + protocol);
         }
-        frame = new SealedFrame(protocol); // the answer goes like the request (inferred)
+        frame = new SealedFrame(protocol); // the response uses the protocol of the request (inferred)
         SealedFrame.Content content = frame.read(sealed);
         try {
             byte[] plain = protection.open(content.sealed());
             if (plain.length != content.originalLength()) {
-                throw new SealBrokenException("another length than said");
+                throw new SealBrokenException("the length differs from the declared one");
             }
             return new MessageBody(content.originalType(), plain);
         } catch (IOException e) {

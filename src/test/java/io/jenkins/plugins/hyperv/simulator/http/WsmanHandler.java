@@ -27,13 +27,13 @@ import org.apache.http.protocol.HttpCoreContext;
 import org.apache.http.protocol.HttpRequestHandler;
 
 /**
- * HTTP as WinRM speaks it. The order of the checks (path, method, size, login, sealing, type) is inferred; the status of
- * each is documented or seen.
+ * HTTP request handler of WinRM. The order of the checks (path, method, size, login, encryption, type) is inferred; the
+ * status of each is documented or observed.
  */
 final class WsmanHandler implements HttpRequestHandler {
     /** MaxEnvelopeSizekb: larger requests get 413 (MS-WSMV 3.1.4.1.20). */
     private static final int MAX_ENVELOPE_BYTES = 500 * 1024;
-    /** What sealing may add. */
+    /** Maximum overhead of encryption. */
     private static final int SEAL_BYTES = 16 * 1024;
 
     private final ListenerSettings settings;
@@ -97,7 +97,7 @@ final class WsmanHandler implements HttpRequestHandler {
             if (authenticator.handles(header.getValue())) {
                 Verdict verdict = authenticator.examine(header.getValue(), state);
                 boolean binds = verdict instanceof Verdict.Accepted accepted && accepted.bindsConnection();
-                // the last word is said once; whoever begins anew is nobody until he is done
+                // the last token is sent once; a new login ends the previous one
                 state.login(binds ? ((Verdict.Accepted) verdict).withoutAnswer() : null);
                 return verdict;
             }
@@ -105,7 +105,7 @@ final class WsmanHandler implements HttpRequestHandler {
         return new Verdict.Refused();
     }
 
-    /** Identify needs no login when it says so (MS-WSMV 3.1.4.1.23). */
+    /** Identify with this header needs no login (MS-WSMV 3.1.4.1.23). */
     private boolean isAnonymousIdentify(HttpRequest request, byte[] body) {
         Header header = request.getFirstHeader("WSMANIDENTIFY");
         return header != null
@@ -131,7 +131,7 @@ final class WsmanHandler implements HttpRequestHandler {
             HttpRequest request, byte[] body, HttpResponse response, HttpConnection connection, Verdict.Accepted login)
             throws IOException {
         if (login.bindsConnection() && body.length == 0) {
-            response.setStatusCode(200); // the last leg of a handshake often carries no message
+            response.setStatusCode(200); // the last leg of a login often has no message
             return;
         }
         Header type = request.getFirstHeader(HttpHeaders.CONTENT_TYPE);
@@ -145,13 +145,13 @@ final class WsmanHandler implements HttpRequestHandler {
             MessageBody plain = sealed ? login.security().open(message) : message;
             carryOut(plain, sealed ? login.security() : null, response, connection, login.principal());
         } catch (SealBrokenException e) {
-            // inferred; and the key streams of both sides have parted, so nothing can follow
+            // inferred; the key streams of both sides differ now, so no message can follow
             refuse(response, 400, body);
             response.setHeader(HttpHeaders.CONNECTION, "close");
         }
     }
 
-    /** Carries a message out; the security is null when the answer shall not be sealed. */
+    /** Handles a message; the security is null if the response is not encrypted. */
     private void carryOut(
             MessageBody message,
             MessageSecurity security,
@@ -179,7 +179,7 @@ final class WsmanHandler implements HttpRequestHandler {
         pause(reply.delay());
         if (!(reply instanceof Reply.Message message)) {
             connection.shutdown();
-            throw new ConnectionClosedException("lost as planned");
+            throw new ConnectionClosedException("closed by the fault plan");
         }
         response.setStatusCode(message.status());
         if (message.location() != null) {
@@ -202,11 +202,11 @@ final class WsmanHandler implements HttpRequestHandler {
             Thread.sleep(delay.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("the host shuts down");
+            throw new InterruptedIOException("the host is shutting down");
         }
     }
 
-    /** The request's body; empty when it is longer than allowed. */
+    /** The request's body; empty if it exceeds the limit. */
     private static Optional<byte[]> body(HttpEntity entity, int limit) throws IOException {
         if (entity == null) {
             return Optional.of(new byte[0]);

@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The checks of ExportReferencePoint. The class reference gives the codes but not which mistake gets which: that a wrong
- * argument is 32773 and an occupied directory 32774 is inferred.
+ * Parameter checks of ExportReferencePoint. The class reference lists the codes without their causes: 32773 for an
+ * invalid parameter and 32774 for a directory with files are inferred.
  */
 final class ExportChecks {
-    /** A drive with a root, or a UNC path with server and share; no character that Windows forbids in names. */
+    /** A drive with a root, or a UNC path with server and share; without characters that Windows forbids in names. */
     private static final Pattern FULLY_QUALIFIED =
             Pattern.compile("(?:[A-Za-z]:[\\\\/]|\\\\\\\\[^\\\\/:*?\"<>|]+\\\\[^\\\\/:*?\"<>|]+)[^:*?\"<>|]*");
 
     private ExportChecks() {}
 
-    /** The order that a request amounts to; empty when a parameter is invalid. */
+    /** The order of a request; empty if a parameter is invalid. */
     static Optional<ExportOrder> order(SimulatedExportRequest request) {
         SimulatedReferencePoint referencePoint = request.referencePoint();
         boolean valid = referencePoint != null
@@ -32,7 +32,7 @@ final class ExportChecks {
                 .map(disks -> new ExportOrder(referencePoint, base, request.directory(), disks, request.principal()));
     }
 
-    /** A base has to exist, to be another reference point and to be of the same group. */
+    /** A base must be an existing, different reference point of the same group. */
     private static boolean isBaseOf(SimulatedExportRequest.Base base, SimulatedReferencePoint referencePoint) {
         if (base instanceof SimulatedExportRequest.Base.Found found) {
             return !found.referencePoint().equals(referencePoint)

@@ -3,12 +3,11 @@ package io.jenkins.plugins.hyperv.simulator.model;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What a job exports, checked.
+/* * Checked order of an export job.
  *
  * @param base null for a full export
- * @param disks what of which machine
- * @param owner who asked
+ * @param disks the exported disks by machine
+ * @param owner the caller
  */
 public record ExportOrder(
         SimulatedReferencePoint referencePoint,

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/** What a test wants to become of exports: of the next ones in turn, and of all others. */
+/** Script of exports: replies to the next calls in order, and to all others. */
 public final class ExportScript {
     private final Queue<ExportReply> next = new ArrayDeque<>();
     private ExportReply otherwise = new ExportReply.StartsJob(new SimulatedJobEnding.Completed());
@@ -13,47 +13,49 @@ public final class ExportScript {
     private Duration endedJobsStay = Duration.ofMinutes(5);
     private boolean cancellable = true;
 
-    /** The next export, after those already scripted, gets this reply. */
+    /** Adds a reply for the next call without one. */
     public synchronized ExportScript next(ExportReply reply) {
         next.add(reply);
         return this;
     }
 
-    /** The next export starts a job that ends like this. */
+    /** The next call starts a job with this ending. */
     public ExportScript nextEnds(SimulatedJobEnding ending) {
         return next(new ExportReply.StartsJob(ending));
     }
 
-    /** The next export only returns a code. */
+    /** The next call only returns a code. */
     public ExportScript nextReturns(long code) {
         return next(new ExportReply.Returns(code));
     }
 
-    /** All exports that are not scripted one by one get this reply; a job that completes, unless said here. */
+    /** The reply to all other calls; by default a job that completes. */
     public synchronized ExportScript always(ExportReply reply) {
         otherwise = reply;
         return this;
     }
 
-    /** How long jobs take that start from now on; 40 seconds unless said here. */
+    /** The duration of future jobs; 40 seconds by default. */
     public synchronized ExportScript duration(Duration value) {
         duration = value;
         return this;
     }
 
-    /** How long a terminated job shuts down; 2 seconds unless said here. Zero terminates within the call. */
+    /**
+     * How long a terminated job shuts down; 2 seconds by default. With zero, the job has ended when the call returns.
+     */
     public synchronized ExportScript cancellingTakes(Duration value) {
         cancellingTakes = value;
         return this;
     }
 
-    /** How long ended jobs can be read; 5 minutes unless said here. */
+    /** How long ended jobs can be read; 5 minutes by default. */
     public synchronized ExportScript endedJobsStay(Duration value) {
         endedJobsStay = value;
         return this;
     }
 
-    /** Whether jobs that start from now on can be cancelled; true unless said here. */
+    /** Whether future jobs can be cancelled; true by default. */
     public synchronized ExportScript cancellable(boolean value) {
         cancellable = value;
         return this;

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file that an export writes. Names and folders are inferred from Hyper-V's other exports: no source shows what a
- * reference point export leaves behind.
+ * Exported file. Names and folders are inferred from other exports of Hyper-V; no source shows the files of a reference
+ * point export.
  */
 public record ExportedFile(String path, Kind kind, long sizeBytes) {
     private static final long MEBIBYTE = 1024 * 1024;
 
-    /** Under which property of the job the path appears. */
+    /** The property of the job that lists the path. */
     public enum Kind {
         DISK,
         LOG,
@@ -35,7 +35,7 @@ public record ExportedFile(String path, Kind kind, long sizeBytes) {
     }
 
     private static List<ExportedFile> diskFiles(ExportOrder order, String path, VirtualDisk disk) {
-        // a differential export holds what changed: a tenth, here
+        // a differential export contains the changes, here a tenth
         long size = order.base() == null ? disk.sizeBytes() : disk.sizeBytes() / 10;
         ExportedFile file = new ExportedFile(path, Kind.DISK, size);
         boolean hasLog = order.referencePoint().type() == SimulatedReferencePoint.TrackingType.LOG_BASED;

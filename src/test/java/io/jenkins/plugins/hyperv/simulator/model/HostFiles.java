@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The files on the host that anybody can ask about. Names do not differ by case. */
+/** Files on the host. File names are not case-sensitive. */
 public final class HostFiles {
     private final Map<String, StoredFile> files = new ConcurrentHashMap<>();
 
-    /** A file with its full path. */
+    /** File with its full path. */
     public record StoredFile(String path, long sizeBytes, Instant lastModified) {}
 
-    /** Puts a file there, in place of one of the same name. */
+    /** Adds or replaces a file. */
     public void put(StoredFile file) {
         files.put(key(file.path()), file);
     }
@@ -27,7 +27,7 @@ public final class HostFiles {
         return List.copyOf(files.values());
     }
 
-    /** Whether anything lies in a directory or below. */
+    /** Whether a directory or a directory below it has files. */
     public boolean isOccupied(String directory) {
         String prefix = key(directory).replaceAll("\\\\+$", "") + "\\";
         return files.keySet().stream().anyMatch(path -> path.startsWith(prefix));

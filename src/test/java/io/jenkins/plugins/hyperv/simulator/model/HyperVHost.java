@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The world that the simulator shows: what exists on one Hyper-V host, and the exports that run there. */
+/** Model of a Hyper-V host: its inventory, export jobs and files. */
 public final class HyperVHost {
     private final String name;
     private final InstantSource clock;
@@ -19,9 +19,9 @@ public final class HyperVHost {
     private final List<SimulatedExportJob> unwritten = new ArrayList<>();
 
     /**
-     * Makes a host on which nothing runs.
+     * Creates a host without jobs.
      *
-     * @param guids where the ids of jobs come from
+     * @param guids generates the IDs of jobs
      */
     public HyperVHost(String name, InstantSource clock, Supplier<String> guids, Inventory inventory) {
         this.name = name;
@@ -30,7 +30,7 @@ public final class HyperVHost {
         this.inventory = inventory;
     }
 
-    /** What an export call returned; the job is null unless one was started. */
+    /** Result of an export call; the job is null if none was started. */
     public record ExportResult(long code, SimulatedExportJob job) {}
 
     public String name() {
@@ -49,7 +49,7 @@ public final class HyperVHost {
         return exports;
     }
 
-    /** The host's files; those of exports appear when their job completes. */
+    /** The files; those of an export exist from the completion of its job on. */
     public synchronized HostFiles files() {
         writeCompletedExports();
         return files;
@@ -87,12 +87,15 @@ public final class HyperVHost {
         return List.copyOf(jobs);
     }
 
-    /** The job of an id, if it can be read now. */
+    /** The job with an ID, if it can be read now. */
     public Optional<SimulatedExportJob> job(String id) {
         return jobs().stream().filter(job -> job.id().equalsIgnoreCase(id)).findFirst();
     }
 
-    /** The management service restarts: what ran ends, and no job is remembered (inferred: jobs live in its memory). */
+    /**
+     * Restarts the management service: running jobs end, and all jobs disappear (inferred: the service keeps jobs in
+     * memory).
+     */
     public synchronized void restart() {
         writeCompletedExports();
         unwritten.clear();

@@ -30,7 +30,7 @@ class HyperVHostTest {
     }
 
     @Test
-    void aCompletedExportLeavesItsFiles() {
+    void aCompletedExportWritesItsFiles() {
         host.export(request("D:\\a\\"));
         assertThat(host.files().all()).isEmpty();
         clock.advance(Duration.ofSeconds(40));
@@ -40,7 +40,7 @@ class HyperVHostTest {
     }
 
     @Test
-    void aFailedExportLeavesNothing() {
+    void aFailedExportWritesNoFiles() {
         host.exports().nextEnds(SimulatedJobEnding.Failed.because("no"));
         host.export(request("D:\\a"));
         clock.advance(Duration.ofSeconds(40));
@@ -48,7 +48,7 @@ class HyperVHostTest {
     }
 
     @Test
-    void filesStayWhenTheJobIsGone() {
+    void filesRemainAfterTheJobIsRemoved() {
         host.export(request("D:\\a"));
         clock.advance(Duration.ofHours(1));
         assertThat(host.jobs()).isEmpty();
@@ -56,7 +56,7 @@ class HyperVHostTest {
     }
 
     @Test
-    void aRestartForgetsAllJobsAndKeepsTheFilesOfCompletedOnes() {
+    void aRestartRemovesAllJobsAndKeepsTheFilesOfCompletedOnes() {
         host.export(request("D:\\a"));
         clock.advance(Duration.ofSeconds(40));
         host.export(request("D:\\b"));
@@ -69,7 +69,7 @@ class HyperVHostTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"D:\\a", "D:/a", "C:\\", "\\\\nas\\share", "\\\\nas\\share\\a b"})
-    void fullyQualifiedDirectoriesWillDo(String directory) {
+    void fullyQualifiedDirectoriesAreValid(String directory) {
         assertThat(host.export(request(directory)).code()).isEqualTo(4096);
     }
 
@@ -80,7 +80,7 @@ class HyperVHostTest {
     }
 
     @Test
-    void aDirectoryThatIsBeingWrittenIsInUse() {
+    void aDirectoryOfARunningExportIsInUse() {
         host.export(request("D:\\a"));
         assertThat(host.export(request("d:\\A")).code()).isEqualTo(32774);
         assertThat(host.export(request("D:\\b")).code()).isEqualTo(4096);
@@ -100,7 +100,7 @@ class HyperVHostTest {
     }
 
     @Test
-    void theBaseHasToBeAnotherPointOfTheSameGroup() {
+    void theBaseMustBeAnotherReferencePointOfTheSameGroup() {
         SimulatedReferencePoint weekly = inventory.referencePoints().get(1);
         SimulatedReferencePoint elsewhere = inventory.referencePoints().get(3);
         assertThat(withBase(new Base.Found(weekly))).isEqualTo(4096);
@@ -110,7 +110,7 @@ class HyperVHostTest {
     }
 
     @Test
-    void onlyTheChosenDisksAreExported() {
+    void onlyTheSelectedDisksAreExported() {
         VirtualMachine web1 = nightly.group().machines().get(0);
         String disk = web1.disks().get(1).instanceId();
         SimulatedExportJob job = host.export(withDisks(Map.of(web1.id().toLowerCase(Locale.ROOT), List.of(disk))))

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What exists on the host: machines, groups and reference points. Tests may change it at any time. */
+/** Inventory of a host: machines, groups and reference points. Tests may change it at any time. */
 public final class Inventory {
     private final List<VirtualMachine> ungrouped = new CopyOnWriteArrayList<>();
     private final List<VmGroup> groups = new CopyOnWriteArrayList<>();
     private final List<SimulatedReferencePoint> referencePoints = new CopyOnWriteArrayList<>();
     private final List<OtherJob> otherJobs = new CopyOnWriteArrayList<>();
 
-    /** Adds a machine that is in no group. */
+    /** Adds a machine without a group. */
     public Inventory add(VirtualMachine machine) {
         ungrouped.add(machine);
         return this;
@@ -24,7 +24,7 @@ public final class Inventory {
         return this;
     }
 
-    /** Adds a reference point, and its group where the inventory does not have it yet. */
+    /** Adds a reference point, and its group if it is missing. */
     public Inventory add(SimulatedReferencePoint referencePoint) {
         if (!groups.contains(referencePoint.group())) {
             groups.add(referencePoint.group());
@@ -55,7 +55,7 @@ public final class Inventory {
         return List.copyOf(otherJobs);
     }
 
-    /** Every machine once, grouped or not. */
+    /** All machines, with and without a group, each once. */
     public Set<VirtualMachine> machines() {
         Set<VirtualMachine> machines = new LinkedHashSet<>();
         groups.forEach(group -> machines.addAll(group.machines()));

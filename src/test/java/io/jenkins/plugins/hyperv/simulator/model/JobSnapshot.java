@@ -4,12 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * An export job at one moment.
+/* * State of an export job at one moment.
  *
  * @param startTime null while the job is new
- * @param elapsed since the start, frozen at the end
- * @param warning null unless the job completed with one
+ * @param elapsed time since the start, until the end
+ * @param warning null unless the job completed with a warning
  * @param errors empty unless the job failed
  * @param cancellable false once the job has ended
  */

@@ -2,11 +2,10 @@ package io.jenkins.plugins.hyperv.simulator.model;
 
 import java.time.Duration;
 
-/**
- * How a job behaves.
+/* * Parameters of the behaviour of a job.
  *
- * @param duration from the call to a happy end
- * @param cancellingTakes how long the job shuts down after it was asked to terminate
+ * @param duration the time from the call to a completion
+ * @param cancellingTakes how long the job shuts down after a termination request
  * @param staysFor how long the ended job can still be read: five minutes on Hyper-V
  */
 public record JobTerms(
@@ -15,6 +14,6 @@ public record JobTerms(
         boolean cancellable,
         Duration cancellingTakes,
         Duration staysFor) {
-    /** Where unhappy endings come, in percent of the duration. */
+    /** The time of endings without success, in percent of the duration. */
     static final int UNHAPPY_END_PERCENT = 60;
 }

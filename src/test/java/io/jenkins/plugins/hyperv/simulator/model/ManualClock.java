@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A clock that stands still until it is told to go on. */
+/** Clock that a test advances. */
 public final class ManualClock implements InstantSource {
     private Instant now;
 
@@ -17,7 +17,7 @@ public final class ManualClock implements InstantSource {
         return now;
     }
 
-    /** Goes on by that much, never back. */
+    /** Advances the clock by a positive duration. */
     public synchronized void advance(Duration step) {
         if (step.isNegative()) {
             throw new IllegalArgumentException("time does not go back: " + step);

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.hyperv.simulator.model;
 
 /**
- * A job that is not an export, an {@code Msvm_ConcreteJob}: something else that the host does.
+ * Job of another kind than an export, an {@code Msvm_ConcreteJob}.
  *
  * @param id the InstanceID
  */

@@ -5,10 +5,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * An export that was started. It does nothing by itself: what it looks like is computed from the time that is asked for,
- * so it advances with any clock and needs no thread.
+ * Export job. Its state is computed from the time of each request, so that it works with any clock and needs no thread.
  *
- * <p>Life: New for 2 percent of the duration, Starting until 5 percent, Running, then the {@link SimulatedJobEnding}.
+ * <p>States: New for 2 percent of the duration, Starting until 5 percent, Running, then the {@link SimulatedJobEnding}.
  */
 public final class SimulatedExportJob {
     private final String id;
@@ -47,7 +46,7 @@ public final class SimulatedExportJob {
         return terms.staysFor();
     }
 
-    /** What the job looks like at a moment. */
+    /** The state of the job at a moment. */
     public synchronized JobSnapshot at(Instant now) {
         if (stop != null) {
             return stopped(now);
@@ -61,7 +60,9 @@ public final class SimulatedExportJob {
         return underWay(now);
     }
 
-    /** Whether the instance exists: it goes some time after the end, or at once when the job disappears. */
+    /**
+     * Whether the instance exists. The host removes it some time after the end, or immediately if the job disappears.
+     */
     public synchronized boolean existsAt(Instant now) {
         Instant end = stop != null ? stop.done() : end();
         if (end == null || now.isBefore(end)) {
@@ -98,7 +99,7 @@ public final class SimulatedExportJob {
         return end != null && !now.isBefore(end);
     }
 
-    /** When the job ends by itself; null when it never does. */
+    /** When the job ends by itself; null if it does not. */
     private Instant end() {
         if (terms.ending() instanceof SimulatedJobEnding.NeverEnds) {
             return null;
@@ -161,7 +162,7 @@ public final class SimulatedExportJob {
         return new JobSnapshot(state, percent, start, Duration.between(start, end), end, warning, errors, false);
     }
 
-    /** Null for a job that does not complete, or not with a warning. */
+    /** The warning of a job that completes with one; otherwise null. */
     private String warning() {
         if (terms.ending() instanceof SimulatedJobEnding.CompletedWithWarnings with) {
             return with.warning();
@@ -169,7 +170,7 @@ public final class SimulatedExportJob {
         return terms.ending() instanceof SimulatedJobEnding.WarningState state ? state.warning() : null;
     }
 
-    /** Percent of the duration that has passed; 99 at most, for only a completed job shows 100. */
+    /** Percent of the duration that has passed; at most 99, because only a completed job shows 100. */
     private int percentAt(Instant now) {
         long total = Math.max(1, terms.duration().toMillis());
         int percent = (int) Math.min(99, Duration.between(submitted, now).toMillis() * 100 / total);

@@ -25,14 +25,14 @@ class SimulatedExportJobTest {
         "100, COMPLETED, 100",
         "300, COMPLETED, 100"
     })
-    void aJobGoesThroughItsStates(int second, SimulatedJobState state, int percent) {
+    void aJobPassesThroughItsStates(int second, SimulatedJobState state, int percent) {
         JobSnapshot snapshot = job(new SimulatedJobEnding.Completed()).at(after(second));
         assertThat(snapshot.state()).isEqualTo(state);
         assertThat(snapshot.percentComplete()).isBetween(Math.max(0, percent - 1), percent);
     }
 
     @Test
-    void aJobIsGoneFiveMinutesAfterItsEnd() {
+    void aJobDisappearsFiveMinutesAfterItsEnd() {
         SimulatedExportJob job = job(new SimulatedJobEnding.Completed());
         assertThat(job.existsAt(after(399))).isTrue();
         assertThat(job.existsAt(after(400))).isFalse();
@@ -46,14 +46,14 @@ class SimulatedExportJobTest {
     }
 
     @Test
-    void aWarningIsSeenWhenTheJobHasCompleted() {
+    void aCompletedJobShowsItsWarning() {
         SimulatedExportJob job = job(new SimulatedJobEnding.CompletedWithWarnings("a disk was skipped"));
         assertThat(job.at(after(50)).warning()).isNull();
         assertThat(job.at(after(100)).warning()).isEqualTo("a disk was skipped");
     }
 
     @Test
-    void aFailureComesAtSixtyPercentWithItsErrors() {
+    void aFailedJobEndsAtSixtyPercentWithItsErrors() {
         JobSnapshot snapshot =
                 job(SimulatedJobEnding.Failed.because("no space")).at(after(60));
         assertThat(snapshot.state()).isEqualTo(SimulatedJobState.EXCEPTION);
@@ -69,21 +69,21 @@ class SimulatedExportJobTest {
     }
 
     @Test
-    void aJobThatDisappearsIsGoneAtOnce() {
+    void aDisappearingJobIsRemovedImmediately() {
         SimulatedExportJob job = job(new SimulatedJobEnding.Disappears());
         assertThat(job.existsAt(after(59))).isTrue();
         assertThat(job.existsAt(after(60))).isFalse();
     }
 
     @Test
-    void othersMayTerminateOrKillTheJob() {
+    void anotherClientCanTerminateOrKillTheJob() {
         assertThat(job(new SimulatedJobEnding.Terminated()).at(after(60)).state())
                 .isEqualTo(SimulatedJobState.TERMINATED);
         assertThat(job(new SimulatedJobEnding.Killed()).at(after(60)).state()).isEqualTo(SimulatedJobState.KILLED);
     }
 
     @Test
-    void terminatingTakesItsTime() {
+    void aTerminatedJobShutsDownFirst() {
         SimulatedExportJob job = job(new SimulatedJobEnding.Completed());
         assertThat(job.requestStateChange(4, after(30))).isEqualTo(4096);
         assertThat(job.at(after(31)).state()).isEqualTo(SimulatedJobState.SHUTTING_DOWN);
@@ -99,7 +99,7 @@ class SimulatedExportJobTest {
     }
 
     @Test
-    void aNewJobCanBeTerminatedToo() {
+    void aNewJobCanBeTerminated() {
         SimulatedExportJob job = job(new SimulatedJobEnding.Completed());
         job.requestStateChange(4, after(1));
         assertThat(job.at(after(2)).state()).isEqualTo(SimulatedJobState.SHUTTING_DOWN);
@@ -107,7 +107,7 @@ class SimulatedExportJobTest {
     }
 
     @Test
-    void anEndedJobRefusesToChange() {
+    void anEndedJobRejectsStateChanges() {
         assertThat(job(new SimulatedJobEnding.Completed()).requestStateChange(4, after(100)))
                 .isEqualTo(4097);
     }
@@ -120,7 +120,7 @@ class SimulatedExportJobTest {
     }
 
     @Test
-    void aJobThatIsNotCancellableRefuses() {
+    void aJobThatIsNotCancellableRejectsTermination() {
         SimulatedExportJob job =
                 new SimulatedExportJob("1", order(), START, terms(new SimulatedJobEnding.Completed(), false));
         assertThat(job.at(after(30)).cancellable()).isFalse();

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a caller wants exported, with everything that names something already looked up or missing.
+ * Parameters of a call of ExportReferencePoint, with resolved references.
  *
- * @param referencePoint null when the reference leads nowhere
- * @param base what the settings name as base
- * @param disks disk ids by machine id as given; empty means everything
+ * @param referencePoint null if the reference does not exist
+ * @param base the base in the settings
+ * @param disks disk IDs by machine ID as in the settings; empty for all
  */
 public record SimulatedExportRequest(
         SimulatedReferencePoint referencePoint,
@@ -25,7 +25,7 @@ public record SimulatedExportRequest(
 
         record Found(SimulatedReferencePoint referencePoint) implements Base {}
 
-        /** A base is named, but there is no such reference point. */
+        /** The reference point of the base does not exist. */
         record Missing() implements Base {}
     }
 }

@@ -2,24 +2,24 @@ package io.jenkins.plugins.hyperv.simulator.model;
 
 import java.util.List;
 
-/** What becomes of an export job. Unhappy endings come at 60 percent of the job's duration. */
+/** Ending of an export job. An ending without success is at 60 percent of the job's duration. */
 public sealed interface SimulatedJobEnding {
 
     record Completed() implements SimulatedJobEnding {}
 
-    /** Completed, but OperationalStatus says degraded. */
+    /** Completed, with OperationalStatus degraded. */
     record CompletedWithWarnings(String warning) implements SimulatedJobEnding {}
 
-    /** Completed with Warnings as a state of its own (32768); OperationalStatus says degraded, too. */
+    /** The state Completed with Warnings (32768), with OperationalStatus degraded. */
     record WarningState(String warning) implements SimulatedJobEnding {}
 
-    /** Somebody else cancelled the job. */
+    /** Another client terminates the job. */
     record Terminated() implements SimulatedJobEnding {}
 
-    /** Somebody else killed the job. */
+    /** Another client kills the job. */
     record Killed() implements SimulatedJobEnding {}
 
-    /** The job ends with an exception. The first error is the job's own. */
+    /** The job ends with an exception. The first error becomes the error of the job. */
     record Failed(List<SimulatedJobError> errors) implements SimulatedJobEnding {
         public Failed {
             errors = List.copyOf(errors);
@@ -30,9 +30,9 @@ public sealed interface SimulatedJobEnding {
         }
     }
 
-    /** Runs on at 60 percent until it is cancelled. */
+    /** The job stays at 60 percent until it is cancelled. */
     record NeverEnds() implements SimulatedJobEnding {}
 
-    /** The instance is suddenly gone, as when the management service restarts. */
+    /** The instance disappears, as if the management service restarts. */
     record Disappears() implements SimulatedJobEnding {}
 }

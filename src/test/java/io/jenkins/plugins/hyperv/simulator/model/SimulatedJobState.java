@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.simulator.model;
 
-/** SimulatedJobState of CIM_ConcreteJob (class reference). */
+/** JobState of CIM_ConcreteJob (class reference). */
 public enum SimulatedJobState {
     NEW(2),
     STARTING(3),
@@ -11,7 +11,7 @@ public enum SimulatedJobState {
     TERMINATED(8),
     KILLED(9),
     EXCEPTION(10),
-    /** Microsoft's samples for the v2 namespace have it, the class reference has not. */
+    /** In Microsoft's samples for the v2 namespace, but not in the class reference. */
     COMPLETED_WITH_WARNINGS(32768);
 
     private final int code;
@@ -24,12 +24,12 @@ public enum SimulatedJobState {
         return code;
     }
 
-    /** Whether the job has done what it should, be it with a warning. */
+    /** Whether the job has completed, with or without a warning. */
     public boolean hasCompleted() {
         return this == COMPLETED || this == COMPLETED_WITH_WARNINGS;
     }
 
-    /** Whether the job does nothing any more. */
+    /** Whether the job has ended. */
     public boolean hasEnded() {
         return code >= COMPLETED.code;
     }

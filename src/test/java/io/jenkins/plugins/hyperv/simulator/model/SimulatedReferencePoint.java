@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * The state of a group at one moment: {@code Msvm_ReferencePointCollection}.
+ * Reference point of a group: {@code Msvm_ReferencePointCollection}.
  *
- * @param id a GUID in capitals
+ * @param id a GUID in upper case
  * @param name not unique
  */
 public record SimulatedReferencePoint(
@@ -20,14 +20,17 @@ public record SimulatedReferencePoint(
         RCT_BASED
     }
 
-    /** ConsistencyLevel as on the collection: 1 crash, 2 application. The machines' own points have it the other way round. */
+    /**
+     * ConsistencyLevel of the collection: 1 crash, 2 application. The reference points of the machines have the
+     * opposite values.
+     */
     public enum Consistency {
         UNKNOWN,
         CRASH,
         APPLICATION
     }
 
-    /** InstanceID of a member's own reference point, the same at every call. */
+    /** The InstanceID of a member's reference point, the same at every call. */
     public String memberInstanceId(VirtualMachine machine) {
         String seed = id + machine.id();
         return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8))

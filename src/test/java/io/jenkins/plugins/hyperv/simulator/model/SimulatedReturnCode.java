@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.simulator.model;
 
-/** Return values of Hyper-V's methods (class reference) that the simulator gives by itself. */
+/** Return values of Hyper-V's methods (class reference) that the simulator uses. */
 public final class SimulatedReturnCode {
     public static final long COMPLETED = 0;
     public static final long JOB_STARTED = 4096;

@@ -1,9 +1,8 @@
 package io.jenkins.plugins.hyperv.simulator.model;
 
-/**
- * A virtual disk of a machine.
+/* * Virtual disk of a machine.
  *
- * @param instanceId WMI instance id, as {@code Microsoft:<machine>\<controller>\0\0\L}
+ * @param instanceId the WMI InstanceID, for example {@code Microsoft:<machine>\<controller>\0\0\L}
  * @param path the VHDX on the host
  */
 public record VirtualDisk(String instanceId, String path, long sizeBytes) {

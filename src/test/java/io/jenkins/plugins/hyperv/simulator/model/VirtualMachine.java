@@ -2,10 +2,9 @@ package io.jenkins.plugins.hyperv.simulator.model;
 
 import java.util.List;
 
-/**
- * A virtual machine.
+/* * Virtual machine.
  *
- * @param id a GUID in capitals: {@code Msvm_ComputerSystem.Name}
+ * @param id a GUID in upper case: {@code Msvm_ComputerSystem.Name}
  * @param name the display name, {@code ElementName}
  */
 public record VirtualMachine(String id, String name, List<VirtualDisk> disks) {

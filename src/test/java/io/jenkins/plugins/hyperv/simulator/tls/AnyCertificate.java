@@ -6,13 +6,13 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Lets every client certificate through TLS, as http.sys does for WinRM, which looks at it afterwards (inferred: a
- * certificate that is not good gets an HTTP status, not an end of the handshake).
+ * Trust manager that accepts every client certificate, like http.sys for WinRM, which checks it later (inferred: an
+ * invalid certificate gets an HTTP status instead of a failed handshake).
  */
 final class AnyCertificate extends X509ExtendedTrustManager {
     private final X509Certificate issuer;
 
-    /** @param issuer whom clients are told to look for */
+    /** @param issuer the issuer that the server announces to clients */
     AnyCertificate(X509Certificate issuer) {
         this.issuer = issuer;
     }
@@ -24,17 +24,17 @@ final class AnyCertificate extends X509ExtendedTrustManager {
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket) {
-        // looked at later
+        // checked later
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {
-        // looked at later
+        // checked later
     }
 
     @Override
     public void checkClientTrusted(X509Certificate[] chain, String authType) {
-        // looked at later
+        // checked later
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Makes a CA and a server certificate, new ones at every start. */
+/** Generator of a CA and a server certificate. */
 public final class CertificateMaker {
     private static final Duration LIFE = Duration.ofDays(365);
 
@@ -35,7 +35,7 @@ public final class CertificateMaker {
         this.now = now;
     }
 
-    /** Makes an identity for a host name. */
+    /** Creates an identity for a host name. */
     public ServerIdentity identity(String hostName, ServerCertificate kind) throws GeneralSecurityException {
         try {
             KeyPair leafKeys = keys();

@@ -32,10 +32,10 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** A CA whose certificates name Windows users, new at every start. */
+/** CA for client certificates with Windows users. */
 public final class ClientAuthority {
     private static final X500Name NAME = new X500Name("CN=Simulated client CA");
-    /** The user principal name as an otherName of the subject. */
+    /** Object identifier of the user principal name, an otherName of the subject. */
     private static final ASN1ObjectIdentifier UPN = new ASN1ObjectIdentifier("1.3.6.1.4.1.311.20.2.3");
 
     private static final Duration LIFE = Duration.ofDays(365);
@@ -60,12 +60,12 @@ public final class ClientAuthority {
         return certificate;
     }
 
-    /** A certificate for a user principal name such as {@code jenkins@localhost}, valid from yesterday on. */
+    /** Issues a certificate for a user principal name such as {@code jenkins@localhost}, valid from yesterday on. */
     public ClientIdentity issue(String userPrincipalName) throws GeneralSecurityException {
         return issue(userPrincipalName, Instant.now().plus(LIFE));
     }
 
-    /** A certificate that ends at a time. */
+    /** Issues a certificate that expires at a time. */
     public ClientIdentity issue(String userPrincipalName, Instant end) throws GeneralSecurityException {
         KeyPair own = newKeys();
         X500Name subject = new X500Name("CN=" + userPrincipalName.replaceFirst("@.*", ""));
@@ -86,7 +86,10 @@ public final class ClientAuthority {
         }
     }
 
-    /** The user principal name that a certificate is for; empty when it is for none, not ours, or not valid at a time. */
+    /**
+     * The user principal name in a certificate; empty if it has none, is from another issuer, or is not valid at the
+     * time.
+     */
     public Optional<String> userPrincipalName(X509Certificate shown, Instant time) {
         try {
             shown.verify(certificate.getPublicKey());
@@ -118,7 +121,7 @@ public final class ClientAuthority {
         }
     }
 
-    /** RSA, which every WinRM client can. */
+    /** RSA, which every WinRM client supports. */
     private KeyPair newKeys() throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048, random);

@@ -12,7 +12,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** TLS on the client's side; for tests of the host. */
+/** TLS contexts of clients, for tests of the host. */
 public final class ClientTls {
     private ClientTls() {}
 
@@ -21,7 +21,7 @@ public final class ClientTls {
         return trusting(pem, null);
     }
 
-    /** @param identity to show where the host asks for it */
+    /** @param identity the client certificate if the host requests one */
     public static SSLContext trusting(String pem, ClientIdentity identity)
             throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.hyperv.simulator.tls;
 
-/** What a listener's certificate is like. */
+/** Kind of a listener's certificate. */
 public enum ServerCertificate {
-    /** Issued by the host's own CA for its name, localhost and the loopback addresses. */
+    /** Issued by the host's CA for its name, localhost and the loopback addresses. */
     VALID,
-    /** Ended yesterday. */
+    /** Expired yesterday. */
     EXPIRED,
     /** For another host. */
     OTHER_NAME,

@@ -12,8 +12,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
-/**
- * What a listener shows in TLS.
+/* * Certificate chain and key of a listener.
  *
  * @param chain the leaf first, the CA last
  */
@@ -27,7 +26,7 @@ public record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
         return pem(chain.get(0));
     }
 
-    /** The certificate that a client has to trust, as PEM: the CA, or the leaf itself when it is self-signed. */
+    /** The certificate that clients have to trust, as PEM: the CA, or the leaf if it is self-signed. */
     public String caPem() {
         return pem(chain.get(chain.size() - 1));
     }
@@ -35,7 +34,7 @@ public record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
     /**
      * A context for a server socket; the CA is not sent.
      *
-     * @param clientIssuer whose certificates clients are asked for; null to ask for none
+     * @param clientIssuer the issuer of the requested client certificates; null to request none
      */
     public SSLContext serverContext(X509Certificate clientIssuer) throws GeneralSecurityException, IOException {
         KeyStore store = KeyStore.getInstance("PKCS12");

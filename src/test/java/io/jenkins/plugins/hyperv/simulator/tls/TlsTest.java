@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TlsTest {
 
     @Test
-    void aClientThatTrustsTheCaIsServed() throws Exception {
+    void aClientThatTrustsTheCaConnects() throws Exception {
         try (SimulatedHost host = SimulatedHost.builder().https().start()) {
             assertThat(host.endpoint().getScheme()).isEqualTo("https");
             assertThat(identify(host, host.caPem())).isEqualTo(200);
@@ -28,7 +28,7 @@ class TlsTest {
     }
 
     @Test
-    void aClientThatTrustsAnotherCaIsNot() throws Exception {
+    void aClientThatTrustsAnotherCaDoesNotConnect() throws Exception {
         String other = new CertificateMaker(Instant.now())
                 .identity("hv02", ServerCertificate.VALID)
                 .caPem();
@@ -39,14 +39,14 @@ class TlsTest {
 
     @ParameterizedTest
     @EnumSource(names = {"EXPIRED", "OTHER_NAME"})
-    void aBadCertificateIsRefused(ServerCertificate kind) throws Exception {
+    void anInvalidCertificateIsRejected(ServerCertificate kind) throws Exception {
         try (SimulatedHost host = SimulatedHost.builder().https(kind).start()) {
             assertThatThrownBy(() -> identify(host, host.caPem())).isInstanceOf(SSLException.class);
         }
     }
 
     @Test
-    void aSelfSignedCertificateCanBeTrustedItself() throws Exception {
+    void aSelfSignedCertificateCanBeTrusted() throws Exception {
         try (SimulatedHost host =
                 SimulatedHost.builder().https(ServerCertificate.SELF_SIGNED).start()) {
             assertThat(host.caPem()).isEqualTo(host.leafPem());
@@ -66,7 +66,7 @@ class TlsTest {
     }
 
     @Test
-    void aCertificateCanBeGiven() throws Exception {
+    void aTestCanSetTheCertificate() throws Exception {
         ServerIdentity given =
                 new CertificateMaker(Instant.now()).identity("hv09.example.com", ServerCertificate.VALID);
         try (SimulatedHost host = SimulatedHost.builder().https(given).start()) {

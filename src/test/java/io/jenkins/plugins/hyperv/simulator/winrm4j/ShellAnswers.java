@@ -12,14 +12,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Canned answers of a remote command shell (MS-WSMV 3.1.4.5.1 and following: Create, Command, Receive, Signal, Delete),
- * which the simulated host does not have. They are always the same and no command runs.
+ * Canned responses of a remote command shell (MS-WSMV 3.1.4.5.1 and following: Create, Command, Receive, Signal,
+ * Delete). The simulated host has no shell: the responses are constant and no command runs.
  */
 public final class ShellAnswers {
 
     private static final String SHELL_ID = "11111111-1111-1111-1111-111111111111";
     private static final String COMMAND_ID = "22222222-2222-2222-2222-222222222222";
-    /** What each command prints: a script's report of a job, as short as possible. */
+    /** Output of each command: the state of a job, as short as possible. */
     public static final String OUTPUT = "{\"JobState\":4,\"PercentComplete\":42,\"ErrorCode\":0}\r\n";
 
     private static final String SHELL = "http://schemas.microsoft.com/wbem/wsman/1/windows/shell/";
@@ -34,9 +34,9 @@ public final class ShellAnswers {
     private ShellAnswers() {}
 
     /**
-     * Makes a host give these answers to one caller, whose requests come in order.
+     * Adds the responses to the fault plan of a host, for one caller that sends its requests in order.
      *
-     * @return the number of the next request; 0 expects a new shell
+     * @return the number of the next request; 0 for a new shell
      */
     public static AtomicInteger giveTo(SimulatedHost host) {
         AtomicInteger step = new AtomicInteger();
@@ -56,7 +56,7 @@ public final class ShellAnswers {
         return step;
     }
 
-    /** An answer that relates to the last message at the time when it is sent. */
+    /** Response that relates to the last message at the time when it is sent. */
     private static Content answer(AtomicReference<String> message, String body, String action) {
         return new Content() {
             private byte[] bytes() {

@@ -39,13 +39,13 @@ import org.apache.http.client.config.AuthSchemes;
 import org.apache.http.config.RegistryBuilder;
 
 /**
- * Sends any envelope by winrm4j's NTLM, message encryption and HTTP transport. winrm4j's own interface has the operations of
- * a shell only, so this class puts its parts together as its WinRmClient does. Not thread-safe.
+ * Client that sends any envelope with the NTLM, message encryption and HTTP transport of winrm4j. The interface of
+ * winrm4j has only the operations of a shell, so this class combines its parts like its WinRmClient. Not thread-safe.
  */
 final class Winrm4jCaller implements AutoCloseable {
     private static final QName NAME = new QName("urn:wsman", "wsman");
 
-    /** winrm4j's default: seals what it sends after a login by NTLM, over HTTPS too. */
+    /** Default of winrm4j: encrypts messages after a login with NTLM, also over HTTPS. */
     private static final PayloadEncryptionMode ENCRYPTION = PayloadEncryptionMode.OPTIONAL;
 
     private static final long RECEIVE_TIMEOUT_MILLIS = 60_000;
@@ -94,7 +94,7 @@ final class Winrm4jCaller implements AutoCloseable {
                         .build());
     }
 
-    /** The host's answer to an envelope. */
+    /** The response of the host to an envelope. */
     AnswerText call(byte[] envelope) throws IOException, SOAPException {
         SOAPMessage request = MessageFactory.newInstance(SOAPConstants.SOAP_1_2_PROTOCOL)
                 .createMessage(null, new ByteArrayInputStream(envelope));

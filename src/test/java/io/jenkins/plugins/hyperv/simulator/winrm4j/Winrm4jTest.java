@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The simulated host as winrm4j sees it, a WinRM client that shares no code with the plugin or the host: by NTLM over HTTP,
- * where every message is sealed, and over HTTPS.
+ * The simulated host with winrm4j, a WinRM client that shares no code with the plugin or the host: with NTLM over HTTP,
+ * where every message is encrypted, and over HTTPS.
  */
 class Winrm4jTest {
     @ParameterizedTest
@@ -40,7 +40,7 @@ class Winrm4jTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void instancesAreEnumeratedOnOneLogin(boolean isTls) throws Exception {
+    void instancesAreEnumeratedWithOneLogin(boolean isTls) throws Exception {
         try (SimulatedHost host = host(isTls);
                 Winrm4jCaller caller = new Winrm4jCaller(host)) {
             String machines = VIRTUALIZATION + "Msvm_ComputerSystem";
@@ -79,10 +79,10 @@ class Winrm4jTest {
         }
     }
 
-    /** The answers of the shell are canned; login, encryption, HTTP and fault handling are the host's. */
+    /** The responses of the shell are canned; login, encryption, HTTP and faults are those of the host. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aShellConversationPasses(boolean isTls) throws Exception {
+    void aShellSessionWorks(boolean isTls) throws Exception {
         try (SimulatedHost host = host(isTls)) {
             AtomicInteger next = ShellAnswers.giveTo(host);
             StringWriter output = new StringWriter();
@@ -93,7 +93,7 @@ class Winrm4jTest {
             }
             assertThat(output).hasToString(ShellAnswers.OUTPUT);
             assertThat(next).hasValue(0);
-            // Two more belong to the login.
+            // Two more requests belong to the login.
             assertThat(host.requests().all())
                     .extracting(RecordedRequest::principal)
                     .containsExactly(null, null, "jenkins", "jenkins", "jenkins", "jenkins", "jenkins");

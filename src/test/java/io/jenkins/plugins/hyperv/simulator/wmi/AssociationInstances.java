@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** How groups, machines and reference points belong together. */
+/** Instances of the associations between groups, machines and reference points. */
 final class AssociationInstances {
     private final HyperVHost host;
     private final Schema schema;

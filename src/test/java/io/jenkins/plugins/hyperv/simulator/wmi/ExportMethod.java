@@ -19,13 +19,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * ExportReferencePoint: from parameters to the model and back. That broken settings give 32773 instead of a fault is
- * inferred: the provider gets them as a string like any other, and its other methods answer so.
+ * Method ExportReferencePoint: maps its parameters to the model. Invalid settings return 32773 instead of a fault
+ * (inferred from other methods of the provider, which also receive settings as strings).
  */
 final class ExportMethod {
     private static final String SETTINGS_CLASS = "Msvm_CollectionReferencePointExportSettingData";
     private static final String DISKS_CLASS = "Msvm_VirtualMachineToDisks";
-    /** The properties of CIM_SettingData are known too, and say nothing here. */
+    /** Known properties; those of CIM_SettingData have no effect. */
     private static final Set<String> SETTINGS_PROPERTIES = Set.of(
             "BaseReferencePointCollection",
             "VirtualMachinesToDisksToExport",

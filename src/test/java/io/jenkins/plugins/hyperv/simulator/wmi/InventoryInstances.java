@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Machines, groups and reference points as instances. */
+/** Instances of machines, groups and reference points. */
 final class InventoryInstances {
     private final HyperVHost host;
     private final Schema schema;
@@ -123,7 +123,7 @@ final class InventoryInstances {
         return instance("Msvm_VirtualSystemReferencePoint", values);
     }
 
-    /** 1 application, 2 crash: the other way round than on the collection (class reference). */
+    /** 1 application, 2 crash: the opposite values of the collection (class reference). */
     private static int memberConsistency(Consistency level) {
         return switch (level) {
             case APPLICATION -> 1;

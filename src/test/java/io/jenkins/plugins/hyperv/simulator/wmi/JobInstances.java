@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Jobs as instances. The texts of JobStatus and the values of OperationalStatus beside "OK" follow what Hyper-V's other
- * jobs show (inferred).
+ * Instances of jobs. The texts of JobStatus and the values of OperationalStatus except "OK" are inferred from other
+ * jobs of Hyper-V.
  */
 final class JobInstances {
     private final HyperVHost host;

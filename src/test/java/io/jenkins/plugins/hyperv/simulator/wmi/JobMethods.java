@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The methods of jobs. */
+/** Methods of jobs. */
 final class JobMethods {
     private final HyperVHost host;
 
@@ -34,7 +34,7 @@ final class JobMethods {
         return InvokeResult.of(job.get().requestStateChange((int) requested.value(), host.now()));
     }
 
-    /** Errors[] as CIM-XML; null while nothing went wrong (class reference). */
+    /** Errors[] as CIM-XML; null if there is no error (class reference). */
     InvokeResult getErrorEx(SimulatedInstance target) {
         return new InvokeResult(SimulatedReturnCode.COMPLETED, Map.of("Errors", CimValue.texts(errors(target))));
     }

@@ -7,7 +7,7 @@ import io.jenkins.plugins.hyperv.simulator.cim.SimulatedInstance;
 import java.util.List;
 import java.util.Map;
 
-/** One namespace: its classes, and the instances of each class without those of derived classes. */
+/** Provider of one namespace: its classes, and the instances of each class without those of derived classes. */
 interface NamespaceProvider {
 
     Schema schema();

@@ -10,7 +10,7 @@ import io.jenkins.plugins.hyperv.simulator.model.SimulatedReturnCode;
 import java.util.List;
 import java.util.Map;
 
-/** {@code root/cimv2}: the operating system, and the files on local drives. */
+/** Namespace {@code root/cimv2}: the operating system and the files on local drives. */
 final class OperatingSystemNamespace implements NamespaceProvider {
     static final String NAMESPACE = "root/cimv2";
 
@@ -49,7 +49,7 @@ final class OperatingSystemNamespace implements NamespaceProvider {
         };
     }
 
-    /** The provider of files knows drives, not shares. */
+    /** The file provider shows local drives, not shares. */
     private static boolean isLocal(StoredFile file) {
         return file.path().matches("[A-Za-z]:\\\\.*");
     }

@@ -5,7 +5,7 @@ import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint;
 import java.util.Optional;
 
-/** From a path to the reference point that it names. All keys have to be there, and to be right. */
+/** Resolver of object paths of reference points. A path must have all keys with the right values. */
 final class ReferencePointPaths {
     private final HyperVHost host;
     private final InventoryInstances instances;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The classes of one namespace, by name without regard to case. */
+/** Classes of one namespace, by name without regard to case. */
 final class Schema {
     private final String namespace;
     private final Map<String, CimClass> classes = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -34,12 +34,12 @@ final class Schema {
         return Optional.ofNullable(classes.get(name));
     }
 
-    /** A class that is known to be declared. */
+    /** A declared class. */
     CimClass require(String name) {
         return find(name).orElseThrow(() -> new IllegalArgumentException("no class " + name));
     }
 
-    /** A class and all that derive from it. */
+    /** A class and all derived classes. */
     List<CimClass> family(CimClass type) {
         List<CimClass> family = new ArrayList<>();
         for (CimClass candidate : classes.values()) {

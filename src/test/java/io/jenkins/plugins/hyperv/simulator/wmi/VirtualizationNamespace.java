@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** {@code root/virtualization/v2}: what exists on the host and what runs there, as Hyper-V's provider shows it. */
+/** Namespace {@code root/virtualization/v2}: the inventory and the jobs of the host. */
 final class VirtualizationNamespace implements NamespaceProvider {
     private static final String SERVICE = "Msvm_CollectionReferencePointService";
 

@@ -6,9 +6,9 @@ import io.jenkins.plugins.hyperv.simulator.cim.CimMethod.ParameterType;
 import java.util.List;
 
 /**
- * The classes of {@code root/virtualization/v2} around reference points and their base classes, as the class reference of
- * Windows Server 2016 and later has them (learn.microsoft.com, HyperV_v2). Of Msvm_ComputerSystem only what a client of
- * exports may want.
+ * Schema of {@code root/virtualization/v2}: the classes of reference points and their base classes, from the class
+ * reference of Windows Server 2016 and later (learn.microsoft.com, HyperV_v2). Msvm_ComputerSystem has only some
+ * properties.
  */
 final class VirtualizationSchema {
     static final String NAMESPACE = "root/virtualization/v2";

@@ -52,7 +52,7 @@ public final class WmiProvider implements CimProvider {
                 .toList();
     }
 
-    /** The path has to name the instance's own class: a superclass does not do for Get (MS-WSMV 3.1.4.2). */
+    /** The path must name the instance's own class; Get does not accept a superclass (MS-WSMV 3.1.4.2). */
     @Override
     public Optional<SimulatedInstance> find(ObjectPath path) {
         Optional<CimClass> type = findClass(path.namespace(), path.className());

@@ -9,14 +9,14 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
-/** Decides whether an instance fulfils a WHERE clause. Strings compare without regard to case, as in WMI. */
+/** Evaluator of WHERE clauses. String comparisons ignore case, like in WMI. */
 final class ConditionEvaluator {
     private static final DateTimeFormatter CIM_DATETIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss.SSSSSS'+000'").withZone(ZoneOffset.UTC);
 
     private ConditionEvaluator() {}
 
-    /** Refuses a condition on a property that the class does not have: WBEM_E_INVALID_QUERY. */
+    /** Rejects a condition on a property that the class does not have: WBEM_E_INVALID_QUERY. */
     static void check(Condition condition, CimClass type) throws WqlSyntaxException {
         if (condition instanceof Condition.And and) {
             check(and.left(), type);
@@ -54,7 +54,7 @@ final class ConditionEvaluator {
         return true;
     }
 
-    /** A comparison with null is never true, nor is one that the types make impossible. */
+    /** A comparison with null or with an incompatible type is false. */
     private static boolean compare(CimValue value, Operator operator, String literal) {
         if (value instanceof CimValue.Text text) {
             return compareText(text.value(), operator, literal);

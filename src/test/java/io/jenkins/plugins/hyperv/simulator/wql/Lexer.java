@@ -3,7 +3,7 @@ package io.jenkins.plugins.hyperv.simulator.wql;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a query into tokens. */
+/** Lexer of WQL. */
 final class Lexer {
     private final String query;
     private int position;
@@ -59,7 +59,7 @@ final class Lexer {
         return query.substring(start, position);
     }
 
-    /** Both quotes delimit; a backslash takes away the meaning of what follows (WQL reference, "escape"). */
+    /** Single and double quotes delimit strings; a backslash escapes the next character (WQL reference, "escape"). */
     private String string(char quote) throws WqlSyntaxException {
         StringBuilder text = new StringBuilder();
         for (position++; position < query.length(); position++) {

@@ -40,14 +40,14 @@ class QueriesTest {
                 "Caption = 'x' OR Caption <> 'x' | 0",
                 "NOT (ElementName = 'weekly' OR ElementName = 'nightly') | 3"
             })
-    void conditionsPickReferencePoints(String condition, int count) throws IOException {
+    void conditionsSelectReferencePoints(String condition, int count) throws IOException {
         assertThat(query("SELECT CollectionID FROM Msvm_ReferencePointCollection WHERE " + condition)
                         .texts("CollectionID"))
                 .hasSize(count);
     }
 
     @Test
-    void aBaseClassFindsWhatDerivesFromIt() throws IOException {
+    void aQueryOfABaseClassFindsInstancesOfDerivedClasses() throws IOException {
         String id = ExportCall.start(host, "D:\\Exports\\a");
         assertThat(query("SELECT InstanceID FROM CIM_ConcreteJob").texts("InstanceID"))
                 .hasSize(2)
@@ -70,24 +70,24 @@ class QueriesTest {
     }
 
     @Test
-    void associatorsLeadFromAReferencePointToItsMembers() throws IOException {
+    void associatorsFindTheMembersOfAReferencePoint() throws IOException {
         AnswerText answer = query("ASSOCIATORS OF {" + nightlyPath() + "} WHERE"
                 + " AssocClass = Msvm_CollectedReferencePoints ResultClass = Msvm_VirtualSystemReferencePoint");
         assertThat(answer.elements("Msvm_VirtualSystemReferencePoint")).hasSize(3);
         assertThat(answer.texts("ConsistencyLevel"))
-                .as("the other way round than on the collection")
+                .as("the opposite of the collection")
                 .containsOnly("1");
     }
 
     @Test
-    void associatorsWithoutFiltersFindEverythingAround() throws IOException {
+    void associatorsWithoutFiltersFindAllAssociatedInstances() throws IOException {
         AnswerText answer = query("ASSOCIATORS OF {" + nightlyPath() + "}");
         assertThat(answer.elements("Msvm_VirtualSystemReferencePoint")).hasSize(3);
         assertThat(answer.elements("Msvm_VirtualSystemCollection")).hasSize(1);
     }
 
     @Test
-    void rolesChooseTheDirection() throws IOException {
+    void rolesSelectTheDirection() throws IOException {
         String group = host.inventory().groups().get(0).id();
         String of = "ASSOCIATORS OF {Msvm_VirtualSystemCollection.CollectionID='" + group + "'} WHERE"
                 + " AssocClass = Msvm_ReferencePointOfVirtualSystemCollection ";
@@ -100,7 +100,7 @@ class QueriesTest {
     }
 
     @Test
-    void referencesAreTheAssociationsThemselves() throws IOException {
+    void referencesAreTheAssociations() throws IOException {
         AnswerText answer = query("REFERENCES OF {" + nightlyPath() + "} WHERE ResultClass = CIM_Dependency");
         assertThat(answer.elements("Msvm_ReferencePointOfVirtualSystemCollection"))
                 .hasSize(1);

@@ -2,7 +2,7 @@ package io.jenkins.plugins.hyperv.simulator.wql;
 
 import java.util.List;
 
-/** A parsed query. Names are as written; whether they exist is for the {@link QueryEngine} to say. */
+/** Parsed query. The {@link QueryEngine} checks whether its names exist. */
 public sealed interface Query {
 
     /**
@@ -16,11 +16,11 @@ public sealed interface Query {
         }
     }
 
-    /** ASSOCIATORS OF {…} WHERE …; filters that are not given are null. */
+    /** ASSOCIATORS OF {…} WHERE …; missing filters are null. */
     record Associators(String path, String assocClass, String resultClass, String role, String resultRole)
             implements Query {}
 
-    /** REFERENCES OF {…} WHERE …; filters that are not given are null. */
+    /** REFERENCES OF {…} WHERE …; missing filters are null. */
     record References(String path, String resultClass, String role) implements Query {}
 
     /** The WHERE clause of a SELECT. */
@@ -41,7 +41,7 @@ public sealed interface Query {
         record Compare(String property, Operator operator, String literal) implements Condition {}
     }
 
-    /** How a property is compared. */
+    /** Comparison operator. */
     enum Operator {
         EQUAL,
         NOT_EQUAL,

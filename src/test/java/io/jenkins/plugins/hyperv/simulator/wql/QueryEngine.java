@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Answers queries from what a provider has. */
+/** Query engine over the instances of a provider. */
 public final class QueryEngine {
     private final CimProvider provider;
 
@@ -23,8 +23,8 @@ public final class QueryEngine {
     /**
      * Runs a query.
      *
-     * @throws WqlSyntaxException when the query is invalid
-     * @throws UnknownClassException when it names a class that does not exist
+     * @throws WqlSyntaxException if the query is invalid
+     * @throws UnknownClassException if it names a class that does not exist
      */
     public Result run(Query query, String namespace) throws WqlSyntaxException, UnknownClassException {
         if (query instanceof Query.Select select) {
@@ -79,7 +79,7 @@ public final class QueryEngine {
         return new Result(found, List.of());
     }
 
-    /** The source of an association query, which has to exist and to be named by all its keys. */
+    /** The source of an association query, which must exist and be named by all its keys. */
     private ObjectPath source(String text, String namespace) throws WqlSyntaxException, UnknownClassException {
         ObjectPath path = ObjectPathParser.parse(text, namespace)
                 .orElseThrow(() -> new WqlSyntaxException("not an object path: " + text));
@@ -115,8 +115,7 @@ public final class QueryEngine {
         return provider.findClass(namespace, className).orElseThrow(() -> new UnknownClassException(className));
     }
 
-    /**
-     * What a query found.
+    /* * Result of a query.
      *
      * @param projection the selected properties; empty for whole objects
      */

@@ -1,9 +1,8 @@
 package io.jenkins.plugins.hyperv.simulator.wql;
 
-/**
- * A lexical unit of WQL.
+/* * Token of WQL.
  *
- * @param text a word or symbol as written, a string without quotes and escapes, what stands between braces
+ * @param text a word or symbol as written, a string without quotes and escapes, or the content of braces
  */
 record Token(Kind kind, String text) {
 

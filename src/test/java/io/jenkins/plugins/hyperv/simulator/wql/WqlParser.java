@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads WQL: data queries and the association queries ASSOCIATORS OF and REFERENCES OF. */
+/** Parser of WQL: data queries and the association queries ASSOCIATORS OF and REFERENCES OF. */
 public final class WqlParser {
     private final List<Token> tokens;
     private int position;
@@ -20,7 +20,7 @@ public final class WqlParser {
     /**
      * Parses a query.
      *
-     * @throws WqlSyntaxException when WMI would say "invalid query"
+     * @throws WqlSyntaxException if WMI would return "invalid query"
      */
     public static Query parse(String query) throws WqlSyntaxException {
         WqlParser parser = new WqlParser(new Lexer(query).tokens());
@@ -102,7 +102,7 @@ public final class WqlParser {
         return new Condition.Compare(property, operator, literal());
     }
 
-    /** WQL has "= NULL" and "<> NULL" beside IS. */
+    /** WQL also allows "= NULL" and "<> NULL". */
     private Condition nullComparison(String property, Operator operator) throws WqlSyntaxException {
         Condition isNull = new Condition.IsNull(property);
         return switch (operator) {
@@ -166,7 +166,7 @@ public final class WqlParser {
         return token.text();
     }
 
-    /** The filters stand side by side, without AND. */
+    /** The filters follow each other without AND. */
     private Map<String, String> filters(Set<String> known) throws WqlSyntaxException {
         Map<String, String> filters = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         if (!takeWord("WHERE")) {

@@ -38,13 +38,13 @@ class WqlParserTest {
     }
 
     @Test
-    void bothQuotesDelimitStringsAndABackslashEscapes() throws Exception {
+    void singleAndDoubleQuotesDelimitStringsAndABackslashEscapes() throws Exception {
         assertThat(where("a = 'it\\'s D:\\\\x'")).isEqualTo(equal("a", "it's D:\\x"));
         assertThat(where("a = \"it's \\\"x\\\"\"")).isEqualTo(equal("a", "it's \"x\""));
     }
 
     @Test
-    void bothSpellingsOfUnequalMeanTheSame() throws Exception {
+    void bothOperatorsForUnequalAreEquivalent() throws Exception {
         Condition unequal = new Condition.Compare("a", Operator.NOT_EQUAL, "-1");
         assertThat(where("a <> -1")).isEqualTo(unequal);
         assertThat(where("a != -1")).isEqualTo(unequal);
@@ -88,7 +88,7 @@ class WqlParserTest {
                 "ASSOCIATORS OF {A.K='x' WHERE ResultClass = Y",
                 "ASSOCIATORS OF {A.K='x'} WHERE Colour = Red"
             })
-    void whatIsNoQueryIsRefused(String text) {
+    void aTextThatIsNotAQueryIsRejected(String text) {
         assertThatThrownBy(() -> WqlParser.parse(text)).isInstanceOf(WqlSyntaxException.class);
     }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** WS-Enumeration: Enumerate, Pull and Release (MS-WSMV 3.1.4.8 to .10, DSP0226 8). */
 final class EnumerateOperation {
-    /** Room for everything in an envelope that is not an item. */
+    /** Size of an envelope without items. */
     private static final int ENVELOPE_BYTES = 2048;
 
     private final Targets targets;
@@ -118,7 +118,7 @@ final class EnumerateOperation {
     private List<String> items(Result result, EnumerateRequest.Mode mode) throws FaultException {
         boolean projected = !result.projection().isEmpty();
         if (projected && mode != EnumerateRequest.Mode.OBJECT) {
-            // inferred: what is projected has no keys to make a reference from
+            // inferred: a projection has no keys for a reference
             throw faults.unsupportedEnumerationMode().thrown();
         }
         List<String> items = new ArrayList<>();
@@ -143,7 +143,7 @@ final class EnumerateOperation {
         }
     }
 
-    /** As many items as are wanted and fit; at least one has to fit. */
+    /** As many items as requested and possible; at least one must fit. */
     private Batch batch(Remainder all, int maxElements, int maxEnvelopeSize) throws FaultException {
         StringBuilder xml = new StringBuilder();
         int room = maxEnvelopeSize - ENVELOPE_BYTES;

@@ -4,16 +4,15 @@ import io.jenkins.plugins.hyperv.simulator.wsman.SoapFault.FaultException;
 import io.jenkins.plugins.hyperv.simulator.xml.ParsedElement;
 import java.util.Optional;
 
-/**
- * The body of an Enumerate.
+/* * Body of an Enumerate request.
  *
- * @param optimized whether the first items shall come with the response (DSP0226 8.2.3)
- * @param maxElements how many; 1 unless said
+ * @param optimized whether the response contains the first items (DSP0226 8.2.3)
+ * @param maxElements the maximum number of items; 1 by default
  * @param query the WQL text, if there is a filter
  */
 record EnumerateRequest(boolean optimized, int maxElements, Mode mode, Optional<String> query) {
 
-    /** What an item is (DSP0226 8.7). */
+    /** Content of an item (DSP0226 8.7). */
     enum Mode {
         OBJECT,
         OBJECT_AND_EPR,
@@ -29,7 +28,7 @@ record EnumerateRequest(boolean optimized, int maxElements, Mode mode, Optional<
                 query(enumerate, faults));
     }
 
-    /** A count of items: 1 when nothing is said, at most MaxBatchItems (MS-WSMV 3.1.4.1.14). */
+    /** A number of items: 1 by default, at most MaxBatchItems (MS-WSMV 3.1.4.1.14). */
     static int maxElements(Optional<ParsedElement> element, RequestFaults faults) throws FaultException {
         if (element.isEmpty()) {
             return 1;
@@ -54,7 +53,7 @@ record EnumerateRequest(boolean optimized, int maxElements, Mode mode, Optional<
         };
     }
 
-    /** Both names of the filter mean the same (MS-WSMV 3.1.4.1.13); of the dialects only WQL is simulated. */
+    /** Both names of the filter are equivalent (MS-WSMV 3.1.4.1.13). WQL is the only simulated dialect. */
     private static Optional<String> query(ParsedElement enumerate, ResourceFaults faults) throws FaultException {
         Optional<ParsedElement> filter = enumerate.child(Names.WSMAN, "Filter");
         if (filter.isEmpty()) {

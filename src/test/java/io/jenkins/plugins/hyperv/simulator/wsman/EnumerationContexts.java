@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The enumerations that are under way. Every response names a new context, and the old one is done with (MS-WSMV 4.1.2);
- * one that is not used for a minute is forgotten (MS-WSMV 3.1.2, EnumerationTimeoutms).
+ * Open enumerations by context. Every response names a new context, which replaces the previous one (MS-WSMV 4.1.2). A
+ * context expires after a minute (MS-WSMV 3.1.2, EnumerationTimeoutms).
  */
 final class EnumerationContexts {
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -25,7 +25,7 @@ final class EnumerationContexts {
         this.guids = guids;
     }
 
-    /** What is left of an enumeration: items as XML. */
+    /** Remaining items of an enumeration, as XML. */
     record Remainder(String resourceUri, List<String> items) {
         Remainder {
             items = List.copyOf(items);
@@ -34,7 +34,7 @@ final class EnumerationContexts {
 
     private record Cursor(Remainder remainder, Instant expires) {}
 
-    /** Keeps a remainder and returns its context. */
+    /** Stores remaining items and returns their context. */
     synchronized String keep(Remainder remainder) {
         Instant now = clock.instant();
         cursors.values().removeIf(cursor -> !cursor.expires().isAfter(now));
@@ -43,7 +43,9 @@ final class EnumerationContexts {
         return context;
     }
 
-    /** Takes a remainder out; empty when the context is unknown, used, expired or of another resource. */
+    /**
+     * Removes the remaining items of a context; empty if the context is unknown, used, expired or of another resource.
+     */
     synchronized Optional<Remainder> take(String context, String resourceUri) {
         Cursor cursor = cursors.get(context);
         boolean valid = cursor != null

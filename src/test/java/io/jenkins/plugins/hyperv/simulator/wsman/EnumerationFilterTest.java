@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which filters an enumeration takes. */
+/** Filters of enumerations. */
 class EnumerationFilterTest {
     private static final String ALL = VIRTUALIZATION + "*";
     private static final String MACHINES = VIRTUALIZATION + "Msvm_ComputerSystem";
@@ -36,12 +36,12 @@ class EnumerationFilterTest {
     }
 
     @Test
-    void allClassesWithoutAQueryAreRefused() throws IOException {
+    void allClassesWithoutAQueryAreRejected() throws IOException {
         assertThat(ask(EnvelopeText.enumerate(ALL, "")).fault()).isEqualTo("s:Sender n:CannotProcessFilter");
     }
 
     @Test
-    void anInvalidQueryIsRefused() throws IOException {
+    void anInvalidQueryIsRejected() throws IOException {
         AnswerText answer = ask(EnvelopeText.query(VIRTUALIZATION, "SELECT FROM WHERE"));
         assertThat(answer.fault()).isEqualTo("s:Sender n:CannotProcessFilter");
         assertThat(answer.text("Action")).isEqualTo("http://schemas.xmlsoap.org/ws/2004/09/enumeration/fault");
@@ -63,13 +63,13 @@ class EnumerationFilterTest {
     }
 
     @Test
-    void theFilterOfWsEnumerationIsTheSame() throws IOException {
+    void theFilterOfWsEnumerationIsEquivalent() throws IOException {
         String filter = EnvelopeText.filter("SELECT * FROM Msvm_ComputerSystem").replace("w:Filter", "n:Filter");
         assertThat(ask(EnvelopeText.enumerate(ALL, filter)).status()).isEqualTo(200);
     }
 
     @Test
-    void anEnumerationTakesNoSelectors() throws IOException {
+    void anEnumerationWithSelectorsIsRejected() throws IOException {
         AnswerText answer = ask(EnvelopeText.enumerate(MACHINES, "").selector("Name", "x"));
         assertThat(answer.fault()).isEqualTo("s:Sender w:InvalidSelectors");
     }

@@ -24,7 +24,7 @@ class EnumerationTest {
     private final SimulatedHost host = SimulatedHost.builder().inProcess();
 
     @Test
-    void anOptimizedEnumerationEndsInTheSameAnswer() throws IOException {
+    void anOptimizedEnumerationIsCompleteInOneResponse() throws IOException {
         AnswerText answer = ask(EnvelopeText.query(VIRTUALIZATION, "SELECT * FROM Msvm_VirtualSystemCollection"));
         assertThat(answer.texts("ElementName")).containsExactly("Web tier", "Database tier");
         assertThat(answer.text("EnumerationContext")).isEmpty();
@@ -33,7 +33,7 @@ class EnumerationTest {
     }
 
     @Test
-    void nothingFoundIsAnEmptySequence() throws IOException {
+    void anEmptyResultIsAnEmptySequence() throws IOException {
         AnswerText answer =
                 ask(EnvelopeText.query(VIRTUALIZATION, "SELECT * FROM Msvm_ComputerSystem WHERE ElementName='nobody'"));
         assertThat(answer.text("Items")).isEmpty();
@@ -63,7 +63,7 @@ class EnumerationTest {
     }
 
     @Test
-    void everyPullGivesANewContextAndEndsTheOld() throws IOException {
+    void everyPullReturnsAContextThatReplacesThePreviousOne() throws IOException {
         String first = ask(EnvelopeText.enumerate(MACHINES, "")).text("EnumerationContext");
         AnswerText pulled = ask(EnvelopeText.pull(MACHINES, first, 3));
         assertThat(pulled.elements("Msvm_ComputerSystem")).hasSize(3);
@@ -75,7 +75,7 @@ class EnumerationTest {
     }
 
     @Test
-    void withoutMaxElementsOneItemComes() throws IOException {
+    void withoutMaxElementsAResponseHasOneItem() throws IOException {
         AnswerText answer = ask(EnvelopeText.enumerate(MACHINES, "<w:OptimizeEnumeration/>"));
         assertThat(answer.elements("Msvm_ComputerSystem")).hasSize(1);
         assertThat(answer.text("EnumerationContext")).startsWith("uuid:");
@@ -90,7 +90,7 @@ class EnumerationTest {
     }
 
     @Test
-    void aReleasedContextIsGone() throws IOException {
+    void aReleasedContextIsInvalid() throws IOException {
         String context = ask(EnvelopeText.enumerate(MACHINES, "")).text("EnumerationContext");
         AnswerText released = ask(EnvelopeText.release(MACHINES, context));
         assertThat(released.status()).isEqualTo(200);
@@ -110,7 +110,7 @@ class EnumerationTest {
     }
 
     @Test
-    void itemsComeWithTheirReferences() throws IOException {
+    void itemsCanIncludeTheirReferences() throws IOException {
         AnswerText answer = ask(EnvelopeText.enumerate(
                 ALL,
                 "<w:OptimizeEnumeration/><w:MaxElements>10</w:MaxElements>"
@@ -126,7 +126,7 @@ class EnumerationTest {
     }
 
     @Test
-    void referencesComeAlone() throws IOException {
+    void itemsCanBeReferencesOnly() throws IOException {
         AnswerText answer = ask(EnvelopeText.enumerate(
                 MACHINES,
                 "<w:OptimizeEnumeration/><w:MaxElements>10</w:MaxElements>"
@@ -136,7 +136,7 @@ class EnumerationTest {
     }
 
     @Test
-    void anUnknownModeIsRefused() throws IOException {
+    void anUnknownModeIsRejected() throws IOException {
         AnswerText answer = ask(EnvelopeText.enumerate(MACHINES, "<w:EnumerationMode>All</w:EnumerationMode>"));
         assertThat(answer.fault()).isEqualTo("s:Sender w:UnsupportedFeature");
         assertThat(answer.faultDetail()).isEqualTo("EnumerationMode");
@@ -151,13 +151,13 @@ class EnumerationTest {
     }
 
     @Test
-    void aBodyOfAnotherOperationIsRefused() throws IOException {
+    void aBodyOfAnotherOperationIsRejected() throws IOException {
         assertThat(ask(EnvelopeText.enumerate(MACHINES, "").body("<n:Pull/>")).fault())
                 .isEqualTo("s:Sender w:SchemaValidationError");
     }
 
     @Test
-    void noMoreItemsComeThanFitTheEnvelope() throws IOException {
+    void aResponseHasOnlyAsManyItemsAsFitTheEnvelope() throws IOException {
         AnswerText answer =
                 ask(EnvelopeText.enumerate(MACHINES, "<w:OptimizeEnumeration/><w:MaxElements>100</w:MaxElements>")
                         .header("MaxEnvelopeSize", "<w:MaxEnvelopeSize>8192</w:MaxEnvelopeSize>"));
@@ -166,7 +166,7 @@ class EnumerationTest {
     }
 
     @Test
-    void anItemThatDoesNotFitIsRefused() throws IOException {
+    void anItemThatDoesNotFitIsAFault() throws IOException {
         SimulatedHost large = SimulatedHost.builder()
                 .inventory(SampleInventory.create(1, 1, 60, 2))
                 .inProcess();
@@ -181,7 +181,7 @@ class EnumerationTest {
     }
 
     @Test
-    void withoutTheRightAHostLooksEmpty() throws IOException {
+    void withoutTheRightAnEnumerationIsEmpty() throws IOException {
         host.rights().hyperVAdministrator(false);
         AnswerText answer = ask(EnvelopeText.query(VIRTUALIZATION, "SELECT * FROM Msvm_ComputerSystem"));
         assertThat(answer.status()).isEqualTo(200);

@@ -3,7 +3,7 @@ package io.jenkins.plugins.hyperv.simulator.wsman;
 import io.jenkins.plugins.hyperv.simulator.xml.XmlText;
 import java.util.function.Supplier;
 
-/** Writes the envelopes of answers, in the shape of MS-WSMV chapter 4. */
+/** Writer of response envelopes in the format of MS-WSMV chapter 4. */
 final class EnvelopeWriter {
     private static final String START = "<s:Envelope xml:lang=\"en-US\" xmlns:s=\"" + Names.SOAP + "\" xmlns:a=\""
             + Names.ADDRESSING + "\" xmlns:w=\"" + Names.WSMAN + "\" xmlns:n=\"" + Names.ENUMERATION + "\"><s:Header>";
@@ -11,9 +11,9 @@ final class EnvelopeWriter {
     private final Supplier<String> guids;
 
     /**
-     * Makes a writer.
+     * Creates a writer.
      *
-     * @param guids where message ids come from
+     * @param guids generates message IDs
      */
     EnvelopeWriter(Supplier<String> guids) {
         this.guids = guids;
@@ -37,7 +37,7 @@ final class EnvelopeWriter {
     /**
      * A fault.
      *
-     * @param relatesTo "" when the request could not be read so far
+     * @param relatesTo "" if the message ID of the request could not be read
      */
     String fault(SoapFault fault, String relatesTo) {
         String subcode = fault.kind().subcode().isEmpty()

@@ -2,10 +2,7 @@ package io.jenkins.plugins.hyperv.simulator.wsman;
 
 import io.jenkins.plugins.hyperv.simulator.xml.XmlText;
 
-/**
- * Faults that a healthy request can meet, with the numbers and words that Windows gives them (winerror.h,
- * ERROR_WSMAN_*).
- */
+/** Faults that a valid request can get, with the error numbers and texts of Windows (winerror.h, ERROR_WSMAN_*). */
 public final class Faults {
     private static final String CANNOT_PROCESS = "The WS-Management service cannot process the request. ";
 
@@ -14,7 +11,7 @@ public final class Faults {
     /**
      * Faults of one machine.
      *
-     * @param machine the name that WSManFault bears
+     * @param machine the name in WSManFault
      */
     public Faults(String machine) {
         this.machine = machine;
@@ -47,7 +44,7 @@ public final class Faults {
                         + " resource was already in use. ");
     }
 
-    /** An error of WMI itself, in the shape that newer hosts give it: MSFT_WmiError instead of WSManFault. */
+    /** An error of WMI in the format of newer hosts: MSFT_WmiError instead of WSManFault. */
     public SoapFault wmiError(int cimStatusCode, String message, long hresult, String windowsMessage) {
         String number = " xsi:type=\"cim:cimUnsignedInt\">";
         String text = " xsi:type=\"cim:cimString\">";

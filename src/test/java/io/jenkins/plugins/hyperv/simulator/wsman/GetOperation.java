@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** WS-Transfer Get, of an instance or of one of its properties (MS-WSMV 3.1.4.2, 3.1.4.1.18). */
 final class GetOperation {
-    /** The part of XPath level 1 (DSP0226 D.1) that picks one property or one element of an array. */
+    /** The subset of XPath level 1 (DSP0226 D.1) for one property or one element of an array. */
     private static final Pattern FRAGMENT = Pattern.compile("(?:\\w+:)?(?<name>\\w+)(?:\\[(?<index>[1-9]\\d{0,5})])?");
 
     private final Targets targets;

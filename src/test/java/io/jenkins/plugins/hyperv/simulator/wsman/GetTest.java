@@ -106,13 +106,13 @@ class GetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"percentcomplete", "/PercentComplete", "Nothing", "JobState[2]", ""})
-    void aFragmentThatIsNotThereIsRefused(String path) throws IOException {
+    void aFragmentThatDoesNotExistIsRejected(String path) throws IOException {
         AnswerText answer = ask(fragment(ExportCall.start(host, "D:\\Exports\\a"), path, true));
         assertThat(answer.fault()).isEqualTo("s:Sender w:CannotProcessFilter");
     }
 
     @Test
-    void aFragmentTransferThatNeedNotBeUnderstoodIsRefused() throws IOException {
+    void aFragmentTransferWithoutMustUnderstandIsRejected() throws IOException {
         AnswerText answer = ask(fragment(ExportCall.start(host, "D:\\Exports\\a"), "JobState", false));
         assertThat(answer.fault()).isEqualTo("s:Sender a:InvalidMessageInformationHeader");
     }
@@ -129,7 +129,7 @@ class GetTest {
     }
 
     @Test
-    void anExportIsNoMsvmConcreteJob() throws IOException {
+    void anExportIsNotAnMsvmConcreteJob() throws IOException {
         String id = ExportCall.start(host, "D:\\Exports\\a");
         AnswerText answer =
                 ask(EnvelopeText.get(VIRTUALIZATION + "Msvm_ConcreteJob").selector("InstanceID", id));
@@ -154,7 +154,7 @@ class GetTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://example.com/x", "http://schemas.microsoft.com/wbem/wsman/1/wmi/", "x"})
-    void aUriThatIsNotOfWmiIsRefused(String uri) throws IOException {
+    void aUriOutsideOfWmiIsRejected(String uri) throws IOException {
         assertThat(ask(EnvelopeText.get(uri)).faultNumber()).isEqualTo(2150858811L);
     }
 
@@ -166,7 +166,7 @@ class GetTest {
     }
 
     @Test
-    void aResponseThatIsTooLargeIsRejected() throws IOException {
+    void aResponseThatIsTooLargeIsAFault() throws IOException {
         SimulatedHost large = SimulatedHost.builder()
                 .inventory(SampleInventory.create(1, 1, 60, 2))
                 .inProcess();

@@ -7,7 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a request's headers have to be like, whatever the request asks for (MS-WSMV 3.1.4.1, DSP0226 5 and 6). */
+/** Checks of the headers of all requests (MS-WSMV 3.1.4.1, DSP0226 5 and 6). */
 final class HeaderRules {
     /** MaxTimeoutms, by default a minute (MS-WSMV 2.2.4.10). */
     static final Duration MAX_TIMEOUT = Duration.ofSeconds(60);
@@ -76,7 +76,7 @@ final class HeaderRules {
         return value.equals("true") || value.equals("1");
     }
 
-    /** Any text up to 2 KB will do (MS-WSMV 3.1.4.1.5, note 47). */
+    /** Any text up to 2 KB is valid (MS-WSMV 3.1.4.1.5, note 47). */
     private void checkMessageId(SoapRequest request) throws FaultException {
         int length = request.messageId().length();
         if (length == 0 || length > MAX_MESSAGE_ID_LENGTH) {
@@ -108,7 +108,7 @@ final class HeaderRules {
         }
     }
 
-    /** A locale can only be a wish (MS-WSMV 3.1.4.1.8 and .9). */
+    /** A locale is optional for the server (MS-WSMV 3.1.4.1.8 and .9). */
     private void checkLocale(SoapRequest request, String namespace, String localName) throws FaultException {
         if (request.header(namespace, localName)
                 .map(HeaderRules::mustUnderstand)
@@ -117,7 +117,9 @@ final class HeaderRules {
         }
     }
 
-    /** The largest response that the client takes, in bytes: what it says, or the server's limit (MS-WSMV 3.1.4.1.7). */
+    /**
+     * The maximum size of the response in bytes: that of the client, at most the server's limit (MS-WSMV 3.1.4.1.7).
+     */
     int maxEnvelopeSize(SoapRequest request) throws FaultException {
         String text = request.text(Names.WSMAN, "MaxEnvelopeSize");
         if (text.isEmpty()) {
@@ -133,7 +135,7 @@ final class HeaderRules {
         return (int) Math.min(size, MAX_ENVELOPE_BYTES);
     }
 
-    /** The time that the client gives, at most the server's own limit (MS-WSMV 3.1.4.1.6). */
+    /** The timeout of the client, at most the server's limit (MS-WSMV 3.1.4.1.6). */
     Duration operationTimeout(SoapRequest request) throws FaultException {
         String text = request.text(Names.WSMAN, "OperationTimeout");
         if (text.isEmpty()) {
@@ -150,7 +152,10 @@ final class HeaderRules {
         }
     }
 
-    /** FragmentTransfer has to be understood, or the client would take the fragment for the whole (3.1.4.1.18). */
+    /**
+     * FragmentTransfer must have mustUnderstand, so that a client does not mistake the fragment for the instance
+     * (3.1.4.1.18).
+     */
     private void checkFragmentTransfer(SoapRequest request) throws FaultException {
         Optional<ParsedElement> header = request.header(Names.WSMAN, "FragmentTransfer");
         if (header.isPresent() && !mustUnderstand(header.get())) {

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.simulator.wsman;
 
-/** Says what answers here (DSP0226 11, MS-WSMV 3.1.4.1.23). Nobody learns the version without logging in. */
+/** Identify operation (DSP0226 11, MS-WSMV 3.1.4.1.23). Shows the version only after a login. */
 final class IdentifyOperation {
     private static final String PROFILES = "http://schemas.dmtf.org/wbem/wsman/1/wsman/secprofile/";
 

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Instances, values and references as XML (DSP0230, with the deviations of MS-WSMV 3.1.4.1.13 and .26). */
+/** Writer of instances, values and references (DSP0230, with the deviations of MS-WSMV 3.1.4.1.13 and .26). */
 final class InstanceWriter {
     private final WireShape shape;
 
@@ -46,7 +46,7 @@ final class InstanceWriter {
         return xml.append("</w:XmlFragment>").toString();
     }
 
-    /** One property of an instance, as FragmentTransfer asks for it. */
+    /** One property of an instance, for FragmentTransfer. */
     String fragment(SimulatedInstance instance, String property, CimValue value) {
         StringBuilder xml = new StringBuilder("<w:XmlFragment")
                 .append(declarations(instance))
@@ -60,12 +60,12 @@ final class InstanceWriter {
         return " xmlns:p=\"" + uri + "\" xmlns:cim=\"" + Names.CIM + "\" xmlns:xsi=\"" + Names.XSI + "\"";
     }
 
-    /** An instance's own reference. */
+    /** The reference of an instance. */
     String endpointReference(ObjectPath path) {
         return "<a:EndpointReference>" + referenceContent(path) + "</a:EndpointReference>";
     }
 
-    /** The output of a method; the prefix p has to be declared around. */
+    /** Appends an output parameter; the prefix p must be declared. */
     void appendOutput(StringBuilder xml, String name, CimValue value) {
         if (!(value instanceof CimValue.Null && shape.nullOutputsOmitted())) {
             append(xml, "p:" + name, value);

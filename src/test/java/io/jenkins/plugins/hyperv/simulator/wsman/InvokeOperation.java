@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Invokes methods (MS-WSMV 3.1.4.1.32, 4.1.4; DSP0227 11). */
+/** Invoke operation (MS-WSMV 3.1.4.1.32, 4.1.4; DSP0227 11). */
 final class InvokeOperation {
     private final Targets targets;
     private final CimProvider provider;
@@ -33,7 +33,7 @@ final class InvokeOperation {
         this.faults = faults;
     }
 
-    /** The body of the response, once the method has run. */
+    /** Calls the method and returns the body of the response. */
     String answer(SoapRequest request, String principal) throws FaultException {
         CimMethod method = method(request);
         SimulatedInstance target = targets.instance(request);

@@ -26,7 +26,7 @@ class InvokeTest {
     private final SimulatedHost host = SimulatedHost.builder().inProcess();
 
     @Test
-    void anExportAnswersWithAReferenceToItsJob() throws IOException {
+    void anExportReturnsAReferenceToItsJob() throws IOException {
         AnswerText answer = AnswerText.ask(host, ExportCall.of(host, "D:\\Exports\\a"));
         assertThat(answer.elements("ExportReferencePoint_OUTPUT").get(0).getNamespaceURI())
                 .isEqualTo(SERVICE);
@@ -39,7 +39,7 @@ class InvokeTest {
     }
 
     @Test
-    void theShapeOfReferencesCanBeOtherwise() throws IOException {
+    void referencesCanHaveAnotherFormat() throws IOException {
         SimulatedHost other = SimulatedHost.builder()
                 .shape(WireShape.usual().withWrappedReferences().withCimNamespaceSelector())
                 .inProcess();
@@ -49,7 +49,7 @@ class InvokeTest {
     }
 
     @Test
-    void anExportMayBeDoneWhenTheCallReturns() throws IOException {
+    void anExportCanCompleteBeforeTheCallReturns() throws IOException {
         host.exports().next(new ExportReply.CompletesAtOnce());
         AnswerText answer = AnswerText.ask(host, ExportCall.of(host, "D:\\Exports\\a"));
         assertThat(answer.text("ReturnValue")).isEqualTo("0");
@@ -57,7 +57,7 @@ class InvokeTest {
     }
 
     @Test
-    void nullOutputsCanBeLeftOut() throws IOException {
+    void nullOutputsCanBeOmitted() throws IOException {
         SimulatedHost other = SimulatedHost.builder()
                 .shape(WireShape.usual().withNullOutputsOmitted())
                 .inProcess();
@@ -68,7 +68,7 @@ class InvokeTest {
     }
 
     @Test
-    void aDifferentialExportOfSomeDisksNamesThemInItsJob() throws IOException {
+    void theJobOfADifferentialExportNamesTheSelectedDisks() throws IOException {
         SimulatedReferencePoint base = host.inventory().referencePoints().get(1);
         VirtualMachine machine = base.group().machines().get(2);
         String disks = "<INSTANCE CLASSNAME=\"Msvm_VirtualMachineToDisks\"><PROPERTY NAME=\"VirtualMachineId\""
@@ -96,7 +96,7 @@ class InvokeTest {
     }
 
     @Test
-    void theActionHasToFitTheResource() throws IOException {
+    void theActionMustMatchTheResource() throws IOException {
         String text = ExportCall.of(host, "D:\\a")
                 .text()
                 .replace(SERVICE + "/ExportReferencePoint", EXPORT_JOB + "/ExportReferencePoint");
@@ -104,7 +104,7 @@ class InvokeTest {
     }
 
     @Test
-    void theServiceIsNamedByItsClass() throws IOException {
+    void theServiceIsIdentifiedByItsClass() throws IOException {
         String text =
                 ExportCall.of(host, "D:\\a").text().replace(">Msvm_CollectionReferencePointService<", ">Msvm_Other<");
         assertThat(AnswerText.ask(host, text).faultNumber()).isEqualTo(2150858752L);
@@ -136,7 +136,7 @@ class InvokeTest {
     }
 
     @Test
-    void aTimeoutForTheChangeIsNotSupported() throws IOException {
+    void aTimeoutOfAStateChangeIsNotSupported() throws IOException {
         String id = ExportCall.start(host, "D:\\a");
         String period = "<p:RequestedState>4</p:RequestedState><p:TimeoutPeriod><cim:Interval xmlns:cim=\""
                 + "http://schemas.dmtf.org/wbem/wscim/1/common\">PT5S</cim:Interval></p:TimeoutPeriod>";
@@ -147,14 +147,14 @@ class InvokeTest {
     }
 
     @Test
-    void errorsAreNullWhileAllIsWell() throws IOException {
+    void aJobWithoutErrorsReturnsNull() throws IOException {
         AnswerText answer = errors(ExportCall.start(host, "D:\\a"));
         assertThat(answer.elements("Errors").get(0).getAttributeNS(XSI, "nil")).isEqualTo("true");
         assertThat(answer.text("ReturnValue")).isEqualTo("0");
     }
 
     @Test
-    void aFailedJobTellsItsErrorsAsCimXml() throws IOException {
+    void aFailedJobReturnsItsErrorsAsCimXml() throws IOException {
         host.exports()
                 .nextEnds(new SimulatedJobEnding.Failed(List.of(
                         new SimulatedJobError(32779, "13000", "'web1' failed: <no space>"),

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.simulator.wsman;
 
-/** Namespaces and URIs of the protocol (MS-WSMV 2.2.1). */
+/** Namespaces and URIs of WS-Management (MS-WSMV 2.2.1). */
 final class Names {
     static final String SOAP = "http://www.w3.org/2003/05/soap-envelope";
     static final String ADDRESSING = "http://schemas.xmlsoap.org/ws/2004/08/addressing";
@@ -17,7 +17,7 @@ final class Names {
     static final String XML = "http://www.w3.org/XML/1998/namespace";
     static final String WMI = "http://schemas.microsoft.com/wbem/wsman/1/wmi/";
     static final String WQL = "http://schemas.microsoft.com/wbem/wsman/1/WQL";
-    /** A selector that names the CIM namespace once more (DSP0227 6.3). */
+    /** Selector that repeats the CIM namespace (DSP0227 6.3). */
     static final String CIM_NAMESPACE_SELECTOR = "__cimnamespace";
 
     private Names() {}

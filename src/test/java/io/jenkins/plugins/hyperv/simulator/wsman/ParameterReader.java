@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Reads the parameters of a method, in any order. Names are case-sensitive and have to be in the class's namespace. That
- * mistakes are InvalidParameter faults is inferred; that they are refused is not.
+ * Reader of the parameters of a method, in any order. Names are case-sensitive and must be in the namespace of the
+ * class. Windows rejects others; the InvalidParameter fault is inferred.
  */
 final class ParameterReader {
     private final Targets targets;
@@ -32,7 +32,7 @@ final class ParameterReader {
                     .filter(found -> inNamespace)
                     .orElseThrow(() -> faults.invalidParameterName().thrown());
             if (arguments.containsKey(parameter.name())) {
-                throw faults.parameterTypeMismatch().thrown(); // only arrays repeat, and none of these is one
+                throw faults.parameterTypeMismatch().thrown(); // only arrays repeat, and no parameter is an array
             }
             if (!isNil(element)) {
                 arguments.put(parameter.name(), value(parameter, element));
@@ -55,7 +55,7 @@ final class ParameterReader {
         };
     }
 
-    /** An embedded instance, too, is text: escaped or CDATA, but not elements. */
+    /** An embedded instance is also text: escaped or CDATA, but not elements. */
     private String string(ParsedElement element) throws FaultException {
         if (!element.children().isEmpty()) {
             throw faults.parameterTypeMismatch().thrown();
@@ -80,7 +80,10 @@ final class ParameterReader {
         }
     }
 
-    /** Address and ReferenceParameters directly below: Windows refuses an EndpointReference around them (libvirt). */
+    /**
+     * Address and ReferenceParameters directly in the parameter; Windows rejects an EndpointReference around them
+     * (libvirt).
+     */
     private CimValue reference(ParsedElement element) throws FaultException {
         ParsedElement parameters = element.child(Names.ADDRESSING, "ReferenceParameters")
                 .filter(found -> element.child(Names.ADDRESSING, "Address").isPresent())

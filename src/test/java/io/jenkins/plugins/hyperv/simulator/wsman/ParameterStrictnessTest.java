@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which parameters Windows refuses. */
+/** Parameters that Windows rejects. */
 class ParameterStrictnessTest {
     private final SimulatedHost host = SimulatedHost.builder().inProcess();
 
@@ -32,14 +32,14 @@ class ParameterStrictnessTest {
                         + " TYPE=\"string\"><VALUE>x</VALUE></PROPERTY></INSTANCE>",
                 "<!DOCTYPE a []><INSTANCE CLASSNAME=\"Msvm_CollectionReferencePointExportSettingData\"/>"
             })
-    void brokenSettingsAreAnInvalidParameter(String settings) throws IOException {
+    void invalidSettingsReturnInvalidParameter(String settings) throws IOException {
         assertThat(AnswerText.ask(host, ExportCall.of(host, "D:\\Exports\\a", settings))
                         .text("ReturnValue"))
                 .isEqualTo("32773");
     }
 
     @Test
-    void aBaseThatIsNotThereIsAnInvalidParameter() throws IOException {
+    void aMissingBaseReturnsInvalidParameter() throws IOException {
         String path = "Msvm_ReferencePointCollection.CollectionID=\"x\",VirtualSystemCollectionId=\"y\"";
         assertThat(AnswerText.ask(host, ExportCall.of(host, "D:\\Exports\\a", ExportCall.settings(path, "")))
                         .text("ReturnValue"))
@@ -47,13 +47,13 @@ class ParameterStrictnessTest {
     }
 
     @Test
-    void aReferenceWithSelectorsOfAnotherClassIsRefused() throws IOException {
+    void aReferenceWithSelectorsOfAnotherClassIsRejected() throws IOException {
         String text = ExportCall.of(host, "D:\\a").text().replace("Name=\"CollectionID\"", "Name=\"InstanceID\"");
         AnswerText.assertRefused(host, text, "s:Sender w:InvalidSelectors");
     }
 
     @Test
-    void aWrappedReferenceIsRefused() throws IOException {
+    void aWrappedReferenceIsRejected() throws IOException {
         String bare = ExportCall.nightly(host);
         String text = ExportCall.of(host, "D:\\a")
                 .text()
@@ -68,20 +68,20 @@ class ParameterStrictnessTest {
         "p:ExportDirectory, p:exportdirectory",
         "p:ExportDirectory, ExportDirectory"
     })
-    void anUnknownParameterIsRefused(String name, String other) throws IOException {
+    void anUnknownParameterIsRejected(String name, String other) throws IOException {
         AnswerText.assertRefused(
                 host, ExportCall.of(host, "D:\\a").text().replace(name, other), "s:Sender w:InvalidParameter");
     }
 
     @Test
-    void aParameterIsGivenOnce() throws IOException {
+    void aRepeatedParameterIsRejected() throws IOException {
         String directory = "<p:ExportDirectory>D:\\a</p:ExportDirectory>";
         String text = ExportCall.of(host, "D:\\a").text().replace(directory, directory + directory);
         AnswerText.assertRefused(host, text, "s:Sender w:InvalidParameter");
     }
 
     @Test
-    void settingsThatAreElementsAreRefused() throws IOException {
+    void settingsAsElementsAreRejected() throws IOException {
         String text =
                 ExportCall.of(host, "D:\\a").text().replace("<![CDATA[", "").replace("]]>", "");
         AnswerText.assertRefused(host, text, "s:Sender w:InvalidParameter");
@@ -105,13 +105,13 @@ class ParameterStrictnessTest {
     }
 
     @Test
-    void parametersHaveToBeInTheNamespaceOfTheClass() throws IOException {
+    void parametersMustBeInTheNamespaceOfTheClass() throws IOException {
         String text = ExportCall.of(host, "D:\\a").text().replace("xmlns:p=\"" + SERVICE, "xmlns:p=\"" + EXPORT_JOB);
         AnswerText.assertRefused(host, text, "s:Sender w:SchemaValidationError");
     }
 
     @Test
-    void aStateIsANumber() throws IOException {
+    void aStateMustBeANumber() throws IOException {
         String id = ExportCall.start(host, "D:\\a");
         EnvelopeText request = EnvelopeText.invoke(
                         EXPORT_JOB, "RequestStateChange", "<p:RequestedState>stop</p:RequestedState>")

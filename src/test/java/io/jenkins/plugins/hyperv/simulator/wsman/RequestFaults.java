@@ -2,10 +2,7 @@ package io.jenkins.plugins.hyperv.simulator.wsman;
 
 import io.jenkins.plugins.hyperv.simulator.xml.XmlText;
 
-/**
- * Faults of requests that are wrong whatever they ask for, with the numbers and words that Windows gives them (winerror.h,
- * ERROR_WSMAN_*).
- */
+/** Faults of invalid requests, with the error numbers and texts of Windows (winerror.h, ERROR_WSMAN_*). */
 final class RequestFaults {
     private static final String CANNOT_PROCESS = "The WS-Management service cannot process the request. ";
 

@@ -7,7 +7,7 @@ import io.jenkins.plugins.hyperv.simulator.xml.XmlReader;
 import java.time.Duration;
 import java.util.List;
 
-/** From bytes to a request, and to what it is about. */
+/** Reader of requests and their summaries. */
 final class RequestReader {
     private final XmlReader reader = new XmlReader();
     private final RequestFaults faults;
@@ -38,7 +38,7 @@ final class RequestReader {
         return new SoapRequest(headers, body);
     }
 
-    /** What the request is about; headers that are wrong count as missing. */
+    /** The summary of a request. Invalid headers count as missing. */
     RequestSummary summarize(SoapRequest request) {
         String uri = request.resourceUri();
         WsmanOperation operation = operation(request);

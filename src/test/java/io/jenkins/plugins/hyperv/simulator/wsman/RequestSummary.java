@@ -2,15 +2,14 @@ package io.jenkins.plugins.hyperv.simulator.wsman;
 
 import java.time.Duration;
 
-/**
- * What a request is about, as far as it says so.
+/* * Summary of a request.
  *
- * @param resourceUri "" when missing
- * @param className the last part of the resource URI, {@code *} in queries, "" when missing
+ * @param resourceUri "" if missing
+ * @param className the last part of the resource URI, {@code *} in queries, "" if missing
  * @param method the method of an Invoke, otherwise ""
  * @param filter the WQL text of an Enumerate, otherwise ""
- * @param messageId "" when missing
- * @param operationTimeout what the server will grant: at most 60 seconds
+ * @param messageId "" if missing
+ * @param operationTimeout the timeout that the server grants, at most 60 seconds
  */
 public record RequestSummary(
         WsmanOperation operation,
@@ -21,7 +20,7 @@ public record RequestSummary(
         String messageId,
         Duration operationTimeout) {
 
-    /** A request that nobody could read. */
+    /** The summary of an unreadable request. */
     public static RequestSummary unreadable() {
         return new RequestSummary(WsmanOperation.OTHER, "", "", "", "", "", HeaderRules.MAX_TIMEOUT);
     }

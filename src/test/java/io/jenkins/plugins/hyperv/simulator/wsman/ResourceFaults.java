@@ -4,8 +4,7 @@ import io.jenkins.plugins.hyperv.simulator.cim.ObjectPath;
 import io.jenkins.plugins.hyperv.simulator.xml.XmlText;
 
 /**
- * Faults of requests that ask for what is not there, with the numbers and words that Windows gives them (winerror.h,
- * ERROR_WSMAN_*).
+ * Faults of requests for missing resources, with the error numbers and texts of Windows (winerror.h, ERROR_WSMAN_*).
  */
 final class ResourceFaults {
     private static final String CANNOT_PROCESS = "The WS-Management service cannot process the request. ";
@@ -27,7 +26,7 @@ final class ResourceFaults {
                         + " uris\". ");
     }
 
-    /** The words are from hosts without Hyper-V; the number is inferred. */
+    /** The text is from hosts without Hyper-V; the number is inferred. */
     SoapFault noSuchNamespace(String namespace) {
         return detailed(
                 SoapFaultKind.DESTINATION_UNREACHABLE,
@@ -36,7 +35,7 @@ final class ResourceFaults {
                 CANNOT_PROCESS + "The CIM namespace " + namespace + " is invalid. ");
     }
 
-    /** No such class or no such instance: WMI's plug-in does not tell them apart (MS-WSMV 4.10, captures). */
+    /** No such class or instance: WMI's plug-in does not distinguish them (MS-WSMV 4.10, captures). */
     SoapFault notFound(ObjectPath path) {
         String reason =
                 CANNOT_PROCESS + "The service cannot find the resource identified by the resource URI and selectors. ";
@@ -99,7 +98,7 @@ final class ResourceFaults {
                 CANNOT_PROCESS + "The resource URI for an Enumerate operation must not contain keys. ");
     }
 
-    /** MS-WSMV note 46; the words are Windows Server 2016's. */
+    /** MS-WSMV note 46; the text is from Windows Server 2016. */
     SoapFault differentNamespaces() {
         return plain(
                 SoapFaultKind.INTERNAL_ERROR,
@@ -118,7 +117,7 @@ final class ResourceFaults {
                         + " the filter and try the request again.  ");
     }
 
-    /** The number and words are those of the client-side check; that the service answers alike is inferred. */
+    /** The number and text are those of the client-side check; inferred for the service. */
     SoapFault queryOnClass() {
         return plain(
                 SoapFaultKind.CANNOT_PROCESS_ENUMERATION_FILTER,

@@ -3,8 +3,7 @@ package io.jenkins.plugins.hyperv.simulator.wsman;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * A WMI resource URI (MS-WSMV 3.1.4.1.1).
+/* * WMI resource URI (MS-WSMV 3.1.4.1.1).
  *
  * @param className {@code *} in queries
  */

@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** How instances are named. */
+/** Selectors of instances. */
 class SelectorTest {
     private static final String REFERENCE_POINT = VIRTUALIZATION + "Msvm_ReferencePointCollection";
 
@@ -34,14 +34,14 @@ class SelectorTest {
     }
 
     @Test
-    void allKeysAreNeeded() throws IOException {
+    void allKeysAreRequired() throws IOException {
         AnswerText answer = ask(EnvelopeText.get(REFERENCE_POINT).selector("CollectionID", SampleInventory.NIGHTLY));
         assertThat(answer.fault()).isEqualTo("s:Sender w:InvalidSelectors");
         assertThat(answer.faultDetail()).isEqualTo("InsufficientSelectors");
     }
 
     @Test
-    void whereCollectionIdIsTheOnlyKeyTheOtherIsUnexpected() throws IOException {
+    void aSecondKeyIsUnexpectedIfCollectionIdIsTheOnlyKey() throws IOException {
         SimulatedHost other = SimulatedHost.builder()
                 .traits(HostTraits.documented().withOnlyCollectionIdAsKey())
                 .inProcess();
@@ -52,13 +52,13 @@ class SelectorTest {
     }
 
     @Test
-    void selectorsThatAreNoKeysAreRefused() throws IOException {
+    void selectorsThatAreNotKeysAreRejected() throws IOException {
         AnswerText answer = ask(EnvelopeText.get(EXPORT_JOB).selector("Name", "x"));
         assertThat(answer.faultDetail()).isEqualTo("UnexpectedSelectors");
     }
 
     @Test
-    void aSelectorIsGivenOnce() throws IOException {
+    void aRepeatedSelectorIsRejected() throws IOException {
         AnswerText answer =
                 ask(EnvelopeText.get(EXPORT_JOB).selector("InstanceID", "x").selector("InstanceId", "y"));
         assertThat(answer.faultDetail()).isEqualTo("DuplicateSelectors");
@@ -72,7 +72,7 @@ class SelectorTest {
     }
 
     @Test
-    void theNamespaceMayBeRepeatedAsASelectorButNotContradicted() throws IOException {
+    void aSelectorMayRepeatButNotContradictTheNamespace() throws IOException {
         EnvelopeText request = EnvelopeText.get(CIMV2 + "Win32_OperatingSystem");
         assertThat(ask(request.selector("__cimnamespace", "root/cimv2")).status())
                 .isEqualTo(200);

@@ -2,19 +2,18 @@ package io.jenkins.plugins.hyperv.simulator.wsman;
 
 import io.jenkins.plugins.hyperv.simulator.xml.XmlText;
 
-/**
- * A fault to answer with.
+/* * SOAP fault.
  *
- * @param reason what a person reads
+ * @param reason the human-readable text
  * @param detail the content of s:Detail as XML
- * @param header what the fault puts into s:Header beside the addresses, as XML
+ * @param header additional headers, as XML
  */
 public record SoapFault(SoapFaultKind kind, String reason, String detail, String header) {
 
     /**
-     * A fault with Windows' own detail, a WSManFault (MS-WSMV 2.2.4.43).
+     * A fault with the detail of Windows, a WSManFault (MS-WSMV 2.2.4.43).
      *
-     * @param code Windows' error number
+     * @param code the Windows error number
      * @param machine the host's name
      */
     public static SoapFault of(SoapFaultKind kind, long code, String reason, String machine) {
@@ -37,12 +36,12 @@ public record SoapFault(SoapFaultKind kind, String reason, String detail, String
                 + XmlText.escape(machine) + "\"><f:Message>" + message + "</f:Message></f:WSManFault>";
     }
 
-    /** The fault as something to throw while a request is being read or carried out. */
+    /** The fault as an exception. */
     FaultException thrown() {
         return new FaultException(this);
     }
 
-    /** Ends the processing of a request with a fault. */
+    /** Exception that ends the handling of a request with a fault. */
     static final class FaultException extends Exception {
         private static final long serialVersionUID = 1L;
         private final transient SoapFault fault;

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.simulator.wsman;
 
-/** The faults of SOAP, WS-Addressing, WS-Enumeration and WS-Management that the service knows (DSP0226 14.6). */
+/** Kind of a SOAP fault: faults of SOAP, WS-Addressing, WS-Enumeration and WS-Management (DSP0226 14.6). */
 public enum SoapFaultKind {
     VERSION_MISMATCH("s:VersionMismatch", ""),
     MUST_UNDERSTAND("s:MustUnderstand", ""),
@@ -36,7 +36,7 @@ public enum SoapFaultKind {
         return code;
     }
 
-    /** "" when the fault is one of SOAP itself. */
+    /** "" for a fault of SOAP itself. */
     String subcode() {
         return subcode;
     }

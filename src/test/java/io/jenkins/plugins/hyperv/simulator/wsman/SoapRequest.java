@@ -4,8 +4,7 @@ import io.jenkins.plugins.hyperv.simulator.xml.ParsedElement;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A request as it came, not yet checked.
+/* * Unchecked request.
  *
  * @param headers the header blocks
  * @param body the children of s:Body
@@ -18,7 +17,7 @@ record SoapRequest(List<ParsedElement> headers, List<ParsedElement> body) {
                 .findFirst();
     }
 
-    /** A header's text without surrounding white space; "" when the header is missing. */
+    /** A header's text without surrounding white space; "" if the header is missing. */
     String text(String namespace, String localName) {
         return header(namespace, localName).map(ParsedElement::trimmed).orElse("");
     }
@@ -42,7 +41,7 @@ record SoapRequest(List<ParsedElement> headers, List<ParsedElement> body) {
                 .orElse(List.of());
     }
 
-    /** The element that the body holds, if it is of that name. */
+    /** The element of the body, if it has this name. */
     Optional<ParsedElement> body(String namespace, String localName) {
         return body.stream().filter(child -> child.is(namespace, localName)).findFirst();
     }

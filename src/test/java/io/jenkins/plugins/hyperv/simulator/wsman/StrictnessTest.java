@@ -15,12 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Windows refuses, whatever the request asks for. */
+/** Requests that Windows rejects for any operation. */
 class StrictnessTest {
     private final SimulatedHost host = SimulatedHost.builder().inProcess();
 
     @Test
-    void aGoodRequestIsAnswered() throws IOException {
+    void aValidRequestGetsAResponse() throws IOException {
         AnswerText answer = ask(good());
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text("RelatesTo")).isEqualTo("uuid:9A989269-283B-4624-BAC5-BC291F72E854");
@@ -36,24 +36,24 @@ class StrictnessTest {
         "Action, a:MessageInformationHeaderRequired, 2150858769",
         "ResourceURI, a:DestinationUnreachable, 2150858811"
     })
-    void aRequestWithoutARequiredHeaderIsRefused(String header, String subcode, long number) throws IOException {
+    void aRequestWithoutARequiredHeaderIsRejected(String header, String subcode, long number) throws IOException {
         assertRefused(good().without(header), "s:Sender " + subcode, number);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Locale", "MaxEnvelopeSize", "OperationTimeout"})
-    void otherHeadersMayBeMissing(String header) throws IOException {
+    void otherHeadersAreOptional(String header) throws IOException {
         assertThat(ask(good().without(header)).status()).isEqualTo(200);
     }
 
     @Test
-    void anEmptyMessageIdIsRefused() throws IOException {
+    void anEmptyMessageIdIsRejected() throws IOException {
         EnvelopeText request = good().header("MessageID", "<a:MessageID/>");
         assertRefused(request, "s:Sender a:InvalidMessageInformationHeader", 2150858767L);
     }
 
     @Test
-    void aMessageIdIsAnyTextUpToTwoKilobytes() throws IOException {
+    void aMessageIdMayBeAnyTextUpToTwoKilobytes() throws IOException {
         assertThat(ask(good().header("MessageID", "<a:MessageID>hello &amp; more</a:MessageID>"))
                         .text("RelatesTo"))
                 .isEqualTo("hello & more");
@@ -62,7 +62,7 @@ class StrictnessTest {
     }
 
     @Test
-    void anUnknownHeaderThatHasToBeUnderstoodIsRefused() throws IOException {
+    void anUnknownHeaderWithMustUnderstandIsRejected() throws IOException {
         AnswerText answer = assertRefused(
                 good().header("Own", "<o:Own xmlns:o=\"urn:own\" s:mustUnderstand=\"true\"/>"),
                 "s:MustUnderstand",
@@ -73,7 +73,7 @@ class StrictnessTest {
     }
 
     @Test
-    void anUnknownHeaderThatNeedNotBeUnderstoodIsIgnored() throws IOException {
+    void anUnknownHeaderWithoutMustUnderstandIsIgnored() throws IOException {
         EnvelopeText request = good().header("Own", "<o:Own xmlns:o=\"urn:own\" s:mustUnderstand=\"false\"/>");
         assertThat(ask(request).status()).isEqualTo(200);
     }
@@ -94,14 +94,14 @@ class StrictnessTest {
                 "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><x>&e;</x>",
                 "<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\"><s:Header/></s:Envelope>"
             })
-    void whatIsNoEnvelopeIsASchemaError(String text) throws IOException {
+    void aTextThatIsNotAnEnvelopeIsASchemaError(String text) throws IOException {
         AnswerText answer = AnswerText.ask(host, text.getBytes(StandardCharsets.UTF_8));
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.fault()).isEqualTo("s:Sender w:SchemaValidationError");
     }
 
     @Test
-    void repliesGoNowhereElse() throws IOException {
+    void replyAddressesMustBeAnonymous() throws IOException {
         EnvelopeText request =
                 good().header("ReplyTo", "<a:ReplyTo><a:Address>http://elsewhere.example.com</a:Address></a:ReplyTo>");
         AnswerText answer = assertRefused(request, "s:Sender w:UnsupportedFeature", 2150858870L);
@@ -110,7 +110,7 @@ class StrictnessTest {
 
     @ParameterizedTest
     @CsvSource({"w, Locale", "p, DataLocale"})
-    void aLocaleIsOnlyAWish(String prefix, String name) throws IOException {
+    void aLocaleIsOptional(String prefix, String name) throws IOException {
         String header = "<" + prefix + ":" + name + " xmlns:p=\"http://schemas.microsoft.com/wbem/wsman/1/wsman.xsd\""
                 + " xml:lang=\"de-DE\" s:mustUnderstand=\"";
         assertThat(ask(good().header(name, header + "false\"/>")).status()).isEqualTo(200);
@@ -120,7 +120,7 @@ class StrictnessTest {
     }
 
     @Test
-    void anEnvelopeSizeBelowEightKilobytesIsRefused() throws IOException {
+    void anEnvelopeSizeBelowEightKilobytesIsRejected() throws IOException {
         AnswerText answer = assertRefused(maxEnvelopeSize(8191), "s:Sender w:EncodingLimit", 2150858878L);
         assertThat(answer.faultDetail()).isEqualTo("MinimumEnvelopeLimit");
         assertThat(ask(maxEnvelopeSize(8192)).status()).isEqualTo(200);
@@ -128,7 +128,7 @@ class StrictnessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "PT0S", "-PT5S", "60"})
-    void anInvalidTimeoutIsRefused(String timeout) throws IOException {
+    void anInvalidTimeoutIsRejected(String timeout) throws IOException {
         assertRefused(timeout(timeout), "s:Sender a:InvalidMessageInformationHeader", 2150858881L);
     }
 
@@ -148,7 +148,7 @@ class StrictnessTest {
     }
 
     @Test
-    void faultsSayWhereTheyHappened() throws IOException {
+    void faultsNameTheHost() throws IOException {
         AnswerText answer = ask(good().without("To"));
         assertThat(answer.elements("WSManFault").get(0).getAttribute("Machine")).isEqualTo("hv01.example.com");
         assertThat(answer.text("Action")).isEqualTo("http://schemas.xmlsoap.org/ws/2004/08/addressing/fault");

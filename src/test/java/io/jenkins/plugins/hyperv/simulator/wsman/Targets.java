@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** From resource URI and selectors to classes and instances. */
+/** Resolver of resource URIs and selectors to classes and instances. */
 final class Targets {
     private final CimProvider provider;
     private final ResourceFaults faults;
@@ -49,7 +49,7 @@ final class Targets {
         return provider.find(path).orElseThrow(() -> faults.notFound(path).thrown());
     }
 
-    /** The path in a reference parameter, whether there is such an instance or not. */
+    /** The path in a reference parameter. The instance need not exist. */
     ObjectPath path(String resourceUri, List<ParsedElement> selectors) throws FaultException {
         ResourceUri resource = resource(resourceUri);
         CimClass type = type(resource);
@@ -81,7 +81,7 @@ final class Targets {
                 throw faults.unexpectedSelectors().thrown();
             }
         }
-        // for singletons some of the keys do: libvirt names services by CreationClassName alone
+        // for singletons some of the keys are enough: libvirt names services only by CreationClassName
         if (selectors.size() < type.keys().size() && !provider.isSingleton(type)) {
             throw (selectors.isEmpty() ? faults.noSingleton() : faults.missingKeys()).thrown();
         }

@@ -1,19 +1,19 @@
 package io.jenkins.plugins.hyperv.simulator.wsman;
 
 /**
- * Where the evidence about the wire is thin, which of the possible shapes the service writes.
+ * Variants of the wire format with little evidence.
  *
- * @param wrappedReferences references stand inside an a:EndpointReference; captures show them bare
- * @param cimNamespaceSelector references bear the selector {@code __cimnamespace}; MS-WSMV note 45 has it only in
- *     answers to DMTF resource URIs
- * @param cimTextIntervals intervals as {@code <cim:CIM_DateTime>ddddddddHHMMSS.mmmmmm:000} (DSP0230) instead of
- *     {@code <cim:Interval>}
- * @param nullOutputsOmitted output parameters that are null are left out instead of nil
+ * @param wrappedReferences references are in an a:EndpointReference; captures show them without
+ * @param cimNamespaceSelector references have the selector {@code __cimnamespace}; MS-WSMV note 45 has it only in
+ *     responses for DMTF resource URIs
+ * @param cimTextIntervals intervals as {@code <cim:CIM_DateTime>ddddddddHHMMSS.mmmmmm:000} (DSP0230) instead of {@code
+ *     <cim:Interval>}
+ * @param nullOutputsOmitted output parameters that are null are omitted instead of nil
  */
 public record WireShape(
         boolean wrappedReferences, boolean cimNamespaceSelector, boolean cimTextIntervals, boolean nullOutputsOmitted) {
 
-    /** The best supported shapes. */
+    /** The variants with the best evidence. */
     public static WireShape usual() {
         return new WireShape(false, false, false, false);
     }

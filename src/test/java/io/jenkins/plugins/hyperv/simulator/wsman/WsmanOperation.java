@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.simulator.wsman;
 
-/** What a request asks for. */
+/** Operation of WS-Management. */
 public enum WsmanOperation {
     IDENTIFY,
     GET,
@@ -8,6 +8,6 @@ public enum WsmanOperation {
     PULL,
     RELEASE,
     INVOKE,
-    /** Put, Create, Delete, or not recognizable. */
+    /** Put, Create, Delete, or an unknown operation. */
     OTHER
 }

@@ -6,8 +6,7 @@ import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /**
- * The WS-Management service of a Windows host: envelope in, envelope out, and nothing about HTTP. Its only state are the
- * enumerations under way; any number of threads may use it.
+ * WS-Management service of a Windows host, independent of HTTP. Its only state are the open enumerations. Thread-safe.
  */
 public final class WsmanService {
     private final RequestReader reader;
@@ -20,12 +19,12 @@ public final class WsmanService {
     private final InvokeOperation invoke;
 
     /**
-     * Makes a service.
+     * Creates a service.
      *
-     * @param provider what it serves
+     * @param provider the classes and instances
      * @param machine the host's name, for faults
-     * @param clock lets enumerations expire
-     * @param guids where ids of messages and enumerations come from
+     * @param clock for the expiry of enumerations
+     * @param guids generates the IDs of messages and enumerations
      */
     public WsmanService(
             CimProvider provider, WireShape shape, String machine, InstantSource clock, Supplier<String> guids) {
@@ -42,7 +41,7 @@ public final class WsmanService {
         invoke = new InvokeOperation(targets, provider, instances, faults, resourceFaults);
     }
 
-    /** A request that was read, and is perhaps already known to be bad. */
+    /** Request that was read, valid or not. */
     public static final class Received {
         private final RequestSummary summary;
         private final SoapRequest request;
@@ -54,18 +53,18 @@ public final class WsmanService {
             this.fault = fault;
         }
 
-        /** What the request is about. */
+        /** The summary of the request. */
         public RequestSummary summary() {
             return summary;
         }
     }
 
-    /** Answers a request at once. */
+    /** Reads and handles a request. */
     public SoapResponse answer(byte[] soap, String principal) {
         return answer(receive(soap), principal);
     }
 
-    /** Reads a request without carrying it out. */
+    /** Reads a request without handling it. */
     public Received receive(byte[] soap) {
         try {
             SoapRequest request = reader.read(soap);
@@ -76,9 +75,9 @@ public final class WsmanService {
     }
 
     /**
-     * Carries a request out.
+     * Handles a request.
      *
-     * @param principal who asks; null for an Identify without login
+     * @param principal the account; null for an Identify without login
      */
     public SoapResponse answer(Received received, String principal) {
         if (received.fault != null) {
@@ -93,7 +92,7 @@ public final class WsmanService {
         }
     }
 
-    /** Answers a request with a fault, whatever it asks for. */
+    /** Returns a fault for any request. */
     public SoapResponse fault(SoapFault fault, RequestSummary request) {
         return SoapResponse.fault(writer.fault(fault, request.messageId()));
     }

@@ -6,13 +6,13 @@ import java.util.Optional;
 import javax.xml.namespace.QName;
 
 /**
- * An element of a parsed document: its name, attributes, child elements and its own text. Mixed content loses its order,
- * which no message of WS-Management depends on.
+ * Element of a parsed document: its name, attributes, child elements and its own text. Does not preserve the order of
+ * mixed content, which WS-Management does not need.
  *
  * @param name namespace and local name
  * @param attributes by name; namespace declarations are not attributes
  * @param children child elements in document order
- * @param text the element's own character data, untrimmed, "" when there is none
+ * @param text the element's own character data, untrimmed, "" if there is none
  */
 public record ParsedElement(QName name, Map<QName, String> attributes, List<ParsedElement> children, String text) {
 
@@ -21,7 +21,7 @@ public record ParsedElement(QName name, Map<QName, String> attributes, List<Pars
         children = List.copyOf(children);
     }
 
-    /** The first child of that name. */
+    /** The first child with this name. */
     public Optional<ParsedElement> child(String namespace, String localName) {
         for (ParsedElement child : children) {
             if (child.is(namespace, localName)) {
@@ -31,12 +31,12 @@ public record ParsedElement(QName name, Map<QName, String> attributes, List<Pars
         return Optional.empty();
     }
 
-    /** All children of that name, in order. */
+    /** All children with this name, in order. */
     public List<ParsedElement> children(String namespace, String localName) {
         return children.stream().filter(child -> child.is(namespace, localName)).toList();
     }
 
-    /** Whether the element bears that name; case matters, as everywhere in XML. */
+    /** Whether the element has this name (case-sensitive). */
     public boolean is(String namespace, String localName) {
         return name.getLocalPart().equals(localName) && name.getNamespaceURI().equals(namespace);
     }
@@ -46,12 +46,12 @@ public record ParsedElement(QName name, Map<QName, String> attributes, List<Pars
         return attribute("", localName);
     }
 
-    /** An attribute of that namespace and name. */
+    /** An attribute with a namespace. */
     public Optional<String> attribute(String namespace, String localName) {
         return Optional.ofNullable(attributes.get(new QName(namespace, localName)));
     }
 
-    /** The text without surrounding white space: MS-WSMV's own examples break lines inside every URI. */
+    /** The text without surrounding white space: the examples of MS-WSMV have line breaks around every URI. */
     public String trimmed() {
         return text.strip();
     }

@@ -12,9 +12,12 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** Reads a whole document into {@link ParsedElement}s. A document type declaration is refused, so no entity is ever expanded. */
+/**
+ * XML parser that reads a document into {@link ParsedElement}s. Rejects document type declarations, so that it expands
+ * no entities.
+ */
 public final class XmlReader {
-    /** Deeper documents are refused: no message of the protocol comes near it, and the parser recurses. */
+    /** Maximum depth, because the parser is recursive. No message of the protocol is nearly as deep. */
     private static final int MAX_DEPTH = 100;
 
     private final XMLInputFactory factory;
@@ -79,7 +82,7 @@ public final class XmlReader {
                 case XMLStreamConstants.ENTITY_REFERENCE ->
                     throw new XmlException("entity " + reader.getLocalName() + " is not defined", null);
                 default -> {
-                    // comments and processing instructions say nothing
+                    // ignores comments and processing instructions
                 }
             }
         }

@@ -1,12 +1,12 @@
 package io.jenkins.plugins.hyperv.simulator.xml;
 
-/** Text as it stands in a document. */
+/** Escaping of text in XML. */
 public final class XmlText {
     private XmlText() {}
 
     /**
-     * Escapes text for an element or for an attribute in double quotes. Characters that XML 1.0 cannot carry become
-     * question marks, as Windows writes them (MS-WSMV 3.1.4.1.25).
+     * Escapes text for an element or for an attribute in double quotes. Characters that XML 1.0 does not allow become
+     * question marks, like in Windows (MS-WSMV 3.1.4.1.25).
      */
     public static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);

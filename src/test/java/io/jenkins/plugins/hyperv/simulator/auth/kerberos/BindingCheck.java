@@ -22,14 +22,14 @@ import org.apache.kerby.kerberos.kerb.type.ticket.EncTicketPart;
 import org.apache.kerby.kerberos.kerb.type.ticket.Ticket;
 
 /**
- * Looks at how a login is bound to TLS (RFC 4121 4.1.1.2), with Kerby: the GSS-API of the JDK knows the addresses of a
- * binding in a form that Windows does not use.
+ * Check of the channel binding of a Kerberos login (RFC 4121 4.1.1.2), with Kerby, because the GSS-API of the JDK
+ * includes addresses, which Windows does not use.
  *
  * @param keytab the keys of the services
  * @param expected null without TLS
  */
 record BindingCheck(Path keytab, ChannelBinding expected, Hardening hardening) {
-    /** [APPLICATION 14], in which a KRB_AP_REQ begins; the identifier of Kerberos and 01 00 stand before it. */
+    /** [APPLICATION 14], the beginning of a KRB_AP_REQ, after the identifier of Kerberos and 01 00. */
     private static final byte[] BEFORE_MESSAGE = {0x12, 0x01, 0x02, 0x02, 0x01, 0x00};
 
     private static final int HASH_START = 4;

@@ -10,7 +10,7 @@ import org.ietf.jgss.GSSContext;
 import org.ietf.jgss.GSSException;
 import org.ietf.jgss.MessageProp;
 
-/** Kerberos on the host's side (RFC 4121): an AP-REQ, and an AP-REP where the client wants one. */
+/** Kerberos login on the host's side (RFC 4121): an AP-REQ, and an AP-REP if the client requests one. */
 final class KerberosExchange implements MechanismExchange {
     private final KerberosHost host;
     private GSSContext context;
@@ -38,7 +38,7 @@ final class KerberosExchange implements MechanismExchange {
             }
             return answer == null ? new byte[0] : answer;
         } catch (GSSException e) {
-            // KRB_AP_ERR_SKEW; the JDK tells it in words only
+            // KRB_AP_ERR_SKEW; the JDK reports it only as text
             boolean skew = String.valueOf(e.getMessage()).contains("Clock skew");
             throw new LoginRejectedException(skew ? LoginRejection.CLOCK_SKEW : LoginRejection.KERBEROS, "", e);
         }

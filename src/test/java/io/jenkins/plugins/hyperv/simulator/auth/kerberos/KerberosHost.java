@@ -28,12 +28,12 @@ import org.ietf.jgss.GSSException;
 import org.ietf.jgss.GSSManager;
 import org.ietf.jgss.Oid;
 
-/** A host that takes Kerberos tickets for any service of its keytab, by the JDK's GSS-API. */
+/** Kerberos acceptor for the services of a keytab, with the JDK's GSS-API. */
 public final class KerberosHost {
     private static final String OID = "1.2.840.113554.1.2.2";
-    /** Windows' own, from a mistake of old; means the same (MS-SPNG 3.1.5.2). */
+    /** Identifier of Windows with the same meaning, from a historical mistake (MS-SPNG 3.1.5.2). */
     private static final String MICROSOFT_OID = "1.2.840.48018.1.2.2";
-    /** The identifier as it stands in the first token of a login (RFC 4121 4.1). */
+    /** Encoded identifier in the first token of a login (RFC 4121 4.1). */
     private static final byte[] ENCODED_OID = HexFormat.of().parseHex("06092a864886f712010202");
 
     private final Subject subject;
@@ -41,8 +41,8 @@ public final class KerberosHost {
     private final BindingCheck bindings;
 
     /**
-     * @param accounts whose accountStatus counts; whoever has a ticket but no account is taken as active
-     * @param binding of the TLS connections; null without TLS
+     * @param accounts the accounts with their status; a principal without an account is active
+     * @param binding the channel binding; null without TLS
      */
     public KerberosHost(Path keytab, Accounts accounts, ChannelBinding binding, Hardening hardening)
             throws IOException {
@@ -76,12 +76,12 @@ public final class KerberosHost {
         };
     }
 
-    /** Kerberos as Negotiate and Kerberos offer it. */
+    /** The mechanism for the schemes Negotiate and Kerberos. */
     public Mechanism mechanism() {
         return new Mechanism(List.of(OID, MICROSOFT_OID), KerberosHost::isBegun, () -> new KerberosExchange(this));
     }
 
-    /** An [APPLICATION 0], its length, Kerberos' identifier. */
+    /** Whether a token is an [APPLICATION 0] with the identifier of Kerberos. */
     private static boolean isBegun(byte[] token) {
         if (token.length < 4 || token[0] != 0x60) {
             return false;
@@ -112,7 +112,7 @@ public final class KerberosHost {
         bindings.check(token);
     }
 
-    /** The name of a principal as Windows shows it: EXAMPLE\jenkins for jenkins@EXAMPLE.COM. */
+    /** The name of a principal in the format of Windows: EXAMPLE\jenkins for jenkins@EXAMPLE.COM. */
     String accountName(String principal) throws LoginRejectedException {
         Account account = accounts.find("", principal).orElseGet(() -> Account.named(principal, ""));
         Optional<LoginRejection> rejection = account.accountStatus().rejection();

@@ -19,7 +19,7 @@ import org.ietf.jgss.GSSManager;
 import org.ietf.jgss.GSSName;
 import org.ietf.jgss.Oid;
 
-/** A client that logs in with Kerberos; for tests of the host. */
+/** Kerberos client for tests of the host. */
 public final class KerberosInitiator {
     public static final String KERBEROS = "1.2.840.113554.1.2.2";
     public static final String SPNEGO = "1.3.6.1.5.5.2";
@@ -30,7 +30,7 @@ public final class KerberosInitiator {
         this.subject = subject;
     }
 
-    /** Gets a ticket. Needs {@code java.security.krb5.conf}, which the JDK reads anew for it. */
+    /** Requests a ticket. Requires {@code java.security.krb5.conf}, which the JDK reads again each time. */
     public static KerberosInitiator logIn(String user, String password) throws LoginException {
         Configuration configuration = new Configuration() {
             @Override
@@ -60,8 +60,7 @@ public final class KerberosInitiator {
         return new KerberosInitiator(login.getSubject());
     }
 
-    /**
-     * A new login at a service.
+    /** Starts a login at a service.
      *
      * @param service such as HTTP@localhost
      * @param mechanism {@link #KERBEROS} or {@link #SPNEGO}
@@ -81,7 +80,7 @@ public final class KerberosInitiator {
         return asClient(() -> context.initSecContext(token, 0, token.length));
     }
 
-    /** Sealing on the client's side, once the login is established. */
+    /** Encryption on the client's side after the login. */
     public static MessageProtection protection(GSSContext context) {
         return new KerberosProtection(context);
     }

@@ -11,9 +11,9 @@ import org.ietf.jgss.GSSException;
 import org.ietf.jgss.MessageProp;
 
 /**
- * Sealing with Kerberos' keys of the AES kind: Wrap tokens (RFC 4121 4.2.6.2), whose end is rotated to their front, so that
- * the sealed data stand last and are as long as the message (MS-WSMV 2.2.9.1.2.2.2). The GSS-API of the JDK makes tokens
- * that are not rotated (RRC 0), but nothing protects that count, so it can be done afterwards; and it reads both.
+ * Encryption with AES keys of Kerberos: Wrap tokens (RFC 4121 4.2.6.2) whose end is rotated to the front, so that the
+ * encrypted data are last and as long as the message (MS-WSMV 2.2.9.1.2.2.2). The GSS-API of the JDK creates tokens
+ * without rotation (RRC 0). The count is not protected, so this class rotates them afterwards. The GSS-API reads both.
  */
 final class KerberosProtection implements MessageProtection {
     private static final int HEADER_BYTES = 16;
@@ -82,8 +82,8 @@ final class KerberosProtection implements MessageProtection {
     }
 
     /**
-     * All but the data has to stand in the header, or the rest would not be the encrypted data that MS-WSMV 2.2.9.1.2.2.2
-     * wants. Whether Windows insists is not known (inferred).
+     * Everything but the data must be in the header (MS-WSMV 2.2.9.1.2.2.2). Whether Windows checks this is unknown
+     * (inferred).
      */
     private static void checkRotation(ByteBuffer header) throws IOException {
         int needed = header.limit() - HEADER_BYTES - CONFOUNDER_BYTES;
@@ -92,7 +92,9 @@ final class KerberosProtection implements MessageProtection {
         }
     }
 
-    /** Strictly one after the other. The first one's number is a secret of the login, which GSS-API does not tell. */
+    /**
+     * Checks that the numbers are consecutive. GSS-API does not expose the first number, which the login negotiates.
+     */
     private void checkNumber(long number) throws IOException {
         if (expectedNumber != null && number != expectedNumber) {
             throw new IOException("not message " + expectedNumber + " of this session but " + number);

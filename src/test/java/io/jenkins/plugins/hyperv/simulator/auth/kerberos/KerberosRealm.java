@@ -14,8 +14,8 @@ import org.apache.kerby.kerberos.kerb.server.KdcServer;
 import org.apache.kerby.util.NetworkUtil;
 
 /**
- * A realm of its own with a key distribution centre on a free port of the loopback interface. Not Kerby's SimpleKdcServer,
- * which changes the JVM's Kerberos configuration.
+ * Kerberos realm with a key distribution centre on a free port of the loopback interface. Does not use Kerby's
+ * SimpleKdcServer, which changes the Kerberos configuration of the JVM.
  */
 public final class KerberosRealm implements AutoCloseable {
     private final KdcServer kdc = new KdcServer();
@@ -28,13 +28,13 @@ public final class KerberosRealm implements AutoCloseable {
         this.name = name;
         directory = Files.createTempDirectory("simulated-kdc-");
         port = NetworkUtil.getServerPort();
-        // in the configuration, for what KdcServer's setters set is shared by all realms of the JVM
+        // in the configuration, because the values of KdcServer's setters are shared by all realms of the JVM
         KdcConfig config = kdc.getKdcConfig();
         config.setString(KdcConfigKey.KDC_REALM, name);
         config.setString(KdcConfigKey.KDC_HOST, "127.0.0.1");
         config.setBoolean(KdcConfigKey.KDC_ALLOW_UDP, false);
         config.setInt(KdcConfigKey.KDC_TCP_PORT, port);
-        // as Active Directory; Kerby's default has DES beside the shorter AES
+        // like Active Directory; the default of Kerby includes DES
         config.setString(KdcConfigKey.ENCRYPTION_TYPES, "aes256-cts-hmac-sha1-96 aes128-cts-hmac-sha1-96");
         kdc.init();
         principals = new LocalKadminImpl(kdc.getKdcSetting(), kdc.getIdentityService());
@@ -44,7 +44,7 @@ public final class KerberosRealm implements AutoCloseable {
     /**
      * Starts a realm.
      *
-     * @param name in capitals, such as EXAMPLE.COM
+     * @param name in upper case, for example EXAMPLE.COM
      */
     public static KerberosRealm start(String name) throws IOException {
         try {
@@ -72,10 +72,10 @@ public final class KerberosRealm implements AutoCloseable {
     }
 
     /**
-     * Services with keys that nobody chose.
+     * Creates services with random keys.
      *
-     * @param services such as HTTP/hv01.example.com
-     * @return a keytab with the keys of them
+     * @param services for example HTTP/hv01.example.com
+     * @return a keytab with their keys
      */
     public Path services(List<String> services) throws IOException {
         Path keytab = directory.resolve("services-" + System.nanoTime() + ".keytab");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Tickets from realms that the tests bring along. */
+/** Tickets of the Kerberos realms of the tests. */
 class KerberosRealmTest {
     private static final String SETTING = "java.security.krb5.conf";
 
@@ -35,12 +35,12 @@ class KerberosRealmTest {
     }
 
     @Test
-    void usersGetTickets() throws Exception {
+    void aUserGetsATicket() throws Exception {
         assertThat(KerberosInitiator.logIn("jenkins", "secret")).isNotNull();
     }
 
     @Test
-    void othersDoNot() {
+    void unknownUsersAndWrongPasswordsGetNoTickets() {
         assertThatThrownBy(() -> KerberosInitiator.logIn("jenkins", "wrong")).isInstanceOf(LoginException.class);
         assertThatThrownBy(() -> KerberosInitiator.logIn("nobody", "secret")).isInstanceOf(LoginException.class);
         assertThatThrownBy(() -> KerberosInitiator.logIn("jenkins@NOWHERE.EXAMPLE.COM", "secret"))
@@ -48,7 +48,7 @@ class KerberosRealmTest {
     }
 
     @Test
-    void realmsDoNotDisturbEachOther() throws Exception {
+    void realmsAreIndependent() throws Exception {
         try (KerberosRealm other = KerberosRealm.start("OTHER.EXAMPLE.COM").user("jenkins", "else")) {
             assertThat(KerberosInitiator.logIn("jenkins", "secret")).isNotNull();
             use(other.configuration());
@@ -59,7 +59,7 @@ class KerberosRealmTest {
     }
 
     @Test
-    void aClockThatGoesWrongIsSaid() throws Exception {
+    void aWrongClockIsReported() throws Exception {
         try (WrongClockKdc late = WrongClockKdc.start("LATE.EXAMPLE.COM")) {
             use(late.configuration());
             assertThatThrownBy(() -> KerberosInitiator.logIn("jenkins", "secret"))

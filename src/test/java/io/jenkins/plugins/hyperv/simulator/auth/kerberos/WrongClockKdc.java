@@ -18,8 +18,8 @@ import org.apache.kerby.kerberos.kerb.type.base.NameType;
 import org.apache.kerby.kerberos.kerb.type.base.PrincipalName;
 
 /**
- * A key distribution centre to which every clock is too far away. It says so as Active Directory does (KRB_AP_ERR_SKEW),
- * where Kerby would call the password wrong.
+ * Key distribution centre that rejects every clock (KRB_AP_ERR_SKEW), like Active Directory. Kerby reports a wrong
+ * password instead.
  */
 public final class WrongClockKdc implements AutoCloseable {
     private static final int MAX_REQUEST = 1 << 16;
@@ -35,7 +35,7 @@ public final class WrongClockKdc implements AutoCloseable {
         Files.writeString(configuration, KerberosRealm.configuration(realm, socket.getLocalPort()));
     }
 
-    /** @param realm in capitals */
+    /** @param realm in upper case */
     public static WrongClockKdc start(String realm) throws IOException {
         WrongClockKdc kdc = new WrongClockKdc(realm);
         Thread thread = new Thread(kdc::serve, "KDC of " + realm);
@@ -61,7 +61,7 @@ public final class WrongClockKdc implements AutoCloseable {
         }
     }
 
-    /** Over TCP the length stands before each message (RFC 4120 7.2.2). */
+    /** Over TCP the length precedes each message (RFC 4120 7.2.2). */
     private void answer(Socket client) throws IOException {
         DataInputStream in = new DataInputStream(client.getInputStream());
         in.readNBytes(Math.min(in.readInt(), MAX_REQUEST));

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import org.codelibs.jcifs.smb.ntlmssp.NtlmFlags;
 
 /**
- * A client's last message (MS-NLMP 2.2.1.3). Read here and not by jcifs, which takes the offset 0 that some clients give
- * an empty field for a message of old, without flags and MIC.
+ * AUTHENTICATE_MESSAGE of a client (MS-NLMP 2.2.1.3). Not parsed by jcifs, which reads the offset 0 that some clients
+ * give an empty field as a message of an older version without flags and MIC.
  *
  * @param sessionKey EncryptedRandomSessionKey; empty without key exchange
  */
@@ -57,7 +57,7 @@ record AuthenticateMessage(byte[] bytes, byte[] ntResponse, String domain, Strin
                 : Arrays.copyOfRange(bytes, MIC_OFFSET, MIC_OFFSET + MIC_BYTES);
     }
 
-    /** The message with its MIC set to zero, as the MIC is computed. */
+    /** The message with a MIC of zeros, over which the MIC is computed. */
     byte[] withoutMic() {
         byte[] copy = bytes.clone();
         Arrays.fill(copy, MIC_OFFSET, MIC_OFFSET + MIC_BYTES, (byte) 0);

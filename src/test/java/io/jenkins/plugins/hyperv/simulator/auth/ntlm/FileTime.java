@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Time as Windows counts it: tenths of microseconds since 1601 (MS-DTYP 2.3.3). */
+/** FILETIME: tenths of microseconds since 1601 (MS-DTYP 2.3.3). */
 final class FileTime {
     private static final Instant START = Instant.parse("1601-01-01T00:00:00Z");
 

@@ -5,11 +5,11 @@ import java.security.MessageDigest;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The keyed and the plain hash that NTLM is made of (MS-NLMP 6). */
+/** HMAC-MD5 and MD5 for NTLM (MS-NLMP 6). */
 final class Hmac {
     private Hmac() {}
 
-    /** HMAC_MD5 over the parts in a row. */
+    /** HMAC_MD5 over the concatenated parts. */
     static byte[] md5(byte[] key, byte[]... parts) {
         try {
             Mac mac = Mac.getInstance("HmacMD5");
@@ -19,11 +19,11 @@ final class Hmac {
             }
             return mac.doFinal();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e); // every Java has it
+            throw new IllegalStateException(e); // every JDK has it
         }
     }
 
-    /** MD5 without a key, over the parts in a row. */
+    /** MD5 without a key, over the concatenated parts. */
     static byte[] plainMd5(byte[]... parts) {
         try {
             MessageDigest digest = MessageDigest.getInstance("MD5");
@@ -32,7 +32,7 @@ final class Hmac {
             }
             return digest.digest();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e); // every Java has it
+            throw new IllegalStateException(e); // every JDK has it
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.codelibs.jcifs.smb.ntlmssp.NtlmFlags;
 import org.codelibs.jcifs.smb.util.Crypto;
 
-/** Checks an AUTHENTICATE_MESSAGE against the two messages before it (MS-NLMP 3.2.5.1.2). */
+/** Check of an AUTHENTICATE_MESSAGE against the two messages before it (MS-NLMP 3.2.5.1.2). */
 final class NtlmCheck {
     /** MaxLifetime (3.1.1.1). */
     private static final Duration MAX_LIFETIME = Duration.ofHours(36);
@@ -30,7 +30,7 @@ final class NtlmCheck {
         this.message = message;
     }
 
-    /** A login that passed. */
+    /** Accepted login. */
     record Passed(String principal, SessionKeys keys) {}
 
     Passed run() throws LoginRejectedException, IOException {
@@ -54,7 +54,7 @@ final class NtlmCheck {
         return new Passed(account.qualifiedName(), new SessionKeys(exported, flags));
     }
 
-    /** SessionBaseKey (3.3.2), if the proof is right: with the domain as the client gave it, or with none. */
+    /** SessionBaseKey (3.3.2) if the proof is correct, with the domain that the client sent or without one. */
     private Optional<byte[]> sessionBaseKey(Account account, NtlmV2Response response) {
         return sessionBaseKey(account, response, message.domain()).or(() -> sessionBaseKey(account, response, ""));
     }
@@ -65,7 +65,7 @@ final class NtlmCheck {
         return MessageDigest.isEqual(proof, response.proof()) ? Optional.of(Hmac.md5(key, proof)) : Optional.empty();
     }
 
-    /** Windows wants 128 bits (NtlmMinServerSec), and without extended session security nothing can be signed. */
+    /** Windows requires 128 bits (NtlmMinServerSec), and signatures require extended session security. */
     private void checkStrength(int flags) throws LoginRejectedException {
         boolean signs = (flags & (NtlmFlags.NTLMSSP_NEGOTIATE_SIGN | NtlmFlags.NTLMSSP_NEGOTIATE_SEAL)) != 0;
         boolean strong = (flags & NtlmFlags.NTLMSSP_NEGOTIATE_128) != 0

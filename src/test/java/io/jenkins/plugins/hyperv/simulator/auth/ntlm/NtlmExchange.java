@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.codelibs.jcifs.smb.ntlmssp.NtlmFlags;
 
-/** NTLM on the host's side (MS-NLMP 3.2.5.1): a challenge, then an answer to be checked. */
+/** NTLM login on the host's side (MS-NLMP 3.2.5.1): sends a challenge and checks the response. */
 final class NtlmExchange implements MechanismExchange {
     private static final byte[] SIGNATURE = "NTLMSSP\0".getBytes(StandardCharsets.US_ASCII);
     private static final int NEGOTIATE = 1;
@@ -28,7 +28,7 @@ final class NtlmExchange implements MechanismExchange {
         this.host = host;
     }
 
-    /** Somebody who is logged in. */
+    /** Session after the login. */
     record Session(String principal, int flags, NtlmStream fromClient, NtlmStream toClient) {}
 
     @Override
@@ -52,7 +52,7 @@ final class NtlmExchange implements MechanismExchange {
         throw new LoginRejectedException(LoginRejection.NOT_UNDERSTOOD, "");
     }
 
-    /** Whether a token begins a login. */
+    /** Whether a token starts a login. */
     static boolean isBegun(byte[] token) {
         return type(token) == NEGOTIATE;
     }
@@ -65,7 +65,7 @@ final class NtlmExchange implements MechanismExchange {
 
     private byte[] challenge(byte[] token) throws IOException {
         negotiate = token;
-        // the flags, which are all that counts; some clients send no more
+        // only the flags matter, and some clients send nothing else
         challenge = host.challenge(
                 ByteBuffer.wrap(token).order(ByteOrder.LITTLE_ENDIAN).getInt(12));
         return challenge.bytes();

@@ -9,8 +9,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 
-/**
- * A host that takes NTLM.
+/* * NTLM acceptor of a host.
  *
  * @param channelBinding null without TLS
  */
@@ -19,7 +18,7 @@ public record NtlmHost(
     private static final String OID = "1.3.6.1.4.1.311.2.2.10";
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** NTLM as Negotiate offers it. */
+    /** The mechanism for the scheme Negotiate. */
     public Mechanism mechanism() {
         return new Mechanism(List.of(OID), NtlmExchange::isBegun, () -> new NtlmExchange(this));
     }

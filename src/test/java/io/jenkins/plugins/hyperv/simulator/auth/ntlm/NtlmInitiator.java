@@ -19,9 +19,9 @@ import org.codelibs.jcifs.smb.ntlmssp.av.AvPair;
 import org.codelibs.jcifs.smb.ntlmssp.av.AvPairs;
 import org.codelibs.jcifs.smb.util.Crypto;
 
-/** A client that logs in with NTLM, with jcifs's messages; for tests of the host, and well or badly behaved as they like. */
+/** NTLM client with the messages of jcifs, for tests of the host. A test can make it send wrong messages. */
 public final class NtlmInitiator {
-    /** As pywinrm and Windows ask. */
+    /** The flags of pywinrm and Windows. */
     public static final int USUAL_FLAGS = NtlmFlags.NTLMSSP_NEGOTIATE_UNICODE
             | NtlmFlags.NTLMSSP_REQUEST_TARGET
             | NtlmFlags.NTLMSSP_NEGOTIATE_SIGN
@@ -59,13 +59,13 @@ public final class NtlmInitiator {
         return this;
     }
 
-    /** @param hash of the channel bindings */
+    /** @param hash the hash of the channel bindings */
     public NtlmInitiator channelBinding(byte[] hash) {
         channelBinding = hash;
         return this;
     }
 
-    /** The client's time, which counts where the host tells none. */
+    /** The client's time, which it sends if the challenge has no timestamp. */
     public NtlmInitiator time(Instant value) {
         time = value;
         return this;
@@ -153,7 +153,7 @@ public final class NtlmInitiator {
         return fromHost.open(sealed);
     }
 
-    /** Signs the list of mechanisms of SPNEGO. */
+    /** Signs the mechanism list of SPNEGO. */
     public byte[] sign(byte[] text) {
         byte[] signature = toHost.sign(text);
         toHost.restartKeyStream();

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** NTLM without HTTP around it. */
+/** NTLM logins without HTTP. */
 class NtlmLoginTest {
     private static final Instant NOW = Instant.parse("2026-11-22T14:00:00Z");
     private static final Accounts ACCOUNTS = new Accounts(List.of(
@@ -53,7 +53,7 @@ class NtlmLoginTest {
     }
 
     @Test
-    void everyChallengeIsAnother() throws Exception {
+    void everyChallengeIsDifferent() throws Exception {
         byte[] first = exchange(NtlmTraits.usual()).accept(initiator().negotiate());
         byte[] second = exchange(NtlmTraits.usual()).accept(initiator().negotiate());
         assertThat(new Type2Message(first).getChallenge()).isNotEqualTo(new Type2Message(second).getChallenge());
@@ -74,7 +74,7 @@ class NtlmLoginTest {
                 "OTHER            | jenkins            | other    | OTHER\\jenkins",
                 "''               | nightly@Example.Com | nightly | EXAMPLE\\nightly"
             })
-    void aUserIsFoundHoweverHeIsWritten(String domain, String user, String password, String principal)
+    void aUserIsFoundByAllFormsOfTheName(String domain, String user, String password, String principal)
             throws Exception {
         NtlmExchange exchange = exchange(NtlmTraits.usual());
         logIn(exchange, new NtlmInitiator(domain, user, password));
@@ -88,18 +88,18 @@ class NtlmLoginTest {
             value = {
                 "''      | jenkins            | Secret   | WRONG_PASSWORD",
                 "OTHER   | jenkins            | secret   | WRONG_PASSWORD",
-                "''      | nobody             | secret   | UNKNOWN_USER",
+                "''      | unknown            | secret   | UNKNOWN_USER",
                 "EXAMPLE | jenkins            | secret   | UNKNOWN_USER",
                 "''      | deploy@other       | Pässwörd | UNKNOWN_USER"
             })
-    void othersAreRefused(String domain, String user, String password, LoginRejection rejection) {
+    void otherUsersAreRejected(String domain, String user, String password, LoginRejection rejection) {
         assertThat(rejection(NtlmTraits.usual(), new NtlmInitiator(domain, user, password)))
                 .isEqualTo(rejection);
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ACTIVE")
-    void anAccountThatMayNotLogInIsRefused(AccountStatus accountStatus) {
+    void anInactiveAccountIsRejected(AccountStatus accountStatus) {
         Accounts accounts =
                 new Accounts(List.of(Account.named("jenkins", "secret").accountStatus(accountStatus)));
         NtlmHost host =
@@ -109,12 +109,12 @@ class NtlmLoginTest {
     }
 
     @Test
-    void aMicThatIsWrongIsRefused() {
+    void aWrongMicIsRejected() {
         assertThat(rejection(NtlmTraits.usual(), initiator().breakingMic())).isEqualTo(LoginRejection.WRONG_MIC);
     }
 
     @Test
-    void aClientThatSawNoTimestampNeedsNoMicUnlessRequired() throws Exception {
+    void withoutATimestampTheMicIsOptionalUnlessRequired() throws Exception {
         NtlmTraits traits = NtlmTraits.usual().withoutTimestamp();
         NtlmExchange exchange = exchange(traits);
         logIn(exchange, initiator().time(NOW));
@@ -123,7 +123,7 @@ class NtlmLoginTest {
     }
 
     @Test
-    void aClockThatIsTooFarAwayIsRefused() {
+    void aClockSkewIsRejected() {
         NtlmTraits traits = NtlmTraits.usual().withoutTimestamp();
         assertThat(rejection(traits, initiator().time(NOW.minus(Duration.ofHours(37)))))
                 .isEqualTo(LoginRejection.CLOCK_SKEW);
@@ -132,25 +132,25 @@ class NtlmLoginTest {
     }
 
     @Test
-    void ntlmV1IsRefused() {
+    void ntlmV1IsRejected() {
         assertThat(rejection(NtlmTraits.usual(), initiator().answeringV1())).isEqualTo(LoginRejection.NOT_NTLMV2);
     }
 
     @Test
-    void nobodyInParticularIsRefused() {
+    void anAnonymousLoginIsRejected() {
         NtlmInitiator anonymous = new NtlmInitiator("", "", "").answeringV1();
         assertThat(rejection(NtlmTraits.usual(), anonymous)).isIn(LoginRejection.ANONYMOUS, LoginRejection.NOT_NTLMV2);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {NtlmFlags.NTLMSSP_NEGOTIATE_128, NtlmFlags.NTLMSSP_NEGOTIATE_EXTENDED_SESSIONSECURITY})
-    void sealingThatIsTooWeakIsRefused(int missing) {
+    void weakEncryptionIsRejected(int missing) {
         NtlmInitiator weak = initiator().flags(NtlmInitiator.USUAL_FLAGS & ~missing);
         assertThat(rejection(NtlmTraits.usual(), weak)).isEqualTo(LoginRejection.WEAK_SECURITY);
     }
 
     @Test
-    void whoAsksForNoSealingGetsNone() throws Exception {
+    void encryptionIsOffIfTheClientDoesNotRequestIt() throws Exception {
         int flags = NtlmInitiator.USUAL_FLAGS & ~(NtlmFlags.NTLMSSP_NEGOTIATE_SEAL | NtlmFlags.NTLMSSP_NEGOTIATE_SIGN);
         NtlmExchange exchange = exchange(NtlmTraits.usual());
         logIn(exchange, initiator().flags(flags & ~NtlmFlags.NTLMSSP_NEGOTIATE_KEY_EXCH));
@@ -170,8 +170,8 @@ class NtlmLoginTest {
         "STRICT,  wrong, WRONG_CHANNEL_BINDING",
         "STRICT,  right, "
     })
-    void channelBindingsAreVerifiedAsTheHostIsHardened(Hardening hardening, String given, LoginRejection rejection)
-            throws Exception {
+    void channelBindingsAreCheckedAccordingToTheHardeningLevel(
+            Hardening hardening, String given, LoginRejection rejection) throws Exception {
         ChannelBinding binding = new ChannelBinding("tls-server-end-point:...".getBytes(StandardCharsets.US_ASCII));
         NtlmHost host = new NtlmHost(
                 HostNames.of("hv01.example.com"),
@@ -191,7 +191,7 @@ class NtlmLoginTest {
     }
 
     @Test
-    void anAnswerIsGoodForOneChallengeOnly() throws Exception {
+    void aResponseIsValidForOneChallengeOnly() throws Exception {
         NtlmInitiator initiator = initiator();
         NtlmExchange first = exchange(NtlmTraits.usual());
         byte[] answer = initiator.authenticate(first.accept(initiator.negotiate()));
@@ -203,14 +203,14 @@ class NtlmLoginTest {
     }
 
     @Test
-    void anAnswerWithoutChallengeIsNotUnderstood() throws Exception {
+    void aResponseWithoutAChallengeIsRejected() throws Exception {
         NtlmInitiator initiator = initiator();
         byte[] answer = initiator.authenticate(exchange(NtlmTraits.usual()).accept(initiator.negotiate()));
         assertThatThrownBy(() -> exchange(NtlmTraits.usual()).accept(answer)).hasMessageContaining("NOT_UNDERSTOOD");
     }
 
     @Test
-    void anAnswerCutOffAnywhereIsRefused() throws Exception {
+    void aTruncatedResponseIsRejected() throws Exception {
         NtlmInitiator initiator = initiator();
         byte[] answer = initiator.authenticate(exchange(NtlmTraits.usual()).accept(initiator.negotiate()));
         for (int length = 0; length < answer.length; length++) {
@@ -222,7 +222,7 @@ class NtlmLoginTest {
     }
 
     @Test
-    void messagesAreSealedBothWaysInTheirOrder() throws Exception {
+    void messagesAreEncryptedInBothDirectionsInOrder() throws Exception {
         NtlmInitiator initiator = initiator();
         NtlmExchange exchange = exchange(NtlmTraits.usual());
         logIn(exchange, initiator);
@@ -235,7 +235,7 @@ class NtlmLoginTest {
     }
 
     @Test
-    void aMessageThatIsRepeatedOrLeftOutDoesNotOpen() throws Exception {
+    void repeatedAndSkippedMessagesAreNotDecrypted() throws Exception {
         NtlmInitiator initiator = initiator();
         NtlmExchange exchange = exchange(NtlmTraits.usual());
         logIn(exchange, initiator);
@@ -269,7 +269,7 @@ class NtlmLoginTest {
         return rejection(host(traits), initiator);
     }
 
-    /** Why a login is refused; null when it is accepted. */
+    /** Why a login is rejected; null if it is accepted. */
     private static LoginRejection rejection(NtlmHost host, NtlmInitiator initiator) {
         LoginRejectedException refused =
                 catchThrowableOfType(LoginRejectedException.class, () -> logIn(new NtlmExchange(host), initiator));

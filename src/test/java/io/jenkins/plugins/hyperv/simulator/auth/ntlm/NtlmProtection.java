@@ -4,7 +4,7 @@ import io.jenkins.plugins.hyperv.simulator.auth.MessageProtection;
 import java.io.IOException;
 import java.util.List;
 
-/** Sealing with NTLM's keys. */
+/** Encryption with the session keys of NTLM. */
 final class NtlmProtection implements MessageProtection {
     private final NtlmStream fromClient;
     private final NtlmStream toClient;

@@ -10,8 +10,8 @@ import javax.crypto.Cipher;
 import org.codelibs.jcifs.smb.util.Crypto;
 
 /**
- * The messages of one direction, signed and sealed in their order with extended session security (MS-NLMP 3.4.3,
- * 3.4.4.2). A message that does not fit leaves the stream unusable, for the key stream has moved on.
+ * Key stream of the messages of one direction, signed and encrypted in order with extended session security (MS-NLMP
+ * 3.4.3, 3.4.4.2). After an invalid message the stream is unusable, because the key stream has advanced.
  */
 final class NtlmStream {
     static final int SIGNATURE_BYTES = 16;
@@ -61,7 +61,10 @@ final class NtlmStream {
         }
     }
 
-    /** After a signature over the list of mechanisms the key stream starts anew; numbers go on (MS-SPNG 3.2.5.1). */
+    /**
+     * Restarts the key stream after a signature over the mechanism list, without the sequence numbers (MS-SPNG
+     * 3.2.5.1).
+     */
     void restartKeyStream() {
         keyStream = Crypto.getArcfour(sealingKey);
     }

@@ -2,16 +2,15 @@ package io.jenkins.plugins.hyperv.simulator.auth.ntlm;
 
 import io.jenkins.plugins.hyperv.simulator.auth.ChannelBinding.Hardening;
 
-/**
- * How a host does NTLM.
+/* * NTLM settings of a host.
  *
- * @param hardening what it makes of channel bindings over HTTPS
- * @param offersTimestamp whether its challenge bears the time, which obliges a client to send a MIC (MS-NLMP 3.1.5.1.2)
- * @param requiresMic whether a login without MIC is refused; Windows takes it from clients that never saw a timestamp
+ * @param hardening how it checks channel bindings over HTTPS
+ * @param offersTimestamp whether its challenge contains the time, so that a client must send a MIC (MS-NLMP 3.1.5.1.2)
+ * @param requiresMic whether a MIC is required; Windows accepts logins without one from clients that received no timestamp
  */
 public record NtlmTraits(Hardening hardening, boolean offersTimestamp, boolean requiresMic) {
 
-    /** As Windows is unless configured: CbtHardeningLevel Relaxed. */
+    /** The defaults of Windows: CbtHardeningLevel Relaxed. */
     public static NtlmTraits usual() {
         return new NtlmTraits(Hardening.RELAXED, true, false);
     }
@@ -24,7 +23,7 @@ public record NtlmTraits(Hardening hardening, boolean offersTimestamp, boolean r
         return new NtlmTraits(hardening, false, requiresMic);
     }
 
-    /** Stricter than Windows: a login without MIC is refused. */
+    /** Stricter than Windows: a MIC is required. */
     public NtlmTraits requiringMic() {
         return new NtlmTraits(hardening, offersTimestamp, true);
     }

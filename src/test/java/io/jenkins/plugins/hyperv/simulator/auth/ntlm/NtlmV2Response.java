@@ -14,7 +14,7 @@ import org.codelibs.jcifs.smb.ntlmssp.av.AvPairs;
  * NTLMv2_RESPONSE (MS-NLMP 2.2.2.8).
  *
  * @param proof NTProofStr
- * @param clientChallenge NTLMv2_CLIENT_CHALLENGE, all of it
+ * @param clientChallenge the complete NTLMv2_CLIENT_CHALLENGE
  */
 record NtlmV2Response(byte[] proof, byte[] clientChallenge, Instant time, List<AvPair> pairs) {
     /** An NTLMv1 response has 24 bytes. */
@@ -25,7 +25,7 @@ record NtlmV2Response(byte[] proof, byte[] clientChallenge, Instant time, List<A
     private static final int PAIRS_OFFSET = 28;
     private static final int FLAG_MIC_PRESENT = 2;
 
-    /** Reads a response; empty when it is not one of NTLMv2. */
+    /** Parses a response; empty if it is not one of NTLMv2. */
     static Optional<NtlmV2Response> parse(byte[] response) throws IOException {
         if (response.length <= V1_BYTES) {
             return Optional.empty();
@@ -47,13 +47,13 @@ record NtlmV2Response(byte[] proof, byte[] clientChallenge, Instant time, List<A
         }
     }
 
-    /** Whether the client says that its message bears a MIC. */
+    /** Whether the client declares that its message has a MIC. */
     boolean saysMicIsPresent() {
         AvPair flags = AvPairs.get(pairs, AvPair.MsvAvFlags);
         return flags != null && flags.getRaw().length == 4 && (flags.getRaw()[0] & FLAG_MIC_PRESENT) != 0;
     }
 
-    /** The hash of the client's channel binding; empty when it sent none, or zeros. */
+    /** The hash of the client's channel binding; empty if it sent none, or zeros. */
     Optional<byte[]> channelBinding() {
         AvPair pair = AvPairs.get(pairs, AvPair.MsvAvChannelBindings);
         return pair == null || Arrays.equals(pair.getRaw(), new byte[16])

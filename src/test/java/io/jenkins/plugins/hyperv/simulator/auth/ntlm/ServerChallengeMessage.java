@@ -13,13 +13,13 @@ import org.codelibs.jcifs.smb.ntlmssp.av.AvPair;
 import org.codelibs.jcifs.smb.ntlmssp.av.AvPairs;
 
 /**
- * What a host answers to a NEGOTIATE_MESSAGE (MS-NLMP 2.2.1.2, 3.2.5.1.1).
+ * CHALLENGE_MESSAGE of a host (MS-NLMP 2.2.1.2, 3.2.5.1.1).
  *
  * @param serverChallenge eight random bytes
  * @param bytes the message as sent
  */
 record ServerChallengeMessage(int flags, byte[] serverChallenge, byte[] bytes) {
-    /** What a host does when it is asked to. */
+    /** The flags that a host supports on request. */
     private static final int SUPPORTED = NtlmFlags.NTLMSSP_NEGOTIATE_UNICODE
             | NtlmFlags.NTLMSSP_NEGOTIATE_SIGN
             | NtlmFlags.NTLMSSP_NEGOTIATE_SEAL
@@ -28,7 +28,7 @@ record ServerChallengeMessage(int flags, byte[] serverChallenge, byte[] bytes) {
             | NtlmFlags.NTLMSSP_NEGOTIATE_128
             | NtlmFlags.NTLMSSP_NEGOTIATE_KEY_EXCH
             | NtlmFlags.NTLMSSP_NEGOTIATE_56;
-    /** What it always says. */
+    /** The flags that a host always sets. */
     private static final int ALWAYS = NtlmFlags.NTLMSSP_REQUEST_TARGET
             | NtlmFlags.NTLMSSP_NEGOTIATE_NTLM
             | NtlmFlags.NTLMSSP_NEGOTIATE_ALWAYS_SIGN
@@ -43,7 +43,7 @@ record ServerChallengeMessage(int flags, byte[] serverChallenge, byte[] bytes) {
     /**
      * Makes one.
      *
-     * @param time null to tell none
+     * @param time null for a challenge without timestamp
      */
     static ServerChallengeMessage answering(int requestedFlags, byte[] serverChallenge, HostNames names, Instant time)
             throws IOException {
@@ -61,7 +61,7 @@ record ServerChallengeMessage(int flags, byte[] serverChallenge, byte[] bytes) {
 
     private static byte[] targetInformation(HostNames names, Instant time) {
         List<AvPair> pairs = new ArrayList<>();
-        // in the order of Windows, which is not that of the specification (observed)
+        // in the order of Windows (observed), which differs from that of the specification
         pairs.add(name(NETBIOS_DOMAIN, names.netbiosDomain()));
         pairs.add(name(NETBIOS_COMPUTER, names.netbiosHost()));
         if (names.isInDomain()) {

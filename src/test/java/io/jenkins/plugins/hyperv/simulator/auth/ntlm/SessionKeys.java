@@ -8,11 +8,11 @@ import org.codelibs.jcifs.smb.ntlmssp.NtlmFlags;
  * The keys of a session with extended session security (MS-NLMP 3.4.5).
  *
  * @param exported ExportedSessionKey
- * @param flags as both sides agreed on
+ * @param flags the negotiated flags
  */
 record SessionKeys(byte[] exported, int flags) {
 
-    /** Who sends. */
+    /** Direction of messages. */
     enum Sender {
         CLIENT("client-to-server"),
         SERVER("server-to-client");

@@ -11,7 +11,7 @@ import org.codelibs.jcifs.smb.impl.NtlmUtil;
 import org.codelibs.jcifs.smb.util.Crypto;
 import org.junit.jupiter.api.Test;
 
-/** The values of MS-NLMP 4.2.4 (NTLMv2) and, for sealing without key exchange, of 4.2.3. */
+/** Test vectors of MS-NLMP 4.2.4 (NTLMv2) and, for encryption without key exchange, of 4.2.3. */
 class SpecificationVectorsTest {
     private static final byte[] SERVER_CHALLENGE = hex("0123456789abcdef");
     private static final byte[] RANDOM_SESSION_KEY = hex("55555555555555555555555555555555");
