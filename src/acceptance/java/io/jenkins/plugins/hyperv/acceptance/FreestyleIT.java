@@ -36,7 +36,7 @@ class FreestyleIT {
                         jenkins.http(), "", "freestyle", config("D:\\Exports\\freestyle-${BUILD_NUMBER}", ""))
                 .start();
         assertThat(build.expect("SUCCESS"))
-                .contains("[hv01] Exported 6 disks in 15 files, 75.0 GiB")
+                .contains("[hv01] Exported 15 files, 75.0 GiB")
                 .contains("HYPERV_EXPORT_HOST=hv01")
                 .contains("HYPERV_EXPORT_REFERENCE_POINT=" + Installation.REFERENCE_POINT)
                 .contains("HYPERV_EXPORT_DIRECTORY=D:\\Exports\\freestyle-1")

@@ -47,7 +47,7 @@ class PipelineIT {
                 .contains("[hv01] Exporting reference point 7D7A0B1C… of VM group \"Web tier\" (3 machines, RCT,"
                         + " application consistent) to D:\\Exports\\scripted")
                 .contains("[hv01] 100 %  completed in 01:")
-                .contains("[hv01] Exported 6 disks in 15 files, 75.0 GiB")
+                .contains("[hv01] Exported 15 files, 75.0 GiB")
                 .contains("[hv01] Manifest: " + MANIFEST)
                 .contains("returned 15 files in D:\\Exports\\scripted, web1")
                 .containsPattern("and 80555962368 bytes by [-0-9A-F]{36}, see " + MANIFEST);

@@ -99,10 +99,7 @@ final class ReadFilesStage implements QueryStage<ReferencePointExport> {
             ReferencePointExport export, List<Manifest.File> files, List<String> warnings, StageContext context) {
         CompletedExport completed = export.completed().withFiles(files, warnings);
         String size = completed.totalBytes() == null ? "" : ", " + Texts.size(completed.totalBytes());
-        context.log()
-                .line("Exported "
-                        + Texts.count(completed.exported().disks().size(), "disk") + " in "
-                        + Texts.count(files.size(), "file") + size);
+        context.log().line("Exported " + Texts.count(files.size(), "file") + size);
         completed.warnings().forEach(warning -> context.log().line("WARNING: " + warning));
         return new Result.Complete<>(export.withCompleted(completed));
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * One enumeration from Enumerate to its end (WS-Enumeration as profiled by DSP0226 8; MS-WSMV 3.1.4.1.8). The response to
@@ -15,6 +16,8 @@ final class Enumeration {
 
     /** A limit for memory; a host with thousands of machines needs a few MB. */
     private static final long MAX_TOTAL_BYTES = 64L * 1024 * 1024;
+    /** For all pages together; each may take one. */
+    private static final int MAX_OPERATION_TIMEOUTS = 5;
     /** Consecutive pages without an item. A page may be empty if the host finds none within its MaxTime. */
     private static final int MAX_EMPTY_PAGES = 20;
 
@@ -22,6 +25,7 @@ final class Enumeration {
     private final ClientSettings settings;
     private final int maxElements;
     private final String resourceUri;
+    private final LongSupplier nanos;
     private final List<XmlElement> items = new ArrayList<>();
     private String context = "";
     private long bytes;
@@ -42,16 +46,21 @@ final class Enumeration {
      */
     record Page(XmlElement body, int bytes) {}
 
-    /** @param maxElements maximum number of items per response */
-    Enumeration(Exchange exchange, ClientSettings settings, int maxElements, String resourceUri) {
+    /**
+     * @param maxElements maximum number of items per response
+     * @param nanos a monotonic clock
+     */
+    Enumeration(Exchange exchange, ClientSettings settings, int maxElements, String resourceUri, LongSupplier nanos) {
         this.exchange = exchange;
         this.settings = settings;
         this.maxElements = maxElements;
         this.resourceUri = resourceUri;
+        this.nanos = nanos;
     }
 
     /** All items of a query: {@code w:Item} elements if references are requested, else the objects or fragments. */
     List<XmlElement> run(String wql, boolean withReferences) throws WsmanException {
+        long start = nanos.getAsLong();
         readPage("Enumerate", xml -> enumerate(xml, wql, withReferences));
         while (!ended) {
             if (items.size() > settings.maxItems()) {
@@ -59,6 +68,10 @@ final class Enumeration {
             }
             if (bytes > MAX_TOTAL_BYTES) {
                 throw tooMuch("has more than " + MAX_TOTAL_BYTES / 1024 / 1024 + " MB of results");
+            }
+            if (nanos.getAsLong() - start
+                    > MAX_OPERATION_TIMEOUTS * settings.operationTimeout().toNanos()) {
+                throw tooMuch("did not end within " + MAX_OPERATION_TIMEOUTS + " operation timeouts");
             }
             if (emptyPages > MAX_EMPTY_PAGES) {
                 throw tooMuch("returns only empty pages");

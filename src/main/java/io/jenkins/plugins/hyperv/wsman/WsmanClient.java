@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.wsman;
 import io.jenkins.plugins.hyperv.wsman.WsmanTransport.TransportHeaders;
 import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
 import io.jenkins.plugins.hyperv.wsman.cim.CimValueException;
+import io.jenkins.plugins.hyperv.wsman.xml.DisplayText;
 import io.jenkins.plugins.hyperv.wsman.xml.XmlElement;
 import io.jenkins.plugins.hyperv.wsman.xml.XmlWriter;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,8 @@ import java.util.function.Supplier;
  * Thread-safe if its transport is. It never sends a request twice; retries are up to the caller.
  */
 public final class WsmanClient implements AutoCloseable {
+
+    private static final int MAX_IDENTITY_TEXT = 200;
 
     private final WsmanTransport transport;
     private final ClientSettings settings;
@@ -71,8 +74,8 @@ public final class WsmanClient implements AutoCloseable {
      * @param wql the query; write values in it with {@link io.jenkins.plugins.hyperv.wsman.cim.Wql}
      */
     public List<EnumeratedItem> query(String namespace, String wql) throws WsmanException {
-        Enumeration enumeration =
-                new Enumeration(this::page, settings, settings.maxElements(), Namespaces.WMI + namespace + "/*");
+        Enumeration enumeration = new Enumeration(
+                this::page, settings, settings.maxElements(), Namespaces.WMI + namespace + "/*", System::nanoTime);
         Set<EndpointReference> seen = new HashSet<>();
         return enumeration.run(wql, true).stream()
                 .map(WsmanClient::objectWithReference)
@@ -85,8 +88,8 @@ public final class WsmanClient implements AutoCloseable {
      * as many as fit into its envelope.
      */
     public List<CimInstance> project(String namespace, String wql) throws WsmanException {
-        Enumeration enumeration =
-                new Enumeration(this::page, settings, settings.maxItems(), Namespaces.WMI + namespace + "/*");
+        Enumeration enumeration = new Enumeration(
+                this::page, settings, settings.maxItems(), Namespaces.WMI + namespace + "/*", System::nanoTime);
         return enumeration.run(wql, false).stream().map(CimInstance::read).toList();
     }
 
@@ -148,7 +151,9 @@ public final class WsmanClient implements AutoCloseable {
     }
 
     private static String text(XmlElement element, String child) {
-        return element.child(child).map(XmlElement::trimmedText).orElse("");
+        return element.child(child)
+                .map(value -> DisplayText.oneLine(value.text(), MAX_IDENTITY_TEXT))
+                .orElse("");
     }
 
     @Override

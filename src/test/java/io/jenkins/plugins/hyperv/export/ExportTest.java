@@ -51,7 +51,7 @@ class ExportTest {
         assertThat(export.log.get(1)).matches("Job [0-9A-F]{8}… started");
         assertThat(export.log.get(2)).matches(" {2}\\d %  00:\\d\\d elapsed, about 0\\d:\\d\\d left");
         assertThat(export.log).anyMatch(line -> line.matches("100 %  completed in 0[34]:\\d\\d"));
-        assertThat(export.log.get(export.log.size() - 1)).matches("Exported 6 disks in \\d+ files, [\\d.]+ GiB");
+        assertThat(export.log.get(export.log.size() - 1)).matches("Exported \\d+ files, [\\d.]+ GiB");
         assertThat(export.log).hasSizeLessThan(26).doesNotHaveDuplicates();
     }
 

@@ -46,6 +46,7 @@ final class ApacheHttpChannel implements HttpChannel, AutoCloseable {
     private final HttpSettings settings;
     private final ScheduledExecutorService watchdog;
     private final ConnectionErrorTranslator errors;
+    private final ReadableSocketCheck sockets = new ReadableSocketCheck();
     private final HttpClientConnectionManager connections;
     private final CloseableHttpClient client;
     private final RequestConfig config;
@@ -56,8 +57,8 @@ final class ApacheHttpChannel implements HttpChannel, AutoCloseable {
         this.settings = settings;
         this.watchdog = watchdog;
         this.errors = new ConnectionErrorTranslator(route, key.isPresent());
-        this.connections = HttpClientFactory.connections(route, key, settings);
-        this.client = HttpClientFactory.create(route, connections);
+        this.connections = HttpClientFactory.connections(route, key, settings, sockets);
+        this.client = HttpClientFactory.create(route, connections, sockets);
         this.config = RequestConfig.custom()
                 .setAuthenticationEnabled(false)
                 .setConnectTimeout(millis(settings.connectTimeout()))
@@ -193,6 +194,7 @@ final class ApacheHttpChannel implements HttpChannel, AutoCloseable {
 
     @Override
     public void close() {
+        sockets.close();
         try {
             client.close();
         } catch (IOException e) {

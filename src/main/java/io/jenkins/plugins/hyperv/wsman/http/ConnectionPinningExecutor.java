@@ -26,10 +26,15 @@ final class ConnectionPinningExecutor extends HttpRequestExecutor {
     private static final String REQUIRED = "hyperv-export.required-connection";
     private static final String CARRIER = "hyperv-export.carrier";
 
+    private final ReadableSocketCheck sockets;
     private final Optional<String> proxyAuthorization;
 
-    /** @param proxyAuthorization the Proxy-Authorization header of CONNECT requests */
-    ConnectionPinningExecutor(Optional<String> proxyAuthorization) {
+    /**
+     * @param sockets has opened the socket of the connection
+     * @param proxyAuthorization the Proxy-Authorization header of CONNECT requests
+     */
+    ConnectionPinningExecutor(ReadableSocketCheck sockets, Optional<String> proxyAuthorization) {
+        this.sockets = sockets;
         this.proxyAuthorization = proxyAuthorization;
     }
 
@@ -46,7 +51,9 @@ final class ConnectionPinningExecutor extends HttpRequestExecutor {
     @Override
     public HttpResponse execute(HttpRequest request, HttpClientConnection connection, HttpContext context)
             throws IOException, HttpException {
-        if (isReused(connection) && connection.isStale()) {
+        // TLS may have something to read on a connection that is open, such as a session ticket: HttpClient decides
+        // then.
+        if (isReused(connection) && sockets.isReadable() && connection.isStale()) {
             throw new ConnectionReplacedException();
         }
         HttpConnection carrier = identify((ManagedHttpClientConnection) connection);
