@@ -11,6 +11,7 @@ import hudson.AbortException;
 import hudson.util.Secret;
 import io.jenkins.plugins.hyperv.FakeBuild;
 import io.jenkins.plugins.hyperv.FakeJenkins;
+import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
 import io.jenkins.plugins.hyperv.hosts.OpenConnections;
 import io.jenkins.plugins.hyperv.operation.AbortBudget;
 import io.jenkins.plugins.hyperv.operation.OperationLimits;
@@ -468,8 +469,11 @@ class OperationDriverTest {
 
     @Test
     void aDirectoryThatTheAdministratorNoLongerAllowsIsRejectedRightBeforeTheCall() {
-        operation.query =
-                exchange -> jenkins.configuration().getHosts().get(0).setAllowedExportDirectories("D:\\Other");
+        operation.query = exchange -> {
+            HypervHostConfiguration host = jenkins.configuration().getHosts().get(0);
+            host.setAllowAnyExportDirectory(false);
+            host.setAllowedExportDirectories("D:\\Other");
+        };
         drive();
         threads.pass(Duration.ofMinutes(5));
         assertThat(operation.calls).isZero();
@@ -478,7 +482,7 @@ class OperationDriverTest {
                 .first()
                 .isInstanceOfSatisfying(
                         Conclusion.Failed.class,
-                        failed -> assertThat(failed.reason()).hasMessageContaining("outside the directories"));
+                        failed -> assertThat(failed.reason()).hasMessageContaining("D:\\Other"));
         assertNothingIsLeft();
     }
 
