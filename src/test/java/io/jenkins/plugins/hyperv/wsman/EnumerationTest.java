@@ -22,7 +22,7 @@ class EnumerationTest {
     private final List<String> actions = new ArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
 
-    /** A host that sends pages with that content, of that size, each after that time, for ever. */
+    /** A host that sends pages with that content, of that size, each after that time, indefinitely. */
     private Enumeration endless(String items, int bytes, Duration each) {
         return new Enumeration(
                 request -> {
