@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.operation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Optional;
@@ -13,6 +14,8 @@ public final class StateCodec {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            // Components of records are stored, and not what methods derive from them.
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .build();
 
     private final Function<String, Optional<OperationType<?>>> types;

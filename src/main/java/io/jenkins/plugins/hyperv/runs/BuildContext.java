@@ -28,6 +28,11 @@ public interface BuildContext {
     /** Whether Jenkins ended the build without asking its steps, so that the operation has to stop. */
     boolean isOrphaned() throws IOException, InterruptedException;
 
+    /** The line with which the log of a resumed operation starts. */
+    default String resumption(String activity) {
+        return "Jenkins was restarted. Resuming: " + activity;
+    }
+
     /** Takes the state after a turn, for Jenkins to store with the build when it stores that anyway; returns at once. */
     void note(OperationState<?> state);
 

@@ -114,7 +114,7 @@ final class OperationRun {
             throw new IOException("the operation is closed");
         }
         if (resumed) {
-            log("Jenkins was restarted. Resuming: " + engine.activity());
+            log(build.resumption(engine.activity()));
         } else {
             saveFirst(entry);
             // A freestyle build is stored at its end, and after a crash some Pipelines would not know the operation.

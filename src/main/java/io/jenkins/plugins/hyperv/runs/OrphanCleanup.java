@@ -7,7 +7,6 @@ import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.operation.MonotonicClock;
 import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.StateCodec;
-import io.jenkins.plugins.hyperv.reports.BuildLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -68,9 +67,6 @@ final class OrphanCleanup implements BuildContext {
             journal.delete(journal.open(operationId, content.build()));
             return;
         }
-        new BuildLog(cleanup.listener(), operation.state().request().hostName())
-                .line("Jenkins was restarted while this build ran the operation, and the build cannot continue."
-                        + " Jenkins cancels the operation.");
         OperationDriver driver = OperationDriver.resume(cleanup, operation, clock, false, Duration.ZERO, cleanup::end);
         driver.cancel();
     }
@@ -100,6 +96,12 @@ final class OrphanCleanup implements BuildContext {
     @Override
     public String label() {
         return null;
+    }
+
+    @Override
+    public String resumption(String activity) {
+        return "Jenkins was restarted while this build ran the operation, and the build cannot continue. Cancelling: "
+                + activity;
     }
 
     /** A build that cannot continue is orphaned by definition, and its cleanup runs all the same. */
