@@ -43,6 +43,7 @@ final class ApacheHttpChannel implements HttpChannel, AutoCloseable {
 
     private final URI endpoint;
     private final HttpHost target;
+    private final String hostHeader;
     private final HttpSettings settings;
     private final ScheduledExecutorService watchdog;
     private final ConnectionErrorTranslator errors;
@@ -54,6 +55,7 @@ final class ApacheHttpChannel implements HttpChannel, AutoCloseable {
     ApacheHttpChannel(Route route, Optional<ClientKey> key, HttpSettings settings, ScheduledExecutorService watchdog) {
         this.endpoint = route.endpoint();
         this.target = new HttpHost(Endpoint.host(endpoint), Endpoint.port(endpoint), endpoint.getScheme());
+        this.hostHeader = Endpoint.wireName(Endpoint.host(endpoint)) + ":" + Endpoint.port(endpoint);
         this.settings = settings;
         this.watchdog = watchdog;
         this.errors = new ConnectionErrorTranslator(route, key.isPresent());
@@ -100,6 +102,7 @@ final class ApacheHttpChannel implements HttpChannel, AutoCloseable {
             throws WsmanException, ConnectionReplacedException {
         HttpPost post = new HttpPost(endpoint);
         request.headers().forEach(post::setHeader);
+        post.setHeader(HttpHeaders.HOST, hostHeader);
         post.setConfig(config);
         TrackedEntity entity = new TrackedEntity(request.body(), request.contentType());
         post.setEntity(entity);

@@ -24,6 +24,7 @@ import org.apache.http.protocol.HttpRequestExecutor;
 final class ConnectionPinningExecutor extends HttpRequestExecutor {
 
     private static final String REQUIRED = "hyperv-export.required-connection";
+    private static final String USED = "hyperv-export.used";
     private static final String CARRIER = "hyperv-export.carrier";
 
     private final ReadableSocketCheck sockets;
@@ -65,6 +66,7 @@ final class ConnectionPinningExecutor extends HttpRequestExecutor {
             return openTunnel(request, connection, context);
         }
         context.setAttribute(CARRIER, carrier);
+        ((HttpContext) connection).setAttribute(USED, Boolean.TRUE);
         return super.execute(request, connection, context);
     }
 
@@ -79,8 +81,9 @@ final class ConnectionPinningExecutor extends HttpRequestExecutor {
         return response;
     }
 
+    /** A CONNECT does not count: HttpClient cannot check a connection between the tunnel and the first request in it. */
     private static boolean isReused(HttpClientConnection connection) {
-        return connection.getMetrics().getRequestCount() > 0;
+        return ((HttpContext) connection).getAttribute(USED) != null;
     }
 
     private static HttpConnection identify(ManagedHttpClientConnection connection) throws SSLPeerUnverifiedException {
