@@ -110,7 +110,7 @@ class ConnectionTestTest {
         jenkins.addCredentials("hyperv", simulator.user(), "not-the-password");
         FormValidation found = press(host);
         assertThat(found.kind).isEqualTo(FormValidation.Kind.ERROR);
-        assertThat(found.getMessage()).contains("refused the login").doesNotContain("not-the-password");
+        assertThat(found.getMessage()).contains("rejected the login").doesNotContain("not-the-password");
     }
 
     @Test

@@ -47,7 +47,6 @@ final class ApacheHttpChannel implements HttpChannel, AutoCloseable {
     private final HttpSettings settings;
     private final ScheduledExecutorService watchdog;
     private final ConnectionErrorTranslator errors;
-    private final ReadableSocketCheck sockets = new ReadableSocketCheck();
     private final HttpClientConnectionManager connections;
     private final CloseableHttpClient client;
     private final RequestConfig config;
@@ -59,8 +58,8 @@ final class ApacheHttpChannel implements HttpChannel, AutoCloseable {
         this.settings = settings;
         this.watchdog = watchdog;
         this.errors = new ConnectionErrorTranslator(route, key.isPresent());
-        this.connections = HttpClientFactory.connections(route, key, settings, sockets);
-        this.client = HttpClientFactory.create(route, connections, sockets);
+        this.connections = HttpClientFactory.connections(route, key, settings);
+        this.client = HttpClientFactory.create(route, connections);
         this.config = RequestConfig.custom()
                 .setAuthenticationEnabled(false)
                 .setConnectTimeout(millis(settings.connectTimeout()))
@@ -197,7 +196,6 @@ final class ApacheHttpChannel implements HttpChannel, AutoCloseable {
 
     @Override
     public void close() {
-        sockets.close();
         try {
             client.close();
         } catch (IOException e) {

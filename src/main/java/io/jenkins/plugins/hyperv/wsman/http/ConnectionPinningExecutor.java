@@ -27,15 +27,10 @@ final class ConnectionPinningExecutor extends HttpRequestExecutor {
     private static final String USED = "hyperv-export.used";
     private static final String CARRIER = "hyperv-export.carrier";
 
-    private final ReadableSocketCheck sockets;
     private final Optional<String> proxyAuthorization;
 
-    /**
-     * @param sockets has opened the socket of the connection
-     * @param proxyAuthorization the Proxy-Authorization header of CONNECT requests
-     */
-    ConnectionPinningExecutor(ReadableSocketCheck sockets, Optional<String> proxyAuthorization) {
-        this.sockets = sockets;
+    /** @param proxyAuthorization the Proxy-Authorization header of CONNECT requests */
+    ConnectionPinningExecutor(Optional<String> proxyAuthorization) {
         this.proxyAuthorization = proxyAuthorization;
     }
 
@@ -52,9 +47,8 @@ final class ConnectionPinningExecutor extends HttpRequestExecutor {
     @Override
     public HttpResponse execute(HttpRequest request, HttpClientConnection connection, HttpContext context)
             throws IOException, HttpException {
-        // TLS may have something to read on a connection that is open, such as a session ticket: HttpClient decides
         // then.
-        if (isReused(connection) && sockets.isReadable() && connection.isStale()) {
+        if (isReused(connection) && connection.isStale()) {
             throw new ConnectionReplacedException();
         }
         HttpConnection carrier = identify((ManagedHttpClientConnection) connection);

@@ -8,23 +8,18 @@ import org.apache.http.HttpHost;
 import org.apache.http.conn.socket.LayeredConnectionSocketFactory;
 import org.apache.http.protocol.HttpContext;
 
-/**
- * Factory of TLS sockets above sockets that {@link ReadableSocketCheck} opens. Server name indication and the check of the
- * certificate use the name as it is in certificates.
- */
-final class TlsChannelSocketFactory implements LayeredConnectionSocketFactory {
+/** Factory of TLS sockets whose server name indication and certificate check use the name as it is in certificates. */
+final class WireNameTlsSocketFactory implements LayeredConnectionSocketFactory {
 
-    private final ReadableSocketCheck sockets;
     private final LayeredConnectionSocketFactory tls;
 
-    TlsChannelSocketFactory(ReadableSocketCheck sockets, LayeredConnectionSocketFactory tls) {
-        this.sockets = sockets;
+    WireNameTlsSocketFactory(LayeredConnectionSocketFactory tls) {
         this.tls = tls;
     }
 
     @Override
     public Socket createSocket(HttpContext context) throws IOException {
-        return sockets.open();
+        return tls.createSocket(context);
     }
 
     @Override
