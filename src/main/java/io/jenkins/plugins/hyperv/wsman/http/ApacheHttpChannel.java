@@ -43,10 +43,10 @@ final class ApacheHttpChannel implements HttpChannel, AutoCloseable {
 
     private final URI endpoint;
     private final HttpHost target;
+    private final String hostHeader;
     private final HttpSettings settings;
     private final ScheduledExecutorService watchdog;
     private final ConnectionErrorTranslator errors;
-    private final ReadableSocketCheck sockets = new ReadableSocketCheck();
     private final HttpClientConnectionManager connections;
     private final CloseableHttpClient client;
     private final RequestConfig config;
@@ -54,11 +54,12 @@ final class ApacheHttpChannel implements HttpChannel, AutoCloseable {
     ApacheHttpChannel(Route route, Optional<ClientKey> key, HttpSettings settings, ScheduledExecutorService watchdog) {
         this.endpoint = route.endpoint();
         this.target = new HttpHost(Endpoint.host(endpoint), Endpoint.port(endpoint), endpoint.getScheme());
+        this.hostHeader = Endpoint.wireName(Endpoint.host(endpoint)) + ":" + Endpoint.port(endpoint);
         this.settings = settings;
         this.watchdog = watchdog;
         this.errors = new ConnectionErrorTranslator(route, key.isPresent());
-        this.connections = HttpClientFactory.connections(route, key, settings, sockets);
-        this.client = HttpClientFactory.create(route, connections, sockets);
+        this.connections = HttpClientFactory.connections(route, key, settings);
+        this.client = HttpClientFactory.create(route, connections);
         this.config = RequestConfig.custom()
                 .setAuthenticationEnabled(false)
                 .setConnectTimeout(millis(settings.connectTimeout()))
@@ -100,6 +101,7 @@ final class ApacheHttpChannel implements HttpChannel, AutoCloseable {
             throws WsmanException, ConnectionReplacedException {
         HttpPost post = new HttpPost(endpoint);
         request.headers().forEach(post::setHeader);
+        post.setHeader(HttpHeaders.HOST, hostHeader);
         post.setConfig(config);
         TrackedEntity entity = new TrackedEntity(request.body(), request.contentType());
         post.setEntity(entity);
@@ -194,7 +196,6 @@ final class ApacheHttpChannel implements HttpChannel, AutoCloseable {
 
     @Override
     public void close() {
-        sockets.close();
         try {
             client.close();
         } catch (IOException e) {

@@ -24,17 +24,13 @@ import org.apache.http.protocol.HttpRequestExecutor;
 final class ConnectionPinningExecutor extends HttpRequestExecutor {
 
     private static final String REQUIRED = "hyperv-export.required-connection";
+    private static final String USED = "hyperv-export.used";
     private static final String CARRIER = "hyperv-export.carrier";
 
-    private final ReadableSocketCheck sockets;
     private final Optional<String> proxyAuthorization;
 
-    /**
-     * @param sockets has opened the socket of the connection
-     * @param proxyAuthorization the Proxy-Authorization header of CONNECT requests
-     */
-    ConnectionPinningExecutor(ReadableSocketCheck sockets, Optional<String> proxyAuthorization) {
-        this.sockets = sockets;
+    /** @param proxyAuthorization the Proxy-Authorization header of CONNECT requests */
+    ConnectionPinningExecutor(Optional<String> proxyAuthorization) {
         this.proxyAuthorization = proxyAuthorization;
     }
 
@@ -51,9 +47,8 @@ final class ConnectionPinningExecutor extends HttpRequestExecutor {
     @Override
     public HttpResponse execute(HttpRequest request, HttpClientConnection connection, HttpContext context)
             throws IOException, HttpException {
-        // TLS may have something to read on a connection that is open, such as a session ticket: HttpClient decides
         // then.
-        if (isReused(connection) && sockets.isReadable() && connection.isStale()) {
+        if (isReused(connection) && connection.isStale()) {
             throw new ConnectionReplacedException();
         }
         HttpConnection carrier = identify((ManagedHttpClientConnection) connection);
@@ -65,6 +60,7 @@ final class ConnectionPinningExecutor extends HttpRequestExecutor {
             return openTunnel(request, connection, context);
         }
         context.setAttribute(CARRIER, carrier);
+        ((HttpContext) connection).setAttribute(USED, Boolean.TRUE);
         return super.execute(request, connection, context);
     }
 
@@ -79,8 +75,9 @@ final class ConnectionPinningExecutor extends HttpRequestExecutor {
         return response;
     }
 
+    /** A CONNECT does not count: HttpClient cannot check a connection between the tunnel and the first request in it. */
     private static boolean isReused(HttpClientConnection connection) {
-        return connection.getMetrics().getRequestCount() > 0;
+        return ((HttpContext) connection).getAttribute(USED) != null;
     }
 
     private static HttpConnection identify(ManagedHttpClientConnection connection) throws SSLPeerUnverifiedException {

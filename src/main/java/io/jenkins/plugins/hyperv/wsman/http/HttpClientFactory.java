@@ -18,6 +18,7 @@ import org.apache.http.conn.routing.HttpRoute;
 import org.apache.http.conn.routing.RouteInfo.LayerType;
 import org.apache.http.conn.routing.RouteInfo.TunnelType;
 import org.apache.http.conn.socket.ConnectionSocketFactory;
+import org.apache.http.conn.socket.PlainConnectionSocketFactory;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClients;
 import org.apache.http.impl.conn.DefaultManagedHttpClientConnection;
@@ -38,12 +39,10 @@ final class HttpClientFactory {
 
     private HttpClientFactory() {}
 
-    static CloseableHttpClient create(
-            Route route, HttpClientConnectionManager connections, ReadableSocketCheck sockets) {
+    static CloseableHttpClient create(Route route, HttpClientConnectionManager connections) {
         return HttpClients.custom()
                 .setConnectionManager(connections)
-                .setRequestExecutor(
-                        new ConnectionPinningExecutor(sockets, route.proxy().flatMap(HttpProxy::authorization)))
+                .setRequestExecutor(new ConnectionPinningExecutor(route.proxy().flatMap(HttpProxy::authorization)))
                 .setRoutePlanner((target, request, context) -> hops(target, route))
                 .setUserAgent("hyperv-export")
                 .disableAutomaticRetries()
@@ -72,14 +71,11 @@ final class HttpClientFactory {
     }
 
     /** The connection of one client. */
-    static HttpClientConnectionManager connections(
-            Route route, Optional<ClientKey> key, HttpSettings settings, ReadableSocketCheck sockets) {
+    static HttpClientConnectionManager connections(Route route, Optional<ClientKey> key, HttpSettings settings) {
         PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
                 RegistryBuilder.<ConnectionSocketFactory>create()
-                        .register("http", new ChannelSocketFactory(sockets))
-                        .register(
-                                "https",
-                                new TlsChannelSocketFactory(sockets, TlsSocketFactories.factory(route.trust(), key)))
+                        .register("http", PlainConnectionSocketFactory.getSocketFactory())
+                        .register("https", new WireNameTlsSocketFactory(TlsSocketFactories.factory(route.trust(), key)))
                         .build(),
                 unloggedConnections());
         connections.setMaxTotal(1);

@@ -40,6 +40,16 @@ public final class Endpoint {
         return PORT.matcher(authority).replaceFirst("");
     }
 
+    /**
+     * A host as certificates and the Host header contain it: without the dot at the end of an absolute name, and without
+     * the zone of an IPv6 address, which has a meaning on this machine only (RFC 6874 4).
+     */
+    public static String wireName(String host) {
+        String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+        int zone = name.startsWith("[") ? name.indexOf('%') : -1;
+        return zone < 0 ? name : name.substring(0, zone) + "]";
+    }
+
     /** The port; -1 if the URI has none. */
     public static int port(URI endpoint) {
         if (endpoint.getHost() != null || endpoint.getRawAuthority() == null) {

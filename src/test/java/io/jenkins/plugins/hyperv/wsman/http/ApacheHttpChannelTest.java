@@ -84,6 +84,22 @@ class ApacheHttpChannelTest {
         }
     }
 
+    /** The response to a call with side effects must not be lost because its thread is interrupted. */
+    @Test
+    void anInterruptDoesNotBreakAnExchange() throws Exception {
+        Thread client = Thread.currentThread();
+        try (RawHost host = new RawHost(connection -> {
+                    connection.request();
+                    client.interrupt();
+                    connection.respondSoap("<answer/>");
+                });
+                ApacheHttpChannel channel = channel(host.endpoint())) {
+            assertThat(channel.post(REQUEST).status()).isEqualTo(200);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
     @Test
     void aRejectedLoginClosesItsConnection() throws Exception {
         try (RawHost host = new RawHost(connection -> {

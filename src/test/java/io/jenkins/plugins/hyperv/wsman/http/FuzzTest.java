@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -44,12 +45,22 @@ class FuzzTest {
 
     private static final long SEED = Long.getLong("fuzz.seed", 20261122L);
 
+    /** Other digits, and another upper case of i. */
+    private static final List<Locale> LOCALES =
+            List.of(Locale.US, Locale.forLanguageTag("ar-EG"), Locale.forLanguageTag("tr-TR"));
+
+    private final Locale defaultLocale = Locale.getDefault();
     private final PrintStream standardError = System.err;
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
     @BeforeEach
     void captureStandardError() {
         System.setErr(new PrintStream(output, true, StandardCharsets.UTF_8));
+    }
+
+    @AfterEach
+    void restoreLocale() {
+        Locale.setDefault(defaultLocale);
     }
 
     @AfterEach
@@ -66,6 +77,7 @@ class FuzzTest {
         int succeeded = 0;
         for (int i = 0; i < CASES / 2; i++) {
             Random random = new Random(SEED + i);
+            Locale.setDefault(LOCALES.get(i % LOCALES.size()));
             Recording recording = recordings.get(i % recordings.size());
             int changed = random.nextInt(recording.responses().size());
             ReplayTransport transport = new ReplayTransport(recording.responses(), changed, new Mutation(random));
@@ -84,6 +96,7 @@ class FuzzTest {
         int succeeded = 0;
         for (int i = 0; i < CASES / 2; i++) {
             Mutation mutation = new Mutation(new Random(SEED + i));
+            Locale.setDefault(LOCALES.get(i % LOCALES.size()));
             SimulatedNtlmChannel host = new SimulatedNtlmChannel("jenkins", "s3cret", Optional.empty());
             Authentication.Session session =
                     new NtlmAuthentication("jenkins", "s3cret").newSession(Duration.ofSeconds(15));

@@ -136,6 +136,24 @@ final class RawHost implements AutoCloseable {
             respond(200, "Content-Type: application/soap+xml;charset=UTF-8\r\n", body);
         }
 
+        /** Forwards all bytes to and from a local port, as a proxy does after CONNECT. */
+        void tunnelTo(int port) throws IOException {
+            try (Socket target = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                Thread requests = new Thread(() -> copy(in, target), "tunnel");
+                requests.setDaemon(true);
+                requests.start();
+                target.getInputStream().transferTo(out);
+            }
+        }
+
+        private static void copy(InputStream in, Socket target) {
+            try {
+                in.transferTo(target.getOutputStream());
+            } catch (IOException e) {
+                // One of the ends has closed the tunnel.
+            }
+        }
+
         void close() throws IOException {
             socket.close();
         }

@@ -24,10 +24,12 @@ import io.jenkins.plugins.hyperv.wsman.ntlm.NtlmAuthentication;
 import io.jenkins.plugins.hyperv.wsman.tls.ClientKey;
 import io.jenkins.plugins.hyperv.wsman.tls.PemCertificates;
 import io.jenkins.plugins.hyperv.wsman.tls.TlsTrust;
+import io.jenkins.plugins.hyperv.wsman.transport.HttpProxy;
 import io.jenkins.plugins.hyperv.wsman.transport.HttpSettings;
 import io.jenkins.plugins.hyperv.wsman.transport.Route;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
@@ -128,6 +130,27 @@ class SchemesTest {
                 WsmanClient client = client(host, new BasicAuthentication("jenkins", PASSWORD))) {
             assertThat(client.query("root/virtualization/v2", QUERY)).isNotEmpty();
             assertThat(host.logins().all()).extracting(LoginAttempt::scheme).containsOnly("Basic");
+        }
+    }
+
+    /** The name of the certificate has no dot. Not every resolver finds "localhost.", so a proxy opens the connection. */
+    @Test
+    void aTrailingDotWorksWithTls() throws Exception {
+        try (SimulatedHost host = host(true, "jenkins").start();
+                RawHost proxy = new RawHost(connection -> {
+                    connection.request();
+                    connection.send("HTTP/1.1 200 Connection established\r\n\r\n");
+                    connection.tunnelTo(host.port());
+                })) {
+            Route route = new Route(
+                    URI.create("https://localhost.:" + host.port() + "/wsman"),
+                    new TlsTrust.Pinned(PemCertificates.read(host.caPem())),
+                    Optional.of(new HttpProxy("127.0.0.1", proxy.endpoint().getPort(), "", "")));
+            try (HttpTransport transport = new HttpTransport(
+                    route, new NtlmAuthentication("jenkins", PASSWORD), HttpSettings.DEFAULT, watchdog)) {
+                assertThat(new WsmanClient(transport, ClientSettings.DEFAULT).query("root/virtualization/v2", QUERY))
+                        .isNotEmpty();
+            }
         }
     }
 

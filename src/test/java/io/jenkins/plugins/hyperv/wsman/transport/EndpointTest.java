@@ -29,6 +29,20 @@ class EndpointTest {
         assertThat(Endpoint.port(endpoint)).isEqualTo(5986);
     }
 
+    /** Certificates and the Host header contain neither a trailing dot nor the zone of this machine. */
+    @ParameterizedTest
+    @CsvSource({
+        "hv01.example.com., hv01.example.com",
+        "hv01, hv01",
+        "[fe80::1%eth0], [fe80::1]",
+        "[fe80::1%25eth0], [fe80::1]",
+        "[2001:db8::7], [2001:db8::7]",
+        "192.0.2.7, 192.0.2.7"
+    })
+    void theNameOnTheWireHasNoTrailingDotAndNoZone(String host, String onTheWire) {
+        assertThat(Endpoint.wireName(host)).isEqualTo(onTheWire);
+    }
+
     @Test
     void theUriUsesHttpIfHttpsIsOff() throws Exception {
         assertThat(Endpoint.of(false, "hv_01", 5985)).hasToString("http://hv_01:5985/wsman");

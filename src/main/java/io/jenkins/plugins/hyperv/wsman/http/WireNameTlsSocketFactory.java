@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.wsman.http;
 
+import io.jenkins.plugins.hyperv.wsman.transport.Endpoint;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -7,20 +8,18 @@ import org.apache.http.HttpHost;
 import org.apache.http.conn.socket.LayeredConnectionSocketFactory;
 import org.apache.http.protocol.HttpContext;
 
-/** Factory of TLS sockets above sockets that {@link ReadableSocketCheck} opens. */
-final class TlsChannelSocketFactory implements LayeredConnectionSocketFactory {
+/** Factory of TLS sockets whose server name indication and certificate check use the name as it is in certificates. */
+final class WireNameTlsSocketFactory implements LayeredConnectionSocketFactory {
 
-    private final ReadableSocketCheck sockets;
     private final LayeredConnectionSocketFactory tls;
 
-    TlsChannelSocketFactory(ReadableSocketCheck sockets, LayeredConnectionSocketFactory tls) {
-        this.sockets = sockets;
+    WireNameTlsSocketFactory(LayeredConnectionSocketFactory tls) {
         this.tls = tls;
     }
 
     @Override
     public Socket createSocket(HttpContext context) throws IOException {
-        return sockets.open();
+        return tls.createSocket(context);
     }
 
     @Override
@@ -32,11 +31,12 @@ final class TlsChannelSocketFactory implements LayeredConnectionSocketFactory {
             InetSocketAddress local,
             HttpContext context)
             throws IOException {
-        return tls.connectSocket(connectTimeoutMillis, socket, host, remote, local, context);
+        HttpHost named = new HttpHost(Endpoint.wireName(host.getHostName()), host.getPort(), host.getSchemeName());
+        return tls.connectSocket(connectTimeoutMillis, socket, named, remote, local, context);
     }
 
     @Override
     public Socket createLayeredSocket(Socket socket, String host, int port, HttpContext context) throws IOException {
-        return tls.createLayeredSocket(socket, host, port, context);
+        return tls.createLayeredSocket(socket, Endpoint.wireName(host), port, context);
     }
 }
