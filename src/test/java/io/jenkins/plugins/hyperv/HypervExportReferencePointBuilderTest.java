@@ -2,26 +2,32 @@ package io.jenkins.plugins.hyperv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.when;
 
 import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.model.EnvironmentContributingAction;
+import io.jenkins.plugins.hyperv.reports.HypervRunAction;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
 import io.jenkins.plugins.hyperv.simulator.wsman.RequestSummary;
 import io.jenkins.plugins.hyperv.simulator.wsman.WsmanOperation;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The freestyle build step, over HTTPS, against a simulated host. */
 class HypervExportReferencePointBuilderTest {
@@ -79,6 +85,22 @@ class HypervExportReferencePointBuilderTest {
                 .isInstanceOf(AbortException.class)
                 .hasMessageStartingWith("hv01 rejected ExportReferencePoint with 32769 (Access Denied).");
         assertThat(build.actions).noneMatch(EnvironmentContributingAction.class::isInstance);
+    }
+
+    static List<Throwable> failures() {
+        return List.of(
+                new IOException("No space left"), new IllegalStateException("a defect"), new StackOverflowError());
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void whateverArchivingThrowsTheBuildStepFailsAndItsRecordEnds(Throwable failure) throws Exception {
+        when(build.run().pickArtifactManager()).thenAnswer(call -> {
+            throw failure;
+        });
+        assertThatThrownBy(() -> perform(new HypervExportReferencePointBuilder("hv01", "nightly", "D:\\x")))
+                .isInstanceOf(IOException.class);
+        assertThat(build.run().getAction(HypervRunAction.class).isRunning()).isFalse();
     }
 
     /** Interrupts the present thread as soon as such a request has reached the host, which answers late. */

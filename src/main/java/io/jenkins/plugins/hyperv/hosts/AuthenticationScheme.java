@@ -11,11 +11,8 @@ import io.jenkins.plugins.hyperv.wsman.kerberos.KerberosAuthentication;
 import io.jenkins.plugins.hyperv.wsman.ntlm.NtlmAuthentication;
 import io.jenkins.plugins.hyperv.wsman.tls.ClientKey;
 import java.util.stream.Stream;
-import org.kohsuke.accmod.Restricted;
-import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Authentication schemes of WinRM. Configuration files and configuration as code use the names of the constants. */
-@Restricted(NoExternalUse.class)
 public enum AuthenticationScheme {
     /** Over HTTP with message encryption, or over HTTPS. */
     NTLM(false, StandardUsernamePasswordCredentials.class, "a user name with password"),

@@ -2,8 +2,11 @@ package io.jenkins.plugins.hyperv.reports;
 
 import hudson.model.TaskListener;
 import io.jenkins.plugins.hyperv.operation.OperationLog;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Build log of an operation: each line begins with the name of the host, and of the operation if several run there. */
+@Restricted(NoExternalUse.class)
 public final class BuildLog implements OperationLog {
 
     private final TaskListener listener;

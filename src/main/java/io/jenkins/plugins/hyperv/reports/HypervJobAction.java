@@ -11,8 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import jenkins.model.TransientActionFactory;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Action of a job with the trend of its operations: a link in the side panel, and a page. */
+@Restricted(NoExternalUse.class)
 @SuppressFBWarnings(value = "EI_EXPOSE_REP", justification = "an action belongs to its job")
 public final class HypervJobAction implements Action {
 

@@ -5,8 +5,11 @@ import hudson.model.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Trend of the operations in a job's latest builds, newest first, with durations and sizes relative to the largest. */
+@Restricted(NoExternalUse.class)
 public final class OperationTrend {
 
     /** A page view reads these builds from disk. */

@@ -46,7 +46,9 @@ public final class OperationDriver {
     private Runnable cancelDeadline = () -> {};
     private Runnable cancelGiveUp = () -> {};
     private JobPoller.Watch watch;
-    private boolean watching;
+    /** Identifies the current watch; null if there is none. */
+    private Object watchToken;
+
     private Optional<JobObservation> observation = Optional.empty();
     private long turns;
     private boolean inTurn;
@@ -268,12 +270,15 @@ public final class OperationDriver {
             conclude(end.outcome());
             return;
         }
-        boolean stopSeen = engine.state().cancellation() != null;
+        // A cancelled operation is watched only in its cleanup, which is not cancelled.
+        boolean stopAtOnce = isCancelled() && engine.state().cancellation() == null;
         if (next instanceof NextAction.AwaitJob await) {
-            endTurn(isCancelled() && !stopSeen ? Duration.ZERO : await.latest());
-            watch(await);
+            endTurn(stopAtOnce ? Duration.ZERO : await.latest());
+            if (!stopAtOnce) {
+                watch(await);
+            }
         } else {
-            endTurn(isCancelled() && !stopSeen ? Duration.ZERO : ((NextAction.Advance) next).delay());
+            endTurn(stopAtOnce ? Duration.ZERO : ((NextAction.Advance) next).delay());
         }
     }
 
@@ -284,36 +289,40 @@ public final class OperationDriver {
 
     /** A watch lasts until it yields an observation: a turn without one in between changes nothing about it. */
     private void watch(NextAction.AwaitJob await) {
+        Object token = new Object();
         synchronized (this) {
-            if (watching || over || cancelled) {
+            if (watchToken != null || over) {
                 return;
             }
-            watching = true;
+            watchToken = token;
         }
         JobPoller.Watch started;
         try {
             // A turn that only waits has not connected.
             run.hosts().connect();
-            started = run.hosts().watch(await.job(), await.delay(), this::observe);
+            started = run.hosts().watch(await.job(), await.delay(), observed -> observe(token, observed));
         } catch (WsmanException e) {
-            observe(new JobObservation.Failed(e));
+            observe(token, new JobObservation.Failed(e));
             return;
         } catch (ExchangeInterruptedException e) {
-            observe(new JobObservation.Failed(e.reason()));
+            observe(token, new JobObservation.Failed(e.reason()));
             return;
         }
         synchronized (this) {
-            if (watching) {
+            if (watchToken == token) {
                 watch = started;
-            }
-            if (over || cancelled) {
-                stopWatching();
+                return;
             }
         }
+        // Observed, or cancelled, in the meantime.
+        started.close();
     }
 
-    private synchronized void observe(JobObservation observed) {
-        watching = false;
+    private synchronized void observe(Object token, JobObservation observed) {
+        if (watchToken != token) {
+            return;
+        }
+        watchToken = null;
         watch = null;
         observation = Optional.of(observed);
         if (!inTurn) {
@@ -328,6 +337,7 @@ public final class OperationDriver {
     }
 
     private synchronized void stopWatching() {
+        watchToken = null;
         if (watch != null) {
             watch.close();
             watch = null;

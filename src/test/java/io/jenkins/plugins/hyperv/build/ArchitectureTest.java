@@ -13,13 +13,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder;
+import io.jenkins.plugins.hyperv.HypervExportReferencePointStep;
+import io.jenkins.plugins.hyperv.MachineSelection;
+import io.jenkins.plugins.hyperv.hosts.AuthenticationScheme;
+import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
+import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
+import java.io.IOException;
 import java.io.ObjectInputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.kohsuke.accmod.Restricted;
 
 /** Layers of the packages: each depends only on those below it, and the lower ones do not depend on Jenkins. */
 class ArchitectureTest {
@@ -39,6 +49,16 @@ class ArchitectureTest {
         "org.jvnet..",
         "net.java.sezpoz..",
         "net.sf.json.."
+    };
+
+    /** What Jenkinsfiles, Job DSL and configuration as code name. */
+    private static final Class<?>[] API = {
+        HypervExportReferencePointStep.class,
+        HypervExportReferencePointBuilder.class,
+        MachineSelection.class,
+        HypervExportConfiguration.class,
+        HypervHostConfiguration.class,
+        AuthenticationScheme.class
     };
 
     private static JavaClasses classes;
@@ -131,6 +151,38 @@ class ArchitectureTest {
                 .callMethod(String.class, "toUpperCase")
                 .orShould()
                 .callMethod(String.class, "toLowerCase")
+                .check(classes);
+    }
+
+    @Test
+    void everyPackageIsDescribed() throws IOException {
+        Path sources = Path.of("src", "main", "java");
+        try (Stream<Path> files = Files.walk(sources)) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                            .map(Path::getParent)
+                            .distinct())
+                    .isNotEmpty()
+                    .allSatisfy(directory ->
+                            assertThat(directory.resolve("package-info.java")).exists());
+        }
+    }
+
+    /** Jenkins' tools warn other plugins about every other public type. */
+    @Test
+    void typesThatAreNoApiAreRestricted() {
+        classes()
+                .that(resideInAnyPackage(ROOT, ROOT + ".forms", ROOT + ".runs", ROOT + ".reports", ROOT + ".hosts"))
+                .and()
+                .arePublic()
+                .and()
+                .areTopLevelClasses()
+                .and(not(belongToAnyOf(API)))
+                .and()
+                .doNotHaveSimpleName("Messages")
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should()
+                .beAnnotatedWith(Restricted.class)
                 .check(classes);
     }
 

@@ -6,7 +6,9 @@ import static org.mockito.Mockito.when;
 
 import io.jenkins.plugins.hyperv.FakeBuild;
 import io.jenkins.plugins.hyperv.FakeJenkins;
+import io.jenkins.plugins.hyperv.FakeStepContext;
 import io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder;
+import io.jenkins.plugins.hyperv.HypervExportReferencePointStep;
 import io.jenkins.plugins.hyperv.reports.HypervRunAction;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportRequest;
@@ -172,6 +174,43 @@ class OrphanCleanupTest {
         assertThat(jobState().hasEnded()).isFalse();
         assertThat(Files.readAllLines(log))
                 .anyMatch(line -> line.contains("keeps running on hv01 because cancelOnAbort is false"));
+    }
+
+    @Test
+    void theTargetStaysLockedUntilTheCleanupOfItsBuildEnds() throws Exception {
+        dieWhileExporting(true);
+        // As a Pipeline that may resume.
+        when(build.run().isBuilding()).thenReturn(true);
+        OperationJournal.recover();
+        FakeBuild living = new FakeBuild(home.resolve("other"), 43);
+        FakeStepContext refused = new FakeStepContext(living);
+        new HypervExportReferencePointStep("hv01", "nightly", "d:/X/")
+                .start(refused)
+                .start();
+        assertThat(refused.failure()).hasMessageStartingWith("Another build works on the same target: team/deploy #42");
+        when(build.run().isBuilding()).thenReturn(false);
+        OperationJournal.get().check(filesIn(entries).get(0), 2);
+        await(() -> TargetLocks.get().isEmpty());
+        FakeStepContext admitted = new FakeStepContext(living);
+        simulator.exports().duration(Duration.ofMillis(300));
+        new HypervExportReferencePointStep("hv01", "nightly", "d:/X/")
+                .start(admitted)
+                .start();
+        assertThat(admitted.value()).isNotEmpty();
+    }
+
+    @Test
+    void aRecreatedJobWithTheSameNumberIsNotTakenForTheOldBuild() throws Exception {
+        dieWhileExporting(true);
+        FakeBuild recreated = new FakeBuild(home.resolve("recreated"));
+        when(recreated.run().getTimeInMillis()).thenReturn(5L);
+        when(recreated.run().isBuilding()).thenReturn(true);
+        OperationJournal.recover();
+        OperationJournal.get().check(filesIn(entries).get(0), 4);
+        assertThat(filesIn(entries)).isEmpty();
+        assertThat(recreated.actions).isEmpty();
+        assertThat(jobState().hasEnded()).isFalse();
+        assertThat(TargetLocks.get().isEmpty()).isTrue();
     }
 
     private Path entry(String content) throws IOException {

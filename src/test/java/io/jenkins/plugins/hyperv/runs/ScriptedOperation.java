@@ -55,13 +55,17 @@ final class ScriptedOperation implements OperationType<ScriptedOperation.Script>
         return this;
     }
 
-    /** An operation of a build that is about to start. */
+    /** An operation of a build that is about to start. Every fifth build has the same target. */
     StateCodec.Typed<?> start(UUID id, int build, OperationLimits limits, long nowMillis) {
         Origin origin = new Origin(id.toString(), "team/deploy", build, "", "hv01.example.com", "");
         return new StateCodec.Typed<>(
                 this,
                 OperationState.start(
-                        this, new OperationRequest("hv01", null, limits), origin, new Script("target"), nowMillis));
+                        this,
+                        new OperationRequest("hv01", null, limits),
+                        origin,
+                        new Script("target " + build % 5),
+                        nowMillis));
     }
 
     @Override

@@ -1,0 +1,70 @@
+package io.jenkins.plugins.hyperv.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.hyperv.operation.LockTarget;
+import io.jenkins.plugins.hyperv.operation.Origin;
+import io.jenkins.plugins.hyperv.virtualization.InstanceId;
+import org.junit.jupiter.api.Test;
+
+/** Locks of targets and jobs. */
+class TargetLocksTest {
+
+    private static final LockTarget TARGET = new LockTarget("hv01", "point", "d:\\x");
+    private static final InstanceId JOB = InstanceId.of("7968EC63-ABF2-4942-BFD8-129D23CCA49A");
+
+    private final TargetLocks locks = new TargetLocks();
+
+    private static Origin origin(String operationId) {
+        return new Origin(operationId, "job " + operationId, 1, "", "hv01", "");
+    }
+
+    private TargetLocks.Lock open(String operationId) {
+        return locks.open(origin(operationId));
+    }
+
+    @Test
+    void aTargetHasOneHolderUntilItsLocksAreClosed() {
+        TargetLocks.Lock first = open("a");
+        assertThat(first.lock(TARGET)).isEmpty();
+        assertThat(open("b").lock(TARGET)).contains(origin("a"));
+        first.close();
+        assertThat(open("b").lock(TARGET)).isEmpty();
+    }
+
+    @Test
+    void aLaterRunOfTheSameOperationTakesItsLocksOver() {
+        TargetLocks.Lock reservation = open("a");
+        reservation.lock(TARGET);
+        TargetLocks.Lock resumed = open("a");
+        assertThat(resumed.lock(TARGET)).isEmpty();
+        reservation.close();
+        assertThat(open("b").lock(TARGET)).contains(origin("a"));
+    }
+
+    @Test
+    void aJobHasOneFollower() {
+        assertThat(open("a").followJob(JOB)).isTrue();
+        assertThat(open("a").followJob(JOB)).isTrue();
+        assertThat(open("b").followJob(JOB)).isFalse();
+    }
+
+    /** A job for a target that another operation holds is the other operation's. */
+    @Test
+    void afterATargetWasRefusedEveryJobIs() {
+        TargetLocks.Lock living = open("a");
+        living.lock(TARGET);
+        TargetLocks.Lock orphan = open("b");
+        orphan.lock(TARGET);
+        assertThat(orphan.followJob(JOB)).isFalse();
+    }
+
+    @Test
+    void closedLocksRefuseAndHoldNothing() {
+        TargetLocks.Lock closed = open("a");
+        closed.close();
+        assertThat(closed.lock(TARGET)).isPresent();
+        assertThat(closed.followJob(JOB)).isFalse();
+        assertThat(locks.isEmpty()).isTrue();
+    }
+}
