@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.hosts;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.operation.MaxPollInterval;
 import io.jenkins.plugins.hyperv.wsman.transport.Endpoint;
@@ -67,6 +68,19 @@ final class HostValidator {
                 numbers.isInRange(
                         "maxPollIntervalSeconds", MaxPollInterval.LEAST_SECONDS, MaxPollInterval.MOST_SECONDS),
                 maxPollIntervalInvalid(name));
+    }
+
+    /**
+     * Validates the addresses that jobs may use.
+     *
+     * @throws IllegalArgumentException if a line is not a rule
+     */
+    static void validateAllowedHostAddresses(@CheckForNull String lines) {
+        try {
+            HostAddressAllowList.parse(lines);
+        } catch (InvalidParameterException e) {
+            throw new IllegalArgumentException(Messages.HostValidator_AllowedHostAddressesInvalid(), e);
+        }
     }
 
     private static String portInvalid(String name) {

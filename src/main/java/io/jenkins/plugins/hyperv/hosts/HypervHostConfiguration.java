@@ -17,6 +17,7 @@ import io.jenkins.plugins.hyperv.operation.MaxPollInterval;
 import io.jenkins.plugins.hyperv.wsman.tls.PemCertificates;
 import io.jenkins.plugins.hyperv.wsman.tls.TlsTrust;
 import io.jenkins.plugins.hyperv.wsman.transport.Endpoint;
+import io.jenkins.plugins.hyperv.wsman.transport.NameResolver;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.cert.CertificateException;
@@ -46,6 +47,8 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
     private int maxConcurrentExports;
     private boolean allowJobCredentials;
     private Integer maxPollIntervalSeconds = MaxPollInterval.DEFAULT.seconds();
+    /** Null for the resolver of the operating system. */
+    private transient NameResolver nameResolver;
 
     /**
      * Creates a host with the default settings.
@@ -211,6 +214,20 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
     public MaxPollInterval maxPollInterval() {
         int seconds = getMaxPollIntervalSeconds();
         return MaxPollInterval.isValid(seconds) ? new MaxPollInterval(seconds) : MaxPollInterval.DEFAULT;
+    }
+
+    /** Resolves the address for each connection. */
+    NameResolver nameResolver() {
+        return nameResolver == null ? NameResolver.SYSTEM : nameResolver;
+    }
+
+    void setNameResolver(NameResolver nameResolver) {
+        this.nameResolver = nameResolver;
+    }
+
+    /** Whether a job named this host by its address, so that the address must be checked. */
+    boolean isNamedByAddress() {
+        return nameResolver != null;
     }
 
     /** The URI of WinRM. */

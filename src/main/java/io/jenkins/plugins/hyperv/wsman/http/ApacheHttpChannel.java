@@ -100,6 +100,7 @@ final class ApacheHttpChannel implements HttpChannel, AutoCloseable {
             throws WsmanException, ConnectionReplacedException {
         HttpPost post = new HttpPost(endpoint);
         request.headers().forEach(post::setHeader);
+        post.setHeader(HttpHeaders.HOST, Endpoint.canonicalHost(endpoint) + ":" + Endpoint.port(endpoint));
         post.setConfig(config);
         TrackedEntity entity = new TrackedEntity(request.body(), request.contentType());
         post.setEntity(entity);

@@ -4,6 +4,7 @@ import io.jenkins.plugins.hyperv.wsman.tls.ClientKey;
 import io.jenkins.plugins.hyperv.wsman.transport.HttpProxy;
 import io.jenkins.plugins.hyperv.wsman.transport.HttpSettings;
 import io.jenkins.plugins.hyperv.wsman.transport.Route;
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.http.HttpHost;
@@ -81,7 +82,8 @@ final class HttpClientFactory {
                                 "https",
                                 new TlsChannelSocketFactory(sockets, TlsSocketFactories.factory(route.trust(), key)))
                         .build(),
-                unloggedConnections());
+                unloggedConnections(),
+                host -> route.resolver().resolve(host).toArray(InetAddress[]::new));
         connections.setMaxTotal(1);
         connections.setDefaultMaxPerRoute(1);
         // ConnectionPinningExecutor checks every connection just before it is used.

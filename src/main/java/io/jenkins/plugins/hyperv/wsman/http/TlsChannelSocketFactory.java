@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.wsman.http;
 
+import io.jenkins.plugins.hyperv.wsman.transport.Endpoint;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -7,7 +8,11 @@ import org.apache.http.HttpHost;
 import org.apache.http.conn.socket.LayeredConnectionSocketFactory;
 import org.apache.http.protocol.HttpContext;
 
-/** Factory of TLS sockets above sockets that {@link ReadableSocketCheck} opens. */
+/**
+ * Factory of TLS sockets above sockets that {@link ReadableSocketCheck} opens. They request and verify the canonical name
+ * of a host. HttpClient would use the name as it is written: Java sends no server name that ends with a dot, and no
+ * certificate contains such a name or the zone of an IPv6 address.
+ */
 final class TlsChannelSocketFactory implements LayeredConnectionSocketFactory {
 
     private final ReadableSocketCheck sockets;
@@ -32,11 +37,13 @@ final class TlsChannelSocketFactory implements LayeredConnectionSocketFactory {
             InetSocketAddress local,
             HttpContext context)
             throws IOException {
-        return tls.connectSocket(connectTimeoutMillis, socket, host, remote, local, context);
+        HttpHost canonical =
+                new HttpHost(Endpoint.canonicalHost(host.getHostName()), host.getPort(), host.getSchemeName());
+        return tls.connectSocket(connectTimeoutMillis, socket, canonical, remote, local, context);
     }
 
     @Override
     public Socket createLayeredSocket(Socket socket, String host, int port, HttpContext context) throws IOException {
-        return tls.createLayeredSocket(socket, host, port, context);
+        return tls.createLayeredSocket(socket, Endpoint.canonicalHost(host), port, context);
     }
 }

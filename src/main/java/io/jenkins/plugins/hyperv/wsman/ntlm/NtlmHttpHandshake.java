@@ -37,7 +37,7 @@ final class NtlmHttpHandshake implements ConnectionBoundSession.Handshake {
         NtlmHandshake handshake = new NtlmHandshake(account);
         HttpResponse challenge = channel.post(HttpRequest.empty().withToken(SCHEME, handshake.negotiate()));
         HttpConnection connection = challenge.connection();
-        NtlmHandshake.Completed completed = complete(handshake, challenge, Endpoint.host(channel.endpoint()));
+        NtlmHandshake.Completed completed = complete(handshake, challenge, Endpoint.canonicalHost(channel.endpoint()));
         byte[] token = completed.message();
         if (channel.endpoint().getScheme().equals("https")) {
             HttpRequest last = HttpRequest.soap(envelope).withToken(SCHEME, token);

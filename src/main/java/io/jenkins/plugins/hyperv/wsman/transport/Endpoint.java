@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public final class Endpoint {
 
     /** Names that NetBIOS and Windows' DNS server accept. */
-    private static final Pattern WITH_UNDERSCORE = Pattern.compile("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*");
+    private static final Pattern WITH_UNDERSCORE = Pattern.compile("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*\\.?");
 
     private static final Pattern PORT = Pattern.compile(":(\\d{1,5})$");
 
@@ -38,6 +38,20 @@ public final class Endpoint {
         }
         String authority = endpoint.getRawAuthority() == null ? "" : endpoint.getRawAuthority();
         return PORT.matcher(authority).replaceFirst("");
+    }
+
+    /**
+     * The host as its certificate and its service principal name spell it: without the dot at the end of an absolute DNS
+     * name, and without the zone of an IPv6 address, which only this machine knows (RFC 6874 1).
+     */
+    public static String canonicalHost(URI endpoint) {
+        return canonicalHost(host(endpoint));
+    }
+
+    /** Like {@link #canonicalHost(URI)}, for a name or an IP address. */
+    public static String canonicalHost(String host) {
+        String withoutZone = host.contains(":") ? host.replaceFirst("%[^\\]]*", "") : host;
+        return withoutZone.endsWith(".") ? withoutZone.substring(0, withoutZone.length() - 1) : withoutZone;
     }
 
     /** The port; -1 if the URI has none. */

@@ -35,6 +35,20 @@ class EndpointTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "hv01.example.com., hv01.example.com",
+        "hv_01., hv_01",
+        "hv01, hv01",
+        "127.0.0.1, 127.0.0.1",
+        "fe80::1%eth0, [fe80::1]",
+        "[fe80::1%7], [fe80::1]",
+        "::1, [::1]"
+    })
+    void theCanonicalHostHasNoDotAtItsEndAndNoZone(String written, String canonical) throws Exception {
+        assertThat(Endpoint.canonicalHost(Endpoint.of(true, written, 5986))).isEqualTo(canonical);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "hv 01",
