@@ -43,6 +43,10 @@ final class HostValidator {
         String name = host.getName();
         require(isAddress(host.getAddress()), Messages.HostValidator_AddressInvalid(name));
         require(
+                host.getAuthentication().isAvailable(),
+                Messages.HostValidator_AuthenticationUnavailable(
+                        host.getAuthentication().getDisplayName(), name));
+        require(
                 host.isHttps() || !host.getAuthentication().requiresHttps(),
                 Messages.HostValidator_HttpsRequired(host.getAuthentication().getDisplayName(), name));
         require(host.getPort() >= 0 && host.getPort() <= MAX_PORT, portInvalid(name));
