@@ -177,7 +177,7 @@ class ConfigurationIT {
                     other.authentication = AuthenticationScheme.KERBEROS
                     other.skipTlsVerification = true
                     other.allowAnyExportDirectory = true
-                    configuration.store([all, other], true)
+                    configuration.store([all, other], '10.20.0.0/16\\n*.lab.example.com')
                     """);
             String before = Files.readString(file);
             assertThat(before)
@@ -193,7 +193,7 @@ class ConfigurationIT {
                     .map(MatchResult::group)
                     .findFirst()
                     .orElseThrow();
-            jenkins.http().script("io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration.get().store([], false)");
+            jenkins.http().script("io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration.get().store([], null)");
             jenkins.http()
                     .post("configuration-as-code/apply", "application/yaml", "unclassified:\n" + hosts)
                     .expect(200);
@@ -201,7 +201,7 @@ class ConfigurationIT {
         } finally {
             jenkins.http()
                     .script(
-                            "io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration.get().allowHostAddresses = false");
+                            "io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration.get().allowedHostAddresses = null");
             jenkins.configureHost();
         }
     }

@@ -58,7 +58,7 @@ public final class ParameterValidation {
     }
 
     private static String hostError(HypervExportConfiguration configuration, @CheckForNull Item item) {
-        if (configuration.isAllowHostAddresses()) {
+        if (configuration.getAllowedHostAddresses() != null) {
             return Messages.ParameterValidation_AddressInvalid();
         }
         String names = configuration.hostsFor(item).stream()

@@ -8,9 +8,11 @@ import io.jenkins.plugins.hyperv.wsman.auth.Authentication;
 import io.jenkins.plugins.hyperv.wsman.auth.BasicAuthentication;
 import io.jenkins.plugins.hyperv.wsman.auth.CertificateAuthentication;
 import io.jenkins.plugins.hyperv.wsman.kerberos.KerberosAuthentication;
+import io.jenkins.plugins.hyperv.wsman.ntlm.MicPolicy;
 import io.jenkins.plugins.hyperv.wsman.ntlm.NtlmAuthentication;
 import io.jenkins.plugins.hyperv.wsman.tls.ClientKey;
 import java.util.stream.Stream;
+import jenkins.security.FIPS140;
 
 /** Authentication schemes of WinRM. Configuration files and configuration as code use the names of the constants. */
 public enum AuthenticationScheme {
@@ -51,6 +53,14 @@ public enum AuthenticationScheme {
         };
     }
 
+    /**
+     * Whether Jenkins can use this scheme. NTLM requires MD4, MD5 and RC4, which FIPS 140 does not approve, so that Jenkins
+     * in FIPS mode does not offer it.
+     */
+    boolean isAvailable() {
+        return this != NTLM || !FIPS140.useCompliantAlgorithms();
+    }
+
     boolean requiresHttps() {
         return requiresHttps;
     }
@@ -74,7 +84,7 @@ public enum AuthenticationScheme {
     record HostAuthentication(Authentication authentication, Object poolKey) {}
 
     /** Pool key of a user with password. */
-    private record PasswordPoolKey(AuthenticationScheme scheme, String user, String password) {
+    private record PasswordPoolKey(AuthenticationScheme scheme, String user, String password, MicPolicy micPolicy) {
 
         /** Omits the password. */
         @Override
@@ -87,8 +97,9 @@ public enum AuthenticationScheme {
      * Creates the authentication from credentials.
      *
      * @param credentials of the type that this scheme requires
+     * @param micPolicy for NTLM
      */
-    HostAuthentication authenticationFor(StandardCredentials credentials) {
+    HostAuthentication authenticationFor(StandardCredentials credentials, MicPolicy micPolicy) {
         if (credentials instanceof StandardCertificateCredentials certificate) {
             ClientKey key = new ClientKey(
                     certificate.getKeyStore(), certificate.getPassword().getPlainText());
@@ -98,11 +109,11 @@ public enum AuthenticationScheme {
         String user = account.getUsername();
         String password = account.getPassword().getPlainText();
         Authentication authentication = switch (this) {
-            case NTLM -> new NtlmAuthentication(user, password);
+            case NTLM -> new NtlmAuthentication(user, password, micPolicy);
             case KERBEROS -> new KerberosAuthentication(user, password);
             case BASIC -> new BasicAuthentication(user, password);
             case CERTIFICATE -> throw new IllegalArgumentException("not a certificate: " + account.getId());
         };
-        return new HostAuthentication(authentication, new PasswordPoolKey(this, user, password));
+        return new HostAuthentication(authentication, new PasswordPoolKey(this, user, password, micPolicy));
     }
 }

@@ -57,6 +57,7 @@ public final class CredentialsResolver {
      */
     AuthenticationScheme.HostAuthentication resolve() throws AbortException {
         requireAllowed(host, jobCredentialsId);
+        requireAvailable();
         String id = jobCredentialsId != null ? jobCredentialsId : host.getCredentialsId();
         if (id == null) {
             throw new AbortException("The Hyper-V host " + host.getName() + " has no credentials. "
@@ -70,7 +71,20 @@ public final class CredentialsResolver {
             throw new AbortException(notFound(id));
         }
         lookup.track(credentials);
-        return host.getAuthentication().authenticationFor(credentials);
+        return host.getAuthentication().authenticationFor(credentials, host.micPolicy());
+    }
+
+    private void requireAvailable() throws AbortException {
+        AuthenticationScheme scheme = host.getAuthentication();
+        if (!scheme.isAvailable()) {
+            throw new AbortException(
+                    "Jenkins runs in FIPS mode, and " + scheme + " requires algorithms that FIPS 140 does not"
+                            + " approve. "
+                            + (host.isNamedByAddress()
+                                    ? "Jobs can use configured hosts only: an administrator can add "
+                                    : "An administrator can select another authentication scheme for ")
+                            + "the Hyper-V host " + host.getName() + " under Manage Jenkins » System.");
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.hosts;
 
 import hudson.AbortException;
+import io.jenkins.plugins.hyperv.hosts.AllowedAddressResolver.ConfiguredAddress;
 import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.wsman.transport.Endpoint;
 import java.net.URI;
@@ -8,8 +9,8 @@ import java.net.URISyntaxException;
 import java.util.List;
 
 /**
- * Parser of the host addresses that jobs may name if an administrator allows it: {@code hv02.example.com}, {@code
- * hv02.example.com:5986}, or {@code http://hv02.example.com}.
+ * Parser of host addresses that jobs name: {@code hv02.example.com}, {@code hv02.example.com:5986}, or {@code
+ * http://hv02.example.com}. It contacts no DNS server; {@link AllowedAddressResolver} checks what the name resolves to.
  */
 final class HostAddressParser {
 
@@ -19,18 +20,24 @@ final class HostAddressParser {
      * Parses an address into a host with default settings: HTTPS with verified certificates unless the address begins with
      * {@code http://}, NTLM, credentials of the job, and any export directory.
      *
-     * @param configured the configured hosts, which jobs must name by their names
-     * @throws AbortException if the text is not an address, or is the address of a configured host
+     * @param resolver resolves the name for each connection
+     * @throws AbortException if the text is not an address that the resolver can accept
      */
-    static HypervHostConfiguration parse(String text, List<HypervHostConfiguration> configured) throws AbortException {
+    static HypervHostConfiguration parse(String text, AllowedAddressResolver resolver) throws AbortException {
         URI uri = toUri(text);
-        for (HypervHostConfiguration host : configured) {
-            if (host.getAddress().equalsIgnoreCase(Endpoint.host(uri))) {
-                throw new AbortException(Texts.quoted(text) + " is the address of the configured Hyper-V host "
-                        + host.getName() + ". Use the name instead of the address.");
+        String address = Endpoint.host(uri);
+        for (ConfiguredAddress other : resolver.configured()) {
+            if (HostAddressAllowList.canonical(other.address()).equals(HostAddressAllowList.canonical(address))) {
+                throw new AbortException(Texts.quoted(text) + " is the address of " + other.description()
+                        + ". Use the name of that host instead of its address.");
             }
         }
-        HypervHostConfiguration host = new HypervHostConfiguration(text, Endpoint.host(uri));
+        if (!resolver.allowList().mayInclude(address)) {
+            throw new AbortException("No Hyper-V host is named " + Texts.quoted(text) + ", and jobs may not use this"
+                    + " address. An administrator can allow it under Manage Jenkins » System.");
+        }
+        HypervHostConfiguration host = new HypervHostConfiguration(text, address);
+        host.setNameResolver(resolver);
         host.setHttps(uri.getScheme().equals("https"));
         host.setPort(Math.max(0, Endpoint.port(uri)));
         host.setAllowJobCredentials(true);
@@ -46,7 +53,8 @@ final class HostAddressParser {
                     && uri.getRawQuery() == null
                     && uri.getRawFragment() == null;
             boolean isHttp = List.of("http", "https").contains(uri.getScheme());
-            if (isHttp && isHostAndPort && HostValidator.isAddress(Endpoint.host(uri))) {
+            String host = Endpoint.host(uri);
+            if (isHttp && isHostAndPort && HostValidator.isAddress(host) && !HostAddressAllowList.endsInANumber(host)) {
                 return uri;
             }
         } catch (URISyntaxException e) {

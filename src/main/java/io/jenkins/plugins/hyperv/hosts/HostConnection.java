@@ -7,9 +7,11 @@ import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import io.jenkins.plugins.hyperv.wsman.http.HttpTransport;
+import io.jenkins.plugins.hyperv.wsman.transport.HttpProxy;
 import io.jenkins.plugins.hyperv.wsman.transport.Route;
 import java.net.URISyntaxException;
 import java.security.cert.CertificateException;
+import java.util.Optional;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -40,7 +42,9 @@ public final class HostConnection implements AutoCloseable {
         HypervHostConfiguration host = credentials.host();
         AuthenticationScheme.HostAuthentication authentication = credentials.resolve();
         try {
-            Route route = new Route(host.endpoint(), host.tlsTrust(), JenkinsProxy.forHost(host.getAddress()));
+            Optional<HttpProxy> proxy = JenkinsProxy.forHost(host.getAddress());
+            requireCheckable(host, proxy);
+            Route route = new Route(host.endpoint(), host.tlsTrust(), proxy, host.nameResolver());
             HttpTransport.check(route, authentication.authentication());
             HostConnectionRegistry.Lease lease = HostConnectionRegistry.get().acquire(route, authentication);
             return new HostConnection(host, lease, lease.host().client(useShortTimeouts));
@@ -52,6 +56,18 @@ public final class HostConnection implements AutoCloseable {
         } catch (CertificateException e) {
             throw new AbortException("The trusted certificates of the Hyper-V host " + host.getName()
                     + " are not valid PEM certificates.");
+        }
+    }
+
+    /** A proxy resolves the name itself, so nothing would bind the connection to the address that Jenkins checked. */
+    private static void requireCheckable(HypervHostConfiguration host, Optional<HttpProxy> proxy)
+            throws AbortException {
+        if (host.isNamedByAddress() && proxy.isPresent()) {
+            throw new AbortException(
+                    "Jobs cannot use the address \"" + host.getAddress() + "\", because Jenkins connects"
+                            + " to it through the proxy " + proxy.get()
+                            + " and cannot check which host that is. An administrator"
+                            + " can add the address to the no-proxy list, or configure the host, under Manage Jenkins » System.");
         }
     }
 

@@ -64,6 +64,15 @@ public interface HostFormEndpoints {
                 : FormValidation.ok();
     }
 
+    /** Warns if logins without an integrity check are allowed. */
+    @POST
+    default FormValidation doCheckAllowNtlmWithoutMic(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        return Boolean.parseBoolean(value)
+                ? FormValidation.warning(Messages.HypervHostConfiguration_NtlmWithoutMic())
+                : FormValidation.ok();
+    }
+
     /** Checks a port; 0 is the default port. */
     @POST
     default FormValidation doCheckPort(@QueryParameter String value) {
@@ -170,6 +179,7 @@ public interface HostFormEndpoints {
             @QueryParameter String port,
             @QueryParameter boolean https,
             @QueryParameter String authentication,
+            @QueryParameter boolean allowNtlmWithoutMic,
             @QueryParameter String trustedCertificates,
             @QueryParameter boolean skipTlsVerification,
             @QueryParameter String credentialsId) {
@@ -180,6 +190,7 @@ public interface HostFormEndpoints {
             }
         }
         HypervHostConfiguration host = submittedHost(name, address, port, https, authentication);
+        host.setAllowNtlmWithoutMic(allowNtlmWithoutMic);
         host.setTrustedCertificates(trustedCertificates);
         host.setSkipTlsVerification(skipTlsVerification);
         host.setCredentialsId(credentialsId);

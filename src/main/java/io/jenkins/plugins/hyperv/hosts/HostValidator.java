@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.hosts;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.operation.MaxPollInterval;
 import io.jenkins.plugins.hyperv.wsman.transport.Endpoint;
@@ -42,6 +43,10 @@ final class HostValidator {
         String name = host.getName();
         require(isAddress(host.getAddress()), Messages.HostValidator_AddressInvalid(name));
         require(
+                host.getAuthentication().isAvailable(),
+                Messages.HostValidator_AuthenticationUnavailable(
+                        host.getAuthentication().getDisplayName(), name));
+        require(
                 host.isHttps() || !host.getAuthentication().requiresHttps(),
                 Messages.HostValidator_HttpsRequired(host.getAuthentication().getDisplayName(), name));
         require(host.getPort() >= 0 && host.getPort() <= MAX_PORT, portInvalid(name));
@@ -67,6 +72,19 @@ final class HostValidator {
                 numbers.isInRange(
                         "maxPollIntervalSeconds", MaxPollInterval.LEAST_SECONDS, MaxPollInterval.MOST_SECONDS),
                 maxPollIntervalInvalid(name));
+    }
+
+    /**
+     * Validates the addresses that jobs may use.
+     *
+     * @throws IllegalArgumentException if a line is not a rule
+     */
+    static void validateAllowedHostAddresses(@CheckForNull String lines) {
+        try {
+            HostAddressAllowList.parse(lines);
+        } catch (InvalidParameterException e) {
+            throw new IllegalArgumentException(Messages.HostValidator_AllowedHostAddressesInvalid(), e);
+        }
     }
 
     private static String portInvalid(String name) {

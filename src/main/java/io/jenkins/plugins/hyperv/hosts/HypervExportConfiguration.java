@@ -7,17 +7,24 @@ import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.Util;
 import hudson.model.Item;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.hyperv.hosts.AllowedAddressResolver.ConfiguredAddress;
+import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.operation.Texts;
+import io.jenkins.plugins.hyperv.wsman.transport.NameResolver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import jenkins.model.GlobalConfiguration;
+import jenkins.model.Jenkins;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
 
 /** Global configuration under Manage Jenkins » System: the Hyper-V hosts that jobs may use. */
 @Extension
@@ -26,7 +33,7 @@ public final class HypervExportConfiguration extends GlobalConfiguration {
 
     // An ArrayList, because XStream cannot read the immutable lists of the JDK.
     private List<HypervHostConfiguration> hosts = new ArrayList<>();
-    private boolean allowHostAddresses;
+    private String allowedHostAddresses;
 
     public HypervExportConfiguration() {
         load();
@@ -54,26 +61,47 @@ public final class HypervExportConfiguration extends GlobalConfiguration {
      */
     @DataBoundSetter
     public void setHosts(List<HypervHostConfiguration> hosts) {
-        store(hosts, allowHostAddresses);
+        store(hosts, allowedHostAddresses);
     }
 
     /** Saves both values, or none of them if one is invalid. */
-    void store(List<HypervHostConfiguration> newHosts, boolean newAllowHostAddresses) {
+    void store(List<HypervHostConfiguration> newHosts, @CheckForNull String newAllowedHostAddresses) {
         HostValidator.validate(newHosts);
+        HostValidator.validateAllowedHostAddresses(newAllowedHostAddresses);
         hosts = new ArrayList<>(newHosts);
-        allowHostAddresses = newAllowHostAddresses;
+        allowedHostAddresses = Util.fixEmptyAndTrim(newAllowedHostAddresses);
         save();
     }
 
-    /** Whether jobs may name a host that is not configured by its address. */
-    public boolean isAllowHostAddresses() {
-        return allowHostAddresses;
+    /**
+     * The addresses of hosts that are not configured, which jobs may use: host names, domains such as {@code
+     * *.lab.example.com}, IP addresses, and networks in CIDR notation, one per line. Null if jobs may use none.
+     */
+    @CheckForNull
+    public String getAllowedHostAddresses() {
+        return allowedHostAddresses;
     }
 
+    /**
+     * Replaces and saves the addresses.
+     *
+     * @throws IllegalArgumentException if a line is invalid; nothing is saved
+     */
     @DataBoundSetter
-    public void setAllowHostAddresses(boolean allowHostAddresses) {
-        this.allowHostAddresses = allowHostAddresses;
-        save();
+    public void setAllowedHostAddresses(@CheckForNull String allowedHostAddresses) {
+        store(hosts, allowedHostAddresses);
+    }
+
+    /** Checks the addresses that jobs may use, one rule per line. */
+    @POST
+    public FormValidation doCheckAllowedHostAddresses(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        try {
+            HostAddressAllowList.parse(value);
+            return FormValidation.ok();
+        } catch (InvalidParameterException e) {
+            return FormValidation.error(Messages.HostValidator_AllowedHostAddressesInvalid());
+        }
     }
 
     /** Binds the whole form, because the form omits the list if the administrator removes the last host. */
@@ -87,7 +115,7 @@ public final class HypervExportConfiguration extends GlobalConfiguration {
                 JSONObject host = (JSONObject) row;
                 HostValidator.validateNumbers(host.optString("name"), FormNumbers.of(host));
             }
-            store(bound, json.optBoolean("allowHostAddresses"));
+            store(bound, json.optString("allowedHostAddresses"));
         } catch (IllegalArgumentException e) {
             // Without a cause, because Jenkins would show its stack trace to the administrator.
             throw new FormException(e.getMessage(), "hosts");
@@ -114,7 +142,7 @@ public final class HypervExportConfiguration extends GlobalConfiguration {
     }
 
     /**
-     * Resolves the host that a job names: a configured host, or an address if jobs may name addresses.
+     * Resolves the host that a job names: a configured host, or an allowed address.
      *
      * @param job null for an administrator who configures no job in particular
      * @throws AbortException if the name is missing, or is not the name of a host that the job may use
@@ -128,10 +156,31 @@ public final class HypervExportConfiguration extends GlobalConfiguration {
         if (host.isPresent()) {
             return host.get();
         }
-        if (allowHostAddresses) {
-            return HostAddressParser.parse(wanted, hosts);
+        HostAddressAllowList allowList = allowList();
+        if (!allowList.isEmpty()) {
+            return HostAddressParser.parse(
+                    wanted, new AllowedAddressResolver(allowList, configuredAddresses(job), NameResolver.SYSTEM));
         }
         throw new AbortException("No Hyper-V host is named " + Texts.quoted(wanted) + ". " + configuredNames(job));
+    }
+
+    private HostAddressAllowList allowList() throws AbortException {
+        try {
+            return HostAddressAllowList.parse(allowedHostAddresses);
+        } catch (InvalidParameterException e) {
+            throw new AbortException("The host addresses that jobs may use are invalid: " + e.getMessage()
+                    + " An administrator can correct them under Manage Jenkins » System.");
+        }
+    }
+
+    private List<ConfiguredAddress> configuredAddresses(@CheckForNull Item job) {
+        return hosts.stream()
+                .map(host -> new ConfiguredAddress(
+                        host.getAddress(),
+                        host.isAllowedFor(job)
+                                ? "the configured Hyper-V host " + host.getName()
+                                : "a configured Hyper-V host"))
+                .toList();
     }
 
     private String configuredNames(@CheckForNull Item job) {

@@ -14,14 +14,17 @@ import hudson.model.Item;
 import io.jenkins.plugins.hyperv.export.ExportDirectory;
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.operation.MaxPollInterval;
+import io.jenkins.plugins.hyperv.wsman.ntlm.MicPolicy;
 import io.jenkins.plugins.hyperv.wsman.tls.PemCertificates;
 import io.jenkins.plugins.hyperv.wsman.tls.TlsTrust;
 import io.jenkins.plugins.hyperv.wsman.transport.Endpoint;
+import io.jenkins.plugins.hyperv.wsman.transport.NameResolver;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -37,6 +40,7 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
     private boolean https = true;
     // This field and maxPollIntervalSeconds are null if config.xml lacks them: XStream runs no initializers.
     private AuthenticationScheme authentication = AuthenticationScheme.NTLM;
+    private boolean allowNtlmWithoutMic;
     private String trustedCertificates;
     private boolean skipTlsVerification;
     private String credentialsId;
@@ -46,6 +50,8 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
     private int maxConcurrentExports;
     private boolean allowJobCredentials;
     private Integer maxPollIntervalSeconds = MaxPollInterval.DEFAULT.seconds();
+    /** Null for the resolver of the operating system. */
+    private transient NameResolver nameResolver;
 
     /**
      * Creates a host with the default settings.
@@ -96,6 +102,20 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
     @DataBoundSetter
     public void setAuthentication(AuthenticationScheme authentication) {
         this.authentication = authentication;
+    }
+
+    /** Whether Jenkins accepts an NTLM challenge that permits no message integrity code. */
+    public boolean isAllowNtlmWithoutMic() {
+        return allowNtlmWithoutMic;
+    }
+
+    @DataBoundSetter
+    public void setAllowNtlmWithoutMic(boolean allowNtlmWithoutMic) {
+        this.allowNtlmWithoutMic = allowNtlmWithoutMic;
+    }
+
+    MicPolicy micPolicy() {
+        return allowNtlmWithoutMic ? MicPolicy.OPTIONAL : MicPolicy.REQUIRED;
     }
 
     /** Certificates of the host or of its issuers, in PEM; null if the certificates that Java trusts are used. */
@@ -213,6 +233,20 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
         return MaxPollInterval.isValid(seconds) ? new MaxPollInterval(seconds) : MaxPollInterval.DEFAULT;
     }
 
+    /** Resolves the address for each connection. */
+    NameResolver nameResolver() {
+        return nameResolver == null ? NameResolver.SYSTEM : nameResolver;
+    }
+
+    void setNameResolver(NameResolver nameResolver) {
+        this.nameResolver = nameResolver;
+    }
+
+    /** Whether a job named this host by its address, so that the address must be checked. */
+    boolean isNamedByAddress() {
+        return nameResolver != null;
+    }
+
     /** The URI of WinRM. */
     URI endpoint() throws URISyntaxException {
         return Endpoint.of(https, address, effectivePort());
@@ -279,6 +313,18 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
     /** Descriptor of a host; {@link HostFormEndpoints} has the endpoints of its form. */
     @Extension
     public static final class DescriptorImpl extends Descriptor<HypervHostConfiguration> implements HostFormEndpoints {
+
+        /** The authentication schemes in the form: those that are available, and the current one. For the view. */
+        public List<AuthenticationScheme> authenticationSchemes(@CheckForNull HypervHostConfiguration current) {
+            return Stream.of(AuthenticationScheme.values())
+                    .filter(scheme -> scheme.isAvailable() || current != null && current.getAuthentication() == scheme)
+                    .toList();
+        }
+
+        /** Whether the form explains why it offers no NTLM. For the view. */
+        public boolean isNtlmUnavailable() {
+            return !AuthenticationScheme.NTLM.isAvailable();
+        }
 
         @NonNull
         @Override

@@ -23,6 +23,7 @@ import io.jenkins.plugins.hyperv.FakeJenkins;
 import io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder;
 import io.jenkins.plugins.hyperv.HypervExportReferencePointStep;
 import io.jenkins.plugins.hyperv.MachineSelection;
+import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
 import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import java.lang.reflect.InvocationTargetException;
@@ -62,6 +63,7 @@ class FormEndpointsTest {
 
     private static final List<Object> DESCRIPTORS = List.of(
             new HypervHostConfiguration.DescriptorImpl(),
+            new HypervExportConfiguration(),
             new HypervExportReferencePointStep.DescriptorImpl(),
             new HypervExportReferencePointBuilder.DescriptorImpl(),
             new MachineSelection.DescriptorImpl());
@@ -141,8 +143,9 @@ class FormEndpointsTest {
     }
 
     private void assertNoInformation(Object descriptor, Method method, Item item, String value) throws Throwable {
-        if (descriptor instanceof HypervHostConfiguration.DescriptorImpl
-                && !method.getName().startsWith("doFill")) {
+        boolean forAdministrators = descriptor instanceof HypervHostConfiguration.DescriptorImpl
+                || descriptor instanceof HypervExportConfiguration;
+        if (forAdministrators && !method.getName().startsWith("doFill")) {
             assertThatThrownBy(() -> call(descriptor, method, item, value)).isInstanceOf(AccessDeniedException.class);
             return;
         }

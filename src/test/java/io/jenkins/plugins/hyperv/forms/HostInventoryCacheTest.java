@@ -186,7 +186,7 @@ class HostInventoryCacheTest {
 
     @Test
     void hostAddressesAreNeverQueriedEvenIfJobsMayUseThem() throws Exception {
-        jenkins.configuration().setAllowHostAddresses(true);
+        jenkins.configuration().setAllowedHostAddresses("0.0.0.0/0");
         assertThat(unavailableReason("http://localhost:" + simulator.port(), ""))
                 .contains("configured host");
         assertThat(simulator.logins().count()).isZero();

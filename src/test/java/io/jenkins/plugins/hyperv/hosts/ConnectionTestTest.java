@@ -44,6 +44,7 @@ class ConnectionTestTest {
                         String.valueOf(host.getPort()),
                         host.isHttps(),
                         host.getAuthentication().name(),
+                        host.isAllowNtlmWithoutMic(),
                         host.getTrustedCertificates(),
                         host.isSkipTlsVerification(),
                         host.getCredentialsId());

@@ -6,12 +6,19 @@ import hudson.AbortException;
 import io.jenkins.plugins.hyperv.FakeJenkins;
 import io.jenkins.plugins.hyperv.scheduler.JobPoller;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.wsman.transport.NameResolver;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Connections with the same route and account share a host and its job poller. No test sends a request. */
 class HostConnectionRegistryTest {
+
+    private static final AllowedAddressResolver RESOLVER = new AllowedAddressResolver(
+            new HostAddressAllowList(
+                    List.of(), List.of(), List.of(IpNetwork.parse("127.0.0.0/8").orElseThrow())),
+            List.of(),
+            NameResolver.SYSTEM);
 
     private final FakeJenkins jenkins = new FakeJenkins();
 
@@ -44,8 +51,8 @@ class HostConnectionRegistryTest {
     @Test
     void jobsThatUseAHostAddressShareTheHost() throws Exception {
         jenkins.addCredentials("hyperv", "jenkins", "s3cret");
-        assertThat(jobPoller(HostAddressParser.parse("hv01.example.com", List.of())))
-                .isSameAs(jobPoller(HostAddressParser.parse("hv01.example.com:5986", List.of())));
+        assertThat(jobPoller(HostAddressParser.parse("hv01.example.com", RESOLVER)))
+                .isSameAs(jobPoller(HostAddressParser.parse("hv01.example.com:5986", RESOLVER)));
     }
 
     @Test

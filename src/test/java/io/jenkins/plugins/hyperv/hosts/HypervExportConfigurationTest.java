@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hudson.util.FormValidation;
 import io.jenkins.plugins.hyperv.FakeJenkins;
 import java.util.List;
 import java.util.Map;
@@ -89,10 +90,10 @@ class HypervExportConfigurationTest {
 
     @Test
     void aRejectedFormChangesNoField() {
-        configuration.store(List.of(host("hv01")), false);
-        assertThatThrownBy(() -> configuration.store(List.of(host("hv02"), host("hv02")), true))
+        configuration.store(List.of(host("hv01")), null);
+        assertThatThrownBy(() -> configuration.store(List.of(host("hv02"), host("hv02")), "*.lab.example.com"))
                 .hasMessageContaining("hv02");
-        assertThat(configuration.isAllowHostAddresses()).isFalse();
+        assertThat(configuration.getAllowedHostAddresses()).isNull();
         assertThat(configuration.getHosts()).hasSize(1);
     }
 
@@ -121,11 +122,24 @@ class HypervExportConfigurationTest {
 
     @Test
     void aFormWithoutRowsRemovesAllHosts() {
-        configuration.store(List.of(host("hv01")), true);
-        assertThat(configuration.isAllowHostAddresses()).isTrue();
-        configuration.store(List.of(), false);
+        configuration.store(List.of(host("hv01")), "*.lab.example.com");
+        assertThat(configuration.getAllowedHostAddresses()).isEqualTo("*.lab.example.com");
+        configuration.store(List.of(), "");
         assertThat(configuration.getHosts()).isEmpty();
-        assertThat(configuration.isAllowHostAddresses()).isFalse();
+        assertThat(configuration.getAllowedHostAddresses()).isNull();
+    }
+
+    @Test
+    void anInvalidHostAddressIsRejectedAndNothingIsSaved() {
+        configuration.store(List.of(host("hv01")), "10.20.0.0/16");
+        assertThatThrownBy(() -> configuration.setAllowedHostAddresses("10.20.0.0/33"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("10.20.0.0/16");
+        assertThat(configuration.getAllowedHostAddresses()).isEqualTo("10.20.0.0/16");
+        assertThat(configuration.doCheckAllowedHostAddresses("10.20.0.0/33").kind)
+                .isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(configuration.doCheckAllowedHostAddresses("10.20.0.0/16").kind)
+                .isEqualTo(FormValidation.Kind.OK);
     }
 
     /** NetBIOS names may contain underscores, although DNS names may not. */
@@ -137,7 +151,7 @@ class HypervExportConfigurationTest {
 
     @Test
     void byDefaultJobsMayNotUseHostAddressesOrTheirOwnCredentials() {
-        assertThat(new HypervExportConfiguration().isAllowHostAddresses()).isFalse();
+        assertThat(new HypervExportConfiguration().getAllowedHostAddresses()).isNull();
         assertThat(host("hv01").isAllowJobCredentials()).isFalse();
         assertThat(host("hv01").isAllowAnyExportDirectory()).isFalse();
         assertThat(host("hv01").getMaxConcurrentExports()).isZero();

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import hudson.AbortException;
+import hudson.ProxyConfiguration;
 import io.jenkins.plugins.hyperv.FakeBuild;
 import io.jenkins.plugins.hyperv.FakeJenkins;
 import io.jenkins.plugins.hyperv.FakeStepContext;
 import io.jenkins.plugins.hyperv.HypervExportReferencePointStep;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.wsman.transport.NameResolver;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -22,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jobs with their own credentials, and jobs that specify a host address. */
 class JobCredentialsTest {
+
+    private static final String ANY_ADDRESS = "0.0.0.0/0\n::/0";
 
     @TempDir
     private Path artifacts;
@@ -52,6 +56,12 @@ class JobCredentialsTest {
         HypervExportReferencePointStep step = new HypervExportReferencePointStep(hostName, "nightly", "D:\\x");
         step.setCredentialsId(credentialsId);
         step.start(context).start();
+    }
+
+    private static HypervHostConfiguration parse(String address) throws Exception {
+        return HostAddressParser.parse(
+                address,
+                new AllowedAddressResolver(HostAddressAllowList.parse(ANY_ADDRESS), List.of(), NameResolver.SYSTEM));
     }
 
     private String address() {
@@ -106,7 +116,7 @@ class JobCredentialsTest {
 
     @Test
     void aHostAddressRequiresCredentialsOfTheJob() throws Exception {
-        jenkins.configuration().setAllowHostAddresses(true);
+        jenkins.configuration().store(List.of(), "127.0.0.0/8");
         export(address(), null);
         assertThat(context.failure()).hasMessageContaining("no credentials").hasMessageContaining("credentialsId");
         context = new FakeStepContext(build);
@@ -116,23 +126,74 @@ class JobCredentialsTest {
 
     @Test
     void theAddressOfAConfiguredHostIsRejected() {
-        jenkins.configuration().setAllowHostAddresses(true);
+        jenkins.configuration().setAllowedHostAddresses(ANY_ADDRESS);
         assertThatThrownBy(() -> export("http://127.0.0.1:" + simulator.port(), "own"))
                 .hasMessageContaining("address of the configured Hyper-V host hv01");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "LOCALHOST.",
+                "2130706433",
+                "127.1",
+                "0x7f.0.0.1",
+                "[::ffff:127.0.0.1]",
+                "[::ffff:7f00:1]",
+                "127.0.0.1.",
+                "127.0.0.2",
+                "0.0.0.0",
+                "[::]",
+                "[::1]",
+                "[::1%lo]",
+                "[64:ff9b::7f00:1]"
+            })
+    void noOtherSpellingOfItsAddressReachesAConfiguredHost(String spelling) throws Exception {
+        jenkins.configuration().setAllowedHostAddresses(ANY_ADDRESS + "\nlocalhost");
+        try {
+            export("http://" + spelling + ":" + simulator.port(), "own");
+            assertThat(context.failure()).isNotNull();
+        } catch (AbortException e) {
+            // Rejected when the step starts.
+        }
+        assertThat(simulator.logins().count()).isZero();
+    }
+
+    @Test
+    void anAddressThatIsNotAllowedIsRejected() {
+        jenkins.configuration().store(List.of(), "10.20.0.0/16\n*.lab.example.com");
+        assertThatThrownBy(() -> export("http://127.0.0.1:" + simulator.port(), "own"))
+                .isInstanceOf(AbortException.class)
+                .hasMessageContaining("may not use this address");
+    }
+
+    @Test
+    void aNameThatResolvesToAnAddressThatIsNotAllowedIsRejectedBeforeTheConnection() throws Exception {
+        jenkins.configuration().store(List.of(), "10.20.0.0/16");
+        export(address(), "own");
+        assertThat(context.failure()).hasMessageContaining("\"localhost\"").hasMessageContaining("may not use");
+        assertThat(simulator.logins().count()).isZero();
+    }
+
+    @Test
+    void anAddressThatJenkinsReachesThroughItsProxyIsRejected() throws Exception {
+        jenkins.configuration().store(List.of(), "127.0.0.0/8");
+        jenkins.jenkins().proxy = new ProxyConfiguration("proxy", 3128, "user", "secret", "hv02");
+        export(address(), "own");
+        assertThat(context.failure()).hasMessageContaining("proxy").hasMessageContaining("no-proxy list");
+    }
+
     @Test
     void anAddressMeansHttpsWithVerifiedCertificatesUnlessItBeginsWithHttp() throws Exception {
-        HypervHostConfiguration addressed = HostAddressParser.parse("hv02.example.com:5999", List.of());
+        HypervHostConfiguration addressed = parse("hv02.example.com:5999");
         assertThat(addressed.endpoint()).hasToString("https://hv02.example.com:5999/wsman");
         assertThat(addressed.isSkipTlsVerification()).isFalse();
         assertThat(addressed.getAuthentication()).isEqualTo(AuthenticationScheme.NTLM);
-        assertThat(HostAddressParser.parse("hv02", List.of()).endpoint()).hasToString("https://hv02:5986/wsman");
-        assertThat(HostAddressParser.parse("http://[::1]/wsman", List.of()).endpoint())
-                .hasToString("http://[::1]:5985/wsman");
-        assertThat(HostAddressParser.parse("HV_02:5999", List.of()).endpoint()).hasToString("https://HV_02:5999/wsman");
-        assertThat(HostAddressParser.parse("http://hv_02", List.of()).endpoint())
-                .hasToString("http://hv_02:5985/wsman");
+        assertThat(parse("hv02").endpoint()).hasToString("https://hv02:5986/wsman");
+        assertThat(parse("http://[::1]/wsman").endpoint()).hasToString("http://[::1]:5985/wsman");
+        assertThat(parse("HV_02:5999").endpoint()).hasToString("https://HV_02:5999/wsman");
+        assertThat(parse("http://hv_02").endpoint()).hasToString("http://hv_02:5985/wsman");
     }
 
     @ParameterizedTest
@@ -151,10 +212,13 @@ class JobCredentialsTest {
                 "hv02:port",
                 "<b>",
                 "hv02\n",
-                "file:///etc/passwd"
+                "file:///etc/passwd",
+                "2130706433",
+                "0177.0.0.1",
+                "10.20.0.0/16"
             })
     void anInvalidAddressIsRejected(String text) {
-        assertThatThrownBy(() -> HostAddressParser.parse(text, List.of()))
+        assertThatThrownBy(() -> parse(text))
                 .isInstanceOf(AbortException.class)
                 .hasMessageContaining("not a valid address");
     }

@@ -54,7 +54,7 @@ final class ApacheHttpChannel implements HttpChannel, AutoCloseable {
     ApacheHttpChannel(Route route, Optional<ClientKey> key, HttpSettings settings, ScheduledExecutorService watchdog) {
         this.endpoint = route.endpoint();
         this.target = new HttpHost(Endpoint.host(endpoint), Endpoint.port(endpoint), endpoint.getScheme());
-        this.hostHeader = Endpoint.wireName(Endpoint.host(endpoint)) + ":" + Endpoint.port(endpoint);
+        this.hostHeader = Endpoint.canonicalHost(endpoint) + ":" + Endpoint.port(endpoint);
         this.settings = settings;
         this.watchdog = watchdog;
         this.errors = new ConnectionErrorTranslator(route, key.isPresent());

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
 import io.jenkins.plugins.hyperv.wsman.http.PinnedCertificateTrust.PinMismatchException;
+import io.jenkins.plugins.hyperv.wsman.transport.AddressRejectedException;
 import io.jenkins.plugins.hyperv.wsman.transport.Endpoint;
 import io.jenkins.plugins.hyperv.wsman.transport.HttpProxy;
 import io.jenkins.plugins.hyperv.wsman.transport.Route;
@@ -50,6 +51,9 @@ final class ConnectionErrorTranslator {
     /** @param bodySent whether any byte of the body may have been sent; if not, the host did not process the request */
     WsmanUnreachableException translate(IOException e, boolean bodySent) {
         Delivery delivery = bodySent ? Delivery.UNKNOWN : Delivery.NOT_PROCESSED;
+        if (e instanceof AddressRejectedException rejected) {
+            return failure(rejected.getMessage(), Delivery.NOT_PROCESSED, rejected.isTransient(), rejected.advice(), e);
+        }
         if (e instanceof UnknownHostException) {
             return failure("The name " + firstName() + " cannot be resolved.", delivery, true, "Check the address.", e);
         }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.hyperv.wsman.tls.ClientKey;
 import io.jenkins.plugins.hyperv.wsman.transport.HttpProxy;
 import io.jenkins.plugins.hyperv.wsman.transport.HttpSettings;
 import io.jenkins.plugins.hyperv.wsman.transport.Route;
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.http.HttpHost;
@@ -75,9 +76,12 @@ final class HttpClientFactory {
         PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
                 RegistryBuilder.<ConnectionSocketFactory>create()
                         .register("http", PlainConnectionSocketFactory.getSocketFactory())
-                        .register("https", new WireNameTlsSocketFactory(TlsSocketFactories.factory(route.trust(), key)))
+                        .register(
+                                "https",
+                                new CanonicalNameTlsSocketFactory(TlsSocketFactories.factory(route.trust(), key)))
                         .build(),
-                unloggedConnections());
+                unloggedConnections(),
+                host -> route.resolver().resolve(host).toArray(InetAddress[]::new));
         connections.setMaxTotal(1);
         connections.setDefaultMaxPerRoute(1);
         // ConnectionPinningExecutor checks every connection just before it is used.

@@ -55,8 +55,8 @@ final class KerberosHttpHandshake implements ConnectionBoundSession.Handshake {
         String scheme = scheme(offer);
         HttpConnection connection = offer.connection();
         try {
-            KerberosHandshake handshake =
-                    KerberosHandshake.begin(account, Endpoint.host(channel.endpoint()), binding(connection), timeout);
+            KerberosHandshake handshake = KerberosHandshake.begin(
+                    account, Endpoint.canonicalHost(channel.endpoint()), binding(connection), timeout);
             HttpResponse response = channel.post(HttpRequest.empty().withToken(scheme, handshake.token()), connection);
             if (response.status() != 200) {
                 throw rejected(response);

@@ -11,10 +11,21 @@ import java.time.Duration;
 public final class NtlmAuthentication implements Authentication {
 
     private final NtlmAccount account;
+    private final MicPolicy micPolicy;
+
+    /**
+     * Requires a MIC.
+     *
+     * @param userName {@code DOMAIN\\user}, {@code user@domain}, or {@code user} for a local user of the host
+     */
+    public NtlmAuthentication(String userName, String password) {
+        this(userName, password, MicPolicy.REQUIRED);
+    }
 
     /** @param userName {@code DOMAIN\\user}, {@code user@domain}, or {@code user} for a local user of the host */
-    public NtlmAuthentication(String userName, String password) {
-        account = NtlmAccount.of(userName, password);
+    public NtlmAuthentication(String userName, String password, MicPolicy micPolicy) {
+        this.account = NtlmAccount.of(userName, password);
+        this.micPolicy = micPolicy;
     }
 
     @Override
@@ -29,6 +40,6 @@ public final class NtlmAuthentication implements Authentication {
 
     @Override
     public Session newSession(Duration loginTimeout) {
-        return new ConnectionBoundSession(new NtlmHttpHandshake(account));
+        return new ConnectionBoundSession(new NtlmHttpHandshake(account, micPolicy));
     }
 }

@@ -8,11 +8,24 @@ final class NtlmException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
+    private final String advice;
+
     NtlmException(String message) {
+        this(message, "");
+    }
+
+    NtlmException(String message, String advice) {
         super(message);
+        this.advice = advice;
     }
 
     NtlmException(String message, Throwable cause) {
         super(message, cause);
+        this.advice = "";
+    }
+
+    /** What to do; empty if there is no advice. */
+    String advice() {
+        return advice;
     }
 }

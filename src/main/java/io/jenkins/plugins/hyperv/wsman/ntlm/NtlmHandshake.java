@@ -28,16 +28,18 @@ final class NtlmHandshake {
     private static final Instant FILETIME_EPOCH = Instant.parse("1601-01-01T00:00:00Z");
 
     private final NtlmAccount account;
+    private final MicPolicy micPolicy;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final byte[] negotiate = ClientMessages.negotiate();
 
-    NtlmHandshake(NtlmAccount account) {
-        this(account, Clock.systemUTC());
+    NtlmHandshake(NtlmAccount account, MicPolicy micPolicy) {
+        this(account, micPolicy, Clock.systemUTC());
     }
 
-    NtlmHandshake(NtlmAccount account, Clock clock) {
+    NtlmHandshake(NtlmAccount account, MicPolicy micPolicy, Clock clock) {
         this.account = account;
+        this.micPolicy = micPolicy;
         this.clock = clock;
     }
 
@@ -57,16 +59,23 @@ final class NtlmHandshake {
     Completed authenticate(byte[] challenge, String targetName, Optional<X509Certificate> serverCertificate)
             throws NtlmException {
         ChallengeMessage parsed = ChallengeMessage.parse(challenge);
-        boolean withMic = parsed.targetInfo().value(TargetInfo.TIMESTAMP).isPresent();
+        Optional<byte[]> timestamp =
+                parsed.targetInfo().value(TargetInfo.TIMESTAMP).filter(value -> value.length == Long.BYTES);
+        boolean withMic = timestamp.isPresent();
+        if (!withMic && micPolicy == MicPolicy.REQUIRED) {
+            throw new NtlmException(
+                    "The host's NTLM challenge has no timestamp, so the login would have no integrity check"
+                            + " (MIC).",
+                    "Every Windows since Vista sends a timestamp: find out what answers instead of the host, or what changes"
+                            + " its messages. An administrator can accept this risk for the host (allowNtlmWithoutMic).");
+        }
         TargetInfo info = parsed.targetInfo()
                 .with(TargetInfo.CHANNEL_BINDINGS, channelBinding(serverCertificate))
                 .with(TargetInfo.TARGET_NAME, Crypto.utf16(targetName));
         if (withMic) {
             info = info.withFlag(MIC_PROVIDED);
         }
-        byte[] time = info.value(TargetInfo.TIMESTAMP)
-                .filter(value -> value.length == Long.BYTES)
-                .orElseGet(this::now);
+        byte[] time = timestamp.orElseGet(this::now);
         Ntlmv2Response response =
                 Ntlmv2Response.to(parsed.serverChallenge(), account.responseKey(), time, bytes(8), info);
         byte[] sessionKey = bytes(16);

@@ -26,18 +26,20 @@ final class NtlmHttpHandshake implements ConnectionBoundSession.Handshake {
     private static final String SCHEME = "Negotiate";
 
     private final NtlmAccount account;
+    private final MicPolicy micPolicy;
 
-    NtlmHttpHandshake(NtlmAccount account) {
+    NtlmHttpHandshake(NtlmAccount account, MicPolicy micPolicy) {
         this.account = account;
+        this.micPolicy = micPolicy;
     }
 
     @Override
     public Authenticated authenticate(HttpChannel channel, byte[] envelope)
             throws WsmanException, ConnectionReplacedException {
-        NtlmHandshake handshake = new NtlmHandshake(account);
+        NtlmHandshake handshake = new NtlmHandshake(account, micPolicy);
         HttpResponse challenge = channel.post(HttpRequest.empty().withToken(SCHEME, handshake.negotiate()));
         HttpConnection connection = challenge.connection();
-        NtlmHandshake.Completed completed = complete(handshake, challenge, Endpoint.host(channel.endpoint()));
+        NtlmHandshake.Completed completed = complete(handshake, challenge, Endpoint.canonicalHost(channel.endpoint()));
         byte[] token = completed.message();
         if (channel.endpoint().getScheme().equals("https")) {
             HttpRequest last = HttpRequest.soap(envelope).withToken(SCHEME, token);
@@ -69,7 +71,7 @@ final class NtlmHttpHandshake implements ConnectionBoundSession.Handshake {
         } catch (IllegalArgumentException e) {
             throw new WsmanAuthenticationException("The host's NTLM challenge is not valid Base64.", "");
         } catch (NtlmException e) {
-            throw new WsmanAuthenticationException(e.getMessage(), "");
+            throw new WsmanAuthenticationException(e.getMessage(), e.advice());
         }
     }
 }

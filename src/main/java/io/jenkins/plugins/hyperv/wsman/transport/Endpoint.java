@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public final class Endpoint {
 
     /** Names that NetBIOS and Windows' DNS server accept. */
-    private static final Pattern WITH_UNDERSCORE = Pattern.compile("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*");
+    private static final Pattern WITH_UNDERSCORE = Pattern.compile("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*\\.?");
 
     private static final Pattern PORT = Pattern.compile(":(\\d{1,5})$");
 
@@ -41,13 +41,17 @@ public final class Endpoint {
     }
 
     /**
-     * A host as certificates and the Host header contain it: without the dot at the end of an absolute name, and without
-     * the zone of an IPv6 address, which has a meaning on this machine only (RFC 6874 4).
+     * The host as its certificate and its service principal name spell it: without the dot at the end of an absolute DNS
+     * name, and without the zone of an IPv6 address, which only this machine knows (RFC 6874 1).
      */
-    public static String wireName(String host) {
-        String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
-        int zone = name.startsWith("[") ? name.indexOf('%') : -1;
-        return zone < 0 ? name : name.substring(0, zone) + "]";
+    public static String canonicalHost(URI endpoint) {
+        return canonicalHost(host(endpoint));
+    }
+
+    /** Like {@link #canonicalHost(URI)}, for a name or an IP address. */
+    public static String canonicalHost(String host) {
+        String withoutZone = host.contains(":") ? host.replaceFirst("%[^\\]]*", "") : host;
+        return withoutZone.endsWith(".") ? withoutZone.substring(0, withoutZone.length() - 1) : withoutZone;
     }
 
     /** The port; -1 if the URI has none. */

@@ -10,8 +10,14 @@ import java.util.Optional;
  * @param endpoint where the host listens
  * @param trust trust policy for the host's certificate
  * @param proxy through which the host is reached; empty for a direct connection
+ * @param resolver resolves the name of the first machine to which a connection is made
  */
-public record Route(URI endpoint, TlsTrust trust, Optional<HttpProxy> proxy) {
+public record Route(URI endpoint, TlsTrust trust, Optional<HttpProxy> proxy, NameResolver resolver) {
+
+    /** A connection to any address of the host or proxy. */
+    public Route(URI endpoint, TlsTrust trust, Optional<HttpProxy> proxy) {
+        this(endpoint, trust, proxy, NameResolver.SYSTEM);
+    }
 
     /** A direct connection. */
     public Route(URI endpoint, TlsTrust trust) {

@@ -9,12 +9,16 @@ import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanTransport.TransportHeaders;
 import io.jenkins.plugins.hyperv.wsman.auth.BasicAuthentication;
 import io.jenkins.plugins.hyperv.wsman.tls.TlsTrust;
+import io.jenkins.plugins.hyperv.wsman.transport.AddressRejectedException;
 import io.jenkins.plugins.hyperv.wsman.transport.ConnectionReplacedException;
+import io.jenkins.plugins.hyperv.wsman.transport.Endpoint;
 import io.jenkins.plugins.hyperv.wsman.transport.HttpConnection;
 import io.jenkins.plugins.hyperv.wsman.transport.HttpRequest;
 import io.jenkins.plugins.hyperv.wsman.transport.HttpSettings;
+import io.jenkins.plugins.hyperv.wsman.transport.NameResolver;
 import io.jenkins.plugins.hyperv.wsman.transport.Route;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -176,6 +180,46 @@ class ApacheHttpChannelTest {
             connection.request();
             connection.respondSoap("<answer/>");
         }
+    }
+
+    /** A DNS server that answers differently when it is asked again has no effect. */
+    @Test
+    void aConnectionUsesTheAddressesThatItsResolverReturnedAndResolvesOnce() throws Exception {
+        List<String> resolved = new CopyOnWriteArrayList<>();
+        try (RawHost host = new RawHost(ApacheHttpChannelTest::respondToAll);
+                ApacheHttpChannel channel = channel("hv01.invalid", host, name -> {
+                    resolved.add(name);
+                    return List.of(InetAddress.getByName(resolved.size() == 1 ? "127.0.0.1" : "192.0.2.1"));
+                })) {
+            channel.post(REQUEST);
+            channel.post(REQUEST);
+            assertThat(resolved).containsExactly("hv01.invalid");
+        }
+    }
+
+    @Test
+    void anAddressThatTheResolverRejectsIsNotContacted() throws Exception {
+        try (RawHost host = new RawHost(ApacheHttpChannelTest::respondToAll);
+                ApacheHttpChannel channel = channel("127.0.0.1", host, name -> {
+                    throw new AddressRejectedException("Not this one.", false, "Use another.");
+                })) {
+            assertThatThrownBy(() -> channel.post(REQUEST)).isInstanceOfSatisfying(WsmanException.class, failure -> {
+                assertThat(failure).hasMessage("Not this one.");
+                assertThat(failure.advice()).isEqualTo("Use another.");
+                assertThat(failure.isTransient()).isFalse();
+                assertThat(failure.delivery()).isEqualTo(Delivery.NOT_PROCESSED);
+            });
+            assertThat(host.connections()).isZero();
+        }
+    }
+
+    private ApacheHttpChannel channel(String name, RawHost host, NameResolver resolver) throws Exception {
+        URI endpoint = Endpoint.of(false, name, host.endpoint().getPort());
+        return new ApacheHttpChannel(
+                new Route(endpoint, new TlsTrust.Installed(), Optional.empty(), resolver),
+                Optional.empty(),
+                HttpSettings.DEFAULT,
+                watchdog);
     }
 
     private ApacheHttpChannel channel(URI endpoint) {

@@ -20,6 +20,7 @@ import io.jenkins.plugins.hyperv.wsman.WsmanResponseException;
 import io.jenkins.plugins.hyperv.wsman.auth.Authentication;
 import io.jenkins.plugins.hyperv.wsman.auth.BasicAuthentication;
 import io.jenkins.plugins.hyperv.wsman.auth.CertificateAuthentication;
+import io.jenkins.plugins.hyperv.wsman.ntlm.MicPolicy;
 import io.jenkins.plugins.hyperv.wsman.ntlm.NtlmAuthentication;
 import io.jenkins.plugins.hyperv.wsman.tls.ClientKey;
 import io.jenkins.plugins.hyperv.wsman.tls.PemCertificates;
@@ -87,12 +88,26 @@ class SchemesTest {
     }
 
     @Test
-    void ntlmAuthenticatesToAHostWithoutATimestamp() throws Exception {
+    void ntlmAuthenticatesToAHostWithoutATimestampIfTheMicIsOptional() throws Exception {
         try (SimulatedHost host = host(false, "jenkins")
                         .ntlm(NtlmTraits.usual().withoutTimestamp())
                         .start();
-                WsmanClient client = client(host, new NtlmAuthentication("jenkins", PASSWORD))) {
+                WsmanClient client = client(host, new NtlmAuthentication("jenkins", PASSWORD, MicPolicy.OPTIONAL))) {
             assertThat(client.query("root/virtualization/v2", QUERY)).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void ntlmSendsNoResponseToAHostWithoutATimestamp(boolean tls) throws Exception {
+        try (SimulatedHost host = host(tls, "jenkins")
+                        .ntlm(NtlmTraits.usual().withoutTimestamp())
+                        .start();
+                WsmanClient client = client(host, new NtlmAuthentication("jenkins", PASSWORD))) {
+            assertThatThrownBy(() -> client.query("root/virtualization/v2", QUERY))
+                    .isInstanceOf(WsmanAuthenticationException.class)
+                    .hasMessageContaining("MIC");
+            assertThat(host.logins().count()).isZero();
         }
     }
 

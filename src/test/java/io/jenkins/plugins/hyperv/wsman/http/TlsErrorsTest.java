@@ -7,15 +7,21 @@ import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.tls.ServerCertificate;
 import io.jenkins.plugins.hyperv.wsman.ClientSettings;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
+import io.jenkins.plugins.hyperv.wsman.HostIdentity;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
 import io.jenkins.plugins.hyperv.wsman.auth.BasicAuthentication;
 import io.jenkins.plugins.hyperv.wsman.tls.PemCertificates;
 import io.jenkins.plugins.hyperv.wsman.tls.TlsTrust;
+import io.jenkins.plugins.hyperv.wsman.transport.Endpoint;
 import io.jenkins.plugins.hyperv.wsman.transport.HttpSettings;
 import io.jenkins.plugins.hyperv.wsman.transport.Route;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.AfterEach;
@@ -115,6 +121,34 @@ class TlsErrorsTest {
     void aCertificateOfAPinnedAuthorityForAnotherNameIsReportedAsThat() throws Exception {
         try (SimulatedHost host = host(ServerCertificate.OTHER_NAME)) {
             assertThat(failure(pinned(host, host.caPem()))).hasMessageContaining("for another name");
+        }
+    }
+
+    /** A certificate contains neither the dot at the end of an absolute name nor the zone of an address. */
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost.", "[::1%1]", "[::1]"})
+    void theCertificateIsVerifiedForTheCanonicalName(String name) throws Exception {
+        try (SimulatedHost host = host(ServerCertificate.VALID)) {
+            assertThat(identify(named(name, host)).protocolVersion()).isNotEmpty();
+        }
+        try (SimulatedHost host = host(ServerCertificate.OTHER_NAME)) {
+            assertThat(failure(named(name, host))).hasMessageContaining("for another name");
+        }
+    }
+
+    private static Route named(String name, SimulatedHost host) throws Exception {
+        return new Route(
+                Endpoint.of(true, name, host.port()),
+                new TlsTrust.Pinned(PemCertificates.read(host.caPem())),
+                Optional.empty(),
+                asked -> List.of(InetAddress.getByName("127.0.0.1")));
+    }
+
+    private HostIdentity identify(Route route) throws WsmanException {
+        HttpTransport transport =
+                new HttpTransport(route, new BasicAuthentication("jenkins", "s3cret"), HttpSettings.DEFAULT, watchdog);
+        try (WsmanClient client = new WsmanClient(transport, ClientSettings.DEFAULT)) {
+            return client.identify();
         }
     }
 

@@ -37,7 +37,7 @@ class NtlmEncryptionTest {
 
     @BeforeEach
     void authenticate() throws Exception {
-        NtlmHandshake handshake = new NtlmHandshake(NtlmAccount.of("jenkins", "s3cret"));
+        NtlmHandshake handshake = new NtlmHandshake(NtlmAccount.of("jenkins", "s3cret"), MicPolicy.REQUIRED);
         MechanismExchange exchange = HOST.mechanism().starter().get();
         NtlmHandshake.Completed completed =
                 handshake.authenticate(exchange.accept(handshake.negotiate()), "HTTP/hv01", Optional.empty());

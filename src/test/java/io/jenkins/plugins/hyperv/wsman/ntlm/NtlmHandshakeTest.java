@@ -51,7 +51,7 @@ class NtlmHandshakeTest {
 
     @Test
     void theNegotiateMessageContainsNothingAboutTheAccount() {
-        byte[] message = new NtlmHandshake(USER).negotiate();
+        byte[] message = new NtlmHandshake(USER, MicPolicy.OPTIONAL).negotiate();
         assertThat(message)
                 .startsWith("NTLMSSP\0\1\0\0\0".getBytes(StandardCharsets.US_ASCII))
                 .hasSize(40);
@@ -76,7 +76,7 @@ class NtlmHandshakeTest {
     void aChallengeWithATimestampIsAnsweredWithThatTimestampAndAMic() throws NtlmException {
         byte[] time = HEX.parseHex("0102030405060708");
         byte[] challenge = challenge(Map.of(TargetInfo.TIMESTAMP, time));
-        NtlmHandshake handshake = new NtlmHandshake(USER);
+        NtlmHandshake handshake = new NtlmHandshake(USER, MicPolicy.OPTIONAL);
         byte[] message =
                 handshake.authenticate(challenge, "HTTP/hv01", Optional.empty()).message();
         assertThat(said(message).value(TargetInfo.FLAGS)).hasValue(new byte[] {2, 0, 0, 0});
@@ -102,11 +102,25 @@ class NtlmHandshakeTest {
         assertThat(Arrays.copyOfRange(message, 72, 88)).isEqualTo(new byte[16]);
     }
 
+    /** Also if the length is not that of a time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "01", "01020304050607"})
+    void aChallengeWithoutATimestampIsRejectedIfAMicIsRequired(String time) throws NtlmException {
+        Map<Integer, byte[]> attributes = time.isEmpty() ? Map.of() : Map.of(TargetInfo.TIMESTAMP, HEX.parseHex(time));
+        byte[] challenge = challenge(attributes);
+        assertThatThrownBy(() -> new NtlmHandshake(USER, MicPolicy.REQUIRED)
+                        .authenticate(challenge, "HTTP/hv01", Optional.empty()))
+                .isInstanceOfSatisfying(NtlmException.class, e -> {
+                    assertThat(e).hasMessageContaining("MIC");
+                    assertThat(e.advice()).contains("allowNtlmWithoutMic");
+                });
+    }
+
     /** FILETIME of the epoch of Unix: 116444736000000000. */
     @Test
     void aChallengeWithoutATimestampIsAnsweredWithTheClientsTime() throws NtlmException {
         Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-        byte[] message = new NtlmHandshake(USER, clock)
+        byte[] message = new NtlmHandshake(USER, MicPolicy.OPTIONAL, clock)
                 .authenticate(challenge(Map.of()), "HTTP/hv01", Optional.empty())
                 .message();
         assertThat(Arrays.copyOfRange(field(message, 20), 24, 32)).isEqualTo(HEX.parseHex("00803ed5deb19d01"));
@@ -129,7 +143,7 @@ class NtlmHandshakeTest {
     })
     void parsesTheFormsOfAUserName(String written, String domain, String user) throws NtlmException {
         NtlmAccount account = NtlmAccount.of(written, "p");
-        byte[] message = new NtlmHandshake(account)
+        byte[] message = new NtlmHandshake(account, MicPolicy.OPTIONAL)
                 .authenticate(challenge(Map.of()), "HTTP/hv01", Optional.empty())
                 .message();
         assertThat(field(message, 28)).isEqualTo(Crypto.utf16(domain));
@@ -171,7 +185,7 @@ class NtlmHandshakeTest {
     }
 
     private static NtlmHandshake.Completed login(byte[] challenge) throws NtlmException {
-        return new NtlmHandshake(USER).authenticate(challenge, "HTTP/hv01", Optional.empty());
+        return new NtlmHandshake(USER, MicPolicy.OPTIONAL).authenticate(challenge, "HTTP/hv01", Optional.empty());
     }
 
     /** The specification's challenge with more attributes. */

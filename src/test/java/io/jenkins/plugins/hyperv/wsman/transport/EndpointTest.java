@@ -40,12 +40,26 @@ class EndpointTest {
         "192.0.2.7, 192.0.2.7"
     })
     void theNameOnTheWireHasNoTrailingDotAndNoZone(String host, String onTheWire) {
-        assertThat(Endpoint.wireName(host)).isEqualTo(onTheWire);
+        assertThat(Endpoint.canonicalHost(host)).isEqualTo(onTheWire);
     }
 
     @Test
     void theUriUsesHttpIfHttpsIsOff() throws Exception {
         assertThat(Endpoint.of(false, "hv_01", 5985)).hasToString("http://hv_01:5985/wsman");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "hv01.example.com., hv01.example.com",
+        "hv_01., hv_01",
+        "hv01, hv01",
+        "127.0.0.1, 127.0.0.1",
+        "fe80::1%eth0, [fe80::1]",
+        "[fe80::1%7], [fe80::1]",
+        "::1, [::1]"
+    })
+    void theCanonicalHostHasNoDotAtItsEndAndNoZone(String written, String canonical) throws Exception {
+        assertThat(Endpoint.canonicalHost(Endpoint.of(true, written, 5986))).isEqualTo(canonical);
     }
 
     @ParameterizedTest

@@ -9,11 +9,11 @@ import org.apache.http.conn.socket.LayeredConnectionSocketFactory;
 import org.apache.http.protocol.HttpContext;
 
 /** Factory of TLS sockets whose server name indication and certificate check use the name as it is in certificates. */
-final class WireNameTlsSocketFactory implements LayeredConnectionSocketFactory {
+final class CanonicalNameTlsSocketFactory implements LayeredConnectionSocketFactory {
 
     private final LayeredConnectionSocketFactory tls;
 
-    WireNameTlsSocketFactory(LayeredConnectionSocketFactory tls) {
+    CanonicalNameTlsSocketFactory(LayeredConnectionSocketFactory tls) {
         this.tls = tls;
     }
 
@@ -31,12 +31,12 @@ final class WireNameTlsSocketFactory implements LayeredConnectionSocketFactory {
             InetSocketAddress local,
             HttpContext context)
             throws IOException {
-        HttpHost named = new HttpHost(Endpoint.wireName(host.getHostName()), host.getPort(), host.getSchemeName());
+        HttpHost named = new HttpHost(Endpoint.canonicalHost(host.getHostName()), host.getPort(), host.getSchemeName());
         return tls.connectSocket(connectTimeoutMillis, socket, named, remote, local, context);
     }
 
     @Override
     public Socket createLayeredSocket(Socket socket, String host, int port, HttpContext context) throws IOException {
-        return tls.createLayeredSocket(socket, Endpoint.wireName(host), port, context);
+        return tls.createLayeredSocket(socket, Endpoint.canonicalHost(host), port, context);
     }
 }
