@@ -25,6 +25,8 @@ public final class OperationQueue {
 
     private final List<Slot> slots = new ArrayList<>();
     private long entries;
+    /** How many jobs the hosts have shown so far: the time by which a count of jobs is older or newer than a job. */
+    private long jobsShown;
 
     /** The queue of this Jenkins. */
     static OperationQueue get() {
@@ -62,6 +64,7 @@ public final class OperationQueue {
         private final long entry;
         private boolean admitted;
         private boolean onHost;
+        private long onHostSince;
         private boolean closed;
 
         private Slot(OperationState<?> state, IntSupplier limit, long entry) {
@@ -77,10 +80,11 @@ public final class OperationQueue {
         public int request(RunningOperations running) throws WsmanException {
             int configured = limit.getAsInt();
             int max = configured == 0 ? Integer.MAX_VALUE : configured;
-            int ahead = ahead(0, max);
+            long askedAt = jobsShown();
+            int ahead = ahead(0, max, askedAt);
             boolean hostDecides = ahead == 0 && max < Integer.MAX_VALUE && !isAdmitted();
             // Without the lock: the answer may take a minute.
-            return ahead > 0 ? ahead : admit(hostDecides ? running.count() : 0, max);
+            return ahead > 0 ? ahead : admit(hostDecides ? running.count() : 0, max, askedAt);
         }
 
         private boolean isAdmitted() {
@@ -89,15 +93,21 @@ public final class OperationQueue {
             }
         }
 
-        private int admit(int runningOnHost, int max) {
+        private long jobsShown() {
             synchronized (slots) {
-                int ahead = ahead(runningOnHost, max);
+                return jobsShown;
+            }
+        }
+
+        private int admit(int runningOnHost, int max, long askedAt) {
+            synchronized (slots) {
+                int ahead = ahead(runningOnHost, max, askedAt);
                 admitted = ahead == 0 && !closed;
                 return closed ? 1 : ahead;
             }
         }
 
-        private int ahead(int runningOnHost, int max) {
+        private int ahead(int runningOnHost, int max, long askedAt) {
             synchronized (slots) {
                 if (admitted) {
                     return 0;
@@ -108,11 +118,11 @@ public final class OperationQueue {
                 for (Slot other : slots) {
                     if (other != this && other.host.equals(host)) {
                         here += other.admitted ? 1 : 0;
-                        starting += other.admitted && !other.onHost ? 1 : 0;
+                        starting += other.admitted && !other.wasOnHost(askedAt) ? 1 : 0;
                         waitingBefore += !other.admitted && other.isBefore(this) ? 1 : 0;
                     }
                 }
-                // The host counts every job; an admitted operation whose job it does not show yet comes on top.
+                // The host counts every job; an admitted operation whose job it did not show yet comes on top.
                 return Math.max(0, Math.max(here, runningOnHost + starting) + waitingBefore - max + 1);
             }
         }
@@ -121,10 +131,19 @@ public final class OperationQueue {
             return startedMillis != other.startedMillis ? startedMillis < other.startedMillis : entry < other.entry;
         }
 
+        /** Whether the host showed the operation's job before it was asked. An older count may not contain the job. */
+        private boolean wasOnHost(long askedAt) {
+            return onHost && onHostSince <= askedAt;
+        }
+
         /** Notes whether the host shows the operation's job. */
         void update(OperationState<?> state) {
             synchronized (slots) {
-                onHost = state.job() != null;
+                boolean shown = state.job() != null;
+                if (shown && !onHost) {
+                    onHostSince = ++jobsShown;
+                }
+                onHost = shown;
             }
         }
 

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
  */
 public record EndpointReference(String resourceUri, Map<String, String> selectors) {
 
+    /** Selector with the namespace of a resource URI that has none (DSP0227 6.3). It is not a key. */
+    private static final String CIM_NAMESPACE = "__cimnamespace";
+
     public EndpointReference {
         selectors = Collections.unmodifiableMap(new LinkedHashMap<>(selectors));
     }
@@ -40,9 +43,18 @@ public record EndpointReference(String resourceUri, Map<String, String> selector
 
     /** The WMI object path without a host, {@code root/virtualization/v2:Class.Key="value"}. */
     public String wmiPath() {
-        int start = resourceUri.startsWith(Namespaces.WMI) ? Namespaces.WMI.length() : 0;
-        String namespace = resourceUri.substring(start, Math.max(start, resourceUri.lastIndexOf('/')));
-        return namespace + ":" + className() + "." + keys(value -> "\"" + escape(value, '"') + "\"");
+        return namespace() + ":" + className() + "." + keys(value -> "\"" + escape(value, '"') + "\"");
+    }
+
+    private String namespace() {
+        int start = isWmi(resourceUri) ? Namespaces.WMI.length() : 0;
+        return selector(CIM_NAMESPACE)
+                .map(namespace -> namespace.replace('\\', '/'))
+                .orElseGet(() -> resourceUri.substring(start, Math.max(start, resourceUri.lastIndexOf('/'))));
+    }
+
+    private static boolean isWmi(String uri) {
+        return uri.regionMatches(true, 0, Namespaces.WMI, 0, Namespaces.WMI.length());
     }
 
     /** The instance inside the braces of an {@code ASSOCIATORS OF} query, {@code Class.Key='value'}. */
@@ -52,6 +64,7 @@ public record EndpointReference(String resourceUri, Map<String, String> selector
 
     private String keys(UnaryOperator<String> quote) {
         return selectors.entrySet().stream()
+                .filter(entry -> !entry.getKey().equalsIgnoreCase(CIM_NAMESPACE))
                 .map(entry -> entry.getKey() + "=" + quote.apply(entry.getValue()))
                 .collect(Collectors.joining(","));
     }
@@ -69,10 +82,12 @@ public record EndpointReference(String resourceUri, Map<String, String> selector
             Map<String, String> selectors = new LinkedHashMap<>();
             element.descendants()
                     .filter(candidate -> candidate.name().equals("Selector"))
-                    // Windows adds the namespace, which is part of the resource URI, and rejects it in a request.
-                    .filter(selector -> !selector.attribute("Name").orElse("").equals("__cimnamespace"))
                     .forEach(
                             selector -> selectors.put(selector.attribute("Name").orElse(""), selector.text()));
+            if (isWmi(uri.trimmedText())) {
+                // The namespace is part of the resource URI. A DMTF URI needs the selector (MS-WSMV 3.1.4.1.1).
+                selectors.keySet().removeIf(CIM_NAMESPACE::equalsIgnoreCase);
+            }
             return new EndpointReference(uri.trimmedText(), selectors);
         });
     }

@@ -20,11 +20,12 @@ public enum FaultKind {
             false,
             Delivery.ANSWERED,
             "Check that the Hyper-V role is installed on the host and that its Windows version has the class."),
-    /** The host cannot process the query: its class or namespace does not exist, or its syntax is wrong. */
+    /** The host cannot process the query: its class, namespace or object does not exist, or its syntax is wrong. */
     INVALID_QUERY(
             false,
             Delivery.ANSWERED,
-            "Check that the Hyper-V role is installed on the host and that its Windows version has the class."),
+            "Check that the Hyper-V role is installed on the host, that its Windows version has the class, and that the"
+                    + " object of the query still exists."),
     /** The selectors are not the keys of the class. */
     INVALID_SELECTORS(false, Delivery.ANSWERED, ""),
     /** The host rejects the request as invalid or does not support it: nothing was executed. */

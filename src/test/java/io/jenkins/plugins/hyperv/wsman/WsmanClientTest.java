@@ -151,6 +151,26 @@ class WsmanClientTest {
     }
 
     @Test
+    void aReferenceWithADmtfUriKeepsTheNamespaceSelectorThatItNeeds() throws Exception {
+        String dmtf = "http://schemas.dmtf.org/wbem/wscim/1/cim-schema/2/Msvm_ConcreteJob";
+        String response = Envelopes.text("invoke-export-response")
+                .replaceAll("<w:ResourceURI>[^<]*</w:ResourceURI>", "<w:ResourceURI>" + dmtf + "</w:ResourceURI>")
+                .replace(
+                        "<w:SelectorSet>",
+                        "<w:SelectorSet><w:Selector Name=\"__cimnamespace\">root\\virtualization\\v2</w:Selector>");
+        CannedTransport transport = new CannedTransport(response.getBytes(StandardCharsets.UTF_8));
+        EndpointReference job = client(transport)
+                .invoke(JOB, "ExportReferencePoint", new MethodParameters())
+                .reference("Job")
+                .orElseThrow();
+        String id = JOB.selector("InstanceID").orElseThrow();
+        assertThat(job.resourceUri()).isEqualTo(dmtf);
+        assertThat(job.selectors()).isEqualTo(Map.of("__cimnamespace", "root\\virtualization\\v2", "InstanceID", id));
+        assertThat(job.wmiPath()).isEqualTo("root/virtualization/v2:Msvm_ConcreteJob.InstanceID=\"" + id + "\"");
+        assertThat(job.wqlPath()).isEqualTo("Msvm_ConcreteJob.InstanceID='" + id + "'");
+    }
+
+    @Test
     void aJobsTerminationSendsTheEnvelopeOfTheSpecification() {
         CannedTransport transport = new CannedTransport(Envelopes.bytes("fault-accessdenied"));
         assertThatThrownBy(() -> client(transport)

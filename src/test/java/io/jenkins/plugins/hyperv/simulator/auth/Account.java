@@ -3,7 +3,7 @@ package io.jenkins.plugins.hyperv.simulator.auth;
 import java.util.Locale;
 import java.util.Optional;
 
-/* * User account.
+/** User account.
  *
  * @param domain the DNS name of the domain; null for a local account of the host
  */

@@ -2,7 +2,7 @@ package io.jenkins.plugins.hyperv.simulator.auth;
 
 import java.util.Locale;
 
-/* * Names of a host (MS-NLMP 3.2.1.1).
+/** Names of a host (MS-NLMP 3.2.1.1).
  *
  * @param dnsHost hv01.example.com
  * @param dnsDomain example.com; empty for a host without a domain

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/* * Security mechanism that Negotiate can choose.
+/** Security mechanism that Negotiate can choose.
  *
  * @param oids its object identifiers in SPNEGO
  * @param beginsWith whether a token without SPNEGO starts a login with this mechanism

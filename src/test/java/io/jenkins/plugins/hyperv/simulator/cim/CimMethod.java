@@ -3,7 +3,7 @@ package io.jenkins.plugins.hyperv.simulator.cim;
 import java.util.List;
 import java.util.Optional;
 
-/* * Method of a CIM class.
+/** Method of a CIM class.
  *
  * @param parameters the input parameters
  */

@@ -9,6 +9,9 @@ public interface CimProvider {
 
     boolean hasNamespace(String namespace);
 
+    /** The NetBIOS name of the host: the system property {@code __SERVER}. */
+    String serverName();
+
     /** A class by namespace and name, without regard to case. */
     Optional<CimClass> findClass(String namespace, String className);
 

@@ -4,7 +4,7 @@ import io.jenkins.plugins.hyperv.simulator.wsman.RequestSummary;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/* * Received request.
+/** Received request.
  *
  * @param summary the summary; operation OTHER and empty texts if HTTP rejected the request
  * @param principal the account that was logged in; null for none

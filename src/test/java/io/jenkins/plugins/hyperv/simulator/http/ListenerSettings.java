@@ -2,7 +2,7 @@ package io.jenkins.plugins.hyperv.simulator.http;
 
 import java.util.List;
 
-/* * Settings of a listener.
+/** Settings of a listener.
  *
  * @param encrypted whether it is HTTPS
  * @param allowUnencrypted whether unencrypted messages are accepted over HTTP; false by default on Windows

@@ -3,7 +3,7 @@ package io.jenkins.plugins.hyperv.simulator.model;
 import java.util.List;
 import java.util.Map;
 
-/* * Checked order of an export job.
+/** Checked order of an export job.
  *
  * @param base null for a full export
  * @param disks the exported disks by machine

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -35,6 +36,12 @@ public final class HyperVHost {
 
     public String name() {
         return name;
+    }
+
+    /** The NetBIOS name: the first label of the DNS name, in upper case and at most 15 characters long. */
+    public String computerName() {
+        String label = name.split("\\.", 2)[0].toUpperCase(Locale.ROOT);
+        return label.substring(0, Math.min(15, label.length()));
     }
 
     public Instant now() {

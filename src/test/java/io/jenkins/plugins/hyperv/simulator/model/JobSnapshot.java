@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/* * State of an export job at one moment.
+/** State of an export job at one moment.
  *
  * @param startTime null while the job is new
  * @param elapsed time since the start, until the end

@@ -2,7 +2,7 @@ package io.jenkins.plugins.hyperv.simulator.model;
 
 import java.time.Duration;
 
-/* * Parameters of the behaviour of a job.
+/** Parameters of the behaviour of a job.
  *
  * @param duration the time from the call to a completion
  * @param cancellingTakes how long the job shuts down after a termination request

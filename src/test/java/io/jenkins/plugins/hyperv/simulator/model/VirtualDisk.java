@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.simulator.model;
 
-/* * Virtual disk of a machine.
+/** Virtual disk of a machine.
  *
  * @param instanceId the WMI InstanceID, for example {@code Microsoft:<machine>\<controller>\0\0\L}
  * @param path the VHDX on the host

@@ -2,7 +2,7 @@ package io.jenkins.plugins.hyperv.simulator.model;
 
 import java.util.List;
 
-/* * Virtual machine.
+/** Virtual machine.
  *
  * @param id a GUID in upper case: {@code Msvm_ComputerSystem.Name}
  * @param name the display name, {@code ElementName}

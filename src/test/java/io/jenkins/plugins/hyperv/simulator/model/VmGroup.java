@@ -2,7 +2,7 @@ package io.jenkins.plugins.hyperv.simulator.model;
 
 import java.util.List;
 
-/* * VM group: {@code Msvm_VirtualSystemCollection}.
+/** VM group: {@code Msvm_VirtualSystemCollection}.
  *
  * @param id a GUID in upper case
  * @param name not unique

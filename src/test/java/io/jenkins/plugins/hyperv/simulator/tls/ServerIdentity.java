@@ -12,7 +12,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
-/* * Certificate chain and key of a listener.
+/** Certificate chain and key of a listener.
  *
  * @param chain the leaf first, the CA last
  */

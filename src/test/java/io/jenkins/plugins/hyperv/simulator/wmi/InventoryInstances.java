@@ -27,7 +27,7 @@ final class InventoryInstances {
     /** The host itself, then its machines. */
     List<SimulatedInstance> computerSystems() {
         List<SimulatedInstance> systems = new ArrayList<>();
-        systems.add(computerSystem(host.name(), host.name(), "Hosting Computer System"));
+        systems.add(computerSystem(host.computerName(), host.computerName(), "Hosting Computer System"));
         host.inventory().machines().forEach(machine -> systems.add(computerSystem(machine)));
         return systems;
     }
@@ -58,7 +58,7 @@ final class InventoryInstances {
                 Map.of(
                         "CreationClassName", CimValue.text(name),
                         "SystemCreationClassName", CimValue.text("Msvm_ComputerSystem"),
-                        "SystemName", CimValue.text(host.name()),
+                        "SystemName", CimValue.text(host.computerName()),
                         "Name", CimValue.text("vmms"),
                         "ElementName", CimValue.text("Hyper-V Collection Reference Point Service"),
                         "Started", CimValue.bool(true)));

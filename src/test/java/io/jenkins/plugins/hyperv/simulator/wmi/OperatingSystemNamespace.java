@@ -10,7 +10,7 @@ import io.jenkins.plugins.hyperv.simulator.model.SimulatedReturnCode;
 import java.util.List;
 import java.util.Map;
 
-/** Namespace {@code root/cimv2}: the operating system and the files on local drives. */
+/** Namespace {@code root/cimv2}: the host itself and the files on local drives. */
 final class OperatingSystemNamespace implements NamespaceProvider {
     static final String NAMESPACE = "root/cimv2";
 
@@ -23,12 +23,13 @@ final class OperatingSystemNamespace implements NamespaceProvider {
                     "CreationDate Drive EightDotThreeFileName Extension FileName FileSize FileType LastAccessed"
                             + " LastModified Path Readable Writeable",
                     "Name")
-            .declare("CIM_DataFile", "CIM_LogicalFile", "Manufacturer Version", "")
-            .declare("CIM_OperatingSystem", "CIM_LogicalElement", "CSName LastBootUpTime LocalDateTime Version", "Name")
-            .declare("Win32_OperatingSystem", "CIM_OperatingSystem", "BuildNumber OSArchitecture ProductType", "");
+            .declare("CIM_DataFile", "CIM_LogicalFile", "Manufacturer Version", "");
+
+    private final HostClasses hostClasses;
 
     OperatingSystemNamespace(HyperVHost host) {
         this.host = host;
+        this.hostClasses = new HostClasses(host, schema);
     }
 
     @Override
@@ -44,8 +45,7 @@ final class OperatingSystemNamespace implements NamespaceProvider {
                         .filter(OperatingSystemNamespace::isLocal)
                         .map(file -> dataFile(exactType, file))
                         .toList();
-            case "Win32_OperatingSystem" -> List.of(operatingSystem(exactType));
-            default -> List.of();
+            default -> hostClasses.instancesOf(exactType.name());
         };
     }
 
@@ -72,30 +72,14 @@ final class OperatingSystemNamespace implements NamespaceProvider {
                         "CreationDate", CimValue.time(file.lastModified())));
     }
 
-    private SimulatedInstance operatingSystem(CimClass type) {
-        return new SimulatedInstance(
-                type,
-                Map.of(
-                        "Name",
-                                CimValue.text(
-                                        "Microsoft Windows Server 2022 Datacenter|C:\\Windows|\\Device\\Harddisk0"),
-                        "Caption", CimValue.text("Microsoft Windows Server 2022 Datacenter"),
-                        "CSName", CimValue.text(host.name()),
-                        "Version", CimValue.text("10.0.20348"),
-                        "BuildNumber", CimValue.text("20348"),
-                        "OSArchitecture", CimValue.text("64-bit"),
-                        "ProductType", CimValue.number(3),
-                        "LocalDateTime", CimValue.time(host.now())));
-    }
-
     @Override
     public boolean isSingleton(CimClass type) {
-        return type.name().equals("Win32_OperatingSystem");
+        return HostClasses.isSingleton(type);
     }
 
     @Override
     public List<CimClass> associationClasses() {
-        return List.of();
+        return hostClasses.associationClasses();
     }
 
     @Override

@@ -14,13 +14,20 @@ import java.util.TreeMap;
 
 /** WMI of the simulated host: the namespaces {@code root/virtualization/v2} and {@code root/cimv2}. */
 public final class WmiProvider implements CimProvider {
+    private final HyperVHost host;
     private final Map<String, NamespaceProvider> namespaces = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     public WmiProvider(HyperVHost host, HostTraits traits, Rights rights) {
+        this.host = host;
         namespaces.put(OperatingSystemNamespace.NAMESPACE, new OperatingSystemNamespace(host));
         if (traits.hyperVRole()) {
             namespaces.put(VirtualizationSchema.NAMESPACE, new VirtualizationNamespace(host, traits, rights));
         }
+    }
+
+    @Override
+    public String serverName() {
+        return host.computerName();
     }
 
     @Override

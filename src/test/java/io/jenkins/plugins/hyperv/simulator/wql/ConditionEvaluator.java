@@ -14,7 +14,11 @@ final class ConditionEvaluator {
     private static final DateTimeFormatter CIM_DATETIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss.SSSSSS'+000'").withZone(ZoneOffset.UTC);
 
-    private ConditionEvaluator() {}
+    private final SystemProperties system;
+
+    ConditionEvaluator(SystemProperties system) {
+        this.system = system;
+    }
 
     /** Rejects a condition on a property that the class does not have: WBEM_E_INVALID_QUERY. */
     static void check(Condition condition, CimClass type) throws WqlSyntaxException {
@@ -27,9 +31,18 @@ final class ConditionEvaluator {
         } else if (condition instanceof Condition.Not not) {
             check(not.operand(), type);
         } else if (condition instanceof Condition.IsNull isNull) {
-            checkProperty(isNull.property(), type);
+            checkConditionProperty(isNull.property(), type);
+        } else if (condition instanceof Condition.CompareSystem compare) {
+            checkConditionProperty(compare.property(), type);
+            checkConditionProperty(compare.systemProperty(), type);
         } else if (condition instanceof Condition.Compare compare) {
-            checkProperty(compare.property(), type);
+            checkConditionProperty(compare.property(), type);
+        }
+    }
+
+    private static void checkConditionProperty(String property, CimClass type) throws WqlSyntaxException {
+        if (!SystemProperties.isKnown(property)) {
+            checkProperty(property, type);
         }
     }
 
@@ -39,7 +52,7 @@ final class ConditionEvaluator {
         }
     }
 
-    static boolean holds(Condition condition, SimulatedInstance instance) {
+    boolean holds(Condition condition, SimulatedInstance instance) {
         if (condition instanceof Condition.And and) {
             return holds(and.left(), instance) && holds(and.right(), instance);
         } else if (condition instanceof Condition.Or or) {
@@ -47,11 +60,18 @@ final class ConditionEvaluator {
         } else if (condition instanceof Condition.Not not) {
             return !holds(not.operand(), instance);
         } else if (condition instanceof Condition.IsNull isNull) {
-            return instance.value(isNull.property()) instanceof CimValue.Null;
+            return value(isNull.property(), instance) instanceof CimValue.Null;
+        } else if (condition instanceof Condition.CompareSystem compare) {
+            String other = system.value(compare.systemProperty(), instance).orElse("");
+            return compare(value(compare.property(), instance), compare.operator(), other);
         } else if (condition instanceof Condition.Compare compare) {
-            return compare(instance.value(compare.property()), compare.operator(), compare.literal());
+            return compare(value(compare.property(), instance), compare.operator(), compare.literal());
         }
         return true;
+    }
+
+    private CimValue value(String property, SimulatedInstance instance) {
+        return system.value(property, instance).map(CimValue::text).orElseGet(() -> instance.value(property));
     }
 
     /** A comparison with null or with an incompatible type is false. */

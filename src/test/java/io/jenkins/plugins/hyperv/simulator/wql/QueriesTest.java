@@ -46,6 +46,41 @@ class QueriesTest {
                 .hasSize(count);
     }
 
+    /** As libvirt's driver distinguishes the host from its machines. */
+    @Test
+    void theHostIsTheSystemWithTheNameOfTheServer() throws IOException {
+        assertThat(query("select * from Msvm_ComputerSystem where Name = __SERVER")
+                        .texts("Caption"))
+                .containsExactly("Hosting Computer System");
+        assertThat(query("select * from Msvm_ComputerSystem where Name != __SERVER and EnabledState != 0")
+                        .texts("Caption"))
+                .hasSize(7)
+                .containsOnly("Virtual Machine");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "__CLASS = 'Msvm_ComputerSystem' | 8",
+                "__CLASS = 'CIM_ComputerSystem' | 0",
+                "__CLASS <> 'msvm_computersystem' | 0",
+                "CreationClassName = __CLASS | 8",
+                "__SERVER = 'hv01' AND __NAMESPACE = 'root\\\\virtualization\\\\v2' | 8",
+            })
+    void systemPropertiesAreKnownToConditions(String condition, int count) throws IOException {
+        assertThat(query("SELECT Name FROM CIM_ComputerSystem WHERE " + condition)
+                        .texts("Name"))
+                .hasSize(count);
+    }
+
+    @Test
+    void anUnknownSystemPropertyIsAnInvalidQuery() throws IOException {
+        assertThat(query("SELECT Name FROM CIM_ComputerSystem WHERE Name = __NOTHING")
+                        .fault())
+                .isEqualTo("s:Sender n:CannotProcessFilter");
+    }
+
     @Test
     void aQueryOfABaseClassFindsInstancesOfDerivedClasses() throws IOException {
         String id = ExportCall.start(host, "D:\\Exports\\a");

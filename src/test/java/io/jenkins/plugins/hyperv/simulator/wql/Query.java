@@ -37,6 +37,9 @@ public sealed interface Query {
         /** property IS NULL. */
         record IsNull(String property) implements Condition {}
 
+        /** A property compared with a system property, as in {@code Name = __SERVER} (libvirt). */
+        record CompareSystem(String property, Operator operator, String systemProperty) implements Condition {}
+
         /** A property compared with a literal. */
         record Compare(String property, Operator operator, String literal) implements Condition {}
     }

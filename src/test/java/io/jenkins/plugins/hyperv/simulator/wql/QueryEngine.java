@@ -25,8 +25,10 @@ public final class QueryEngine {
      *
      * @throws WqlSyntaxException if the query is invalid
      * @throws UnknownClassException if it names a class that does not exist
+     * @throws UnknownObjectException if the source of an association query does not exist
      */
-    public Result run(Query query, String namespace) throws WqlSyntaxException, UnknownClassException {
+    public Result run(Query query, String namespace)
+            throws WqlSyntaxException, UnknownClassException, UnknownObjectException {
         if (query instanceof Query.Select select) {
             return select(select, namespace);
         } else if (query instanceof Query.Associators associators) {
@@ -41,9 +43,10 @@ public final class QueryEngine {
             ConditionEvaluator.checkProperty(property, type);
         }
         ConditionEvaluator.check(select.where(), type);
+        ConditionEvaluator conditions = new ConditionEvaluator(new SystemProperties(provider.serverName()));
         List<SimulatedInstance> found = new ArrayList<>();
         for (SimulatedInstance instance : provider.instances(type)) {
-            if (ConditionEvaluator.holds(select.where(), instance)) {
+            if (conditions.holds(select.where(), instance)) {
                 found.add(instance);
             }
         }
@@ -51,7 +54,7 @@ public final class QueryEngine {
     }
 
     private Result associators(Query.Associators query, String namespace)
-            throws WqlSyntaxException, UnknownClassException {
+            throws WqlSyntaxException, UnknownClassException, UnknownObjectException {
         ObjectPath source = source(query.path(), namespace);
         CimClass resultClass = query.resultClass() == null ? null : require(query.resultClass(), namespace);
         Map<ObjectPath, SimulatedInstance> found = new LinkedHashMap<>();
@@ -70,7 +73,7 @@ public final class QueryEngine {
     }
 
     private Result references(Query.References query, String namespace)
-            throws WqlSyntaxException, UnknownClassException {
+            throws WqlSyntaxException, UnknownClassException, UnknownObjectException {
         ObjectPath source = source(query.path(), namespace);
         List<SimulatedInstance> found = associations(query.resultClass(), namespace).stream()
                 .filter(association ->
@@ -80,12 +83,16 @@ public final class QueryEngine {
     }
 
     /** The source of an association query, which must exist and be named by all its keys. */
-    private ObjectPath source(String text, String namespace) throws WqlSyntaxException, UnknownClassException {
+    private ObjectPath source(String text, String namespace)
+            throws WqlSyntaxException, UnknownClassException, UnknownObjectException {
         ObjectPath path = ObjectPathParser.parse(text, namespace)
                 .orElseThrow(() -> new WqlSyntaxException("not an object path: " + text));
         CimClass type = require(path.className(), path.namespace());
         if (path.keys().size() != type.keys().size() || !path.keys().keySet().containsAll(type.keys())) {
             throw new WqlSyntaxException("the path has to give the keys " + type.keys());
+        }
+        if (provider.find(path).isEmpty()) {
+            throw new UnknownObjectException(path);
         }
         return path;
     }
@@ -115,7 +122,7 @@ public final class QueryEngine {
         return provider.findClass(namespace, className).orElseThrow(() -> new UnknownClassException(className));
     }
 
-    /* * Result of a query.
+    /** Result of a query.
      *
      * @param projection the selected properties; empty for whole objects
      */
@@ -132,6 +139,15 @@ public final class QueryEngine {
 
         UnknownClassException(String className) {
             super(className);
+        }
+    }
+
+    /** The query asks for the associations of an object that does not exist. */
+    public static final class UnknownObjectException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        UnknownObjectException(ObjectPath path) {
+            super(path.relative());
         }
     }
 }

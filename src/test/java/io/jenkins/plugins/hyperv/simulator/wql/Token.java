@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.simulator.wql;
 
-/* * Token of WQL.
+/** Token of WQL.
  *
  * @param text a word or symbol as written, a string without quotes and escapes, or the content of braces
  */
@@ -18,6 +18,11 @@ record Token(Kind kind, String text) {
 
     boolean isWord(String word) {
         return kind == Kind.WORD && text.equalsIgnoreCase(word);
+    }
+
+    /** Whether this names a system property of WMI; their names begin with two underscores. */
+    boolean isSystemProperty() {
+        return kind == Kind.WORD && text.startsWith("__");
     }
 
     boolean isSymbol(String symbol) {

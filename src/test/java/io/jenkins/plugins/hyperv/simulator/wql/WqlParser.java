@@ -99,6 +99,9 @@ public final class WqlParser {
         if (takeWord("NULL")) {
             return nullComparison(property, operator);
         }
+        if (peek().isSystemProperty()) {
+            return new Condition.CompareSystem(property, operator, word());
+        }
         return new Condition.Compare(property, operator, literal());
     }
 

@@ -68,6 +68,12 @@ class WqlParserTest {
                 .isEqualTo(new Query.References("A.Key=1", null, "Dependent"));
     }
 
+    @Test
+    void aPropertyIsComparedWithASystemProperty() throws Exception {
+        assertThat(where("Name != __SERVER"))
+                .isEqualTo(new Condition.CompareSystem("Name", Operator.NOT_EQUAL, "__SERVER"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

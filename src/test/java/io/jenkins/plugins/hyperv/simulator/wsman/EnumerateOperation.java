@@ -1,11 +1,11 @@
 package io.jenkins.plugins.hyperv.simulator.wsman;
 
 import io.jenkins.plugins.hyperv.simulator.cim.CimProvider;
-import io.jenkins.plugins.hyperv.simulator.cim.ObjectPath;
 import io.jenkins.plugins.hyperv.simulator.cim.SimulatedInstance;
 import io.jenkins.plugins.hyperv.simulator.wql.QueryEngine;
 import io.jenkins.plugins.hyperv.simulator.wql.QueryEngine.Result;
 import io.jenkins.plugins.hyperv.simulator.wql.QueryEngine.UnknownClassException;
+import io.jenkins.plugins.hyperv.simulator.wql.QueryEngine.UnknownObjectException;
 import io.jenkins.plugins.hyperv.simulator.wql.WqlParser;
 import io.jenkins.plugins.hyperv.simulator.wql.WqlSyntaxException;
 import io.jenkins.plugins.hyperv.simulator.wsman.EnumerationContexts.Remainder;
@@ -14,7 +14,6 @@ import io.jenkins.plugins.hyperv.simulator.xml.ParsedElement;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** WS-Enumeration: Enumerate, Pull and Release (MS-WSMV 3.1.4.8 to .10, DSP0226 8). */
@@ -51,12 +50,12 @@ final class EnumerateOperation {
         ParsedElement body = request.body(Names.ENUMERATION, "Enumerate")
                 .orElseThrow(() -> requestFaults.invalidBody().thrown());
         ResourceUri resource = targets.resource(request);
-        if (!targets.selectors(request.selectors(), resource.namespace()).isEmpty()) {
+        if (!targets.selectors(request.selectors(), resource).isEmpty()) {
             throw faults.selectorsInEnumeration().thrown();
         }
         EnumerateRequest wanted = EnumerateRequest.read(body, requestFaults, faults);
-        List<String> items = items(find(resource, wanted.query()), wanted.mode());
-        Remainder all = new Remainder(request.resourceUri(), items);
+        List<String> items = items(find(resource, wanted.query()), wanted.mode(), writer.in(resource.scheme()));
+        Remainder all = new Remainder(resource, items);
         if (!wanted.optimized()) {
             return "<n:EnumerateResponse>" + context(contexts.keep(all)) + "</n:EnumerateResponse>";
         }
@@ -88,11 +87,18 @@ final class EnumerateOperation {
     }
 
     private Remainder take(SoapRequest request, ParsedElement body) throws FaultException {
-        targets.resource(request);
-        Optional<String> context =
-                body.child(Names.ENUMERATION, "EnumerationContext").map(ParsedElement::trimmed);
-        return context.flatMap(id -> contexts.take(id, request.resourceUri()))
-                .orElseThrow(() -> faults.invalidEnumerationContext().thrown());
+        String id = body.child(Names.ENUMERATION, "EnumerationContext")
+                .map(ParsedElement::trimmed)
+                .orElse("");
+        Optional<Remainder> remainder = contexts.find(id);
+        if (remainder.isPresent()) {
+            ResourceUri enumerated = remainder.get().resource();
+            boolean belongs = enumerated.covers(targets.resourceWithin(enumerated, request));
+            if (belongs && contexts.end(id)) {
+                return remainder.get();
+            }
+        }
+        throw faults.invalidEnumerationContext().thrown();
     }
 
     private Result find(ResourceUri resource, Optional<String> query) throws FaultException {
@@ -105,17 +111,23 @@ final class EnumerateOperation {
         if (!resource.isAllClasses()) {
             throw faults.queryOnClass().thrown();
         }
+        if (!targets.hasNamespace(resource)) {
+            throw faults.queryOfMissingNamespace(resource.namespace(), query.get())
+                    .thrown();
+        }
         try {
             return engine.run(WqlParser.parse(query.get()), resource.namespace());
         } catch (WqlSyntaxException e) {
             throw faults.invalidQuery().thrown();
         } catch (UnknownClassException e) {
-            throw faults.notFound(new ObjectPath(resource.namespace(), e.getMessage(), Map.of()))
-                    .thrown();
+            throw faults.queryOfMissingClass(resource.namespace(), query.get()).thrown();
+        } catch (UnknownObjectException e) {
+            throw faults.queryOfMissingObject(resource.namespace(), query.get()).thrown();
         }
     }
 
-    private List<String> items(Result result, EnumerateRequest.Mode mode) throws FaultException {
+    private List<String> items(Result result, EnumerateRequest.Mode mode, InstanceWriter inScheme)
+            throws FaultException {
         boolean projected = !result.projection().isEmpty();
         if (projected && mode != EnumerateRequest.Mode.OBJECT) {
             // inferred: a projection has no keys for a reference
@@ -123,17 +135,17 @@ final class EnumerateOperation {
         }
         List<String> items = new ArrayList<>();
         for (SimulatedInstance instance : result.instances()) {
-            items.add(projected ? writer.projection(instance, result.projection()) : item(instance, mode));
+            items.add(projected ? inScheme.projection(instance, result.projection()) : item(instance, mode, inScheme));
         }
         return items;
     }
 
-    private String item(SimulatedInstance instance, EnumerateRequest.Mode mode) {
+    private static String item(SimulatedInstance instance, EnumerateRequest.Mode mode, InstanceWriter inScheme) {
         return switch (mode) {
-            case OBJECT -> writer.instance(instance);
-            case EPR -> writer.endpointReference(instance.path());
+            case OBJECT -> inScheme.instance(instance);
+            case EPR -> inScheme.endpointReference(instance.path());
             case OBJECT_AND_EPR ->
-                "<w:Item>" + writer.instance(instance) + writer.endpointReference(instance.path()) + "</w:Item>";
+                "<w:Item>" + inScheme.instance(instance) + inScheme.endpointReference(instance.path()) + "</w:Item>";
         };
     }
 
@@ -160,7 +172,7 @@ final class EnumerateOperation {
             throw requestFaults.responseTooLarge().thrown();
         }
         List<String> rest = all.items().subList(count, all.items().size());
-        return new Batch(xml.toString(), new Remainder(all.resourceUri(), rest));
+        return new Batch(xml.toString(), new Remainder(all.resource(), rest));
     }
 
     private static String context(String id) {

@@ -4,7 +4,7 @@ import io.jenkins.plugins.hyperv.simulator.wsman.SoapFault.FaultException;
 import io.jenkins.plugins.hyperv.simulator.xml.ParsedElement;
 import java.util.Optional;
 
-/* * Body of an Enumerate request.
+/** Body of an Enumerate request.
  *
  * @param optimized whether the response contains the first items (DSP0226 8.2.3)
  * @param maxElements the maximum number of items; 1 by default

@@ -26,7 +26,7 @@ final class EnumerationContexts {
     }
 
     /** Remaining items of an enumeration, as XML. */
-    record Remainder(String resourceUri, List<String> items) {
+    record Remainder(ResourceUri resource, List<String> items) {
         Remainder {
             items = List.copyOf(items);
         }
@@ -43,18 +43,15 @@ final class EnumerationContexts {
         return context;
     }
 
-    /**
-     * Removes the remaining items of a context; empty if the context is unknown, used, expired or of another resource.
-     */
-    synchronized Optional<Remainder> take(String context, String resourceUri) {
-        Cursor cursor = cursors.get(context);
-        boolean valid = cursor != null
-                && cursor.expires().isAfter(clock.instant())
-                && cursor.remainder().resourceUri().equalsIgnoreCase(resourceUri);
-        if (!valid) {
-            return Optional.empty();
-        }
-        cursors.remove(context);
-        return Optional.of(cursor.remainder());
+    /** The remaining items of a context; empty if the context is unknown, used or expired. */
+    synchronized Optional<Remainder> find(String context) {
+        return Optional.ofNullable(cursors.get(context))
+                .filter(cursor -> cursor.expires().isAfter(clock.instant()))
+                .map(Cursor::remainder);
+    }
+
+    /** Ends a context; false if another request has ended it. */
+    synchronized boolean end(String context) {
+        return cursors.remove(context) != null;
     }
 }

@@ -47,12 +47,6 @@ class EnumerationFilterTest {
         assertThat(answer.text("Action")).isEqualTo("http://schemas.xmlsoap.org/ws/2004/09/enumeration/fault");
     }
 
-    @Test
-    void aQueryOfAnUnknownClassFindsNoResource() throws IOException {
-        AnswerText answer = ask(EnvelopeText.query(VIRTUALIZATION, "SELECT * FROM Msvm_Nothing"));
-        assertThat(answer.faultNumber()).isEqualTo(2150858752L);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"", " Dialect=\"http://www.w3.org/TR/1999/REC-xpath-19991116\"", " Dialect=\"x\""})
     void otherFilterDialectsAreUnavailable(String dialect) throws IOException {

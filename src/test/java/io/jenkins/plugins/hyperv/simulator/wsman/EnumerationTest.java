@@ -104,6 +104,29 @@ class EnumerationTest {
         assertInvalidContext(EnvelopeText.pull(ALL, context, 1));
     }
 
+    /** As libvirt does: it queries all classes and pulls with a class of the namespace, not always that of the items. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Msvm_ComputerSystem", "msvm_computersystem", "Msvm_CollectionReferencePointService"})
+    void theItemsOfAQueryCanBePulledWithAClassOfTheNamespace(String className) throws IOException {
+        String context = ask(EnvelopeText.enumerate(ALL, EnvelopeText.filter("SELECT * FROM Msvm_ComputerSystem")))
+                .text("EnumerationContext");
+        AnswerText pulled = ask(EnvelopeText.pull(VIRTUALIZATION + className, context, 3));
+        assertThat(pulled.elements("Msvm_ComputerSystem")).hasSize(3);
+        context = pulled.text("EnumerationContext");
+        assertThat(ask(EnvelopeText.release(VIRTUALIZATION + className, context))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theItemsOfAQueryCannotBePulledWithAClassOfAnotherNamespace() throws IOException {
+        String context = ask(EnvelopeText.enumerate(ALL, EnvelopeText.filter("SELECT * FROM Msvm_ComputerSystem")))
+                .text("EnumerationContext");
+        assertInvalidContext(EnvelopeText.pull(EnvelopeText.CIMV2 + "Win32_OperatingSystem", context, 3));
+        assertThat(ask(EnvelopeText.pull(ALL, context, 3)).elements("Msvm_ComputerSystem"))
+                .hasSize(3);
+    }
+
     @Test
     void anUnknownContextIsInvalid() throws IOException {
         assertInvalidContext(EnvelopeText.pull(ALL, "uuid:22EB9809-5543-4020-A75C-FD95FF06217B", 1));

@@ -26,11 +26,14 @@ final class GetOperation {
     /** The body of the response. */
     String answer(SoapRequest request) throws FaultException {
         SimulatedInstance instance = targets.instance(request);
+        InstanceWriter inScheme = writer.in(targets.resource(request).scheme());
         Optional<ParsedElement> fragment = request.header(Names.WSMAN, "FragmentTransfer");
-        return fragment.isPresent() ? fragment(instance, fragment.get().trimmed()) : writer.instance(instance);
+        return fragment.isPresent()
+                ? fragment(instance, fragment.get().trimmed(), inScheme)
+                : inScheme.instance(instance);
     }
 
-    private String fragment(SimulatedInstance instance, String path) throws FaultException {
+    private String fragment(SimulatedInstance instance, String path, InstanceWriter inScheme) throws FaultException {
         Matcher matcher = FRAGMENT.matcher(path);
         if (!matcher.matches()) {
             throw faults.invalidFragment().thrown();
@@ -42,7 +45,7 @@ final class GetOperation {
         }
         CimValue value = instance.value(name);
         String index = matcher.group("index");
-        return writer.fragment(instance, name, index == null ? value : item(value, Integer.parseInt(index)));
+        return inScheme.fragment(instance, name, index == null ? value : item(value, Integer.parseInt(index)));
     }
 
     private CimValue item(CimValue value, int index) throws FaultException {

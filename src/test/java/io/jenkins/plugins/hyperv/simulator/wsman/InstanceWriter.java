@@ -13,14 +13,24 @@ import java.util.TreeSet;
 /** Writer of instances, values and references (DSP0230, with the deviations of MS-WSMV 3.1.4.1.13 and .26). */
 final class InstanceWriter {
     private final WireShape shape;
+    private final ResourceUri.Scheme scheme;
 
     InstanceWriter(WireShape shape) {
-        this.shape = shape;
+        this(shape, ResourceUri.Scheme.WMI);
     }
 
-    /** The resource URI of a class. */
-    static String resourceUri(String namespace, String className) {
-        return Names.WMI + namespace + "/" + className;
+    private InstanceWriter(WireShape shape, ResourceUri.Scheme scheme) {
+        this.shape = shape;
+        this.scheme = scheme;
+    }
+
+    /** The writer for responses to requests with that form of resource URIs; the responses use the same form. */
+    InstanceWriter in(ResourceUri.Scheme requested) {
+        return new InstanceWriter(shape, requested);
+    }
+
+    private String resourceUri(String namespace, String className) {
+        return ResourceUri.of(scheme, namespace, className);
     }
 
     /** A whole instance. */
@@ -55,7 +65,7 @@ final class InstanceWriter {
         return xml.append("</w:XmlFragment>").toString();
     }
 
-    private static String declarations(SimulatedInstance instance) {
+    private String declarations(SimulatedInstance instance) {
         String uri = resourceUri(instance.type().namespace(), instance.type().name());
         return " xmlns:p=\"" + uri + "\" xmlns:cim=\"" + Names.CIM + "\" xmlns:xsi=\"" + Names.XSI + "\"";
     }
@@ -124,7 +134,8 @@ final class InstanceWriter {
         xml.append("</a:Address><a:ReferenceParameters><w:ResourceURI>");
         xml.append(resourceUri(path.namespace(), path.className()));
         xml.append("</w:ResourceURI><w:SelectorSet>");
-        if (shape.cimNamespaceSelector()) {
+        // MS-WSMV note 45
+        if (scheme == ResourceUri.Scheme.DMTF || shape.cimNamespaceSelector()) {
             appendSelector(xml, Names.CIM_NAMESPACE_SELECTOR, path.namespace());
         }
         for (Map.Entry<String, String> key : path.keys().entrySet()) {

@@ -40,7 +40,9 @@ final class InvokeOperation {
         ParsedElement input = request.body(request.resourceUri(), method.name() + "_INPUT")
                 .orElseThrow(() -> faults.invalidBody().thrown());
         Map<String, CimValue> arguments = parameters.read(method, input);
-        return output(request, method, provider.invoke(target, method.name(), arguments, principal));
+        InvokeResult result = provider.invoke(target, method.name(), arguments, principal);
+        return output(
+                request, method, result, writer.in(targets.resource(request).scheme()));
     }
 
     /** The action is the resource URI and the method's name (DSP0230 10.3). */
@@ -56,14 +58,14 @@ final class InvokeOperation {
                 .orElseThrow(() -> faults.actionNotSupported(action).thrown());
     }
 
-    private String output(SoapRequest request, CimMethod method, InvokeResult result) {
+    private static String output(SoapRequest request, CimMethod method, InvokeResult result, InstanceWriter inScheme) {
         StringBuilder xml = new StringBuilder("<p:").append(method.name()).append("_OUTPUT xmlns:p=\"");
         xml.append(XmlText.escape(request.resourceUri()));
         xml.append("\" xmlns:cim=\"").append(Names.CIM);
         xml.append("\" xmlns:xsi=\"").append(Names.XSI).append("\">");
         Map<String, CimValue> outputs = new TreeMap<>(result.outputs());
         outputs.put("ReturnValue", CimValue.number(result.returnValue()));
-        outputs.forEach((name, value) -> writer.appendOutput(xml, name, value));
+        outputs.forEach((name, value) -> inScheme.appendOutput(xml, name, value));
         return xml.append("</p:").append(method.name()).append("_OUTPUT>").toString();
     }
 }

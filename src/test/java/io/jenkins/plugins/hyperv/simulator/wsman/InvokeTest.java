@@ -100,7 +100,11 @@ class InvokeTest {
         String text = ExportCall.of(host, "D:\\a")
                 .text()
                 .replace(SERVICE + "/ExportReferencePoint", EXPORT_JOB + "/ExportReferencePoint");
-        AnswerText.assertRefused(host, text, "s:Sender w:ActionMismatch");
+        AnswerText answer = AnswerText.ask(host, text);
+        assertThat(answer.fault()).isEqualTo("s:Sender a:ActionNotSupported");
+        assertThat(answer.faultDetail()).isEqualTo("ActionMismatch");
+        assertThat(answer.faultNumber()).isEqualTo(2150858801L);
+        assertThat(answer.texts("Action").get(0)).isEqualTo("http://schemas.xmlsoap.org/ws/2004/08/addressing/fault");
     }
 
     @Test

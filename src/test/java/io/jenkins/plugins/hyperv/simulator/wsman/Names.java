@@ -16,6 +16,9 @@ final class Names {
     static final String XSI = "http://www.w3.org/2001/XMLSchema-instance";
     static final String XML = "http://www.w3.org/XML/1998/namespace";
     static final String WMI = "http://schemas.microsoft.com/wbem/wsman/1/wmi/";
+    /** Prefix of the resource URIs of DMTF (DSP0227 6.1). */
+    static final String DMTF = "http://schemas.dmtf.org/wbem/wscim/1/";
+
     static final String WQL = "http://schemas.microsoft.com/wbem/wsman/1/WQL";
     /** Selector that repeats the CIM namespace (DSP0227 6.3). */
     static final String CIM_NAMESPACE_SELECTOR = "__cimnamespace";

@@ -123,8 +123,9 @@ final class RequestFaults {
     }
 
     SoapFault actionMismatch() {
-        return plain(
-                SoapFaultKind.ACTION_MISMATCH,
+        return detailed(
+                SoapFaultKind.ACTION_NOT_SUPPORTED,
+                "ActionMismatch",
                 0x80338031L,
                 "The WS-Management service cannot process the request because the WS-Addressing Action URI in the request"
                         + " is not compatible with the resource. ");

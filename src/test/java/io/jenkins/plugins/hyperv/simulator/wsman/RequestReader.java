@@ -57,8 +57,12 @@ final class RequestReader {
             case Names.ENUMERATION + "/Enumerate" -> WsmanOperation.ENUMERATE;
             case Names.ENUMERATION + "/Pull" -> WsmanOperation.PULL;
             case Names.ENUMERATION + "/Release" -> WsmanOperation.RELEASE;
-            default -> action.startsWith(Names.WMI) ? WsmanOperation.INVOKE : WsmanOperation.OTHER;
+            default -> isMethod(action) ? WsmanOperation.INVOKE : WsmanOperation.OTHER;
         };
+    }
+
+    private static boolean isMethod(String action) {
+        return action.startsWith(Names.WMI) || action.startsWith(Names.DMTF);
     }
 
     private static String lastPart(String uri) {

@@ -2,7 +2,7 @@ package io.jenkins.plugins.hyperv.simulator.wsman;
 
 import java.time.Duration;
 
-/* * Summary of a request.
+/** Summary of a request.
  *
  * @param resourceUri "" if missing
  * @param className the last part of the resource URI, {@code *} in queries, "" if missing

@@ -39,19 +39,51 @@ final class ResourceFaults {
     SoapFault notFound(ObjectPath path) {
         String reason =
                 CANNOT_PROCESS + "The service cannot find the resource identified by the resource URI and selectors. ";
-        String status = Names.WMI + path.namespace() + "/__ExtendedStatus";
-        String inner = SoapFault.wsmanFault(0x80338000L, machine, reason)
-                + "<f:ExtendedError><p:__ExtendedStatus xmlns:p=\"" + status + "\" xmlns:xsi=\"" + Names.XSI
-                + "\" xsi:type=\"p:__ExtendedStatus_Type\"><p:Description xsi:nil=\"true\"/>"
-                + "<p:Operation>GetObject</p:Operation><p:ParameterInfo>"
-                + XmlText.escape(path.relative())
-                + "</p:ParameterInfo><p:ProviderName>VmmsWmiInstanceAndMethodProvider</p:ProviderName>"
-                + "<p:StatusCode xsi:nil=\"true\"/></p:__ExtendedStatus></f:ExtendedError>";
-        String provider = "<f:ProviderFault provider=\"WMI Provider\" path=\"%systemroot%\\system32\\WsmWmiPl.dll\">"
-                + inner + "</f:ProviderFault>";
+        String status =
+                extendedStatus(path.namespace(), "GetObject", path.relative(), "VmmsWmiInstanceAndMethodProvider");
         String detail = "<w:FaultDetail>" + Names.FAULT_DETAIL + "InvalidResourceURI</w:FaultDetail>"
-                + SoapFault.wsmanFault(0x80338000L, machine, provider);
+                + providerFault(0x80338000L, reason, status);
         return new SoapFault(SoapFaultKind.DESTINATION_UNREACHABLE, reason, detail, "");
+    }
+
+    /** A query of a class that the namespace does not have (a response of Windows Server 2008 R2 in WinRb/WinRM). */
+    SoapFault queryOfMissingClass(String namespace, String query) {
+        return failedQuery("The specified class does not exist in the given namespace. ", namespace, query);
+    }
+
+    /** The number is that of other clients' tests (candlepin/virt-who); the text is inferred. */
+    SoapFault queryOfMissingNamespace(String namespace, String query) {
+        return failedQuery("The CIM namespace " + namespace + " is invalid. ", namespace, query);
+    }
+
+    /** ASSOCIATORS OF a missing object. The number is from a client of real hosts; the text is inferred. */
+    SoapFault queryOfMissingObject(String namespace, String query) {
+        return failedQuery("The object that the query names cannot be found. ", namespace, query);
+    }
+
+    private SoapFault failedQuery(String providerText, String namespace, String query) {
+        SoapFault general = invalidQuery();
+        String status = extendedStatus(namespace, "ExecQuery", query, "WinMgmt");
+        return new SoapFault(general.kind(), general.reason(), providerFault(0x8033801AL, providerText, status), "");
+    }
+
+    private String providerFault(long code, String reason, String extendedStatus) {
+        String inner = SoapFault.wsmanFault(code, machine, XmlText.escape(reason)) + "<f:ExtendedError>"
+                + extendedStatus + "</f:ExtendedError>";
+        return SoapFault.wsmanFault(
+                code,
+                machine,
+                "<f:ProviderFault provider=\"WMI Provider\" path=\"%systemroot%\\system32\\WsmWmiPl.dll\">" + inner
+                        + "</f:ProviderFault>");
+    }
+
+    private static String extendedStatus(String namespace, String operation, String parameter, String provider) {
+        return "<p:__ExtendedStatus xmlns:p=\"" + XmlText.escape(Names.WMI + namespace)
+                + "/__ExtendedStatus\" xmlns:xsi=\"" + Names.XSI
+                + "\" xsi:type=\"p:__ExtendedStatus_Type\"><p:Description xsi:nil=\"true\"/>"
+                + "<p:Operation>" + operation + "</p:Operation><p:ParameterInfo>" + XmlText.escape(parameter)
+                + "</p:ParameterInfo><p:ProviderName>" + provider + "</p:ProviderName>"
+                + "<p:StatusCode xsi:nil=\"true\"/></p:__ExtendedStatus>";
     }
 
     SoapFault missingKeys() {

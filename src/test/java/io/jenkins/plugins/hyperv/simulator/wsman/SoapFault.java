@@ -2,7 +2,7 @@ package io.jenkins.plugins.hyperv.simulator.wsman;
 
 import io.jenkins.plugins.hyperv.simulator.xml.XmlText;
 
-/* * SOAP fault.
+/** SOAP fault.
  *
  * @param reason the human-readable text
  * @param detail the content of s:Detail as XML

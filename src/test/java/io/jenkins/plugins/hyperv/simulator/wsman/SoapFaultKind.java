@@ -12,7 +12,6 @@ public enum SoapFaultKind {
     FILTER_DIALECT_UNAVAILABLE("s:Sender", "n:FilterDialectRequestedUnavailable"),
     INVALID_ENUMERATION_CONTEXT("s:Receiver", "n:InvalidEnumerationContext"),
     ACCESS_DENIED("s:Sender", "w:AccessDenied"),
-    ACTION_MISMATCH("s:Sender", "w:ActionMismatch"),
     CANNOT_PROCESS_FILTER("s:Sender", "w:CannotProcessFilter"),
     CONCURRENCY("s:Sender", "w:Concurrency"),
     ENCODING_LIMIT("s:Sender", "w:EncodingLimit"),

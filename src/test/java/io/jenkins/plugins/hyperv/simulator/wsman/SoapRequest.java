@@ -4,7 +4,7 @@ import io.jenkins.plugins.hyperv.simulator.xml.ParsedElement;
 import java.util.List;
 import java.util.Optional;
 
-/* * Unchecked request.
+/** Unchecked request.
  *
  * @param headers the header blocks
  * @param body the children of s:Body

@@ -2,7 +2,7 @@ package io.jenkins.plugins.hyperv.simulator.wsman;
 
 import java.nio.charset.StandardCharsets;
 
-/* * Response of the service: an HTTP status and an envelope in UTF-8.
+/** Response of the service: an HTTP status and an envelope in UTF-8.
  *
  * @param status 200 for a response, 500 for a fault (DSP0226 C.3, SOAP 1.2 part 2)
  */

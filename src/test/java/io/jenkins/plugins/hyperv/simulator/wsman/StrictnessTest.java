@@ -141,10 +141,19 @@ class StrictnessTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"http://example.com/Hug", "Get", "http://schemas.xmlsoap.org/ws/2004/09/transfer/get"})
+    void anUnknownActionIsNotSupported(String action) throws IOException {
+        EnvelopeText request = good().header("Action", "<a:Action>" + action + "</a:Action>");
+        AnswerText answer = assertRefused(request, "s:Sender a:ActionNotSupported", 2150858771L);
+        assertThat(answer.texts("Action")).contains(action);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"Put", "Create", "Delete", "Hug"})
     void otherOperationsAreNotSupported(String operation) throws IOException {
         EnvelopeText request = EnvelopeText.transfer(operation, VIRTUALIZATION + "Msvm_ComputerSystem");
-        assertRefused(request, "s:Sender a:ActionNotSupported", 2150858771L);
+        AnswerText answer = assertRefused(request, "s:Sender a:ActionNotSupported", 2150858771L);
+        assertThat(answer.texts("Action").get(0)).isEqualTo("http://schemas.xmlsoap.org/ws/2004/08/addressing/fault");
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 
-/* * NTLM acceptor of a host.
+/** NTLM acceptor of a host.
  *
  * @param channelBinding null without TLS
  */

@@ -2,7 +2,7 @@ package io.jenkins.plugins.hyperv.simulator.auth.ntlm;
 
 import io.jenkins.plugins.hyperv.simulator.auth.ChannelBinding.Hardening;
 
-/* * NTLM settings of a host.
+/** NTLM settings of a host.
  *
  * @param hardening how it checks channel bindings over HTTPS
  * @param offersTimestamp whether its challenge contains the time, so that a client must send a MIC (MS-NLMP 3.1.5.1.2)
