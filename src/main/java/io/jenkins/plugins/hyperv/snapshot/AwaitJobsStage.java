@@ -1,0 +1,42 @@
+package io.jenkins.plugins.hyperv.snapshot;
+
+import io.jenkins.plugins.hyperv.operation.QueryStage;
+import io.jenkins.plugins.hyperv.operation.StageContext;
+import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Cleanup stage that waits until no job of the target runs: a host rejects the removal of a snapshot that it is taking or
+ * exporting. Gives the jobs some minutes; the removal says then what the host thinks of it.
+ */
+final class AwaitJobsStage implements QueryStage<SnapshotExport> {
+
+    private static final Duration MOST_WAITED = Duration.ofMinutes(10);
+    private static final Duration INTERVAL = Duration.ofSeconds(3);
+
+    private Instant since;
+
+    @Override
+    public String name() {
+        return "awaitJobs";
+    }
+
+    @Override
+    public String activity() {
+        return "waiting for jobs of the target to end";
+    }
+
+    @Override
+    public Result<SnapshotExport> query(SnapshotExport export, StageContext context) throws WsmanException {
+        since = since == null ? context.now() : since;
+        List<ConcreteJob> running = TargetCalls.jobs(export.target(), context.host()).stream()
+                .filter(job -> !job.state().ended())
+                .toList();
+        return running.isEmpty() || Duration.between(since, context.now()).compareTo(MOST_WAITED) >= 0
+                ? new Result.Complete<>(export)
+                : new Result.Again<>(INTERVAL);
+    }
+}
