@@ -69,7 +69,7 @@ final class StageSequence<D> {
 
     /** The first position of the cleanup; empty if there is nothing to clean up. */
     Optional<Position> cleanup(OperationState<D> state, Ending ending) {
-        cleanup = List.copyOf(type.cleanup(state.data()));
+        cleanup = List.copyOf(type.cleanup(state.data(), ending));
         return cleanup.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Position.CleaningUp(ending, cleanup.get(0).name(), PENDING));
@@ -77,8 +77,8 @@ final class StageSequence<D> {
 
     /** After a restart the cleanup is derived again from the data. */
     private List<Stage<D>> cleanup(OperationState<D> state) {
-        if (cleanup.isEmpty()) {
-            cleanup = List.copyOf(type.cleanup(state.data()));
+        if (cleanup.isEmpty() && state.position() instanceof Position.CleaningUp cleaning) {
+            cleanup = List.copyOf(type.cleanup(state.data(), cleaning.ending()));
         }
         return cleanup;
     }

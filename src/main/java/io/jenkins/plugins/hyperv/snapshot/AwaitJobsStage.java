@@ -6,6 +6,7 @@ import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,7 +18,13 @@ final class AwaitJobsStage implements QueryStage<SnapshotExport> {
     private static final Duration MOST_WAITED = Duration.ofMinutes(10);
     private static final Duration INTERVAL = Duration.ofSeconds(3);
 
+    private final String jobId;
     private Instant since;
+
+    /** @param jobId the operation's last job, which the host may not link with the target; null for none */
+    AwaitJobsStage(String jobId) {
+        this.jobId = jobId;
+    }
 
     @Override
     public String name() {
@@ -32,10 +39,12 @@ final class AwaitJobsStage implements QueryStage<SnapshotExport> {
     @Override
     public Result<SnapshotExport> query(SnapshotExport export, StageContext context) throws WsmanException {
         since = since == null ? context.now() : since;
-        List<ConcreteJob> running = TargetCalls.jobs(export.target(), context.host()).stream()
-                .filter(job -> !job.state().ended())
-                .toList();
-        return running.isEmpty() || Duration.between(since, context.now()).compareTo(MOST_WAITED) >= 0
+        List<ConcreteJob> jobs = new ArrayList<>(TargetCalls.jobs(export.target(), context.host()));
+        if (jobId != null) {
+            context.host().virtualSystems().jobWithId(jobId).ifPresent(jobs::add);
+        }
+        boolean running = jobs.stream().anyMatch(job -> !job.state().ended());
+        return !running || Duration.between(since, context.now()).compareTo(MOST_WAITED) >= 0
                 ? new Result.Complete<>(export)
                 : new Result.Again<>(INTERVAL);
     }

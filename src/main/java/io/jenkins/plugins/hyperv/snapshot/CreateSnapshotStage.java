@@ -56,7 +56,10 @@ final class CreateSnapshotStage implements CallStage<SnapshotExport> {
                 .line("Taking a recovery snapshot of " + export.target().display() + " ("
                         + Texts.count(export.target().machines().size(), "VM") + ", "
                         + export.request().consistency().displayName() + ")");
-        return new Prepared<>(export.withSnapshot(new SnapshotExport.Taken(before, null, null, true)), jobs);
+        return new Prepared<>(
+                export.withSnapshot(new SnapshotExport.Taken(
+                        before, null, null, true, context.now().toEpochMilli())),
+                jobs);
     }
 
     @Override

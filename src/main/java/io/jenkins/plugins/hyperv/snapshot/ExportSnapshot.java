@@ -1,5 +1,7 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
+import io.jenkins.plugins.hyperv.operation.Ending;
+import io.jenkins.plugins.hyperv.operation.JobFacts;
 import io.jenkins.plugins.hyperv.operation.LockTarget;
 import io.jenkins.plugins.hyperv.operation.OperationDescription;
 import io.jenkins.plugins.hyperv.operation.OperationResult;
@@ -18,7 +20,7 @@ import java.util.Optional;
 /**
  * Operation that takes a recovery snapshot of a machine or a VM group, exports it with its disks, converts it to a reference
  * point, and removes old reference points. Cleanup: without success, the snapshot is destroyed, never converted, because the
- * next differential export would be based on a state of which nobody has the data.
+ * next differential export would be based on a state whose data was not exported.
  */
 public final class ExportSnapshot implements OperationType<SnapshotExport> {
 
@@ -47,12 +49,18 @@ public final class ExportSnapshot implements OperationType<SnapshotExport> {
                 new RemovePointStage());
     }
 
-    /** The same stages for all data that follow from the first cleanup stage, as a restart derives them again. */
     @Override
-    public List<Stage<SnapshotExport>> cleanup(SnapshotExport export) {
-        return export.snapshot() == null || export.request().keepSnapshotOnFailure()
-                ? List.of()
-                : List.of(new AwaitJobsStage(), new DestroySnapshotStage());
+    public List<Stage<SnapshotExport>> cleanup(SnapshotExport export, Ending ending) {
+        if (export.snapshot() == null || export.request().keepSnapshotOnFailure()) {
+            return List.of();
+        }
+        boolean mayStillBeTaken = export.snapshot().id() == null
+                && ending.job().fate() == JobFacts.Fate.UNKNOWN
+                && ending.job().jobId() == null;
+        Stage<SnapshotExport> awaitJobs = new AwaitJobsStage(ending.job().jobId());
+        return mayStillBeTaken
+                ? List.of(new AwaitLateCallStage(), awaitJobs, new DestroySnapshotStage())
+                : List.of(awaitJobs, new DestroySnapshotStage());
     }
 
     @Override

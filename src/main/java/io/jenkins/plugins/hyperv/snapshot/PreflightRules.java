@@ -91,7 +91,7 @@ final class PreflightRules {
         }
     }
 
-    /** A full export needs what the disks' files have; a differential one less, but nobody knows how much. */
+    /** A full export needs what the disks' files have; a differential one needs less, but how much is unknown. */
     private void checkSpace(PreflightFacts facts, long free, long disks) {
         if (free >= disks) {
             return;

@@ -42,19 +42,20 @@ public record SnapshotExport(
      * @param id its identifier; null as long as it is unknown whether there is one
      * @param reference as the host returned it; null likewise
      * @param mayExist whether it may exist on the host
+     * @param requestedMillis when the call was about to be made, by the operation's clock
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Taken(List<String> before, String id, EndpointReference reference, boolean mayExist) {
+    record Taken(List<String> before, String id, EndpointReference reference, boolean mayExist, long requestedMillis) {
         Taken {
             before = List.copyOf(before);
         }
 
         Taken known(ListedSnapshot listed) {
-            return new Taken(before, listed.id(), listed.reference(), true);
+            return new Taken(before, listed.id(), listed.reference(), true, requestedMillis);
         }
 
         Taken gone() {
-            return new Taken(before, id, null, false);
+            return new Taken(before, id, null, false, requestedMillis);
         }
     }
 

@@ -125,4 +125,14 @@ public final class VirtualSystems {
                 "SELECT * FROM Msvm_ConcreteJob WHERE JobType=" + type.code(),
                 item -> ConcreteJob.of(item.reference(), item.instance()));
     }
+
+    /** A job of any class by its InstanceID as the host wrote it. */
+    public Optional<ConcreteJob> jobWithId(String instanceId) throws WsmanException {
+        return virtualization
+                .query(
+                        "SELECT * FROM CIM_ConcreteJob WHERE InstanceID=" + Wql.literal(instanceId),
+                        item -> ConcreteJob.of(item.reference(), item.instance()))
+                .stream()
+                .findFirst();
+    }
 }

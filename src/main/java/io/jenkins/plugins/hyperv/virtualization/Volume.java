@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 /**
  * Volume of a host (Win32_Volume).
  *
- * @param path Name: where it is mounted, with a backslash at the end, such as {@code D:\} or
+ * @param path Name: the mount point, with a backslash at the end, such as {@code D:\} or
  *     {@code C:\ClusterStorage\Volume1\}
  * @param freeBytes FreeSpace
  * @param capacityBytes Capacity

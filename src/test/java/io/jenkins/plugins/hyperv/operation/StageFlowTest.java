@@ -127,12 +127,11 @@ class StageFlowTest {
         }
     }
 
-    @SafeVarargs
-    private static EngineDriver<Calls> driver(Stage<Calls>... stages) {
+    private static EngineDriver<Calls> driver(Call... calls) {
         return new EngineDriver<>(
                 SimulatedHost.builder().inProcess(),
                 new TestOperation<>(
-                        new Sequence(List.of(stages)),
+                        new Sequence(List.of(calls)),
                         new OperationRequest("hv01", null, OperationLimits.DEFAULT),
                         new Calls(List.of(), 3, List.of())));
     }

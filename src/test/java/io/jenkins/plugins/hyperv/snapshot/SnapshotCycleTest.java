@@ -257,6 +257,21 @@ class SnapshotCycleTest {
     }
 
     @Test
+    void aSnapshotIsRemovedEvenIfItsJobCannotBeCancelledAndTheHostLinksNoJobs() {
+        simulator = SimulatedHost.builder()
+                .traits(HostTraits.documented().withoutLinkedJobs())
+                .inProcess();
+        cycle().script(Call.CREATE).cancellable(false);
+        EngineDriver<SnapshotExport> driver = web1Driver();
+        driver.runUntilFollowing();
+        driver.abort();
+        driver.end(Ending.Cancelled.class);
+        simulator.clock().advance(Duration.ofMinutes(1));
+        assertNoSnapshotIsLeft();
+        assertThat(calls("DestroySnapshot")).isOne();
+    }
+
+    @Test
     void aForgottenJobOfASnapshotIsRecoveredByItsEffect() {
         EngineDriver<SnapshotExport> driver = web1Driver();
         driver.runUntilStage("createSnapshot");

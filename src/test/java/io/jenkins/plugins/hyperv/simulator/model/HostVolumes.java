@@ -13,7 +13,7 @@ public final class HostVolumes {
     /**
      * A volume.
      *
-     * @param path where it is mounted, with a backslash at the end
+     * @param path the mount point, with a backslash at the end
      */
     public record HostVolume(String path, long capacityBytes, long freeBytes) {}
 

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /**
  * The cycle of snapshots on the host: recovery snapshots are taken, exported, converted to reference points and destroyed.
  * Each call has its script. The effect of a call is there when its job completes; a job that does not complete has none. One
- * machine bears one such job at a time (inferred; observed for a merge).
+ * machine has one such job at a time (inferred; observed for a merge).
  */
 public final class SnapshotCycle {
 
