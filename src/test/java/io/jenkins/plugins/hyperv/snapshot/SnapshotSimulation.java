@@ -242,6 +242,9 @@ final class SnapshotSimulation {
             }
         } else {
             String message = ((Outcome.Unsuccessful) outcome).message();
+            boolean cleanupTried = calls.containsKey("DestroySnapshot")
+                    || driver.log.stream().anyMatch(line -> line.startsWith("The cleanup failed"));
+            require(newSnapshots.isEmpty() || cleanupTried, "no cleanup of " + newSnapshots);
             newSnapshots.forEach(id -> require(
                     message.contains(id.substring(id.lastIndexOf(':') + 1))
                             || message.contains("possibly a new recovery snapshot"),
