@@ -63,7 +63,8 @@ class BaseRulesTest {
 
     @Test
     void exportsOfOtherTargetsAreNoBase() {
-        assertThat(decide("lastSuccessful", List.of(export(A, "VM-2", "d")), BOTH, true, "d").fullBecause())
+        assertThat(decide("lastSuccessful", List.of(export(A, "VM-2", "d")), BOTH, true, "d")
+                        .fullBecause())
                 .contains("no successful export");
         assertThat(decide(A, List.of(export(A, "VM-2", "d")), BOTH, true, "d").fullBecause())
                 .contains("another target");

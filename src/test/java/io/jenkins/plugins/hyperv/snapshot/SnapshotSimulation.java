@@ -234,6 +234,9 @@ final class SnapshotSimulation {
         if (outcome instanceof Outcome.Completed completed) {
             require(newSnapshots.isEmpty(), "a snapshot is left behind after success: " + newSnapshots);
             SnapshotManifest manifest = TestSnapshots.manifest(completed.result());
+            require(
+                    manifest.referencePoint() != null || newPoints.size() != 1,
+                    "the manifest does not name the new reference point");
             if (manifest.referencePoint() != null) {
                 require(
                         newPoints.equals(List.of(manifest.referencePoint().id())),
