@@ -23,6 +23,6 @@ public record RecordedExport(
         int build,
         String manifestSha256) {
     public RecordedExport {
-        diskIds = diskIds.stream().sorted().toList();
+        diskIds = List.copyOf(diskIds.stream().sorted().toList());
     }
 }
