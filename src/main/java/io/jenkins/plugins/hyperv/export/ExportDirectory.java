@@ -72,14 +72,14 @@ public record ExportDirectory(String path) {
     }
 
     /** Whether a path that the host reports is this directory. */
-    boolean isSameAs(String hostPath) {
+    public boolean isSameAs(String hostPath) {
         String path = hostPath.replace('/', '\\');
         return path.length() > 1
                 && new ExportDirectory(canonical(path)).comparable().equals(comparable());
     }
 
     /** Windows compares names without case. The separator at the end keeps D:\Ex from matching D:\Exports. */
-    String comparable() {
+    public String comparable() {
         String lower = path.toLowerCase(Locale.ROOT);
         return lower.endsWith("\\") ? lower : lower + "\\";
     }

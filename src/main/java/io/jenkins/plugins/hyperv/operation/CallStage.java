@@ -19,6 +19,12 @@ import java.util.Set;
  */
 public non-sealed interface CallStage<D> extends Stage<D> {
 
+    /** What the preparation of a call resulted in. */
+    sealed interface Preparation<D> {}
+
+    /** No call is necessary: its effect is there already, or there is nothing to do. The operation continues with this data. */
+    record Unnecessary<D>(D data) implements Preparation<D> {}
+
     /**
      * What the stage knows before it makes the call.
      *
@@ -26,7 +32,7 @@ public non-sealed interface CallStage<D> extends Stage<D> {
      * @param known identifiers of what exists on the host already, jobs or objects: recovery never takes one of them for
      *     the result of this call
      */
-    record Prepared<D>(D data, Set<InstanceId> known) {
+    record Prepared<D>(D data, Set<InstanceId> known) implements Preparation<D> {
         public Prepared {
             known = Set.copyOf(known);
         }
@@ -51,7 +57,7 @@ public non-sealed interface CallStage<D> extends Stage<D> {
      *
      * @throws OperationFailedException if the call must not be made
      */
-    Prepared<D> prepare(D data, StageContext context) throws WsmanException, OperationFailedException;
+    Preparation<D> prepare(D data, StageContext context) throws WsmanException, OperationFailedException;
 
     /** Makes the call. */
     Submission submit(D data, StageContext context) throws WsmanException;
@@ -65,6 +71,19 @@ public non-sealed interface CallStage<D> extends Stage<D> {
      */
     default Optional<ConcreteJob> find(D data, EndpointReference job, StageContext context) throws WsmanException {
         return Optional.empty();
+    }
+
+    /**
+     * Looks for the effect of a call whose job the host has forgotten. Empty if the effect is not there, or does not prove
+     * that the job is complete: the result is lost then.
+     */
+    default Optional<D> findEffect(D data, StageContext context) throws WsmanException, OperationFailedException {
+        return Optional.empty();
+    }
+
+    /** Whether the stage makes another call after the one that led to this data. */
+    default boolean isRepeated(D data) {
+        return false;
     }
 
     /**

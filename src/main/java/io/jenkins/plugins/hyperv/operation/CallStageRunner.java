@@ -65,7 +65,11 @@ final class CallStageRunner<D> implements StageProgress.Cases<Transition<D>, Wsm
             return access.transitions().stopped(state);
         }
         lockTarget();
-        CallStage.Prepared<D> prepared = stage.prepare(state.data(), context);
+        CallStage.Preparation<D> preparation = stage.prepare(state.data(), context);
+        if (preparation instanceof CallStage.Unnecessary<D> unnecessary) {
+            return access.transitions().next(state.withData(unnecessary.data()), true);
+        }
+        CallStage.Prepared<D> prepared = (CallStage.Prepared<D>) preparation;
         Intent intent =
                 Intent.of(context.nowMillis(), prepared.known(), context.host().clock());
         return Transition.enter(state.withData(prepared.data()).withProgress(new StageProgress.Submitting(intent)));
@@ -180,6 +184,10 @@ final class CallStageRunner<D> implements StageProgress.Cases<Transition<D>, Wsm
         }
         Optional<ConcreteJob> found = JobFollower.find(state, stage, tracked, context);
         if (found.isEmpty()) {
+            Optional<D> effect = stage.findEffect(state.data(), context);
+            if (effect.isPresent()) {
+                return access.transitions().next(state.withData(effect.get()), true);
+            }
             JobFacts facts = JobFacts.of(JobFacts.Fate.UNKNOWN, JobFacts.Cause.FORGOTTEN, tracked);
             return stopping
                     ? access.transitions().cancelled(state, null, facts)

@@ -31,6 +31,15 @@ public interface OperationType<D> {
         return List.of();
     }
 
+    /**
+     * The same for a type whose cleanup depends on the ending, such as on a call of which Jenkins does not know whether the
+     * host has received it. A restart derives the stages again: data that a cleanup stage has changed must lead to the same
+     * stages from that stage on.
+     */
+    default List<Stage<D>> cleanup(D data, Ending ending) {
+        return cleanup(data);
+    }
+
     /** What people call the operation. */
     OperationDescription describe(D data);
 

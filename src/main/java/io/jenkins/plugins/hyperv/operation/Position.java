@@ -35,6 +35,31 @@ public sealed interface Position {
     /** Applies the case of this position. */
     <R, A extends Exception, B extends Exception> R match(Cases<R, A, B> cases) throws A, B;
 
+    /** Name of the current stage; empty if there is none. */
+    default String stageName() {
+        return match(new Cases<String, RuntimeException, RuntimeException>() {
+            @Override
+            public String queued(int queuePosition) {
+                return "";
+            }
+
+            @Override
+            public String atStage(String stage, StageProgress progress) {
+                return stage;
+            }
+
+            @Override
+            public String cleaningUp(CleaningUp position) {
+                return position.stage();
+            }
+
+            @Override
+            public String ended() {
+                return "";
+            }
+        });
+    }
+
     /**
      * The operation waits in the queue of its host.
      *

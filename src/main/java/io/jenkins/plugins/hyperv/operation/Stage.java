@@ -1,5 +1,7 @@
 package io.jenkins.plugins.hyperv.operation;
 
+import java.util.Optional;
+
 /**
  * Stage of an operation. Stages of one operation run one after the other. They are made for one run of an operation, so
  * that they may keep intermediate results in memory; what a restart must not lose belongs in the operation's data.
@@ -13,4 +15,14 @@ public sealed interface Stage<D> permits QueryStage, CallStage {
 
     /** What the operation does in this stage, as a phrase that "on hv01" can follow: "looking up the reference point". */
     String activity();
+
+    /**
+     * The data with which the operation continues if this stage fails or loses its result; empty if that ends the operation.
+     * An aborted build always ends the operation.
+     *
+     * @param reason what the user has to know: one or more sentences
+     */
+    default Optional<D> afterFailure(D data, String reason) {
+        return Optional.empty();
+    }
 }

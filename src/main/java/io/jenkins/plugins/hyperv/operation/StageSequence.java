@@ -23,20 +23,32 @@ final class StageSequence<D> {
 
     /** The stage of a position. */
     Stage<D> find(OperationState<D> state) throws OperationFailedException {
-        List<Stage<D>> sequence = sequence(state);
-        String name = state.position() instanceof Position.CleaningUp cleaning
-                ? cleaning.stage()
-                : ((Position.AtStage) state.position()).stage();
-        int index = index(sequence, name);
-        if (index < 0) {
-            throw new OperationFailedException(
-                    "This version of the plugin does not know the stage " + Texts.quoted(name) + " of the operation.");
+        Optional<Stage<D>> stage = current(state);
+        if (stage.isEmpty()) {
+            throw new OperationFailedException("This version of the plugin does not know the stage "
+                    + Texts.quoted(state.position().stageName()) + " of the operation.");
         }
-        return sequence.get(index);
+        return stage.get();
+    }
+
+    /** The current stage; empty if there is none or this version does not know it. */
+    Optional<Stage<D>> current(OperationState<D> state) {
+        String name = state.position().stageName();
+        return sequence(state).stream()
+                .filter(stage -> stage.name().equals(name))
+                .findFirst();
     }
 
     private List<Stage<D>> sequence(OperationState<D> state) {
         return state.position() instanceof Position.CleaningUp ? cleanup(state) : stages;
+    }
+
+    /** The position after the current stage, or the same stage if it is repeated; empty after the last one. */
+    Optional<Position> afterCompleted(OperationState<D> state) {
+        boolean repeated = current(state)
+                .filter(stage -> stage instanceof CallStage<D> call && call.isRepeated(state.data()))
+                .isPresent();
+        return repeated ? Optional.of(state.withProgress(PENDING).position()) : after(state);
     }
 
     /** The position after the current stage; empty after the last one. */
@@ -57,7 +69,7 @@ final class StageSequence<D> {
 
     /** The first position of the cleanup; empty if there is nothing to clean up. */
     Optional<Position> cleanup(OperationState<D> state, Ending ending) {
-        cleanup = List.copyOf(type.cleanup(state.data()));
+        cleanup = List.copyOf(type.cleanup(state.data(), ending));
         return cleanup.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Position.CleaningUp(ending, cleanup.get(0).name(), PENDING));
@@ -65,8 +77,8 @@ final class StageSequence<D> {
 
     /** After a restart the cleanup is derived again from the data. */
     private List<Stage<D>> cleanup(OperationState<D> state) {
-        if (cleanup.isEmpty()) {
-            cleanup = List.copyOf(type.cleanup(state.data()));
+        if (cleanup.isEmpty() && state.position() instanceof Position.CleaningUp cleaning) {
+            cleanup = List.copyOf(type.cleanup(state.data(), cleaning.ending()));
         }
         return cleanup;
     }

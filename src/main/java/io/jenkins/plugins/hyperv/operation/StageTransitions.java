@@ -29,7 +29,7 @@ final class StageTransitions<D> {
 
     /** Continues with the next stage, or ends. */
     Transition<D> next(OperationState<D> completed, boolean mustBeSaved) {
-        Optional<Position> position = stages.after(completed);
+        Optional<Position> position = stages.afterCompleted(completed);
         if (position.isPresent()) {
             OperationState<D> moved = completed.withPosition(position.get());
             return mustBeSaved ? Transition.enter(moved) : Transition.proceed(moved);
@@ -72,6 +72,13 @@ final class StageTransitions<D> {
 
     /** Ends without success, after the cleanup of what the operation would leave on the host. */
     Transition<D> end(OperationState<D> ending, Ending how) {
+        Optional<D> continued = how instanceof Ending.Cancelled
+                ? Optional.empty()
+                : stages.current(ending)
+                        .flatMap(stage -> stage.afterFailure(ending.data(), StatusText.reason(type, ending, how)));
+        if (continued.isPresent()) {
+            return next(ending.withData(continued.get()).withOutage(null), true);
+        }
         if (ending.position() instanceof Position.CleaningUp cleanup) {
             log.line("The cleanup failed: " + StatusText.reason(type, ending, how));
             Optional<Position> next = stages.after(ending);

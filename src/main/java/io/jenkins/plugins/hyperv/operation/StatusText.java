@@ -26,7 +26,9 @@ public final class StatusText {
 
             @Override
             public String cleaningUp(Position.CleaningUp cleanup) {
-                return "cleaning up: " + stageActivity(type.cleanup(state.data()), cleanup.stage(), cleanup.progress());
+                return "cleaning up: "
+                        + stageActivity(
+                                type.cleanup(state.data(), cleanup.ending()), cleanup.stage(), cleanup.progress());
             }
 
             @Override

@@ -57,6 +57,15 @@ public record ConcreteJob(
         return InstanceId.of(reference.selector("InstanceID"));
     }
 
+    /** JobType; OTHER also if the class of the job has none. */
+    public JobType type() {
+        try {
+            return JobType.of(instance.integer("JobType").orElse(-1));
+        } catch (CimValueException e) {
+            return JobType.OTHER;
+        }
+    }
+
     /** Whether the job ended in a completed state without an error code. */
     public boolean succeeded() {
         return state.completed() && errorCode == 0;

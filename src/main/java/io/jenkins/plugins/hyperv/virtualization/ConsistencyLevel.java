@@ -20,6 +20,18 @@ public enum ConsistencyLevel {
         return displayName;
     }
 
+    /**
+     * The number in settings that a caller sends (Msvm_VirtualSystemSnapshotSettingData and the settings of reference points,
+     * class reference and backup programs: 1 application, 2 crash).
+     */
+    int settingCode() {
+        return switch (this) {
+            case APPLICATION -> 1;
+            case CRASH -> 2;
+            case UNKNOWN -> 0;
+        };
+    }
+
     /** Reads Msvm_ReferencePointCollection.ConsistencyLevel. */
     static ConsistencyLevel ofCollection(long code) {
         return code == 1 ? CRASH : code == 2 ? APPLICATION : UNKNOWN;

@@ -1,14 +1,11 @@
 package io.jenkins.plugins.hyperv.virtualization;
 
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
-import io.jenkins.plugins.hyperv.wsman.EnumeratedItem;
-import io.jenkins.plugins.hyperv.wsman.FaultKind;
 import io.jenkins.plugins.hyperv.wsman.MethodParameters;
 import io.jenkins.plugins.hyperv.wsman.MethodResult;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanFault;
-import io.jenkins.plugins.hyperv.wsman.WsmanResponseException;
 import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
 import io.jenkins.plugins.hyperv.wsman.cim.CimValueException;
 import io.jenkins.plugins.hyperv.wsman.cim.EmbeddedInstance;
@@ -22,8 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -32,7 +27,7 @@ import java.util.stream.Collectors;
  */
 public final class HypervHost {
 
-    private static final String NAMESPACE = "root/virtualization/v2";
+    private static final String NAMESPACE = WmiNamespace.VIRTUALIZATION;
     private static final String SERVICE = "Msvm_CollectionReferencePointService";
     /** RequestStateChange: Terminate (class reference, CIM_ConcreteJob). */
     private static final String TERMINATE = "4";
@@ -45,9 +40,31 @@ public final class HypervHost {
     private static final int MOST_NAMED = 16;
 
     private final WsmanClient client;
+    private final WmiNamespace virtualization;
 
     public HypervHost(WsmanClient client) {
         this.client = client;
+        this.virtualization = new WmiNamespace(client, NAMESPACE);
+    }
+
+    /** The machines with their disks, snapshots, reference points and jobs. */
+    public VirtualSystems virtualSystems() {
+        return new VirtualSystems(virtualization);
+    }
+
+    /** The snapshots of single machines. */
+    public SnapshotService snapshots() {
+        return new SnapshotService(virtualization);
+    }
+
+    /** The snapshots of VM groups. */
+    public CollectionSnapshotService collectionSnapshots() {
+        return new CollectionSnapshotService(virtualization);
+    }
+
+    /** The volumes, directories and files of the host. */
+    public HostStorage storage() {
+        return new HostStorage(new WmiNamespace(client, WmiNamespace.OPERATING_SYSTEM));
     }
 
     /** All reference point collections of the host; empty also if the account may not see them. */
@@ -66,26 +83,29 @@ public final class HypervHost {
     }
 
     private List<ReferencePointCollection> referencePointsWhere(String condition) throws WsmanException {
-        return query("SELECT * FROM Msvm_ReferencePointCollection" + condition, ReferencePointCollection::of);
+        return virtualization.query(
+                "SELECT * FROM Msvm_ReferencePointCollection" + condition, ReferencePointCollection::of);
     }
 
     /** All VM groups; empty also if the account may not see them. */
     public List<VirtualSystemCollection> collections() throws WsmanException {
-        return query("SELECT * FROM Msvm_VirtualSystemCollection", VirtualSystemCollection::of);
+        return virtualization.query("SELECT * FROM Msvm_VirtualSystemCollection", VirtualSystemCollection::of);
     }
 
     /** The VM groups with that name: any number. */
     public List<VirtualSystemCollection> collectionsNamed(String name) throws WsmanException {
-        return query(
+        return virtualization.query(
                 "SELECT * FROM Msvm_VirtualSystemCollection WHERE ElementName=" + Wql.literal(name),
                 VirtualSystemCollection::of);
     }
 
     /** The VM group of a reference point; empty if the group does not exist any more. */
     public Optional<VirtualSystemCollection> collectionOf(ReferencePointCollection point) throws WsmanException {
-        return query(
-                        associators(
-                                point, "Msvm_ReferencePointOfVirtualSystemCollection", "Msvm_VirtualSystemCollection"),
+        return virtualization
+                .associators(
+                        point.reference(),
+                        "Msvm_ReferencePointOfVirtualSystemCollection",
+                        "Msvm_VirtualSystemCollection",
                         VirtualSystemCollection::of)
                 .stream()
                 .findFirst();
@@ -93,8 +113,10 @@ public final class HypervHost {
 
     /** The reference points of the machines in a reference point collection. */
     public List<VirtualSystemReferencePoint> membersOf(ReferencePointCollection point) throws WsmanException {
-        return query(
-                associators(point, "Msvm_CollectedReferencePoints", "Msvm_VirtualSystemReferencePoint"),
+        return virtualization.associators(
+                point.reference(),
+                "Msvm_CollectedReferencePoints",
+                "Msvm_VirtualSystemReferencePoint",
                 VirtualSystemReferencePoint::of);
     }
 
@@ -140,33 +162,13 @@ public final class HypervHost {
                 .reference("ReferencePointCollection", point)
                 .text("ExportDirectory", directory)
                 .text("ExportSettingData", settings.toCimXml());
-        MethodResult result = client.invoke(
-                EndpointReference.of(NAMESPACE, SERVICE, Map.of("CreationClassName", SERVICE)),
-                "ExportReferencePoint",
-                parameters);
-        if (result.returnValue() == ReturnCode.COMPLETED.code()) {
-            return new Submission.CompletedAtOnce();
-        }
-        if (result.returnValue() != ReturnCode.JOB_STARTED.code()) {
-            return new Submission.Refused(result.returnValue());
-        }
-        return result.reference("Job")
-                .map(Submission.JobStarted::new)
-                .orElseThrow(() ->
-                        new WsmanResponseException("The host started a job and returned no reference to it.", null));
+        return virtualization.call(SERVICE, "ExportReferencePoint", parameters);
     }
 
     /** Reads a job; empty if the host does not know it (any more). */
     public Optional<ConcreteJob> job(EndpointReference reference) throws WsmanException {
-        try {
-            CimInstance job = client.get(reference);
-            return Optional.of(decode(() -> ConcreteJob.of(reference, job)));
-        } catch (WsmanFault e) {
-            if (e.kind() == FaultKind.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        Optional<CimInstance> job = virtualization.get(reference);
+        return WmiNamespace.decode(() -> job.map(found -> ConcreteJob.of(reference, found)));
     }
 
     /**
@@ -189,7 +191,7 @@ public final class HypervHost {
                 NAMESPACE,
                 "SELECT InstanceID,JobState,PercentComplete FROM "
                         + jobs.iterator().next().className() + condition);
-        return decode(() -> {
+        return WmiNamespace.decode(() -> {
             found.forEach(job -> progress.put(InstanceId.of(job.string(INSTANCE_ID)), JobProgress.of(job)));
             return progress;
         });
@@ -207,7 +209,7 @@ public final class HypervHost {
 
     /** The export jobs of a reference point that the host still knows, running or ended. */
     public List<ExportJob> exportJobsOf(String referencePointId) throws WsmanException {
-        return query(
+        return virtualization.query(
                 "SELECT * FROM Msvm_CollectionReferencePointExportJob WHERE ReferencePointGroupId="
                         + Wql.literal(referencePointId),
                 item -> ExportJob.of(ConcreteJob.of(item.reference(), item.instance())));
@@ -219,16 +221,31 @@ public final class HypervHost {
                 NAMESPACE,
                 "SELECT InstanceID,JobState,ExportDirectory FROM Msvm_CollectionReferencePointExportJob WHERE"
                         + " ReferencePointGroupId=" + Wql.literal(referencePointId));
-        return decode(() -> jobs.stream().map(ListedExportJob::of).toList());
+        return WmiNamespace.decode(() -> jobs.stream().map(ListedExportJob::of).toList());
     }
 
     /** The host's clock; empty if the account may not read it or the host does not give it. */
     public Optional<Instant> clock() throws WsmanException {
         try {
-            List<CimInstance> systems = client.project("root/cimv2", "SELECT LocalDateTime FROM Win32_OperatingSystem");
+            List<CimInstance> systems =
+                    client.project(WmiNamespace.OPERATING_SYSTEM, "SELECT LocalDateTime FROM Win32_OperatingSystem");
             return systems.stream().findFirst().flatMap(system -> system.instant("LocalDateTime"));
         } catch (WsmanFault | CimValueException e) {
             return Optional.empty();
+        }
+    }
+
+    /** The build of the host's Windows, such as 20348; 0 if the account may not read it or the host does not give it. */
+    public long windowsBuild() throws WsmanException {
+        try {
+            List<CimInstance> systems =
+                    client.project(WmiNamespace.OPERATING_SYSTEM, "SELECT BuildNumber FROM Win32_OperatingSystem");
+            return systems.stream()
+                    .findFirst()
+                    .map(system -> system.integer("BuildNumber").orElse(0))
+                    .orElse(0L);
+        } catch (WsmanFault | CimValueException e) {
+            return 0;
         }
     }
 
@@ -236,7 +253,7 @@ public final class HypervHost {
     public int runningExports() throws WsmanException {
         List<CimInstance> jobs =
                 client.project(NAMESPACE, "SELECT JobState FROM Msvm_CollectionReferencePointExportJob");
-        return decode(() -> (int) jobs.stream()
+        return WmiNamespace.decode(() -> (int) jobs.stream()
                 .filter(job -> !JobState.of(job.integer("JobState").orElse(-1)).ended())
                 .count());
     }
@@ -267,33 +284,8 @@ public final class HypervHost {
      * CIM_DataFile can scan the whole drive.
      */
     public Optional<HostFile> file(String path) throws WsmanException {
-        try {
-            CimInstance file = client.get(EndpointReference.of("root/cimv2", "CIM_DataFile", Map.of("Name", path)));
-            return Optional.of(decode(() -> HostFile.of(file)));
-        } catch (WsmanFault e) {
-            if (e.kind() == FaultKind.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    private static String associators(ReferencePointCollection point, String association, String result) {
-        return "ASSOCIATORS OF {" + point.reference().wqlPath() + "} WHERE AssocClass = " + association
-                + " ResultClass = " + result;
-    }
-
-    private <T> List<T> query(String wql, Function<EnumeratedItem, T> mapping) throws WsmanException {
-        List<EnumeratedItem> items = client.query(NAMESPACE, wql);
-        return decode(() -> items.stream().map(mapping).toList());
-    }
-
-    /** Treats a value of the wrong type as a response that is not readable. */
-    private static <T> T decode(Supplier<T> decoding) throws WsmanException {
-        try {
-            return decoding.get();
-        } catch (CimValueException e) {
-            throw new WsmanResponseException(e.getMessage(), e);
-        }
+        Optional<CimInstance> file = virtualization.get(
+                EndpointReference.of(WmiNamespace.OPERATING_SYSTEM, "CIM_DataFile", Map.of("Name", path)));
+        return WmiNamespace.decode(() -> file.map(HostFile::of));
     }
 }

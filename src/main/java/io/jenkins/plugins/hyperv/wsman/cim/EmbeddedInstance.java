@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * Embedded instance: CIM-XML (DSP0201) in a string parameter, which Hyper-V's methods use for settings and errors. Only
- * string properties can be written; export settings have no others. Not thread-safe.
+ * the types that settings of snapshots and exports have can be written. Not thread-safe.
  */
 public final class EmbeddedInstance {
 
@@ -25,7 +25,26 @@ public final class EmbeddedInstance {
 
     /** Adds a string property. */
     public EmbeddedInstance property(String name, String value) {
-        xml.open("", "PROPERTY").attribute("NAME", name).attribute("TYPE", "string");
+        return scalar(name, "string", value);
+    }
+
+    /** Adds a boolean property. DSP0201 has its values in capitals. */
+    public EmbeddedInstance property(String name, boolean value) {
+        return scalar(name, "boolean", value ? "TRUE" : "FALSE");
+    }
+
+    /** Adds an unsigned integer of 8 bits. */
+    public EmbeddedInstance uint8(String name, int value) {
+        return scalar(name, "uint8", Integer.toString(value));
+    }
+
+    /** Adds an unsigned integer of 16 bits. */
+    public EmbeddedInstance uint16(String name, int value) {
+        return scalar(name, "uint16", Integer.toString(value));
+    }
+
+    private EmbeddedInstance scalar(String name, String type, String value) {
+        xml.open("", "PROPERTY").attribute("NAME", name).attribute("TYPE", type);
         xml.element("", "VALUE", value).close();
         return this;
     }

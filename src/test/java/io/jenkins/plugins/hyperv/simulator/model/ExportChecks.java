@@ -17,11 +17,15 @@ final class ExportChecks {
 
     private ExportChecks() {}
 
+    static boolean isFullyQualified(String directory) {
+        return FULLY_QUALIFIED.matcher(directory).matches();
+    }
+
     /** The order of a request; empty if a parameter is invalid. */
     static Optional<ExportOrder> order(SimulatedExportRequest request) {
         SimulatedReferencePoint referencePoint = request.referencePoint();
         boolean valid = referencePoint != null
-                && FULLY_QUALIFIED.matcher(request.directory()).matches()
+                && isFullyQualified(request.directory())
                 && isBaseOf(request.base(), referencePoint);
         if (!valid) {
             return Optional.empty();

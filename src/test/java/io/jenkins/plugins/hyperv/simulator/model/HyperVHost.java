@@ -16,8 +16,10 @@ public final class HyperVHost {
     private final Inventory inventory;
     private final ExportScript exports = new ExportScript();
     private final HostFiles files = new HostFiles();
+    private final HostVolumes volumes = new HostVolumes();
     private final List<SimulatedExportJob> jobs = new ArrayList<>();
     private final List<SimulatedExportJob> unwritten = new ArrayList<>();
+    private final SnapshotCycle snapshots;
 
     /**
      * Creates a host without jobs.
@@ -29,6 +31,7 @@ public final class HyperVHost {
         this.clock = clock;
         this.guids = guids;
         this.inventory = inventory;
+        this.snapshots = new SnapshotCycle(clock, guids, inventory, files);
     }
 
     /** Result of an export call; the job is null if none was started. */
@@ -56,10 +59,21 @@ public final class HyperVHost {
         return exports;
     }
 
+    /** Snapshots of machines and groups. */
+    public SnapshotCycle snapshots() {
+        return snapshots;
+    }
+
     /** The files; those of an export exist from the completion of its job on. */
     public synchronized HostFiles files() {
         writeCompletedExports();
+        snapshots.settle();
         return files;
+    }
+
+    /** The host's volumes. */
+    public HostVolumes volumes() {
+        return volumes;
     }
 
     /** ExportReferencePoint. */
@@ -99,6 +113,12 @@ public final class HyperVHost {
         return jobs().stream().filter(job -> job.id().equalsIgnoreCase(id)).findFirst();
     }
 
+    /** The timeline of a job of any class, if the job can be read now. */
+    public Optional<JobTimeline> timeline(String id) {
+        Optional<JobTimeline> export = job(id).map(SimulatedExportJob::timeline);
+        return export.isPresent() ? export : snapshots.job(id).map(MachineJob::timeline);
+    }
+
     /**
      * Restarts the management service: running jobs end, and all jobs disappear (inferred: the service keeps jobs in
      * memory).
@@ -107,6 +127,7 @@ public final class HyperVHost {
         writeCompletedExports();
         unwritten.clear();
         jobs.clear();
+        snapshots.forgetJobs();
     }
 
     private boolean isInUse(String directory) {

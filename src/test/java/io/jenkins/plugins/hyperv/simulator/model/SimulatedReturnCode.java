@@ -9,6 +9,7 @@ public final class SimulatedReturnCode {
     public static final long NOT_SUPPORTED = 32770;
     public static final long INVALID_PARAMETER = 32773;
     public static final long IN_USE = 32774;
+    public static final long INVALID_STATE = 32775;
 
     private SimulatedReturnCode() {}
 }

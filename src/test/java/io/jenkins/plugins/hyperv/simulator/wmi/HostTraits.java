@@ -8,23 +8,41 @@ package io.jenkins.plugins.hyperv.simulator.wmi;
  * @param exportedDisksArePaths ExportedDisks holds the paths of the exported disks; the class reference says "instance
  *     IDs of virtual disks", and the paths are in ExportedLogFilePaths
  * @param hyperVRole whether Hyper-V is installed: without it the namespace does not exist
+ * @param shortReferencePointIds reference points of machines are named without their machine, as observed with Windows Server
+ *     2025
+ * @param jobsAreLinked whether Msvm_AffectedJobElement links jobs with the machines that they affect (class reference)
  */
-public record HostTraits(boolean onlyCollectionIdIsKey, boolean exportedDisksArePaths, boolean hyperVRole) {
+public record HostTraits(
+        boolean onlyCollectionIdIsKey,
+        boolean exportedDisksArePaths,
+        boolean hyperVRole,
+        boolean shortReferencePointIds,
+        boolean jobsAreLinked) {
 
     /** The variants of the class reference. */
     public static HostTraits documented() {
-        return new HostTraits(false, false, true);
+        return new HostTraits(false, false, true, false, true);
     }
 
     public HostTraits withOnlyCollectionIdAsKey() {
-        return new HostTraits(true, exportedDisksArePaths, hyperVRole);
+        return new HostTraits(true, exportedDisksArePaths, hyperVRole, shortReferencePointIds, jobsAreLinked);
     }
 
     public HostTraits withExportedDisksAsPaths() {
-        return new HostTraits(onlyCollectionIdIsKey, true, hyperVRole);
+        return new HostTraits(onlyCollectionIdIsKey, true, hyperVRole, shortReferencePointIds, jobsAreLinked);
     }
 
     public HostTraits withoutHyperVRole() {
-        return new HostTraits(onlyCollectionIdIsKey, exportedDisksArePaths, false);
+        return new HostTraits(
+                onlyCollectionIdIsKey, exportedDisksArePaths, false, shortReferencePointIds, jobsAreLinked);
+    }
+
+    /** As observed with Windows Server 2025. */
+    public HostTraits withShortReferencePointIds() {
+        return new HostTraits(onlyCollectionIdIsKey, exportedDisksArePaths, hyperVRole, true, jobsAreLinked);
+    }
+
+    public HostTraits withoutLinkedJobs() {
+        return new HostTraits(onlyCollectionIdIsKey, exportedDisksArePaths, hyperVRole, shortReferencePointIds, false);
     }
 }

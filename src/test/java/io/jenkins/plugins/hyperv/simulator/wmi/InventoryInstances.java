@@ -27,16 +27,20 @@ final class InventoryInstances {
     /** The host itself, then its machines. */
     List<SimulatedInstance> computerSystems() {
         List<SimulatedInstance> systems = new ArrayList<>();
-        systems.add(computerSystem(host.computerName(), host.computerName(), "Hosting Computer System"));
+        systems.add(computerSystem(host.computerName(), host.computerName(), "Hosting Computer System", 2));
         host.inventory().machines().forEach(machine -> systems.add(computerSystem(machine)));
         return systems;
     }
 
     SimulatedInstance computerSystem(VirtualMachine machine) {
-        return computerSystem(machine.id(), machine.name(), "Virtual Machine");
+        return computerSystem(
+                machine.id(),
+                machine.name(),
+                "Virtual Machine",
+                host.snapshots().stateOf(machine));
     }
 
-    private SimulatedInstance computerSystem(String name, String elementName, String caption) {
+    private SimulatedInstance computerSystem(String name, String elementName, String caption, int state) {
         return instance(
                 "Msvm_ComputerSystem",
                 Map.of(
@@ -45,14 +49,13 @@ final class InventoryInstances {
                         "ElementName", CimValue.text(elementName),
                         "Caption", CimValue.text(caption),
                         "Description", CimValue.text("Microsoft " + caption),
-                        "EnabledState", CimValue.number(2),
+                        "EnabledState", CimValue.number(state),
                         "RequestedState", CimValue.number(12),
                         "HealthState", CimValue.number(5),
                         "OperationalStatus", CimValue.array(List.of(CimValue.number(2)))));
     }
 
-    SimulatedInstance service() {
-        String name = "Msvm_CollectionReferencePointService";
+    SimulatedInstance service(String name, String elementName) {
         return instance(
                 name,
                 Map.of(
@@ -60,7 +63,7 @@ final class InventoryInstances {
                         "SystemCreationClassName", CimValue.text("Msvm_ComputerSystem"),
                         "SystemName", CimValue.text(host.computerName()),
                         "Name", CimValue.text("vmms"),
-                        "ElementName", CimValue.text("Hyper-V Collection Reference Point Service"),
+                        "ElementName", CimValue.text(elementName),
                         "Started", CimValue.bool(true)));
     }
 

@@ -7,12 +7,15 @@ import io.jenkins.plugins.hyperv.simulator.model.ExportedFile;
 import io.jenkins.plugins.hyperv.simulator.model.ExportedFile.Kind;
 import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
 import io.jenkins.plugins.hyperv.simulator.model.JobSnapshot;
+import io.jenkins.plugins.hyperv.simulator.model.JobTimeline;
+import io.jenkins.plugins.hyperv.simulator.model.MachineJob;
 import io.jenkins.plugins.hyperv.simulator.model.OtherJob;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportJob;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobError;
 import io.jenkins.plugins.hyperv.simulator.model.VirtualDisk;
 import io.jenkins.plugins.hyperv.simulator.model.VirtualMachine;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +42,13 @@ final class JobInstances {
     SimulatedInstance exportJob(SimulatedExportJob job) {
         JobSnapshot snapshot = job.at(host.now());
         Map<String, CimValue> values = new LinkedHashMap<>();
-        putIdentity(values, job);
-        putProgress(values, job, snapshot);
+        putIdentity(
+                values,
+                job.id(),
+                "Msvm_CollectionReferencePointExportJob",
+                "Exporting Reference Point Collection",
+                job.order().owner());
+        putProgress(values, job.timeline(), snapshot);
         putStatus(values, snapshot);
         putOrder(values, job.order());
         if (snapshot.state().hasCompleted()) {
@@ -49,8 +57,24 @@ final class JobInstances {
         return new SimulatedInstance(schema.require("Msvm_CollectionReferencePointExportJob"), values);
     }
 
-    List<SimulatedInstance> otherJobs() {
-        return host.inventory().otherJobs().stream().map(this::otherJob).toList();
+    /** Jobs that are no exports of reference points. */
+    List<SimulatedInstance> concreteJobs() {
+        List<SimulatedInstance> found = new ArrayList<>();
+        host.inventory().otherJobs().forEach(job -> found.add(otherJob(job)));
+        host.snapshots().jobs().forEach(job -> found.add(machineJob(job)));
+        return found;
+    }
+
+    SimulatedInstance machineJob(MachineJob job) {
+        JobSnapshot snapshot = job.timeline().at(host.now());
+        Map<String, CimValue> values = new LinkedHashMap<>();
+        putIdentity(values, job.timeline().id(), "Msvm_ConcreteJob", job.caption(), "jenkins");
+        putProgress(values, job.timeline(), snapshot);
+        putStatus(values, snapshot);
+        if (job.type() != 0) {
+            values.put("JobType", CimValue.number(job.type()));
+        }
+        return new SimulatedInstance(schema.require("Msvm_ConcreteJob"), values);
     }
 
     private SimulatedInstance otherJob(OtherJob job) {
@@ -67,19 +91,20 @@ final class JobInstances {
                         "Cancellable", CimValue.bool(false)));
     }
 
-    private static void putIdentity(Map<String, CimValue> values, SimulatedExportJob job) {
-        values.put("InstanceID", CimValue.text(job.id()));
-        values.put("Name", CimValue.text("Msvm_CollectionReferencePointExportJob"));
-        values.put("Caption", CimValue.text("Exporting Reference Point Collection"));
-        values.put("Description", CimValue.text("Exporting a reference point collection"));
-        values.put("ElementName", CimValue.text("Exporting Reference Point Collection"));
-        values.put("Owner", CimValue.text(job.order().owner()));
+    private static void putIdentity(
+            Map<String, CimValue> values, String id, String className, String caption, String owner) {
+        values.put("InstanceID", CimValue.text(id));
+        values.put("Name", CimValue.text(className));
+        values.put("Caption", CimValue.text(caption));
+        values.put("Description", CimValue.text(caption));
+        values.put("ElementName", CimValue.text(caption));
+        values.put("Owner", CimValue.text(owner));
         values.put("DeleteOnCompletion", CimValue.bool(false));
         values.put("JobRunTimes", CimValue.number(1));
         values.put("LocalOrUtcTime", CimValue.number(2));
     }
 
-    private static void putProgress(Map<String, CimValue> values, SimulatedExportJob job, JobSnapshot snapshot) {
+    private static void putProgress(Map<String, CimValue> values, JobTimeline job, JobSnapshot snapshot) {
         values.put("JobState", CimValue.number(snapshot.state().code()));
         values.put("PercentComplete", CimValue.number(snapshot.percentComplete()));
         values.put("TimeSubmitted", CimValue.time(job.submitted()));

@@ -5,7 +5,7 @@ import io.jenkins.plugins.hyperv.simulator.cim.CimValue;
 import io.jenkins.plugins.hyperv.simulator.cim.SimulatedEmbeddedInstance;
 import io.jenkins.plugins.hyperv.simulator.cim.SimulatedInstance;
 import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
-import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportJob;
+import io.jenkins.plugins.hyperv.simulator.model.JobTimeline;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobError;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedReturnCode;
 import java.util.LinkedHashMap;
@@ -27,7 +27,7 @@ final class JobMethods {
         if (hasTimeout) {
             return InvokeResult.of(SimulatedReturnCode.TIMEOUT_PARAMETER_NOT_SUPPORTED);
         }
-        Optional<SimulatedExportJob> job = job(target);
+        Optional<JobTimeline> job = job(target);
         if (job.isEmpty() || !(arguments.get("RequestedState") instanceof CimValue.Number requested)) {
             return InvokeResult.of(SimulatedReturnCode.INVALID_PARAMETER);
         }
@@ -66,7 +66,7 @@ final class JobMethods {
         return SimulatedEmbeddedInstance.write("Msvm_Error", properties);
     }
 
-    private Optional<SimulatedExportJob> job(SimulatedInstance target) {
-        return target.value("InstanceID") instanceof CimValue.Text id ? host.job(id.value()) : Optional.empty();
+    private Optional<JobTimeline> job(SimulatedInstance target) {
+        return target.value("InstanceID") instanceof CimValue.Text id ? host.timeline(id.value()) : Optional.empty();
     }
 }

@@ -5,10 +5,12 @@ import io.jenkins.plugins.hyperv.simulator.cim.CimProvider.InvokeResult;
 import io.jenkins.plugins.hyperv.simulator.cim.CimValue;
 import io.jenkins.plugins.hyperv.simulator.cim.SimulatedInstance;
 import io.jenkins.plugins.hyperv.simulator.model.HostFiles.StoredFile;
+import io.jenkins.plugins.hyperv.simulator.model.HostVolumes.HostVolume;
 import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedReturnCode;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Namespace {@code root/cimv2}: the host itself and the files on local drives. */
 final class OperatingSystemNamespace implements NamespaceProvider {
@@ -23,7 +25,11 @@ final class OperatingSystemNamespace implements NamespaceProvider {
                     "CreationDate Drive EightDotThreeFileName Extension FileName FileSize FileType LastAccessed"
                             + " LastModified Path Readable Writeable",
                     "Name")
-            .declare("CIM_DataFile", "CIM_LogicalFile", "Manufacturer Version", "");
+            .declare("CIM_DataFile", "CIM_LogicalFile", "Manufacturer Version", "")
+            .declare("CIM_Directory", "CIM_LogicalFile", "", "")
+            .declare("Win32_Directory", "CIM_Directory", "", "")
+            .declare("CIM_StorageVolume", "CIM_LogicalElement", "DeviceID", "DeviceID")
+            .declare("Win32_Volume", "CIM_StorageVolume", "Capacity DriveLetter FileSystem FreeSpace", "");
 
     private final HostClasses hostClasses;
 
@@ -44,6 +50,11 @@ final class OperatingSystemNamespace implements NamespaceProvider {
                 host.files().all().stream()
                         .filter(OperatingSystemNamespace::isLocal)
                         .map(file -> dataFile(exactType, file))
+                        .toList();
+            case "Win32_Directory" -> directories(exactType);
+            case "Win32_Volume" ->
+                host.volumes().all().stream()
+                        .map(volume -> volume(exactType, volume))
                         .toList();
             default -> hostClasses.instancesOf(exactType.name());
         };
@@ -70,6 +81,40 @@ final class OperatingSystemNamespace implements NamespaceProvider {
                         "FileSize", CimValue.number(file.sizeBytes()),
                         "LastModified", CimValue.time(file.lastModified()),
                         "CreationDate", CimValue.time(file.lastModified())));
+    }
+
+    /** Every directory above a local file. Win32_Directory knows no shares (class reference). */
+    private List<SimulatedInstance> directories(CimClass type) {
+        Map<String, SimulatedInstance> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (StoredFile file : host.files().all()) {
+            String path = file.path();
+            for (int end = path.lastIndexOf('\\'); isLocal(file) && end > 2; end = path.lastIndexOf('\\', end - 1)) {
+                String directory = path.substring(0, end);
+                int name = directory.lastIndexOf('\\') + 1;
+                found.put(
+                        directory,
+                        new SimulatedInstance(
+                                type,
+                                Map.of(
+                                        "Name", CimValue.text(directory),
+                                        "Drive", CimValue.text(directory.substring(0, 2)),
+                                        "Path", CimValue.text(directory.substring(2, name)),
+                                        "FileName", CimValue.text(directory.substring(name)))));
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static SimulatedInstance volume(CimClass type, HostVolume volume) {
+        return new SimulatedInstance(
+                type,
+                Map.of(
+                        "DeviceID",
+                                CimValue.text("\\\\?\\Volume{" + volume.path().hashCode() + "}\\"),
+                        "Name", CimValue.text(volume.path()),
+                        "FileSystem", CimValue.text(volume.path().contains("ClusterStorage") ? "CSVFS" : "NTFS"),
+                        "Capacity", CimValue.number(volume.capacityBytes()),
+                        "FreeSpace", CimValue.number(volume.freeBytes())));
     }
 
     @Override

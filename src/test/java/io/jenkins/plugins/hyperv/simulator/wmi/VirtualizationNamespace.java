@@ -12,7 +12,12 @@ import java.util.stream.Stream;
 
 /** Namespace {@code root/virtualization/v2}: the inventory and the jobs of the host. */
 final class VirtualizationNamespace implements NamespaceProvider {
-    private static final String SERVICE = "Msvm_CollectionReferencePointService";
+    private static final Map<String, String> SERVICES = Map.of(
+            "Msvm_CollectionReferencePointService", "Hyper-V Collection Reference Point Service",
+            "Msvm_VirtualSystemReferencePointService", "Hyper-V Reference Point Service",
+            "Msvm_CollectionSnapshotService", "Hyper-V Collection Snapshot Service",
+            "Msvm_VirtualSystemSnapshotService", "Hyper-V Snapshot Service",
+            "Msvm_VirtualSystemManagementService", "Hyper-V Virtual System Management Service");
 
     private final Rights rights;
     private final Schema schema;
@@ -20,6 +25,9 @@ final class VirtualizationNamespace implements NamespaceProvider {
     private final JobInstances jobs;
     private final AssociationInstances associations;
     private final ExportMethod export;
+    private final SnapshotInstances snapshots;
+    private final SnapshotAssociations snapshotAssociations;
+    private final SnapshotMethods snapshotMethods;
     private final JobMethods jobMethods;
 
     VirtualizationNamespace(HyperVHost host, HostTraits traits, Rights rights) {
@@ -28,7 +36,12 @@ final class VirtualizationNamespace implements NamespaceProvider {
         this.inventory = new InventoryInstances(host, schema);
         this.jobs = new JobInstances(host, schema, traits.exportedDisksArePaths());
         this.associations = new AssociationInstances(host, schema, inventory);
-        this.export = new ExportMethod(host, jobs, new ReferencePointPaths(host, inventory));
+        ReferencePointPaths referencePoints = new ReferencePointPaths(host, inventory);
+        this.export = new ExportMethod(host, jobs, referencePoints);
+        this.snapshots = new SnapshotInstances(host, schema, traits.shortReferencePointIds());
+        this.snapshotAssociations =
+                new SnapshotAssociations(host, schema, inventory, snapshots, jobs, traits.jobsAreLinked());
+        this.snapshotMethods = new SnapshotMethods(host, inventory, snapshots, jobs, referencePoints);
         this.jobMethods = new JobMethods(host);
     }
 
@@ -39,33 +52,46 @@ final class VirtualizationNamespace implements NamespaceProvider {
 
     @Override
     public List<SimulatedInstance> instancesOf(CimClass exactType) {
-        if (!rights.isHyperVAdministrator() && !exactType.name().equals(SERVICE)) {
+        if (!rights.isHyperVAdministrator() && !SERVICES.containsKey(exactType.name())) {
             return List.of();
+        }
+        if (SERVICES.containsKey(exactType.name())) {
+            return List.of(inventory.service(exactType.name(), SERVICES.get(exactType.name())));
         }
         return switch (exactType.name()) {
             case "Msvm_ComputerSystem" -> inventory.computerSystems();
             case "Msvm_VirtualSystemCollection" -> inventory.groups();
             case "Msvm_ReferencePointCollection" -> inventory.referencePoints();
-            case "Msvm_VirtualSystemReferencePoint" -> inventory.memberReferencePoints();
-            case SERVICE -> List.of(inventory.service());
+            case "Msvm_VirtualSystemReferencePoint" ->
+                Stream.concat(inventory.memberReferencePoints().stream(), snapshots.points().stream())
+                        .toList();
+            case "Msvm_VirtualSystemSettingData" -> snapshots.settings();
+            case "Msvm_SnapshotCollection" -> snapshots.collections();
+            case "Msvm_StorageAllocationSettingData" -> snapshots.disks();
+            case "Msvm_VirtualSystemExportSettingData" -> snapshots.exportSettings();
             case "Msvm_CollectionReferencePointExportJob" -> jobs.exportJobs();
-            case "Msvm_ConcreteJob" -> jobs.otherJobs();
+            case "Msvm_ConcreteJob" -> jobs.concreteJobs();
             case "Msvm_ReferencePointOfVirtualSystemCollection" -> associations.referencePointsOfGroups();
             case "Msvm_ReferencePointOfVirtualSystem" -> associations.referencePointsOfMachines();
             case "Msvm_CollectedReferencePoints" -> associations.collectedReferencePoints();
             case "Msvm_CollectedVirtualSystems" -> associations.collectedMachines();
-            default -> List.of();
+            default -> snapshotAssociations.of(exactType.name());
         };
     }
 
     @Override
     public boolean isSingleton(CimClass type) {
-        return type.name().equals(SERVICE);
+        return SERVICES.containsKey(type.name());
     }
 
     @Override
     public List<CimClass> associationClasses() {
-        return Stream.of("CIM_Dependency", "CIM_MemberOfCollection")
+        return Stream.of(
+                        "CIM_Dependency",
+                        "CIM_MemberOfCollection",
+                        "CIM_Component",
+                        "CIM_ElementSettingData",
+                        "CIM_AffectedJobElement")
                 .flatMap(name -> schema.family(schema.require(name)).stream())
                 .toList();
     }
@@ -81,8 +107,7 @@ final class VirtualizationNamespace implements NamespaceProvider {
             case "RequestStateChange" -> jobMethods.requestStateChange(target, arguments);
             case "GetErrorEx" -> jobMethods.getErrorEx(target);
             case "GetError" -> jobMethods.getError(target);
-            default ->
-                InvokeResult.of(SimulatedReturnCode.NOT_SUPPORTED); // the service's other methods are not simulated
+            default -> snapshotMethods.invoke(target.type().name(), method, arguments);
         };
     }
 }

@@ -20,6 +20,7 @@ final class VirtualizationSchema {
         base(schema);
         jobs(schema);
         collections(schema, traits.onlyCollectionIdIsKey());
+        machineSettings(schema);
         associations(schema);
         return schema;
     }
@@ -46,7 +47,61 @@ final class VirtualizationSchema {
                         "CIM_EnabledLogicalElement",
                         "SystemCreationClassName SystemName CreationClassName Started StartMode",
                         "SystemCreationClassName SystemName CreationClassName Name")
-                .declare("Msvm_CollectionReferencePointService", "CIM_Service", "", "", serviceMethods());
+                .declare("Msvm_CollectionReferencePointService", "CIM_Service", "", "", serviceMethods())
+                .declare(
+                        "Msvm_VirtualSystemSnapshotService",
+                        "CIM_Service",
+                        "",
+                        "",
+                        method(
+                                "CreateSnapshot",
+                                parameter("AffectedSystem", ParameterType.REFERENCE),
+                                parameter("SnapshotSettings", ParameterType.STRING),
+                                parameter("SnapshotType", ParameterType.NUMBER),
+                                parameter("ResultingSnapshot", ParameterType.REFERENCE)),
+                        method("DestroySnapshot", parameter("AffectedSnapshot", ParameterType.REFERENCE)),
+                        method(
+                                "ConvertToReferencePoint",
+                                parameter("AffectedSnapshot", ParameterType.REFERENCE),
+                                parameter("ReferencePointSettings", ParameterType.STRING),
+                                parameter("ResultingReferencePoint", ParameterType.REFERENCE)))
+                .declare(
+                        "Msvm_CollectionSnapshotService",
+                        "CIM_Service",
+                        "",
+                        "",
+                        method(
+                                "CreateSnapshot",
+                                parameter("Collection", ParameterType.REFERENCE),
+                                parameter("SnapshotSettings", ParameterType.STRING),
+                                parameter("SnapshotType", ParameterType.NUMBER),
+                                parameter("ResultingSnapshotCollection", ParameterType.REFERENCE)),
+                        method(
+                                "ExportSnapshot",
+                                parameter("SnapshotCollection", ParameterType.REFERENCE),
+                                parameter("ExportDirectory", ParameterType.STRING),
+                                parameter("ExportSettingData", ParameterType.STRING)),
+                        method("DestroySnapshot", parameter("AffectedSnapshotCollection", ParameterType.REFERENCE)),
+                        method(
+                                "ConvertToReferencePoint",
+                                parameter("AffectedSnapshotCollection", ParameterType.REFERENCE),
+                                parameter("ResultingReferencePointCollection", ParameterType.REFERENCE)))
+                .declare(
+                        "Msvm_VirtualSystemManagementService",
+                        "CIM_Service",
+                        "",
+                        "",
+                        method(
+                                "ExportSystemDefinition",
+                                parameter("ComputerSystem", ParameterType.REFERENCE),
+                                parameter("ExportDirectory", ParameterType.STRING),
+                                parameter("ExportSettingData", ParameterType.STRING)))
+                .declare(
+                        "Msvm_VirtualSystemReferencePointService",
+                        "CIM_Service",
+                        "",
+                        "",
+                        method("DestroyReferencePoint", parameter("AffectedReferencePoint", ParameterType.REFERENCE)));
     }
 
     private static CimMethod[] serviceMethods() {
@@ -106,6 +161,7 @@ final class VirtualizationSchema {
     private static void collections(Schema schema, boolean onlyCollectionIdIsKey) {
         schema.declare("CIM_Collection", "CIM_ManagedElement", "", "")
                 .declare("Msvm_VirtualSystemCollection", "CIM_Collection", "CollectionID", "CollectionID")
+                .declare("Msvm_SnapshotCollection", "CIM_Collection", "CollectionID", "CollectionID")
                 .declare(
                         "Msvm_ReferencePointCollection",
                         "CIM_Collection",
@@ -119,13 +175,52 @@ final class VirtualizationSchema {
                         "InstanceID VirtualSystemIdentifier");
     }
 
+    private static void machineSettings(Schema schema) {
+        schema.declare("CIM_SettingData", "CIM_ManagedElement", "InstanceID", "InstanceID")
+                .declare(
+                        "CIM_VirtualSystemSettingData",
+                        "CIM_SettingData",
+                        "VirtualSystemIdentifier VirtualSystemType Notes CreationTime ConfigurationID",
+                        "")
+                .declare("Msvm_VirtualSystemSettingData", "CIM_VirtualSystemSettingData", "Parent Version", "")
+                .declare(
+                        "CIM_ResourceAllocationSettingData",
+                        "CIM_SettingData",
+                        "ResourceType OtherResourceType ResourceSubType HostResource Parent",
+                        "")
+                .declare("Msvm_ResourceAllocationSettingData", "CIM_ResourceAllocationSettingData", "", "")
+                .declare("CIM_StorageAllocationSettingData", "CIM_ResourceAllocationSettingData", "Access", "")
+                .declare("Msvm_StorageAllocationSettingData", "CIM_StorageAllocationSettingData", "", "")
+                .declare(
+                        "Msvm_VirtualSystemExportSettingData",
+                        "CIM_SettingData",
+                        "CaptureLiveState CopySnapshotConfiguration CopyVmRuntimeInformation CopyVmStorage"
+                                + " CreateVmExportSubdirectory SnapshotVirtualSystem BackupIntent"
+                                + " ExportForLiveMigration DisableDifferentialOfIgnoredStorage"
+                                + " ExcludedVirtualHardDisks DifferentialBackupBase",
+                        "");
+    }
+
     private static void associations(Schema schema) {
         schema.declare("CIM_Dependency", "", "Antecedent Dependent", "Antecedent Dependent")
                 .declare("CIM_MemberOfCollection", "", "Collection Member", "Collection Member")
                 .declare("Msvm_ReferencePointOfVirtualSystemCollection", "CIM_Dependency", "", "")
                 .declare("Msvm_ReferencePointOfVirtualSystem", "CIM_Dependency", "", "")
                 .declare("Msvm_CollectedReferencePoints", "CIM_MemberOfCollection", "", "")
-                .declare("Msvm_CollectedVirtualSystems", "CIM_MemberOfCollection", "", "");
+                .declare("Msvm_CollectedVirtualSystems", "CIM_MemberOfCollection", "", "")
+                .declare("Msvm_SnapshotOfVirtualSystem", "CIM_Dependency", "", "")
+                .declare("Msvm_SnapshotOfVirtualSystemCollection", "CIM_Dependency", "", "")
+                .declare("Msvm_CollectedSnapshots", "CIM_MemberOfCollection", "", "")
+                .declare("CIM_Component", "", "GroupComponent PartComponent", "GroupComponent PartComponent")
+                .declare("Msvm_VirtualSystemSettingDataComponent", "CIM_Component", "", "")
+                .declare("CIM_ElementSettingData", "", "ManagedElement SettingData", "ManagedElement SettingData")
+                .declare("Msvm_SystemExportSettingData", "CIM_ElementSettingData", "", "")
+                .declare(
+                        "CIM_AffectedJobElement",
+                        "",
+                        "AffectedElement AffectingElement ElementEffects OtherElementEffectsDescriptions",
+                        "AffectedElement AffectingElement")
+                .declare("Msvm_AffectedJobElement", "CIM_AffectedJobElement", "", "");
     }
 
     private static CimMethod method(String name, Parameter... parameters) {

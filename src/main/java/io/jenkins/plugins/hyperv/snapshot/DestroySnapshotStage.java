@@ -1,0 +1,94 @@
+package io.jenkins.plugins.hyperv.snapshot;
+
+import io.jenkins.plugins.hyperv.operation.CallStage;
+import io.jenkins.plugins.hyperv.operation.FinishedJob;
+import io.jenkins.plugins.hyperv.operation.Intent;
+import io.jenkins.plugins.hyperv.operation.OperationFailedException;
+import io.jenkins.plugins.hyperv.operation.StageContext;
+import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
+import io.jenkins.plugins.hyperv.virtualization.JobType;
+import io.jenkins.plugins.hyperv.virtualization.ReturnCode;
+import io.jenkins.plugins.hyperv.virtualization.Submission;
+import io.jenkins.plugins.hyperv.wsman.EndpointReference;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Cleanup stage that destroys exactly the snapshot of this operation, if the host has it. */
+final class DestroySnapshotStage implements CallStage<SnapshotExport> {
+
+    private static final Set<JobType> JOBS = Set.of(JobType.DESTROY_SNAPSHOT);
+
+    @Override
+    public String name() {
+        return "destroySnapshot";
+    }
+
+    @Override
+    public String activity() {
+        return "removing the snapshot";
+    }
+
+    @Override
+    public String method() {
+        return "DestroySnapshot";
+    }
+
+    @Override
+    public String adviceFor(long returnValue) {
+        return ReturnCode.adviceFor(returnValue);
+    }
+
+    @Override
+    public Preparation<SnapshotExport> prepare(SnapshotExport export, StageContext context)
+            throws WsmanException, OperationFailedException {
+        Optional<ListedSnapshot> own = OwnSnapshot.find(export, context);
+        if (own.isEmpty()) {
+            return new Unnecessary<>(export.withSnapshot(export.snapshot().gone()));
+        }
+        context.log().line("Removing snapshot " + own.get().id());
+        return new Prepared<>(
+                export.withSnapshot(export.snapshot().known(own.get())), TargetJobs.known(export.target(), context));
+    }
+
+    @Override
+    public Submission submit(SnapshotExport export, StageContext context) throws WsmanException {
+        return export.target().calls().destroy(context.host(), export.snapshot().reference());
+    }
+
+    @Override
+    public Recovery<SnapshotExport> recover(SnapshotExport export, Intent intent, StageContext context)
+            throws WsmanException, OperationFailedException {
+        List<ConcreteJob> running = TargetJobs.running(export.target(), context, JOBS);
+        if (!running.isEmpty()) {
+            return new Recovery.Jobs<>(running);
+        }
+        Optional<SnapshotExport> effect = findEffect(export, context);
+        return effect.isPresent()
+                ? new Recovery.Effect<>(effect.get())
+                : new Recovery.Jobs<>(TargetJobs.ofType(export.target(), context, JOBS));
+    }
+
+    @Override
+    public Optional<ConcreteJob> find(SnapshotExport export, EndpointReference reference, StageContext context)
+            throws WsmanException {
+        return TargetJobs.find(export.target(), reference, context);
+    }
+
+    @Override
+    public Optional<SnapshotExport> findEffect(SnapshotExport export, StageContext context)
+            throws WsmanException, OperationFailedException {
+        return OwnSnapshot.find(export, context).isPresent()
+                ? Optional.empty()
+                : Optional.of(export.withSnapshot(export.snapshot().gone()));
+    }
+
+    @Override
+    public SnapshotExport complete(SnapshotExport export, Optional<FinishedJob> job, StageContext context)
+            throws WsmanException, OperationFailedException {
+        return findEffect(export, context)
+                .orElseThrow(() -> new OperationFailedException(
+                        "The host reports that the snapshot is removed, but still lists it."));
+    }
+}

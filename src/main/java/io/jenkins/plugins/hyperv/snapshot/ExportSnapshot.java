@@ -1,0 +1,115 @@
+package io.jenkins.plugins.hyperv.snapshot;
+
+import io.jenkins.plugins.hyperv.operation.Ending;
+import io.jenkins.plugins.hyperv.operation.JobFacts;
+import io.jenkins.plugins.hyperv.operation.LockTarget;
+import io.jenkins.plugins.hyperv.operation.OperationDescription;
+import io.jenkins.plugins.hyperv.operation.OperationResult;
+import io.jenkins.plugins.hyperv.operation.OperationState;
+import io.jenkins.plugins.hyperv.operation.OperationType;
+import io.jenkins.plugins.hyperv.operation.Origin;
+import io.jenkins.plugins.hyperv.operation.Stage;
+import io.jenkins.plugins.hyperv.virtualization.HypervHost;
+import io.jenkins.plugins.hyperv.virtualization.JobType;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Operation that takes a recovery snapshot of a machine or a VM group, exports it with its disks, converts it to a reference
+ * point, and removes old reference points. Cleanup: without success, the snapshot is destroyed, never converted, because the
+ * next differential export would be based on a state whose data was not exported.
+ */
+public final class ExportSnapshot implements OperationType<SnapshotExport> {
+
+    /** The name in stored states. */
+    public static final String NAME = "exportSnapshot";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Class<SnapshotExport> dataType() {
+        return SnapshotExport.class;
+    }
+
+    @Override
+    public List<Stage<SnapshotExport>> stages() {
+        return List.of(
+                new PreflightStage(),
+                new CreateSnapshotStage(),
+                new ExportSnapshotStage(),
+                new PostflightStage(),
+                new ConvertStage(),
+                new SelectOldPointsStage(),
+                new RemovePointStage());
+    }
+
+    @Override
+    public List<Stage<SnapshotExport>> cleanup(SnapshotExport export, Ending ending) {
+        if (export.snapshot() == null || export.request().keepSnapshotOnFailure()) {
+            return List.of();
+        }
+        boolean mayStillBeTaken = export.snapshot().id() == null
+                && ending.job().fate() == JobFacts.Fate.UNKNOWN
+                && ending.job().jobId() == null;
+        Stage<SnapshotExport> awaitJobs = new AwaitJobsStage(ending.job().jobId());
+        return mayStillBeTaken
+                ? List.of(new AwaitLateCallStage(), awaitJobs, new DestroySnapshotStage())
+                : List.of(awaitJobs, new DestroySnapshotStage());
+    }
+
+    @Override
+    public OperationDescription describe(SnapshotExport export) {
+        String directory = export.request().directory().path();
+        return new OperationDescription(
+                "export",
+                export.plan() == null
+                        ? export.request().targetText()
+                        : export.target().name(),
+                directory,
+                "Check whether " + directory + " holds a complete export before you try again.",
+                leftBehind(export));
+    }
+
+    private static List<String> leftBehind(SnapshotExport export) {
+        SnapshotExport.Taken snapshot = export.snapshot();
+        if (snapshot == null || !snapshot.mayExist()) {
+            return List.of();
+        }
+        String target = export.target().display();
+        return List.of(
+                snapshot.id() == null
+                        ? "possibly a new recovery snapshot of " + target + " (list them with "
+                                + TargetCalls.removalOfMachines(export.target(), "")
+                                        .replace(" | Remove-VMSnapshot", "")
+                                + ")"
+                        : "the recovery snapshot " + snapshot.id() + " of " + target + " (remove it with "
+                                + export.target().calls().removalCommand(snapshot.id()) + ")");
+    }
+
+    @Override
+    public Optional<LockTarget> lockTarget(SnapshotExport export, Origin origin) {
+        return Optional.ofNullable(export.plan())
+                .map(plan -> new LockTarget(
+                        origin.hostAddress().toLowerCase(Locale.ROOT),
+                        plan.target().id(),
+                        ""));
+    }
+
+    @Override
+    public int countRunning(HypervHost host) throws WsmanException {
+        return (int) host.virtualSystems().jobsOfType(JobType.EXPORT_MACHINE).stream()
+                .filter(job -> !job.state().ended())
+                .count();
+    }
+
+    @Override
+    public OperationResult result(OperationState<SnapshotExport> state, Instant now) {
+        return SnapshotResult.of(state, now);
+    }
+}

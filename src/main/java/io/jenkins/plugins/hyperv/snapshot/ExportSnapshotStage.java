@@ -1,0 +1,132 @@
+package io.jenkins.plugins.hyperv.snapshot;
+
+import io.jenkins.plugins.hyperv.operation.CallStage;
+import io.jenkins.plugins.hyperv.operation.FinishedJob;
+import io.jenkins.plugins.hyperv.operation.Intent;
+import io.jenkins.plugins.hyperv.operation.OperationFailedException;
+import io.jenkins.plugins.hyperv.operation.StageContext;
+import io.jenkins.plugins.hyperv.operation.Texts;
+import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
+import io.jenkins.plugins.hyperv.virtualization.HypervHost;
+import io.jenkins.plugins.hyperv.virtualization.InstanceId;
+import io.jenkins.plugins.hyperv.virtualization.JobState;
+import io.jenkins.plugins.hyperv.virtualization.JobType;
+import io.jenkins.plugins.hyperv.virtualization.ReturnCode;
+import io.jenkins.plugins.hyperv.virtualization.Submission;
+import io.jenkins.plugins.hyperv.wsman.EndpointReference;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Call stage that exports the snapshot with its disks. Recovers by the job: one of the target, else, if the host does not link
+ * jobs with machines, the only new export of the host, provided that the export directory has content.
+ */
+final class ExportSnapshotStage implements CallStage<SnapshotExport> {
+
+    private static final Set<JobType> JOBS = Set.of(JobType.EXPORT_MACHINE);
+
+    @Override
+    public String name() {
+        return "exportSnapshot";
+    }
+
+    @Override
+    public String activity() {
+        return "exporting";
+    }
+
+    @Override
+    public String method() {
+        return "the export";
+    }
+
+    @Override
+    public String adviceFor(long returnValue) {
+        return ReturnCode.adviceFor(returnValue);
+    }
+
+    @Override
+    public Preparation<SnapshotExport> prepare(SnapshotExport export, StageContext context) throws WsmanException {
+        if (export.request().preflightOnly()) {
+            return new Unnecessary<>(export);
+        }
+        Set<InstanceId> known = new HashSet<>(TargetJobs.known(export.target(), context));
+        exportsOf(context.host()).forEach(job -> known.add(job.id()));
+        BaseDecision base = export.plan().base();
+        context.log()
+                .line("Exporting to " + export.request().directory() + " ("
+                        + (base.isDifferential() ? "differential, base " + Texts.shortId(base.baseId()) : "full")
+                        + ")");
+        return new Prepared<>(export, known);
+    }
+
+    private static List<ConcreteJob> exportsOf(HypervHost host) throws WsmanException {
+        return host.virtualSystems().jobsOfType(JobType.EXPORT_MACHINE);
+    }
+
+    @Override
+    public Submission submit(SnapshotExport export, StageContext context) throws WsmanException {
+        return export.target()
+                .calls()
+                .export(
+                        context.host(),
+                        export.snapshot().reference(),
+                        export.request().directory().path(),
+                        Optional.ofNullable(export.plan().base().reference()));
+    }
+
+    @Override
+    public Recovery<SnapshotExport> recover(SnapshotExport export, Intent intent, StageContext context)
+            throws WsmanException {
+        List<ConcreteJob> linked = TargetJobs.ofType(export.target(), context, JOBS).stream()
+                .filter(job -> !intent.knows(job.id()))
+                .toList();
+        if (!linked.isEmpty()) {
+            return new Recovery.Jobs<>(linked);
+        }
+        List<ConcreteJob> others = exportsOf(context.host()).stream()
+                .filter(job -> !intent.knows(job.id()))
+                .toList();
+        boolean isOurs = others.size() == 1 && hasContent(export, context.host());
+        return new Recovery.Jobs<>(isOurs ? others : List.of());
+    }
+
+    private static boolean hasContent(SnapshotExport export, HypervHost host) throws WsmanException {
+        String path = export.request().directory().path();
+        return !path.startsWith("\\\\") && !host.storage().directoriesIn(path).isEmpty();
+    }
+
+    @Override
+    public Optional<ConcreteJob> find(SnapshotExport export, EndpointReference reference, StageContext context)
+            throws WsmanException {
+        return TargetJobs.find(export.target(), reference, context);
+    }
+
+    @Override
+    public SnapshotExport complete(SnapshotExport export, Optional<FinishedJob> job, StageContext context)
+            throws OperationFailedException {
+        SnapshotExport.Exported exported = job.map(ExportSnapshotStage::exported)
+                .orElse(new SnapshotExport.Exported("", "", JobState.COMPLETED.displayName(), "", 0, List.of()));
+        List<String> warnings = job.map(finished -> finished.job().warnings()).orElse(List.of()).stream()
+                .map(text -> "The host completed the export with a warning: " + Texts.oneLine(text))
+                .toList();
+        return export.withExported(exported).withWarnings(warnings);
+    }
+
+    private static SnapshotExport.Exported exported(FinishedJob finished) {
+        ConcreteJob job = finished.job();
+        return new SnapshotExport.Exported(
+                job.reference().selector("InstanceID").orElse(""),
+                job.reference().className(),
+                job.state().displayName(),
+                finished.started()
+                        .map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString())
+                        .orElse(""),
+                finished.duration().toSeconds(),
+                List.of());
+    }
+}

@@ -1,0 +1,89 @@
+package io.jenkins.plugins.hyperv.snapshot;
+
+import io.jenkins.plugins.hyperv.virtualization.CollectionBackupIntent;
+import io.jenkins.plugins.hyperv.virtualization.CollectionExportSettings;
+import io.jenkins.plugins.hyperv.virtualization.HypervHost;
+import io.jenkins.plugins.hyperv.virtualization.InstanceId;
+import io.jenkins.plugins.hyperv.virtualization.ReferencePointCollection;
+import io.jenkins.plugins.hyperv.virtualization.SnapshotSettings;
+import io.jenkins.plugins.hyperv.virtualization.Submission;
+import io.jenkins.plugins.hyperv.virtualization.VirtualSystemReferencePoint;
+import io.jenkins.plugins.hyperv.wsman.EndpointReference;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.util.List;
+import java.util.Optional;
+
+/** Calls of the snapshot cycle for a VM group. They follow the class reference and are unconfirmed. */
+record GroupCalls(SnapshotTarget target) implements TargetCalls {
+
+    private static final CollectionBackupIntent INTENT = CollectionBackupIntent.PRESERVE_CHAIN;
+
+    @Override
+    public List<ListedSnapshot> snapshots(HypervHost host) throws WsmanException {
+        return host.collectionSnapshots().snapshotsOf(target.reference()).stream()
+                .map(snapshot -> new ListedSnapshot(snapshot.id().value(), snapshot.reference()))
+                .toList();
+    }
+
+    @Override
+    public List<ListedPoint> referencePoints(HypervHost host) throws WsmanException {
+        return points(host).stream()
+                .map(point -> new ListedPoint(
+                        InstanceId.of(point.id()).value(), point.reference(), point.type(), point.consistency()))
+                .toList();
+    }
+
+    private List<ReferencePointCollection> points(HypervHost host) throws WsmanException {
+        return host.collectionSnapshots().referencePointsOf(target.reference());
+    }
+
+    @Override
+    public boolean tracksEveryDisk(HypervHost host, ListedPoint point) throws WsmanException {
+        Optional<ReferencePointCollection> found = points(host).stream()
+                .filter(each -> InstanceId.of(each.id()).value().equals(point.id()))
+                .findFirst();
+        if (found.isEmpty()) {
+            return false;
+        }
+        List<VirtualSystemReferencePoint> members = host.membersOf(found.get());
+        return members.size() == target.machines().size() && members.stream().allMatch(TrackedDisks::areComplete);
+    }
+
+    @Override
+    public Submission create(HypervHost host, SnapshotSettings settings) throws WsmanException {
+        return host.collectionSnapshots().create(target.reference(), settings);
+    }
+
+    @Override
+    public Submission export(
+            HypervHost host, EndpointReference snapshot, String directory, Optional<EndpointReference> base)
+            throws WsmanException {
+        return host.collectionSnapshots().export(snapshot, directory, new CollectionExportSettings(base, INTENT));
+    }
+
+    @Override
+    public Submission convert(HypervHost host, EndpointReference snapshot) throws WsmanException {
+        return host.collectionSnapshots().convert(snapshot);
+    }
+
+    @Override
+    public Submission destroy(HypervHost host, EndpointReference snapshot) throws WsmanException {
+        return host.collectionSnapshots().destroy(snapshot);
+    }
+
+    @Override
+    public Submission destroyReferencePoint(HypervHost host, EndpointReference point) throws WsmanException {
+        return host.collectionSnapshots().destroyReferencePoint(point);
+    }
+
+    @Override
+    public int backupIntent() {
+        return INTENT.code();
+    }
+
+    /** PowerShell knows no snapshot collections: the snapshots of the machines have to be removed. */
+    @Override
+    public String removalCommand(String snapshotId) {
+        return TargetCalls.removalOfMachines(target, "");
+    }
+}

@@ -1,0 +1,92 @@
+package io.jenkins.plugins.hyperv.snapshot;
+
+import io.jenkins.plugins.hyperv.virtualization.HypervHost;
+import io.jenkins.plugins.hyperv.virtualization.InstanceId;
+import io.jenkins.plugins.hyperv.virtualization.SnapshotSettings;
+import io.jenkins.plugins.hyperv.virtualization.Submission;
+import io.jenkins.plugins.hyperv.virtualization.VirtualSystemBackupIntent;
+import io.jenkins.plugins.hyperv.virtualization.VirtualSystemExportSettings;
+import io.jenkins.plugins.hyperv.virtualization.VirtualSystemReferencePoint;
+import io.jenkins.plugins.hyperv.wsman.EndpointReference;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.util.List;
+import java.util.Optional;
+
+/** Calls of the snapshot cycle for one machine. Published programs make the same calls in the same order. */
+record MachineCalls(SnapshotTarget target) implements TargetCalls {
+
+    private static final VirtualSystemBackupIntent INTENT = VirtualSystemBackupIntent.PRESERVE_CHAIN;
+
+    private InstanceId machineId() {
+        return InstanceId.of(target.id());
+    }
+
+    @Override
+    public List<ListedSnapshot> snapshots(HypervHost host) throws WsmanException {
+        return host.virtualSystems().recoverySnapshotsOf(machineId()).stream()
+                .map(snapshot -> new ListedSnapshot(snapshot.id().value(), snapshot.reference()))
+                .toList();
+    }
+
+    @Override
+    public List<ListedPoint> referencePoints(HypervHost host) throws WsmanException {
+        return points(host).stream()
+                .map(point -> new ListedPoint(point.id().value(), point.reference(), point.type(), point.consistency()))
+                .toList();
+    }
+
+    private List<VirtualSystemReferencePoint> points(HypervHost host) throws WsmanException {
+        return host.virtualSystems().referencePointsOf(machineId());
+    }
+
+    @Override
+    public boolean tracksEveryDisk(HypervHost host, ListedPoint point) throws WsmanException {
+        return points(host).stream()
+                .filter(each -> each.id().value().equals(point.id()))
+                .anyMatch(TrackedDisks::areComplete);
+    }
+
+    @Override
+    public Submission create(HypervHost host, SnapshotSettings settings) throws WsmanException {
+        return host.snapshots().create(target.reference(), settings);
+    }
+
+    @Override
+    public Submission export(
+            HypervHost host, EndpointReference snapshot, String directory, Optional<EndpointReference> base)
+            throws WsmanException {
+        String settingsId = target.machines().get(0).exportSettingsId();
+        return host.snapshots()
+                .export(
+                        target.reference(),
+                        directory,
+                        new VirtualSystemExportSettings(settingsId, snapshot, base, INTENT));
+    }
+
+    @Override
+    public Submission convert(HypervHost host, EndpointReference snapshot) throws WsmanException {
+        return host.snapshots().convert(snapshot);
+    }
+
+    @Override
+    public Submission destroy(HypervHost host, EndpointReference snapshot) throws WsmanException {
+        return host.snapshots().destroy(snapshot);
+    }
+
+    @Override
+    public Submission destroyReferencePoint(HypervHost host, EndpointReference point) throws WsmanException {
+        return host.snapshots().destroyReferencePoint(point);
+    }
+
+    @Override
+    public int backupIntent() {
+        return INTENT.code();
+    }
+
+    /** The identifier of a snapshot in PowerShell is the GUID in its InstanceID. */
+    @Override
+    public String removalCommand(String snapshotId) {
+        String guid = snapshotId.substring(snapshotId.lastIndexOf(':') + 1);
+        return TargetCalls.removalOfMachines(target, " | Where-Object Id -eq '" + guid + "'");
+    }
+}

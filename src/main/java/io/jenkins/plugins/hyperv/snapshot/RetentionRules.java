@@ -1,0 +1,52 @@
+package io.jenkins.plugins.hyperv.snapshot;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Rules of retention: which reference points on the host are removed after a successful export. Exported files need no
+ * reference point, only the next differential export needs its base, which is the newest reference point of the job.
+ */
+final class RetentionRules {
+
+    private RetentionRules() {}
+
+    /**
+     * The reference points to remove, oldest first. Never one of another job or program, and never the newest.
+     *
+     * @param listed what the host lists for the target
+     * @param own what this job has made for the target, oldest first; the last one is the base of the next export
+     * @param keep how many of them remain; 0 keeps all
+     */
+    static List<String> select(Collection<String> listed, List<String> own, int keep) {
+        if (keep <= 0) {
+            return List.of();
+        }
+        Set<String> present = new LinkedHashSet<>(own);
+        present.retainAll(listed);
+        List<String> ordered = List.copyOf(present);
+        int removable = ordered.size() - keep;
+        return removable <= 0 ? List.of() : ordered.subList(0, removable);
+    }
+
+    /**
+     * What contradicts the removal of one reference point, as a sentence; empty if nothing does. New reference points of
+     * other programs contradict nothing.
+     */
+    static Optional<String> surprise(Collection<String> before, String removed, Collection<String> after) {
+        if (after.contains(removed)) {
+            return Optional.of("The host still lists reference point " + removed + " after its removal.");
+        }
+        Set<String> missing = new TreeSet<>(before);
+        missing.remove(removed);
+        missing.removeAll(after);
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("With reference point " + removed + " more disappeared than was asked for: "
+                        + String.join(", ", missing) + ".");
+    }
+}

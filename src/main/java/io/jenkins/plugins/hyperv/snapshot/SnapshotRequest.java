@@ -1,0 +1,68 @@
+package io.jenkins.plugins.hyperv.snapshot;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.jenkins.plugins.hyperv.export.ExportDirectory;
+import io.jenkins.plugins.hyperv.export.IdOrName;
+import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
+import io.jenkins.plugins.hyperv.virtualization.ConsistencyLevel;
+import java.util.List;
+
+/**
+ * Request to export a snapshot, checked as far as that is possible without the host.
+ *
+ * @param machine the machine; null for a VM group
+ * @param collection the VM group; null for a machine
+ * @param directory the export directory on the host
+ * @param consistency application or crash
+ * @param base the base of a differential export
+ * @param requireBase whether an unusable base fails the operation instead of making a full export
+ * @param keepReferencePoints how many reference points of this job and target remain; 0 keeps all
+ * @param keepSnapshotOnFailure whether the snapshot remains on the host for diagnosis if the operation is not successful
+ * @param preflightOnly whether the operation only reports what it finds and changes nothing
+ * @param history the successful exports of the same job on record, oldest first
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SnapshotRequest(
+        IdOrName machine,
+        IdOrName collection,
+        ExportDirectory directory,
+        ConsistencyLevel consistency,
+        BaseChoice base,
+        boolean requireBase,
+        int keepReferencePoints,
+        boolean keepSnapshotOnFailure,
+        boolean preflightOnly,
+        List<RecordedExport> history) {
+
+    /** How many reference points remain if the user does not say. */
+    public static final int DEFAULT_KEPT = 2;
+
+    public SnapshotRequest {
+        history = List.copyOf(history);
+        if ((machine == null) == (collection == null)) {
+            throw new IllegalArgumentException("either a machine or a VM group");
+        }
+    }
+
+    /** Checks that a user names one target and a sensible number of reference points. */
+    public static void check(String machine, String collection, int keepReferencePoints)
+            throws InvalidParameterException {
+        boolean hasMachine = machine != null && !machine.isBlank();
+        boolean hasCollection = collection != null && !collection.isBlank();
+        if (hasMachine == hasCollection) {
+            throw new InvalidParameterException(
+                    hasMachine
+                            ? "Give either a machine or a VM group (collection), not both."
+                            : "The target is missing: give a machine or a VM group (collection).");
+        }
+        if (keepReferencePoints < 0) {
+            throw new InvalidParameterException(
+                    "keepReferencePoints must be 0, which keeps all reference points, or more.");
+        }
+    }
+
+    /** What the user calls the target. */
+    String targetText() {
+        return machine == null ? collection.text() : machine.text();
+    }
+}

@@ -1,0 +1,65 @@
+package io.jenkins.plugins.hyperv.snapshot;
+
+import io.jenkins.plugins.hyperv.operation.Texts;
+import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
+import io.jenkins.plugins.hyperv.virtualization.HypervHost;
+import io.jenkins.plugins.hyperv.virtualization.SnapshotSettings;
+import io.jenkins.plugins.hyperv.virtualization.Submission;
+import io.jenkins.plugins.hyperv.wsman.EndpointReference;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Calls and queries of the snapshot cycle for one kind of target. */
+sealed interface TargetCalls permits MachineCalls, GroupCalls {
+
+    /** The recovery snapshots of the target. */
+    List<ListedSnapshot> snapshots(HypervHost host) throws WsmanException;
+
+    /** The reference points of the target. */
+    List<ListedPoint> referencePoints(HypervHost host) throws WsmanException;
+
+    /** Whether a reference point has a change tracking id for each disk, without which it is no base. */
+    boolean tracksEveryDisk(HypervHost host, ListedPoint point) throws WsmanException;
+
+    Submission create(HypervHost host, SnapshotSettings settings) throws WsmanException;
+
+    Submission export(HypervHost host, EndpointReference snapshot, String directory, Optional<EndpointReference> base)
+            throws WsmanException;
+
+    Submission convert(HypervHost host, EndpointReference snapshot) throws WsmanException;
+
+    Submission destroy(HypervHost host, EndpointReference snapshot) throws WsmanException;
+
+    Submission destroyReferencePoint(HypervHost host, EndpointReference point) throws WsmanException;
+
+    /** BackupIntent of the export, as the number on the wire. */
+    int backupIntent();
+
+    /** The PowerShell command with which an administrator removes a snapshot. */
+    String removalCommand(String snapshotId);
+
+    /** The jobs that the host links with the machines, running or ended. */
+    static List<ConcreteJob> jobs(SnapshotTarget target, HypervHost host) throws WsmanException {
+        List<ConcreteJob> jobs = new ArrayList<>();
+        for (SnapshotTarget.Machine machine : target.machines()) {
+            for (ConcreteJob job : host.virtualSystems().jobsAffecting(machine.reference())) {
+                if (jobs.stream().noneMatch(known -> known.id().equals(job.id()))) {
+                    jobs.add(job);
+                }
+            }
+        }
+        return jobs;
+    }
+
+    /** A command for all machines of the target. VM names are quoted for PowerShell. */
+    static String removalOfMachines(SnapshotTarget target, String filter) {
+        String names = String.join(
+                ",",
+                target.machines().stream()
+                        .map(machine -> "'" + Texts.oneLine(machine.name()).replace("'", "''") + "'")
+                        .toList());
+        return "Get-VMSnapshot -VMName " + names + " -SnapshotType Recovery" + filter + " | Remove-VMSnapshot";
+    }
+}

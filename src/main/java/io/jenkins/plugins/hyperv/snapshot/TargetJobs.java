@@ -1,0 +1,53 @@
+package io.jenkins.plugins.hyperv.snapshot;
+
+import io.jenkins.plugins.hyperv.operation.StageContext;
+import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
+import io.jenkins.plugins.hyperv.virtualization.InstanceId;
+import io.jenkins.plugins.hyperv.virtualization.JobType;
+import io.jenkins.plugins.hyperv.wsman.EndpointReference;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Jobs of a target, by which a call whose response was lost is recognized. The job of each call is an Msvm_ConcreteJob of a
+ * known type (class reference); a host may leave the type out, so that a job without a known type counts too.
+ */
+final class TargetJobs {
+
+    private TargetJobs() {}
+
+    /** Identifiers of all jobs of the target. */
+    static Set<InstanceId> known(SnapshotTarget target, StageContext context) throws WsmanException {
+        Set<InstanceId> known = new HashSet<>();
+        TargetCalls.jobs(target, context.host()).forEach(job -> known.add(job.id()));
+        return known;
+    }
+
+    /** The jobs of the target with one of the types, or without a known type. */
+    static List<ConcreteJob> ofType(SnapshotTarget target, StageContext context, Set<JobType> types)
+            throws WsmanException {
+        return TargetCalls.jobs(target, context.host()).stream()
+                .filter(job -> types.contains(job.type()) || job.type() == JobType.OTHER)
+                .toList();
+    }
+
+    /** The same jobs that run. */
+    static List<ConcreteJob> running(SnapshotTarget target, StageContext context, Set<JobType> types)
+            throws WsmanException {
+        return ofType(target, context, types).stream()
+                .filter(job -> !job.state().ended())
+                .toList();
+    }
+
+    /** A job that the host does not find under its reference. */
+    static Optional<ConcreteJob> find(SnapshotTarget target, EndpointReference reference, StageContext context)
+            throws WsmanException {
+        InstanceId id = ConcreteJob.idOf(reference);
+        return TargetCalls.jobs(target, context.host()).stream()
+                .filter(job -> !job.id().isEmpty() && job.id().equals(id))
+                .findFirst();
+    }
+}

@@ -1,0 +1,62 @@
+package io.jenkins.plugins.hyperv.virtualization;
+
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import io.jenkins.plugins.hyperv.wsman.cim.Wql;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Storage of a host: volumes, directories and files on its drives (root/cimv2). The providers of these classes do not know
+ * shares (class reference). Each method makes one request and changes nothing. Thread-safe.
+ */
+public final class HostStorage {
+
+    private final WmiNamespace operatingSystem;
+
+    HostStorage(WmiNamespace operatingSystem) {
+        this.operatingSystem = operatingSystem;
+    }
+
+    /** The volumes of the host, mounted in a directory or under a letter. */
+    public List<Volume> volumes() throws WsmanException {
+        return operatingSystem.project("SELECT Name,FreeSpace,Capacity FROM Win32_Volume", Volume::of);
+    }
+
+    /** Whether a directory on a drive exists. Read by its key, because other conditions walk the whole drive. */
+    public boolean directoryExists(String path) throws WsmanException {
+        return !operatingSystem
+                .project("SELECT Name FROM Win32_Directory WHERE Name=" + Wql.literal(path), directory -> directory)
+                .isEmpty();
+    }
+
+    /** The files directly in a directory on a drive; empty also if there is no such directory. */
+    public List<ListedFile> filesIn(String directory) throws WsmanException {
+        return operatingSystem.project(
+                "SELECT Name,FileSize,LastModified FROM CIM_DataFile WHERE " + in(directory), ListedFile::of);
+    }
+
+    /** The directories directly in a directory on a drive, by their full paths. */
+    public List<String> directoriesIn(String directory) throws WsmanException {
+        return operatingSystem.project(
+                "SELECT Name FROM Win32_Directory WHERE " + in(directory),
+                found -> found.string("Name").orElse(""));
+    }
+
+    /** Files by their full paths, without those that do not exist. No more than 16 at a time. */
+    public List<ListedFile> files(Collection<String> paths) throws WsmanException {
+        return operatingSystem.project(
+                "SELECT Name,FileSize,LastModified FROM CIM_DataFile WHERE "
+                        + paths.stream()
+                                .map(path -> "Name=" + Wql.literal(path))
+                                .collect(Collectors.joining(" OR ")),
+                ListedFile::of);
+    }
+
+    /** Path has a backslash at both ends (observed); without Drive the provider walks every drive. */
+    private static String in(String directory) {
+        String drive = directory.substring(0, 2);
+        String path = directory.substring(2);
+        return "Drive=" + Wql.literal(drive) + " AND Path=" + Wql.literal(path.endsWith("\\") ? path : path + "\\");
+    }
+}

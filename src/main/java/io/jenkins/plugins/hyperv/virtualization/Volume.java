@@ -1,0 +1,33 @@
+package io.jenkins.plugins.hyperv.virtualization;
+
+import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Volume of a host (Win32_Volume).
+ *
+ * @param path Name: the mount point, with a backslash at the end, such as {@code D:\} or
+ *     {@code C:\ClusterStorage\Volume1\}
+ * @param freeBytes FreeSpace
+ * @param capacityBytes Capacity
+ */
+public record Volume(String path, OptionalLong freeBytes, OptionalLong capacityBytes) {
+
+    static Volume of(CimInstance volume) {
+        return new Volume(volume.string("Name").orElse(""), volume.integer("FreeSpace"), volume.integer("Capacity"));
+    }
+
+    /** The volume of a path: the one with the longest prefix of it; empty for a share. */
+    public static Optional<Volume> containing(String path, Iterable<Volume> volumes) {
+        Volume longest = null;
+        for (Volume volume : volumes) {
+            boolean contains = !volume.path.isEmpty()
+                    && (path + "\\").regionMatches(true, 0, volume.path, 0, volume.path.length());
+            if (contains && (longest == null || longest.path.length() < volume.path.length())) {
+                longest = volume;
+            }
+        }
+        return Optional.ofNullable(longest);
+    }
+}

@@ -1,0 +1,83 @@
+package io.jenkins.plugins.hyperv.virtualization;
+
+import io.jenkins.plugins.hyperv.wsman.EndpointReference;
+import io.jenkins.plugins.hyperv.wsman.EnumeratedItem;
+import io.jenkins.plugins.hyperv.wsman.FaultKind;
+import io.jenkins.plugins.hyperv.wsman.MethodParameters;
+import io.jenkins.plugins.hyperv.wsman.MethodResult;
+import io.jenkins.plugins.hyperv.wsman.WsmanClient;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import io.jenkins.plugins.hyperv.wsman.WsmanFault;
+import io.jenkins.plugins.hyperv.wsman.WsmanResponseException;
+import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
+import io.jenkins.plugins.hyperv.wsman.cim.CimValueException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * WMI namespace of a host: queries whose results are decoded, and calls of its services. Thread-safe if its client is.
+ *
+ * @param client the client of the host
+ * @param name such as {@code root/virtualization/v2}
+ */
+record WmiNamespace(WsmanClient client, String name) {
+
+    static final String VIRTUALIZATION = "root/virtualization/v2";
+    static final String OPERATING_SYSTEM = "root/cimv2";
+
+    /** Instances with their references. */
+    <T> List<T> query(String wql, Function<EnumeratedItem, T> mapping) throws WsmanException {
+        List<EnumeratedItem> items = client.query(name, wql);
+        return decode(() -> items.stream().map(mapping).toList());
+    }
+
+    /** Selected properties of instances. */
+    <T> List<T> project(String wql, Function<CimInstance, T> mapping) throws WsmanException {
+        List<CimInstance> instances = client.project(name, wql);
+        return decode(() -> instances.stream().map(mapping).toList());
+    }
+
+    /** The instances that an association links with an instance. */
+    <T> List<T> associators(
+            EndpointReference instance, String association, String resultClass, Function<EnumeratedItem, T> mapping)
+            throws WsmanException {
+        return query(
+                "ASSOCIATORS OF {" + instance.wqlPath() + "} WHERE AssocClass = " + association + " ResultClass = "
+                        + resultClass,
+                mapping);
+    }
+
+    /** An instance by its reference; empty if the host does not know it. */
+    Optional<CimInstance> get(EndpointReference reference) throws WsmanException {
+        try {
+            return Optional.of(client.get(reference));
+        } catch (WsmanFault e) {
+            if (e.kind() == FaultKind.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Calls a method of a service, which is the only instance of its class. Its selector is CreationClassName alone, which
+     * Windows accepts for other services of the namespace (observed), so it is inferred for the rest.
+     */
+    Submission call(String service, String method, MethodParameters parameters) throws WsmanException {
+        MethodResult result = client.invoke(
+                EndpointReference.of(name, service, Map.of("CreationClassName", service)), method, parameters);
+        return Submission.of(result);
+    }
+
+    /** Treats a value of the wrong type as a response that is not readable. */
+    static <T> T decode(Supplier<T> decoding) throws WsmanException {
+        try {
+            return decoding.get();
+        } catch (CimValueException e) {
+            throw new WsmanResponseException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package io.jenkins.plugins.hyperv.simulator.model;
+
+/**
+ * A snapshot of one machine: {@code Msvm_VirtualSystemSettingData}.
+ *
+ * @param id a GUID in capitals
+ * @param collectionId the snapshot collection that it is part of; empty for none
+ * @param consistency 1 application, 2 crash
+ */
+public record MachineSnapshot(String id, VirtualMachine machine, Kind kind, int consistency, String collectionId) {
+
+    /** Who takes such snapshots. */
+    public enum Kind {
+        /** Backup programs. */
+        RECOVERY,
+        /** Users. */
+        STANDARD
+    }
+}

@@ -1,0 +1,277 @@
+package io.jenkins.plugins.hyperv.snapshot;
+
+import io.jenkins.plugins.hyperv.operation.EngineDriver;
+import io.jenkins.plugins.hyperv.operation.NextAction;
+import io.jenkins.plugins.hyperv.operation.Outcome;
+import io.jenkins.plugins.hyperv.simulator.SampleInventory;
+import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
+import io.jenkins.plugins.hyperv.simulator.model.ExportReply;
+import io.jenkins.plugins.hyperv.simulator.model.GroupSnapshot;
+import io.jenkins.plugins.hyperv.simulator.model.MachineReferencePoint;
+import io.jenkins.plugins.hyperv.simulator.model.MachineSnapshot;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint;
+import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle;
+import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle.Call;
+import io.jenkins.plugins.hyperv.simulator.model.VirtualMachine;
+import io.jenkins.plugins.hyperv.simulator.wmi.HostTraits;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Simulation of one snapshot export: responses and requests are lost, calls arrive late, jobs fail or disappear, the host and
+ * Jenkins restart, the build is aborted, and another program works on the same target. Deterministic for a seed. Checks at the
+ * end what has to be true whatever happened.
+ */
+final class SnapshotSimulation {
+
+    private static final List<String> METHODS = List.of(
+            "CreateSnapshot",
+            "ExportSystemDefinition",
+            "ExportSnapshot",
+            "ConvertToReferencePoint",
+            "DestroySnapshot",
+            "DestroyReferencePoint");
+
+    /** A host works on one call for 60 s at most. */
+    private static final int MOST_LATE_SECONDS = 60;
+
+    private final Random random;
+    private final boolean group;
+    private final SimulatedHost simulator;
+    private final SnapshotCycle cycle;
+    private final VirtualMachine machine;
+    private final List<RecordedExport> history = new ArrayList<>();
+    private final Set<String> foreignSnapshots = new HashSet<>();
+    private final Set<String> foreignPoints = new HashSet<>();
+    private final Set<String> destroyedByOthers = new HashSet<>();
+    private final List<Late> late = new ArrayList<>();
+    private final Map<String, Integer> calls = new HashMap<>();
+    private final List<String> problems = new ArrayList<>();
+    private EngineDriver<SnapshotExport> driver;
+
+    private record Late(long atMillis, String envelope) {}
+
+    SnapshotSimulation(long seed) {
+        this.random = new Random(seed);
+        this.group = random.nextBoolean();
+        HostTraits traits = HostTraits.documented();
+        if (random.nextInt(4) == 0) {
+            traits = traits.withoutLinkedJobs();
+        }
+        if (random.nextInt(4) == 0) {
+            traits = traits.withShortReferencePointIds();
+        }
+        this.simulator = SimulatedHost.builder()
+                .inventory(SampleInventory.create(1, 1, 1, 1))
+                .traits(traits)
+                .inProcess();
+        this.cycle = simulator.model().snapshots();
+        this.machine = simulator.inventory().groups().get(0).machines().get(0);
+        simulator.inventory().referencePoints().forEach(point -> foreignPoints.add(point.id()));
+    }
+
+    /** Runs some nights and returns what was not true at an end of one of them. */
+    List<String> run() {
+        for (int night = 0; night < 3 && problems.isEmpty(); night++) {
+            night(night);
+        }
+        return problems;
+    }
+
+    private void night(int number) {
+        foreignEvents();
+        script();
+        TestSnapshots.Builder builder = group ? TestSnapshots.group("Web tier") : TestSnapshots.machine(machine.name());
+        driver = new EngineDriver<>(
+                simulator,
+                builder.directory("D:\\Exports\\night-" + number)
+                        .base("lastSuccessful")
+                        .keep(1 + random.nextInt(2))
+                        .history(List.copyOf(history))
+                        .build());
+        driver.beforeHost = this::deliverLateCalls;
+        driver.transport.before = this::beforeRequest;
+        calls.clear();
+        List<String> snapshotsBefore = snapshots();
+        List<String> pointsBefore = points();
+        Outcome outcome = drive();
+        simulator.clock().advance(Duration.ofMinutes(1));
+        deliverLateCalls();
+        simulator.clock().advance(Duration.ofMinutes(10));
+        check(outcome, snapshotsBefore, pointsBefore);
+        simulator.faults().clear();
+    }
+
+    private void script() {
+        for (Call call : Call.values()) {
+            ExportReply reply = switch (random.nextInt(12)) {
+                case 0 -> new ExportReply.Returns(32775);
+                case 1 -> new ExportReply.StartsJob(SimulatedJobEnding.Failed.because("It broke."));
+                case 2 -> new ExportReply.StartsJob(new SimulatedJobEnding.Terminated());
+                case 3 -> new ExportReply.StartsJob(new SimulatedJobEnding.Disappears());
+                case 4, 5 -> new ExportReply.CompletesAtOnce();
+                default -> new ExportReply.StartsJob(new SimulatedJobEnding.Completed());
+            };
+            cycle.script(call).always(reply).cancellable(random.nextInt(4) > 0);
+        }
+    }
+
+    /** Decides before each call of the operation what becomes of it. A lost request may arrive late. */
+    private void beforeRequest(String envelope) {
+        String method = METHODS.stream()
+                .filter(each -> envelope.contains(each + "_INPUT"))
+                .findFirst()
+                .orElse("");
+        if (method.isEmpty()) {
+            return;
+        }
+        calls.merge(method, 1, Integer::sum);
+        int fate = random.nextInt(8);
+        if (fate == 0) {
+            simulator.faults().onMethod(method).next(new Disturbance.LoseAnswer());
+        } else if (fate <= 2) {
+            simulator.faults().onMethod(method).next(new Disturbance.LoseRequest());
+            if (fate == 2) {
+                late.add(new Late(simulator.clock().millis() + 1_000L * random.nextInt(MOST_LATE_SECONDS), envelope));
+            }
+        }
+    }
+
+    private void deliverLateCalls() {
+        long now = simulator.clock().millis();
+        for (Late each : List.copyOf(late)) {
+            if (each.atMillis() <= now && late.remove(each)) {
+                try {
+                    simulator.answer(each.envelope().getBytes(StandardCharsets.UTF_8));
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        }
+    }
+
+    private void foreignEvents() {
+        if (random.nextInt(3) == 0) {
+            foreignPoints.add(cycle.addPoint(machine).id());
+        }
+        if (random.nextInt(4) == 0) {
+            foreignSnapshots.add(
+                    cycle.add(machine, MachineSnapshot.Kind.RECOVERY).id());
+        }
+        if (random.nextInt(5) == 0 && !history.isEmpty()) {
+            String gone = history.get(random.nextInt(history.size())).referencePointId();
+            destroyedByOthers.add(gone);
+            cycle.points().stream().filter(point -> point.id().equals(gone)).forEach(cycle::remove);
+            simulator.inventory().referencePoints().stream()
+                    .filter(point -> point.id().equals(gone))
+                    .forEach(simulator.inventory()::remove);
+        }
+    }
+
+    private Outcome drive() {
+        int abortAfter = random.nextInt(3) == 0 ? random.nextInt(40) : -1;
+        boolean[] aborted = {false};
+        for (int burst = 0; burst < 2_000; burst++) {
+            int turns = driver.turns + 1 + random.nextInt(4);
+            NextAction next = driver.runUntil(state -> driver.turns >= turns);
+            if (next instanceof NextAction.End end) {
+                return end.outcome();
+            }
+            if (abortAfter >= 0 && driver.turns > abortAfter && !aborted[0]) {
+                aborted[0] = true;
+                driver.abort();
+            }
+            int event = random.nextInt(60);
+            if (event == 0 && !driver.saved.isEmpty()) {
+                driver.restart();
+            } else if (event == 1) {
+                simulator.model().restart();
+            } else if (event == 2 && late.isEmpty()) {
+                simulator.clock().advance(Duration.ofSeconds(random.nextInt(400)));
+            }
+        }
+        throw new AssertionError("the operation does not end");
+    }
+
+    private List<String> snapshots() {
+        return group
+                ? cycle.groupSnapshots().stream().map(GroupSnapshot::id).toList()
+                : cycle.snapshots().stream()
+                        .filter(snapshot -> snapshot.kind() == MachineSnapshot.Kind.RECOVERY)
+                        .map(MachineSnapshot::id)
+                        .toList();
+    }
+
+    private List<String> points() {
+        return group
+                ? simulator.inventory().referencePoints().stream()
+                        .map(SimulatedReferencePoint::id)
+                        .toList()
+                : cycle.points().stream().map(MachineReferencePoint::id).toList();
+    }
+
+    private void check(Outcome outcome, List<String> snapshotsBefore, List<String> pointsBefore) {
+        calls.forEach((method, count) ->
+                require(count <= 1 || method.equals("DestroyReferencePoint"), method + " was called more than once"));
+        List<String> newSnapshots = new ArrayList<>(snapshots());
+        newSnapshots.removeAll(snapshotsBefore);
+        List<String> newPoints = new ArrayList<>(points());
+        newPoints.removeAll(pointsBefore);
+        require(newSnapshots.size() <= 1, "several snapshots of ours: " + newSnapshots);
+        require(newPoints.size() <= 1, "several reference points of ours: " + newPoints);
+        require(snapshots().containsAll(snapshotsBefore), "a foreign snapshot is gone");
+        foreignPoints.forEach(point -> require(allPoints().contains(point), "a foreign reference point is gone"));
+        if (outcome instanceof Outcome.Completed completed) {
+            require(newSnapshots.isEmpty(), "a snapshot is left behind after success: " + newSnapshots);
+            SnapshotManifest manifest = TestSnapshots.manifest(completed.result());
+            require(
+                    manifest.referencePoint() != null || newPoints.size() != 1,
+                    "the manifest does not name the new reference point");
+            if (manifest.referencePoint() != null) {
+                require(
+                        newPoints.equals(List.of(manifest.referencePoint().id())),
+                        "the manifest names another reference point: " + newPoints);
+                history.add(TestSnapshots.record(completed.result()));
+            }
+        } else {
+            String message = ((Outcome.Unsuccessful) outcome).message();
+            boolean cleanupTried = calls.containsKey("DestroySnapshot")
+                    || driver.log.stream().anyMatch(line -> line.startsWith("The cleanup failed"));
+            require(newSnapshots.isEmpty() || cleanupTried, "no cleanup of " + newSnapshots);
+            newSnapshots.forEach(id -> require(
+                    message.contains(id.substring(id.lastIndexOf(':') + 1))
+                            || message.contains("possibly a new recovery snapshot"),
+                    "snapshot " + id + " is left behind and not named in: " + message + "\n"
+                            + String.join("\n", driver.log)));
+        }
+        if (!history.isEmpty()) {
+            String newest = history.get(history.size() - 1).referencePointId();
+            require(
+                    destroyedByOthers.contains(newest) || points().contains(newest),
+                    "the base of the next export is gone");
+        }
+    }
+
+    private List<String> allPoints() {
+        List<String> all = new ArrayList<>(
+                cycle.points().stream().map(MachineReferencePoint::id).toList());
+        simulator.inventory().referencePoints().forEach(point -> all.add(point.id()));
+        return all;
+    }
+
+    private void require(boolean holds, String problem) {
+        if (!holds) {
+            problems.add(problem);
+        }
+    }
+}
