@@ -80,7 +80,7 @@ class NtlmPolicyTest {
     }
 
     @Test
-    void inFipsModeANewHostWithNtlmIsNotSaved() {
+    void inFipsModeAnAddedHostWithNtlmIsNotSaved() {
         System.setProperty(FIPS, "true");
         HypervHostConfiguration host = new HypervHostConfiguration("hv01", "hv01.example.com");
         assertThatThrownBy(() -> jenkins.configuration().setHosts(List.of(host)))
