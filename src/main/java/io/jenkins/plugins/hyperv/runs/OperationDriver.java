@@ -10,15 +10,11 @@ import io.jenkins.plugins.hyperv.operation.Outcome;
 import io.jenkins.plugins.hyperv.operation.StateCodec;
 import io.jenkins.plugins.hyperv.scheduler.ExchangeInterruptedException;
 import io.jenkins.plugins.hyperv.scheduler.JobObservation;
-import io.jenkins.plugins.hyperv.scheduler.JobPoller;
 import io.jenkins.plugins.hyperv.scheduler.WorkKind;
-import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -31,13 +27,12 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 @Restricted(NoExternalUse.class)
 public final class OperationDriver {
 
-    private static final Logger LOGGER = Logger.getLogger(OperationDriver.class.getName());
     /** No turn takes longer: a handful of requests of at most 90 s each. */
     private static final long MAX_TURN_MILLIS = 600_000;
 
     private final OperationRun run;
-    private final OperationListener listener;
-    private final boolean buildMayResume;
+    private final ConclusionDelivery delivery;
+    private final JobWatch watch;
     private final OperationThreads jenkinsThreads = OperationThreads.get();
     private final Executor threads;
     private final JenkinsHostScheduler scheduler = JenkinsHostScheduler.get();
@@ -45,11 +40,6 @@ public final class OperationDriver {
     private Runnable cancelSchedule = () -> {};
     private Runnable cancelDeadline = () -> {};
     private Runnable cancelGiveUp = () -> {};
-    private JobPoller.Watch watch;
-    /** Identifies the current watch; null if there is none. */
-    private Object watchToken;
-
-    private Optional<JobObservation> observation = Optional.empty();
     private long turns;
     private boolean inTurn;
     /** The exchange of the turn is in the host's queue, and has not begun. */
@@ -60,13 +50,11 @@ public final class OperationDriver {
     private boolean cancelled;
     /** No turn follows. */
     private boolean over;
-    /** The listener has its conclusion. */
-    private boolean delivered;
 
     private OperationDriver(OperationRun run, OperationListener listener, boolean buildMayResume) {
         this.run = run;
-        this.listener = listener;
-        this.buildMayResume = buildMayResume;
+        this.delivery = new ConclusionDelivery(run, listener, buildMayResume);
+        this.watch = new JobWatch(run, this::onObservation);
         this.threads = jenkinsThreads.executor(
                 run.state().origin().job() + "#" + run.state().origin().number());
     }
@@ -109,11 +97,11 @@ public final class OperationDriver {
 
     /** Cancels the operation; any number of calls has the effect of one. The listener gets the conclusion as ever. */
     public synchronized void cancel() {
-        if (cancelled || delivered) {
+        if (cancelled || delivery.isDelivered()) {
             return;
         }
         cancelled = true;
-        stopWatching();
+        watch.stop();
         try {
             cancelGiveUp = scheduler.schedule(AbortBudget.GIVE_UP, this::giveUp);
             if (queued) {
@@ -183,7 +171,7 @@ public final class OperationDriver {
             run.useShortTimeouts();
         }
         engine.prepare();
-        Optional<JobObservation> observed = takeObservation();
+        Optional<JobObservation> observed = watch.take();
         if (engine.contactsHost(observed)) {
             run.hosts().connect();
             exchangeLater(observed, left);
@@ -275,7 +263,7 @@ public final class OperationDriver {
         if (next instanceof NextAction.AwaitJob await) {
             endTurn(stopAtOnce ? Duration.ZERO : await.latest());
             if (!stopAtOnce) {
-                watch(await);
+                watch.start(await);
             }
         } else {
             endTurn(stopAtOnce ? Duration.ZERO : ((NextAction.Advance) next).delay());
@@ -284,63 +272,12 @@ public final class OperationDriver {
 
     private synchronized void endTurn(Duration delay) {
         inTurn = false;
-        schedule(observation.isPresent() ? Duration.ZERO : delay);
+        schedule(watch.isObserved() ? Duration.ZERO : delay);
     }
 
-    /** A watch lasts until it yields an observation: a turn without one in between changes nothing about it. */
-    private void watch(NextAction.AwaitJob await) {
-        Object token = new Object();
-        synchronized (this) {
-            if (watchToken != null || over) {
-                return;
-            }
-            watchToken = token;
-        }
-        JobPoller.Watch started;
-        try {
-            // A turn that only waits has not connected.
-            run.hosts().connect();
-            started = run.hosts().watch(await.job(), await.delay(), observed -> observe(token, observed));
-        } catch (WsmanException e) {
-            observe(token, new JobObservation.Failed(e));
-            return;
-        } catch (ExchangeInterruptedException e) {
-            observe(token, new JobObservation.Failed(e.reason()));
-            return;
-        }
-        synchronized (this) {
-            if (watchToken == token) {
-                watch = started;
-                return;
-            }
-        }
-        // Observed, or cancelled, in the meantime.
-        started.close();
-    }
-
-    private synchronized void observe(Object token, JobObservation observed) {
-        if (watchToken != token) {
-            return;
-        }
-        watchToken = null;
-        watch = null;
-        observation = Optional.of(observed);
+    private synchronized void onObservation() {
         if (!inTurn) {
             schedule(Duration.ZERO);
-        }
-    }
-
-    private synchronized Optional<JobObservation> takeObservation() {
-        Optional<JobObservation> taken = observation;
-        observation = Optional.empty();
-        return taken;
-    }
-
-    private synchronized void stopWatching() {
-        watchToken = null;
-        if (watch != null) {
-            watch.close();
-            watch = null;
         }
     }
 
@@ -373,7 +310,7 @@ public final class OperationDriver {
     private synchronized boolean end() {
         boolean first = !over && !jenkinsThreads.isClosed();
         over = true;
-        stopWatching();
+        watch.close();
         cancelSchedule.run();
         return first;
     }
@@ -394,65 +331,40 @@ public final class OperationDriver {
                 // Jenkins goes down while it archives. The operation ends after the restart.
                 return;
             }
-            conclusion = failed(e);
+            conclusion = delivery.failed(e);
         } catch (Throwable e) {
-            conclusion = failed(e);
+            conclusion = delivery.failed(e);
         }
         deliver(conclusion);
     }
 
     private void fail(Throwable reason) {
         if (end()) {
-            deliver(failed(reason));
+            deliver(delivery.failed(reason));
         }
-    }
-
-    /** A failure that is not the engine's. The user learns what the host may still run. */
-    private Conclusion failed(Throwable reason) {
-        attempt(() -> run.log(run.leftBehind()));
-        attempt(() -> run.recordEnd(String.valueOf(reason.getMessage())));
-        return new Conclusion.Failed(reason);
     }
 
     /** On the timer: on threads of its own, because all others may hang, and even these while they write. */
     private synchronized void giveUp() {
-        if (delivered || jenkinsThreads.isClosed()) {
+        if (delivery.isDelivered() || jenkinsThreads.isClosed()) {
             return;
         }
         over = true;
         run.fence();
-        stopWatching();
+        watch.close();
         try {
             cancelGiveUp = scheduler.schedule(
                     AbortBudget.REPORT, () -> jenkinsThreads.runInNewThread(() -> deliver(new Conclusion.Aborted())));
         } catch (RejectedExecutionException e) {
             return;
         }
-        jenkinsThreads.runInNewThread(() -> {
-            attempt(() -> run.log("The host or Jenkins did not respond in time. " + run.leftBehind()));
-            attempt(() -> run.recordEnd(null));
-            deliver(new Conclusion.Aborted());
-        });
+        jenkinsThreads.runInNewThread(() -> deliver(delivery.givenUp()));
     }
 
     private void deliver(Conclusion conclusion) {
         synchronized (this) {
-            if (delivered) {
-                return;
-            }
-            delivered = true;
             cancelGiveUp.run();
         }
-        attempt(() -> run.close(buildMayResume));
-        attempt(() -> listener.ended(conclusion));
-    }
-
-    /** Nothing that one part of the end throws keeps the other parts from their work. */
-    private static void attempt(Runnable part) {
-        try {
-            part.run();
-        } catch (Throwable e) {
-            LOGGER.log(Level.WARNING, "A part of the end of an operation failed", e);
-        }
+        delivery.deliver(conclusion);
     }
 }
