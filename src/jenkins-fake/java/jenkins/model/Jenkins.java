@@ -37,6 +37,8 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
     public final Map<Authentication, List<IdCredentials>> userCredentials = new ConcurrentHashMap<>();
     /** The identity as which builds run. */
     public Authentication taskAuthentication = ACL.SYSTEM2;
+    /** The identity of the caller. */
+    public Authentication caller = ACL.SYSTEM2;
     /** Credentials whose use was tracked. */
     public final List<Object> tracked = new ArrayList<>();
     /** Null if the administrator did not set one. */
@@ -75,5 +77,9 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
     @Override
     public boolean hasPermission(Permission permission) {
         return granted.contains(permission);
+    }
+
+    public static Authentication getAuthentication2() {
+        return get().caller;
     }
 }

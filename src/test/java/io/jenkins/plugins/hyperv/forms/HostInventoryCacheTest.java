@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hudson.model.Item;
@@ -19,10 +20,12 @@ import io.jenkins.plugins.hyperv.simulator.model.VmGroup;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.security.core.Authentication;
 
 /** Inventories of a simulated host as suggestions for the forms. */
 class HostInventoryCacheTest {
@@ -44,6 +47,7 @@ class HostInventoryCacheTest {
 
     @AfterEach
     void stop() {
+        cache.stop();
         jenkins.close();
         simulator.close();
     }
@@ -155,14 +159,62 @@ class HostInventoryCacheTest {
     }
 
     @Test
-    void theNumberOfCachedInventoriesIsLimited() throws Exception {
+    void invalidCredentialsIdsDoNotEvictCachedInventories() throws Exception {
+        jenkins.configuration().getHosts().get(0).setAllowJobCredentials(true);
         inventory();
         int requests = simulator.requests().count();
-        for (int i = 0; i < HostInventoryCache.MAX_ENTRIES; i++) {
-            inventory(cache, job("job " + i), "hv01", "gone");
+        for (int i = 0; i < 10 * HostInventoryCache.MAX_ENTRIES; i++) {
+            inventory(cache, job("job " + i), "hv01", "invalid" + i);
         }
         inventory();
+        assertThat(simulator.requests().count()).isEqualTo(requests);
+    }
+
+    @Test
+    void aFullCacheKeepsItsInventoriesAndDoesNotGrow() throws Exception {
+        for (int i = 0; i <= HostInventoryCache.MAX_ENTRIES; i++) {
+            jenkins.jenkins().caller = user("user " + i);
+            inventory(cache, job("job " + i), "hv01", "");
+        }
+        int requests = simulator.requests().count();
+        inventory(cache, job("job 0"), "hv01", "");
+        assertThat(simulator.requests().count()).isEqualTo(requests);
+        inventory(cache, job("job " + HostInventoryCache.MAX_ENTRIES), "hv01", "");
         assertThat(simulator.requests().count()).isGreaterThan(requests);
+    }
+
+    private static Authentication user(String name) {
+        Authentication user = mock();
+        when(user.getName()).thenReturn(name);
+        return user;
+    }
+
+    @Test
+    void aUserCanQueryAHostTenTimesPerMinute() throws Exception {
+        jenkins.configuration().getHosts().get(0).setAllowJobCredentials(true);
+        for (int i = 0; i < InventoryRateLimit.MAX_QUERIES; i++) {
+            assertThat(unavailableReason("hv01", "gone" + i)).contains("gone" + i);
+        }
+        assertThat(unavailableReason("hv01", "gone")).contains("10 times per minute");
+        now.set(now.get().plus(Duration.ofMinutes(1)));
+        assertThat(unavailableReason("hv01", "gone")).contains("\"gone\"");
+    }
+
+    @Test
+    void aCachedInventoryDoesNotCountAsAQuery() throws Exception {
+        for (int i = 0; i < 3 * InventoryRateLimit.MAX_QUERIES; i++) {
+            assertThat(inventory().get("machines")).isNotEmpty();
+        }
+    }
+
+    @Test
+    void anErrorOfTheHostIsCachedForAMinute() throws Exception {
+        jenkins.jenkins().credentials.clear();
+        jenkins.addCredentials("hyperv", simulator.user(), "wrong");
+        assertThat(unavailableReason("hv01", "")).contains("rejected the login");
+        int logins = simulator.logins().count();
+        assertThat(unavailableReason("hv01", "")).contains("rejected the login");
+        assertThat(simulator.logins().count()).isEqualTo(logins);
     }
 
     @Test
@@ -214,5 +266,23 @@ class HostInventoryCacheTest {
         HostInventoryCache shortTimeout = new HostInventoryCache(now::get, Duration.ofMillis(300));
         assertThat(inventory(shortTimeout, job, "hv01", "").get("text").asText())
                 .contains("did not answer");
+    }
+
+    @Test
+    void aCredentialsLookupThatDoesNotReturnIsAnErrorAfterTheTimeout() throws Exception {
+        CountDownLatch released = new CountDownLatch(1);
+        StandardUsernamePasswordCredentials slow = mock();
+        when(slow.getId()).thenAnswer(call -> {
+            released.await();
+            return "slow";
+        });
+        jenkins.jenkins().credentials.add(0, slow);
+        HostInventoryCache shortTimeout = new HostInventoryCache(now::get, Duration.ofMillis(300));
+        try {
+            assertThat(inventory(shortTimeout, job, "hv01", "").get("text").asText())
+                    .contains("did not answer");
+        } finally {
+            released.countDown();
+        }
     }
 }
