@@ -9,7 +9,8 @@ import java.time.Instant;
 
 /**
  * Cleanup stage that waits for the effect of a call whose response was lost: a host may process the call until its time is
- * over. Complete as soon as the snapshot is there or cannot come any more.
+ * over. Complete as soon as the snapshot is there or cannot come any more. When the call was sent is unknown after a restart,
+ * so that the time starts with the cleanup.
  */
 final class AwaitLateCallStage implements QueryStage<SnapshotExport> {
 
@@ -17,6 +18,8 @@ final class AwaitLateCallStage implements QueryStage<SnapshotExport> {
     private static final Duration CALL_MAY_LAST = Duration.ofSeconds(90);
 
     private static final Duration INTERVAL = Duration.ofSeconds(3);
+
+    private Instant since;
 
     @Override
     public String name() {
@@ -31,9 +34,8 @@ final class AwaitLateCallStage implements QueryStage<SnapshotExport> {
     @Override
     public Result<SnapshotExport> query(SnapshotExport export, StageContext context)
             throws WsmanException, OperationFailedException {
-        Instant latest =
-                Instant.ofEpochMilli(export.snapshot().requestedMillis()).plus(CALL_MAY_LAST);
-        boolean isOver = !context.now().isBefore(latest);
+        since = since == null ? context.now() : since;
+        boolean isOver = Duration.between(since, context.now()).compareTo(CALL_MAY_LAST) >= 0;
         return isOver || OwnSnapshot.find(export, context).isPresent()
                 ? new Result.Complete<>(export)
                 : new Result.Again<>(INTERVAL);

@@ -56,10 +56,7 @@ final class CreateSnapshotStage implements CallStage<SnapshotExport> {
                 .line("Taking a recovery snapshot of " + export.target().display() + " ("
                         + Texts.count(export.target().machines().size(), "VM") + ", "
                         + export.request().consistency().displayName() + ")");
-        return new Prepared<>(
-                export.withSnapshot(new SnapshotExport.Taken(
-                        before, null, null, true, context.now().toEpochMilli())),
-                jobs);
+        return new Prepared<>(export.withSnapshot(new SnapshotExport.Taken(before, null, null, true)), jobs);
     }
 
     @Override

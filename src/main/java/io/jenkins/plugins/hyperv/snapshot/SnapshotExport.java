@@ -42,20 +42,19 @@ public record SnapshotExport(
      * @param id its identifier; null as long as it is unknown whether there is one
      * @param reference as the host returned it; null likewise
      * @param mayExist whether it may exist on the host
-     * @param requestedMillis when the call was about to be made, by the operation's clock
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Taken(List<String> before, String id, EndpointReference reference, boolean mayExist, long requestedMillis) {
+    record Taken(List<String> before, String id, EndpointReference reference, boolean mayExist) {
         Taken {
             before = List.copyOf(before);
         }
 
         Taken known(ListedSnapshot listed) {
-            return new Taken(before, listed.id(), listed.reference(), true, requestedMillis);
+            return new Taken(before, listed.id(), listed.reference(), true);
         }
 
         Taken gone() {
-            return new Taken(before, id, null, false, requestedMillis);
+            return new Taken(before, id, null, false);
         }
     }
 
