@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Connection-bound scheme with two legs and encryption, like NTLM. The encryption of this test flips bits. */
-class SealedConnectionTrial {
+class SealedConnectionTest {
     private static final String SEALED = "multipart/encrypted;protocol=\"flip\"";
 
     private final HttpClient client =
