@@ -182,7 +182,8 @@ public final class SnapshotCycle {
                 MachineJob.EXPORT,
                 "Exporting Virtual Machine",
                 List.of(snapshot.machine()),
-                () -> write(SnapshotExport.of(root(directory), snapshot.machine(), snapshot.id(), differential)));
+                () -> write(
+                        SimulatedSnapshotExport.of(root(directory), snapshot.machine(), snapshot.id(), differential)));
     }
 
     /** ExportSnapshot of a group: each machine in a directory of its name (inferred). */
@@ -200,7 +201,7 @@ public final class SnapshotCycle {
                 snapshot.group().machines(),
                 () -> snapshot.group()
                         .machines()
-                        .forEach(machine -> write(SnapshotExport.of(
+                        .forEach(machine -> write(SimulatedSnapshotExport.of(
                                 root(directory) + "\\" + machine.name(), machine, snapshot.id(), differential))));
     }
 

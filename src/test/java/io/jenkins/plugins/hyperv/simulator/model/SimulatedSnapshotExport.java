@@ -7,11 +7,11 @@ import java.util.List;
  * Files that the export of a recovery snapshot writes, as published screenshots of Windows Server 2019 show them: a full
  * export has a .vhdx and a small .avhdx for each disk, a differential one an .avhdx.
  */
-final class SnapshotExport {
+final class SimulatedSnapshotExport {
     private static final long KIBIBYTE = 1024;
     private static final long MEBIBYTE = 1024 * KIBIBYTE;
 
-    private SnapshotExport() {}
+    private SimulatedSnapshotExport() {}
 
     /**
      * The files of one machine.
