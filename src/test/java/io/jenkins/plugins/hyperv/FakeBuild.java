@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import jenkins.model.ArtifactManager;
 import jenkins.model.Jenkins;
 import jenkins.model.RunAction2;
@@ -34,6 +35,8 @@ public final class FakeBuild {
     private final AbstractBuild<?, ?> run = mock();
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final PrintStream logStream;
+    /** A field, because other threads call the build: Mockito cannot change a stub at the same time. */
+    private volatile BooleanSupplier building = () -> true;
 
     /** The actions that were added to the build. */
     public final List<Action> actions = new ArrayList<>();
@@ -71,7 +74,7 @@ public final class FakeBuild {
         when(run.getNumber()).thenReturn(number);
         when(run.getUrl()).thenReturn("job/team/job/deploy/" + number + "/");
         when(run.getExternalizableId()).thenReturn("team/deploy#" + number);
-        when(run.isBuilding()).thenReturn(true);
+        when(run.isBuilding()).thenAnswer(call -> building.getAsBoolean());
         when(run.getCharset()).thenReturn(StandardCharsets.UTF_8);
         Jenkins.get().builds.put(run.getExternalizableId(), run);
         keepActions();
@@ -125,6 +128,16 @@ public final class FakeBuild {
             throw new IllegalStateException(e);
         }
         return manager;
+    }
+
+    /** Sets whether the build is building. */
+    public void setBuilding(boolean building) {
+        setBuilding(() -> building);
+    }
+
+    /** Sets the answer to each question whether the build is building. */
+    public void setBuilding(BooleanSupplier building) {
+        this.building = building;
     }
 
     public AbstractBuild<?, ?> run() {

@@ -2,7 +2,6 @@ package io.jenkins.plugins.hyperv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mockito.Mockito.when;
 
 import hudson.AbortException;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
@@ -224,7 +223,7 @@ class HypervExportReferencePointStepTest {
                 .start(context)
                 .start();
         build.awaitLog("started");
-        when(build.run().isBuilding()).thenReturn(false);
+        build.setBuilding(false);
         assertThat(context.failure()).isInstanceOf(FlowInterruptedException.class);
         assertThat(simulator.model().jobs().get(0).at(simulator.model().now()).state())
                 .isEqualTo(SimulatedJobState.TERMINATED);

@@ -239,7 +239,7 @@ class DriverSimulationTest {
     }
 
     private static void end(Step step) {
-        when(step.context.build.run().isBuilding()).thenReturn(false);
+        step.context.build.setBuilding(false);
         new OperationJournal.BuildListener().onFinalized(step.context.build.run());
     }
 }

@@ -85,7 +85,7 @@ class OrphanCleanupTest {
         executor.setDaemon(true);
         executor.start();
         await(reached);
-        when(build.run().isBuilding()).thenReturn(false);
+        build.setBuilding(false);
         jenkins.restart();
     }
 
@@ -180,7 +180,7 @@ class OrphanCleanupTest {
     void theTargetStaysLockedUntilTheCleanupOfItsBuildEnds() throws Exception {
         dieWhileExporting(true);
         // As a Pipeline that may resume.
-        when(build.run().isBuilding()).thenReturn(true);
+        build.setBuilding(true);
         OperationJournal.recover();
         FakeBuild living = new FakeBuild(home.resolve("other"), 43);
         FakeStepContext refused = new FakeStepContext(living);
@@ -188,7 +188,7 @@ class OrphanCleanupTest {
                 .start(refused)
                 .start();
         assertThat(refused.failure()).hasMessageStartingWith("Another build works on the same target: team/deploy #42");
-        when(build.run().isBuilding()).thenReturn(false);
+        build.setBuilding(false);
         OperationJournal.get().check(filesIn(entries).get(0), 2);
         await(() -> TargetLocks.get().isEmpty());
         FakeStepContext admitted = new FakeStepContext(living);
@@ -204,7 +204,7 @@ class OrphanCleanupTest {
         dieWhileExporting(true);
         FakeBuild recreated = new FakeBuild(home.resolve("recreated"));
         when(recreated.run().getTimeInMillis()).thenReturn(5L);
-        when(recreated.run().isBuilding()).thenReturn(true);
+        recreated.setBuilding(true);
         OperationJournal.recover();
         OperationJournal.get().check(filesIn(entries).get(0), 4);
         assertThat(filesIn(entries)).isEmpty();

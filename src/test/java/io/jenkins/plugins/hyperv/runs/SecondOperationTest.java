@@ -149,7 +149,7 @@ class SecondOperationTest {
         simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds());
         when(context.build.run().getRootDir()).thenReturn(home.toFile());
         runUntilJobIsKnown();
-        when(context.build.run().isBuilding()).thenReturn(false);
+        context.build.setBuilding(false);
         jenkins.restart();
         OperationJournal.recover();
         await(() -> entries().isEmpty());

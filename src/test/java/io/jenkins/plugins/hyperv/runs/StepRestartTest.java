@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
@@ -159,7 +160,7 @@ class StepRestartTest {
     void theJobOfABuildThatCannotResumeIsTerminated() throws Exception {
         simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds()).cancellingTakes(Duration.ZERO);
         runUntilSavedAndKilledIn(Phase.FOLLOWING);
-        when(build.run().isBuilding()).thenReturn(false);
+        build.setBuilding(false);
         OperationJournal.recover();
         awaitTrue(() -> entries().isEmpty());
         assertThat(simulator.model().jobs().get(0).at(simulator.model().now()).state())
@@ -174,9 +175,10 @@ class StepRestartTest {
         comeBack();
         build.awaitLog("Jenkins was restarted. Resuming: ");
         // As if the first check came late, after the build has ended.
-        when(build.run().isBuilding()).thenReturn(true, false);
+        AtomicBoolean first = new AtomicBoolean(true);
+        build.setBuilding(() -> first.getAndSet(false));
         OperationJournal.get().check(entry, 2);
-        when(build.run().isBuilding()).thenReturn(true);
+        build.setBuilding(true);
         assertThat(context.value()).containsEntry("manifest", "hyperv-export-manifest.json");
         assertThat(simulator.requests().ofMethod("RequestStateChange")).isEmpty();
         assertThat(JournalEntry.Content.read(entry).ended()).isTrue();
