@@ -2,12 +2,15 @@ package io.jenkins.plugins.hyperv.reports;
 
 import hudson.model.TaskListener;
 import io.jenkins.plugins.hyperv.operation.OperationLog;
+import io.jenkins.plugins.hyperv.wsman.xml.DisplayText;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Build log of an operation: each line begins with the name of the host, and of the operation if several run there. */
 @Restricted(NoExternalUse.class)
 public final class BuildLog implements OperationLog {
+
+    private static final int MAX_LINE = 10_000;
 
     private final TaskListener listener;
     private final String name;
@@ -18,8 +21,9 @@ public final class BuildLog implements OperationLog {
         this.name = name;
     }
 
+    /** Writes one line. Line breaks and control characters, which may come from a host, become spaces. */
     @Override
     public void line(String text) {
-        listener.getLogger().println("[" + name + "] " + text);
+        listener.getLogger().println("[" + name + "] " + DisplayText.name(text, MAX_LINE));
     }
 }

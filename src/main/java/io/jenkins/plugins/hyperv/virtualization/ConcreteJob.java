@@ -3,11 +3,12 @@ package io.jenkins.plugins.hyperv.virtualization;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
 import io.jenkins.plugins.hyperv.wsman.cim.CimValueException;
+import io.jenkins.plugins.hyperv.wsman.xml.DisplayText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -17,9 +18,10 @@ import java.util.stream.Collectors;
  * @param state JobState
  * @param percent PercentComplete, 0 to 100
  * @param cancellable Cancellable; the host may reject a termination request all the same
- * @param errorCode ErrorCode, 0 for none
+ * @param errorCode ErrorCode; 0 for none, and if the host sends no number
  * @param errorText ErrorDescription, else ErrorSummaryDescription; empty if the host gives neither
- * @param warnings StatusDescriptions, if OperationalStatus is neither OK nor Completed or the state is a warning
+ * @param warnings StatusDescriptions, if OperationalStatus is neither OK nor Completed or the state is a warning; and the
+ *     properties that decide about success but could not be read
  * @param submitted TimeSubmitted, else StartTime, by the host's clock
  * @param started StartTime, by the host's clock
  * @param elapsed ElapsedTime
@@ -43,6 +45,9 @@ public record ConcreteJob(
     /** OperationalStatus: Completed (CIM_Job). */
     private static final long STATUS_COMPLETED = 17;
 
+    private static final int MAX_STATUS_DESCRIPTIONS = 10;
+    private static final int MAX_STATUS_DESCRIPTION = 1_000;
+
     public ConcreteJob {
         warnings = List.copyOf(warnings);
     }
@@ -59,11 +64,7 @@ public record ConcreteJob(
 
     /** JobType; OTHER also if the class of the job has none. */
     public JobType type() {
-        try {
-            return JobType.of(instance.integer("JobType").orElse(-1));
-        } catch (CimValueException e) {
-            return JobType.OTHER;
-        }
+        return JobType.of(instance.integerIfReadable("JobType").orElse(-1));
     }
 
     /** Whether the job ended in a completed state without an error code. */
@@ -77,54 +78,64 @@ public record ConcreteJob(
     }
 
     static ConcreteJob of(EndpointReference reference, CimInstance job) {
-        Optional<Instant> started = ifReadable(() -> job.instant("StartTime"));
+        Optional<Instant> started = job.instantIfReadable("StartTime");
         JobProgress progress = JobProgress.of(job);
         return new ConcreteJob(
                 reference,
                 progress.state(),
                 progress.percent(),
                 job.bool("Cancellable").orElse(true),
-                job.integer("ErrorCode").orElse(0),
+                job.integerIfReadable("ErrorCode").orElse(0),
                 errorText(job),
                 warnings(job, progress.state()),
-                ifReadable(() -> job.instant("TimeSubmitted")).or(() -> started),
+                job.instantIfReadable("TimeSubmitted").or(() -> started),
                 started,
-                ifReadable(() -> job.interval("ElapsedTime")),
+                job.intervalIfReadable("ElapsedTime"),
                 job);
     }
 
-    /** Times are information for people: an unreadable one must not cost the job's state. */
-    private static <T> Optional<T> ifReadable(Supplier<Optional<T>> time) {
-        try {
-            return time.get();
-        } catch (CimValueException e) {
-            return Optional.empty();
-        }
-    }
-
     private static String errorText(CimInstance job) {
-        return job.string("ErrorDescription")
-                .filter(text -> !text.isBlank())
-                .or(() -> job.string("ErrorSummaryDescription"))
-                .map(String::strip)
-                .orElse("");
+        String text = job.message("ErrorDescription");
+        return text.isEmpty() ? job.message("ErrorSummaryDescription") : text;
     }
 
-    /** Hosts spread the words of one warning over the descriptions of all statuses. */
     private static List<String> warnings(CimInstance job, JobState state) {
+        List<String> warnings = new ArrayList<>();
+        statusWarning(job, state).ifPresent(warnings::add);
+        unreadable(() -> job.integer("ErrorCode")).ifPresent(warnings::add);
+        return warnings;
+    }
+
+    private static Optional<String> statusWarning(CimInstance job, JobState state) {
+        Optional<String> unreadable = unreadable(() -> job.integers("OperationalStatus"));
+        if (unreadable.isPresent()) {
+            return unreadable;
+        }
         List<Long> unusual = job.integers("OperationalStatus").stream()
                 .filter(code -> code != STATUS_OK && code != STATUS_COMPLETED)
                 .toList();
         if (unusual.isEmpty() && state != JobState.COMPLETED_WITH_WARNINGS) {
-            return List.of();
+            return Optional.empty();
         }
+        // Hosts spread the words of one warning over the descriptions of all statuses.
         String texts = job.strings("StatusDescriptions").stream()
-                .map(String::strip)
+                .map(text -> DisplayText.oneLine(text, MAX_STATUS_DESCRIPTION))
                 .filter(text -> !text.isEmpty())
+                .limit(MAX_STATUS_DESCRIPTIONS)
                 .collect(Collectors.joining(": "));
         if (!texts.isEmpty()) {
-            return List.of(texts);
+            return Optional.of(texts);
         }
-        return List.of(unusual.isEmpty() ? "it does not say which" : "operational status " + unusual);
+        return Optional.of(unusual.isEmpty() ? "it does not say which" : "operational status " + unusual);
+    }
+
+    /** Why a property cannot be read; empty if it can. */
+    private static Optional<String> unreadable(Runnable read) {
+        try {
+            read.run();
+            return Optional.empty();
+        } catch (CimValueException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 }

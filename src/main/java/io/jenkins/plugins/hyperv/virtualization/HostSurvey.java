@@ -60,8 +60,7 @@ public record HostSurvey(
                     client.project("root/cimv2", "SELECT Caption,Version FROM Win32_OperatingSystem");
             return systems.stream()
                     .findFirst()
-                    .map(system -> system.string("Caption").orElse("").strip() + ", "
-                            + system.string("Version").orElse(""));
+                    .map(system -> system.name("Caption").strip() + ", " + system.name("Version"));
         } catch (WsmanFault e) {
             if (e.kind() == FaultKind.ACCESS_DENIED) {
                 return Optional.empty();

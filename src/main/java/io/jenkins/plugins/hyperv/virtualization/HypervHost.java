@@ -128,8 +128,7 @@ public final class HypervHost {
         Map<String, String> names = new HashMap<>();
         for (CimInstance machine : client.project(NAMESPACE, "SELECT Name,ElementName FROM Msvm_ComputerSystem")) {
             Guid.of(machine.string("Name").orElse(""))
-                    .ifPresent(id ->
-                            names.put(id.value(), machine.string("ElementName").orElse("")));
+                    .ifPresent(id -> names.put(id.value(), machine.name("ElementName")));
         }
         return names;
     }
@@ -145,7 +144,7 @@ public final class HypervHost {
             for (CimInstance machine :
                     client.project(NAMESPACE, "SELECT Name,ElementName FROM Msvm_ComputerSystem WHERE " + condition)) {
                 String id = machine.string("Name").orElse("").toUpperCase(Locale.ROOT);
-                machine.string("ElementName").ifPresent(name -> names.put(id, name));
+                machine.string("ElementName").ifPresent(name -> names.put(id, machine.name("ElementName")));
             }
         }
         return names;

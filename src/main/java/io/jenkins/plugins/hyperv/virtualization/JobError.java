@@ -5,7 +5,7 @@ import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
 /**
  * Error of a job, in the host's words (Msvm_Error).
  *
- * @param message what happened; may have several lines
+ * @param message what happened
  * @param messageId the host's number of the message; empty for none
  * @param probableCause what the host gives as the reason; empty for none
  */
@@ -13,8 +13,6 @@ public record JobError(String message, String messageId, String probableCause) {
 
     static JobError of(CimInstance error) {
         return new JobError(
-                error.string("Message").orElse("").strip(),
-                error.string("MessageID").orElse("").strip(),
-                error.string("ProbableCauseDescription").orElse("").strip());
+                error.message("Message"), error.name("MessageID").strip(), error.message("ProbableCauseDescription"));
     }
 }

@@ -6,13 +6,13 @@ import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
  * Progress of a job: the properties that change while it runs.
  *
  * @param state JobState
- * @param percent PercentComplete, 0 to 100
+ * @param percent PercentComplete, 0 to 100; 0 if the host sends no number
  */
 public record JobProgress(JobState state, int percent) {
 
     /** Reads a whole instance, or the answer to a query for these properties alone. */
     static JobProgress of(CimInstance job) {
-        long percent = job.integer("PercentComplete").orElse(0);
+        long percent = job.integerIfReadable("PercentComplete").orElse(0);
         return new JobProgress(
                 JobState.of(job.integer("JobState").orElse(-1)), (int) Math.max(0, Math.min(100, percent)));
     }

@@ -15,7 +15,8 @@ import java.util.OptionalLong;
 public record ListedFile(String path, OptionalLong sizeBytes, Optional<Instant> lastModified) {
 
     static ListedFile of(CimInstance file) {
-        return new ListedFile(file.string("Name").orElse(""), file.integer("FileSize"), file.instant("LastModified"));
+        return new ListedFile(
+                file.string("Name").orElse(""), HostFile.size(file), file.instantIfReadable("LastModified"));
     }
 
     /** The last part of the path. */

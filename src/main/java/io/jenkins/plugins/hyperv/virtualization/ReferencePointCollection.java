@@ -26,7 +26,7 @@ public record ReferencePointCollection(
         return new ReferencePointCollection(
                 item.reference(),
                 instance.string("CollectionID").orElse(""),
-                instance.string("ElementName").orElse(""),
+                instance.name("ElementName"),
                 ReferencePointType.of(instance.integer("ReferencePointType").orElse(0)),
                 ConsistencyLevel.ofCollection(
                         instance.integer("ConsistencyLevel").orElse(0)));

@@ -16,6 +16,6 @@ public record SnapshotCollection(EndpointReference reference, InstanceId id, Str
         return new SnapshotCollection(
                 item.reference(),
                 InstanceId.of(item.instance().string("CollectionID")),
-                item.instance().string("ElementName").orElse(""));
+                item.instance().name("ElementName"));
     }
 }

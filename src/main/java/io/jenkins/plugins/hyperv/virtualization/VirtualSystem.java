@@ -19,7 +19,7 @@ public record VirtualSystem(EndpointReference reference, InstanceId id, String n
         return new VirtualSystem(
                 item.reference(),
                 InstanceId.of(instance.string("Name")),
-                instance.string("ElementName").orElse(""),
+                instance.name("ElementName"),
                 MachineState.of(instance.integer("EnabledState").orElse(0)));
     }
 

@@ -16,6 +16,6 @@ public record VirtualSystemCollection(EndpointReference reference, String id, St
         return new VirtualSystemCollection(
                 item.reference(),
                 item.instance().string("CollectionID").orElse(""),
-                item.instance().string("ElementName").orElse(""));
+                item.instance().name("ElementName"));
     }
 }

@@ -35,9 +35,9 @@ public record VirtualSystemSettings(
                 item.reference(),
                 InstanceId.of(instance.string("InstanceID")),
                 InstanceId.of(instance.string("VirtualSystemIdentifier")),
-                instance.string("ElementName").orElse(""),
+                instance.name("ElementName"),
                 kind(instance.string("VirtualSystemType").orElse("")),
-                instance.string("Version").orElse(""));
+                instance.name("Version"));
     }
 
     private static Kind kind(String type) {

@@ -32,6 +32,30 @@ class ConcreteJobTest {
     }
 
     @Test
+    void anOddOptionalPropertyOfACompletedJobIsAWarning() {
+        for (String property : List.of("ErrorCode", "OperationalStatus")) {
+            ConcreteJob job = job(Map.of("JobState", List.of("7"), property, List.of("many")));
+            assertThat(job.succeeded()).as(property).isTrue();
+            assertThat(job.warnings()).singleElement().asString().contains(property);
+        }
+    }
+
+    @Test
+    void anOddPercentageIsNoProgress() {
+        assertThat(job(Map.of("JobState", List.of("4"), "PercentComplete", List.of("half")))
+                        .percent())
+                .isZero();
+    }
+
+    @Test
+    void textsOfAJobAreCappedAndOnOneLine() {
+        ConcreteJob job = job(Map.of(
+                "JobState", List.of("10"),
+                "ErrorDescription", List.of("a\nFinished: SUCCESS" + "x".repeat(100_000))));
+        assertThat(job.errorText()).doesNotContain("\n").hasSizeLessThan(5_000);
+    }
+
+    @Test
     void aWarningStateIsAWarningEvenWithoutWords() {
         ConcreteJob job = job(Map.of("JobState", List.of("32768"), "OperationalStatus", List.of("2")));
         assertThat(job.state().ended()).isTrue();

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.wsman.cim;
 
+import io.jenkins.plugins.hyperv.wsman.xml.DisplayText;
 import io.jenkins.plugins.hyperv.wsman.xml.XmlElement;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * Instance of a CIM class as the host sent it: property texts by name, parsed when they are read. Immutable.
@@ -18,6 +20,9 @@ import java.util.OptionalLong;
  * <p>A property that is null or absent is empty: providers of WMI use either for unknown values.
  */
 public final class CimInstance {
+
+    private static final int MAX_NAME = 256;
+    private static final int MAX_MESSAGE = 4_000;
 
     private final String className;
     private final Map<String, List<String>> properties;
@@ -66,6 +71,47 @@ public final class CimInstance {
     /** The text of a property; of an array, its first value. */
     public Optional<String> string(String property) {
         return strings(property).stream().findFirst();
+    }
+
+    /**
+     * The text of a property that is a name for people: one line, without control characters, of at most 256 characters.
+     * Empty if it is null or absent.
+     */
+    public String name(String property) {
+        return string(property).map(text -> DisplayText.name(text, MAX_NAME)).orElse("");
+    }
+
+    /**
+     * The text of a property that is a message for people: one line, without control characters, of at most 4,000
+     * characters. Empty if it is null or absent.
+     */
+    public String message(String property) {
+        return string(property)
+                .map(text -> DisplayText.oneLine(text, MAX_MESSAGE))
+                .orElse("");
+    }
+
+    /** The value of an integer property; empty also if its text is not an integer. */
+    public OptionalLong integerIfReadable(String property) {
+        return ifReadable(() -> integer(property), OptionalLong.empty());
+    }
+
+    /** The value of a datetime property that is a point in time; empty also if its text has another format. */
+    public Optional<Instant> instantIfReadable(String property) {
+        return ifReadable(() -> instant(property), Optional.empty());
+    }
+
+    /** The value of a datetime property that is an interval; empty also if its text has another format. */
+    public Optional<Duration> intervalIfReadable(String property) {
+        return ifReadable(() -> interval(property), Optional.empty());
+    }
+
+    private static <T> T ifReadable(Supplier<T> value, T unreadable) {
+        try {
+            return value.get();
+        } catch (CimValueException e) {
+            return unreadable;
+        }
     }
 
     /** The texts of an array property in order; a scalar is an array with one element. */

@@ -9,7 +9,23 @@ public final class DisplayText {
     private static final Pattern UNSAFE =
             Pattern.compile("[\\p{Cntrl}\\s\\u0085\\u2028\\u2029\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]+");
 
+    private static final Pattern UNSAFE_EXCEPT_SPACES =
+            Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]");
+
     private DisplayText() {}
+
+    /**
+     * The text on one line, with its spaces unchanged: for names, which users compare and type.
+     *
+     * @param maxLength in UTF-16 units; a longer text is cut and ends with an ellipsis
+     */
+    public static String name(String text, int maxLength) {
+        if (text.length() <= maxLength) {
+            return UNSAFE_EXCEPT_SPACES.matcher(text).replaceAll(" ");
+        }
+        int end = Character.isHighSurrogate(text.charAt(maxLength - 1)) ? maxLength - 1 : maxLength;
+        return UNSAFE_EXCEPT_SPACES.matcher(text.substring(0, end)).replaceAll(" ") + "…";
+    }
 
     /**
      * The text on one line.
