@@ -140,19 +140,20 @@ final class OperationRun {
         build.stored(current);
     }
 
-    /** The last check before a call: the operation is not closed, and the administrator still allows its directory. */
+    /** The last check before a call: the administrator still allows its directory, and the operation is not closed. */
     private void checkPermitted(OperationState<?> current) throws OperationFailedException {
+        String directory = opened.engine().description().location();
+        if (!directory.isEmpty() && !(current.position() instanceof Position.CleaningUp)) {
+            checkAllowed(current.request().hostName(), directory);
+        }
         if (closed) {
             throw new OperationFailedException("The operation is closed.");
         }
-        String directory = opened.engine().description().location();
-        if (directory.isEmpty() || current.position() instanceof Position.CleaningUp) {
-            return;
-        }
+    }
+
+    private void checkAllowed(String hostName, String directory) throws OperationFailedException {
         try {
-            HypervExportConfiguration.get()
-                    .resolveHost(current.request().hostName(), job)
-                    .requireAllowed(ExportDirectory.parse(directory));
+            HypervExportConfiguration.get().resolveHost(hostName, job).requireAllowed(ExportDirectory.parse(directory));
         } catch (AbortException | InvalidParameterException e) {
             throw new OperationFailedException(e.getMessage());
         }

@@ -2,8 +2,11 @@ package io.jenkins.plugins.hyperv.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.spy;
 import static org.mockito.Mockito.when;
 
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
@@ -483,6 +486,25 @@ class OperationDriverTest {
                 .isInstanceOfSatisfying(
                         Conclusion.Failed.class,
                         failed -> assertThat(failed.reason()).hasMessageContaining("D:\\Other"));
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void aCallIsNotMadeIfTheStepEndsDuringTheLastCheckBeforeIt() throws Exception {
+        HypervHostConfiguration host = spy(jenkins.configuration().getHosts().get(0));
+        doAnswer(call -> {
+                    driver.cancel();
+                    threads.pass(GRACE);
+                    within(() -> assertThat(context.conclusions).hasSize(1));
+                    return null;
+                })
+                .when(host)
+                .requireAllowed(any());
+        jenkins.configuration().setHosts(List.of(host));
+        drive();
+        threads.pass(Duration.ofMinutes(5));
+        assertThat(operation.calls).isZero();
+        assertThat(context.conclusions).hasSize(1).first().isInstanceOf(Conclusion.Aborted.class);
         assertNothingIsLeft();
     }
 
