@@ -4,7 +4,6 @@ import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.EnumeratedItem;
 import io.jenkins.plugins.hyperv.wsman.FaultKind;
 import io.jenkins.plugins.hyperv.wsman.MethodParameters;
-import io.jenkins.plugins.hyperv.wsman.MethodResult;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanFault;
@@ -64,12 +63,23 @@ record WmiNamespace(WsmanClient client, String name) {
 
     /**
      * Calls a method of a service, which is the only instance of its class. Its selector is CreationClassName alone, which
-     * Windows accepts for other services of the namespace (observed), so it is inferred for the rest.
+     * Windows accepts for other services of the namespace (observed), so it is inferred for the rest. If the host rejects
+     * the selector, it has not executed the call: the call is repeated with the reference that the host gives.
      */
     Submission call(String service, String method, MethodParameters parameters) throws WsmanException {
-        MethodResult result = client.invoke(
-                EndpointReference.of(name, service, Map.of("CreationClassName", service)), method, parameters);
-        return Submission.of(result);
+        EndpointReference reference = EndpointReference.of(name, service, Map.of("CreationClassName", service));
+        try {
+            return Submission.of(client.invoke(reference, method, parameters));
+        } catch (WsmanFault e) {
+            if (e.kind() != FaultKind.INVALID_SELECTORS) {
+                throw e;
+            }
+            List<EndpointReference> instances = query("SELECT * FROM " + service, EnumeratedItem::reference);
+            if (instances.size() != 1) {
+                throw e;
+            }
+            return Submission.of(client.invoke(instances.get(0), method, parameters));
+        }
     }
 
     /** Treats a value of the wrong type as a response that is not readable. */
