@@ -164,38 +164,46 @@ final class HypervStepExecution extends StepExecution implements BuildContext {
         getContext().saveState();
     }
 
-    /** Whatever happens, the step gets its one callback. */
-    private synchronized void ended(Conclusion conclusion) {
+    /**
+     * Whatever happens, the step gets its one callback. It is called without the lock, because writing the log can hang and
+     * must not delay {@link #stop}.
+     */
+    private void ended(Conclusion conclusion) {
+        Throwable cause;
+        OperationDriver ended;
+        synchronized (this) {
+            cause = stopCause;
+            ended = driver;
+        }
         try {
             if (conclusion instanceof Conclusion.Succeeded succeeded) {
-                succeed(succeeded);
+                succeed(succeeded, cause, ended);
             } else if (conclusion instanceof Conclusion.Failed failed) {
-                fail(failed.reason());
+                fail(failed.reason(), cause, ended);
             } else {
-                getContext()
-                        .onFailure(stopCause != null ? stopCause : new FlowInterruptedException(Result.ABORTED, true));
+                getContext().onFailure(cause != null ? cause : new FlowInterruptedException(Result.ABORTED, true));
             }
         } catch (RuntimeException | Error e) {
             getContext().onFailure(e);
         }
     }
 
-    private void succeed(Conclusion.Succeeded succeeded) {
-        if (stopCause == null) {
+    private void succeed(Conclusion.Succeeded succeeded, @CheckForNull Throwable cause, OperationDriver ended) {
+        if (cause == null) {
             getContext().onSuccess(succeeded.returnValue());
         } else {
-            driver.log("The operation had completed when the build was stopped.");
-            getContext().onFailure(stopCause);
+            ended.log("The operation had completed when the build was stopped.");
+            getContext().onFailure(cause);
         }
     }
 
     /** A build that was stopped is ABORTED whatever else went wrong; the log says that. */
-    private void fail(Throwable reason) {
-        if (stopCause == null) {
+    private void fail(Throwable reason, @CheckForNull Throwable cause, OperationDriver ended) {
+        if (cause == null) {
             getContext().onFailure(reason);
         } else {
-            driver.log(String.valueOf(reason.getMessage()));
-            getContext().onFailure(stopCause);
+            ended.log(String.valueOf(reason.getMessage()));
+            getContext().onFailure(cause);
         }
     }
 }
