@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.reports;
 
+import hudson.console.HyperlinkNote;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.hyperv.operation.OperationLog;
 import io.jenkins.plugins.hyperv.wsman.xml.DisplayText;
@@ -24,6 +25,20 @@ public final class BuildLog implements OperationLog {
     /** Writes one line. Line breaks and control characters, which may come from a host, become spaces. */
     @Override
     public void line(String text) {
-        listener.getLogger().println("[" + name + "] " + DisplayText.name(text, MAX_LINE));
+        print(DisplayText.name(text, MAX_LINE));
+    }
+
+    /**
+     * Writes one line that ends with a link. The markup of a link contains control characters: it is added after the text
+     * has lost its own.
+     *
+     * @param url relative to Jenkins, with a slash at the beginning
+     */
+    void lineWithLink(String text, String url, String title) {
+        print(DisplayText.name(text, MAX_LINE) + HyperlinkNote.encodeTo(url, DisplayText.name(title, MAX_LINE)));
+    }
+
+    private void print(String line) {
+        listener.getLogger().println("[" + name + "] " + line);
     }
 }

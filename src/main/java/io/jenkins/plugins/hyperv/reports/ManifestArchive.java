@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import hudson.FilePath;
 import hudson.Functions;
 import hudson.Launcher;
-import hudson.console.HyperlinkNote;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.hyperv.export.Manifest;
@@ -43,8 +42,7 @@ public final class ManifestArchive {
                 new FilePath(Files.createTempDirectory("hyperv-export").toFile());
         try {
             String name = archiveFrom(directory, run, listener, manifest);
-            new BuildLog(listener, logName)
-                    .line("Manifest: " + HyperlinkNote.encodeTo("/" + run.getUrl() + "artifact/" + name, name));
+            new BuildLog(listener, logName).lineWithLink("Manifest: ", "/" + run.getUrl() + "artifact/" + name, name);
             return name;
         } finally {
             directory.deleteRecursive();
