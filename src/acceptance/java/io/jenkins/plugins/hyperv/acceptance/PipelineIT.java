@@ -203,7 +203,7 @@ class PipelineIT {
                         == 10);
         jenkins.host().clock().advance(Duration.ofSeconds(30));
         String console = build.expect("SUCCESS");
-        assertThat(console).contains("[hv01 nightly] Exported 6 disks", "[hv01 nightly 10] Exported 6 disks");
+        assertThat(console).contains("[hv01 nightly] Exported 15 files", "[hv01 nightly 10] Exported 15 files");
         for (int n = 0; n < 10; n++) {
             assertThat(jenkins.exportCalls("D:\\Exports\\ten-" + n)).isEqualTo(1);
             assertThat(console).contains("D:\\Exports\\ten-" + n + "- in hyperv-export-manifest");
