@@ -16,6 +16,8 @@ import io.jenkins.plugins.hyperv.simulator.exchange.RecordedRequest;
 import io.jenkins.plugins.hyperv.simulator.tls.ClientTls;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.xml.ws.soap.SOAPFaultException;
 import org.apache.http.client.config.AuthSchemes;
@@ -93,10 +95,12 @@ class Winrm4jTest {
             }
             assertThat(output).hasToString(ShellAnswers.OUTPUT);
             assertThat(next).hasValue(0);
-            // Two more requests belong to the login.
-            assertThat(host.requests().all())
-                    .extracting(RecordedRequest::principal)
-                    .containsExactly(null, null, "jenkins", "jenkins", "jenkins", "jenkins", "jenkins");
+            // The client may open another connection at any time. Each login has two more requests.
+            List<String> principals = host.requests().all().stream()
+                    .map(RecordedRequest::principal)
+                    .toList();
+            assertThat(principals).filteredOn(Objects::nonNull).hasSize(5).containsOnly("jenkins");
+            assertThat(principals.stream().filter(Objects::isNull).count() % 2).isZero();
         }
     }
 
