@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyMap;
 import static org.mockito.Mockito.doAnswer;
@@ -28,9 +29,12 @@ import jenkins.model.ArtifactManager;
 import jenkins.model.Jenkins;
 import jenkins.model.RunAction2;
 import jenkins.util.VirtualFile;
+import org.awaitility.Awaitility;
 
 /** A build that keeps its log in memory and its artifacts in a directory. */
 public final class FakeBuild {
+
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(2);
 
     private final AbstractBuild<?, ?> run = mock();
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
@@ -150,13 +154,10 @@ public final class FakeBuild {
 
     /** Waits until a line of the log has a part. */
     public void awaitLog(String part) {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (log().stream().noneMatch(line -> line.contains(part))) {
-            if (System.nanoTime() > deadline) {
-                throw new AssertionError("no line with \"" + part + "\" in " + log());
-            }
-            Thread.onSpinWait();
-        }
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(POLL_INTERVAL)
+                .untilAsserted(() -> assertThat(log()).anyMatch(line -> line.contains(part)));
     }
 
     /** The log so far, line by line. */
