@@ -1,7 +1,6 @@
 package io.jenkins.plugins.hyperv.export;
 
 import io.jenkins.plugins.hyperv.operation.FinishedJob;
-import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
 import io.jenkins.plugins.hyperv.virtualization.ExportJob;
 import io.jenkins.plugins.hyperv.virtualization.ExportedPaths;
@@ -53,7 +52,7 @@ record CompletedExport(
                 finished.duration().toSeconds(),
                 ExportJob.of(job).exported(),
                 job.warnings().stream()
-                        .map(text -> "The host completed the export with a warning: " + Texts.oneLine(text))
+                        .map(text -> "The host completed the export with a warning: " + text)
                         .toList(),
                 List.of());
     }

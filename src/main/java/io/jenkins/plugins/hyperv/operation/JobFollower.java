@@ -90,7 +90,7 @@ final class JobFollower {
         String code = job.errorCode() == 0 ? "" : " with the error " + ReturnCode.describe(job.errorCode());
         return Texts.withAdvice(
                 "Job " + tracked.idText() + " ended as " + job.state().displayName() + code
-                        + (reason.isEmpty() ? "." : ": " + Texts.oneLine(reason)),
+                        + (reason.isEmpty() ? "." : ": " + reason),
                 advice(stage, job));
     }
 
@@ -114,8 +114,7 @@ final class JobFollower {
 
     private static String sentence(JobError error) {
         String id = error.messageId().isEmpty() ? "" : " (" + error.messageId() + ")";
-        String cause =
-                error.probableCause().isEmpty() ? "" : " Probable cause: " + Texts.oneLine(error.probableCause());
-        return Texts.oneLine(error.message()) + id + cause;
+        String cause = error.probableCause().isEmpty() ? "" : " Probable cause: " + error.probableCause();
+        return error.message() + id + cause;
     }
 }

@@ -62,11 +62,6 @@ public final class Texts {
         return "\"" + (line.length() <= MAX_QUOTED ? line : line.substring(0, MAX_QUOTED) + "…") + "\"";
     }
 
-    /** Text from a host on one line. */
-    public static String oneLine(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-    }
-
     /** A phrase as the beginning of a line: with a capital letter. */
     public static String sentenceStart(String phrase) {
         return phrase.substring(0, 1).toUpperCase(Locale.ROOT) + phrase.substring(1);

@@ -69,14 +69,7 @@ final class ConvertStage implements CallStage<SnapshotExport> {
     @Override
     public Recovery<SnapshotExport> recover(SnapshotExport export, Intent intent, StageContext context)
             throws WsmanException, OperationFailedException {
-        List<ConcreteJob> running = TargetJobs.running(export.target(), context, JOBS);
-        if (!running.isEmpty()) {
-            return new Recovery.Jobs<>(running);
-        }
-        Optional<SnapshotExport> effect = findEffect(export, context);
-        return effect.isPresent()
-                ? new Recovery.Effect<>(effect.get())
-                : new Recovery.Jobs<>(TargetJobs.ofType(export.target(), context, JOBS));
+        return TargetJobs.recover(this, export, context, JOBS);
     }
 
     @Override

@@ -69,14 +69,7 @@ final class CreateSnapshotStage implements CallStage<SnapshotExport> {
     @Override
     public Recovery<SnapshotExport> recover(SnapshotExport export, Intent intent, StageContext context)
             throws WsmanException, OperationFailedException {
-        List<ConcreteJob> running = TargetJobs.running(export.target(), context, JOBS);
-        if (!running.isEmpty()) {
-            return new Recovery.Jobs<>(running);
-        }
-        Optional<ListedSnapshot> own = OwnSnapshot.find(export, context);
-        return own.isPresent()
-                ? new Recovery.Effect<>(taken(export, own.get(), context))
-                : new Recovery.Jobs<>(TargetJobs.ofType(export.target(), context, JOBS));
+        return TargetJobs.recover(this, export, context, JOBS);
     }
 
     @Override

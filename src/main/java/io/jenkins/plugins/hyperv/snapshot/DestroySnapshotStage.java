@@ -11,7 +11,6 @@ import io.jenkins.plugins.hyperv.virtualization.ReturnCode;
 import io.jenkins.plugins.hyperv.virtualization.Submission;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -60,14 +59,7 @@ final class DestroySnapshotStage implements CallStage<SnapshotExport> {
     @Override
     public Recovery<SnapshotExport> recover(SnapshotExport export, Intent intent, StageContext context)
             throws WsmanException, OperationFailedException {
-        List<ConcreteJob> running = TargetJobs.running(export.target(), context, JOBS);
-        if (!running.isEmpty()) {
-            return new Recovery.Jobs<>(running);
-        }
-        Optional<SnapshotExport> effect = findEffect(export, context);
-        return effect.isPresent()
-                ? new Recovery.Effect<>(effect.get())
-                : new Recovery.Jobs<>(TargetJobs.ofType(export.target(), context, JOBS));
+        return TargetJobs.recover(this, export, context, JOBS);
     }
 
     @Override

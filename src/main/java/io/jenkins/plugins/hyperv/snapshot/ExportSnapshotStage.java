@@ -112,7 +112,7 @@ final class ExportSnapshotStage implements CallStage<SnapshotExport> {
         SnapshotExport.Exported exported = job.map(ExportSnapshotStage::exported)
                 .orElse(new SnapshotExport.Exported("", "", JobState.COMPLETED.displayName(), "", 0, List.of()));
         List<String> warnings = job.map(finished -> finished.job().warnings()).orElse(List.of()).stream()
-                .map(text -> "The host completed the export with a warning: " + Texts.oneLine(text))
+                .map(text -> "The host completed the export with a warning: " + text)
                 .toList();
         return export.withExported(exported).withWarnings(warnings);
     }

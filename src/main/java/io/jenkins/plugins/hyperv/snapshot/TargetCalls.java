@@ -1,6 +1,5 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
-import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.virtualization.SnapshotSettings;
@@ -58,7 +57,7 @@ sealed interface TargetCalls permits MachineCalls, GroupCalls {
         String names = String.join(
                 ",",
                 target.machines().stream()
-                        .map(machine -> "'" + Texts.oneLine(machine.name()).replace("'", "''") + "'")
+                        .map(machine -> "'" + machine.name().replace("'", "''") + "'")
                         .toList());
         return "Get-VMSnapshot -VMName " + names + " -SnapshotType Recovery" + filter + " | Remove-VMSnapshot";
     }

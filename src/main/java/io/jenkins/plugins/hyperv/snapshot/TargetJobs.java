@@ -1,5 +1,8 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
+import io.jenkins.plugins.hyperv.operation.CallStage;
+import io.jenkins.plugins.hyperv.operation.CallStage.Recovery;
+import io.jenkins.plugins.hyperv.operation.OperationFailedException;
 import io.jenkins.plugins.hyperv.operation.StageContext;
 import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
 import io.jenkins.plugins.hyperv.virtualization.InstanceId;
@@ -40,6 +43,25 @@ final class TargetJobs {
         return ofType(target, context, types).stream()
                 .filter(job -> !job.state().ended())
                 .toList();
+    }
+
+    /**
+     * Recovers a call whose response was lost: by a running job, else by the effect of the call, else by an ended job. A
+     * running job comes first, because the effect can precede the end of the job.
+     *
+     * @param types the types of the jobs that the call starts
+     */
+    static Recovery<SnapshotExport> recover(
+            CallStage<SnapshotExport> stage, SnapshotExport export, StageContext context, Set<JobType> types)
+            throws WsmanException, OperationFailedException {
+        List<ConcreteJob> running = running(export.target(), context, types);
+        if (!running.isEmpty()) {
+            return new Recovery.Jobs<>(running);
+        }
+        Optional<SnapshotExport> effect = stage.findEffect(export, context);
+        return effect.isPresent()
+                ? new Recovery.Effect<>(effect.get())
+                : new Recovery.Jobs<>(ofType(export.target(), context, types));
     }
 
     /** A job that the host does not find under its reference. */

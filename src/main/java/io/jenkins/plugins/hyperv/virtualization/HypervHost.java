@@ -8,11 +8,8 @@ import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanFault;
 import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
 import io.jenkins.plugins.hyperv.wsman.cim.CimValueException;
-import io.jenkins.plugins.hyperv.wsman.cim.EmbeddedInstance;
 import io.jenkins.plugins.hyperv.wsman.cim.Wql;
-import io.jenkins.plugins.hyperv.wsman.xml.MalformedXmlException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -260,16 +257,7 @@ public final class HypervHost {
     /** The errors of an ended job (GetErrorEx), outermost first; empty if the job has no error. */
     public List<JobError> errorsOf(EndpointReference job) throws WsmanException {
         MethodResult result = client.invoke(job, "GetErrorEx", new MethodParameters());
-        List<JobError> errors = new ArrayList<>();
-        for (String cimXml : result.output().strings("Errors")) {
-            try {
-                errors.add(JobError.of(EmbeddedInstance.parse(cimXml)));
-            } catch (MalformedXmlException e) {
-                // The host's text is more useful than none.
-                errors.add(new JobError(cimXml.strip(), "", ""));
-            }
-        }
-        return errors;
+        return result.output().strings("Errors").stream().map(JobError::parse).toList();
     }
 
     /** Requests the termination of a job. Returns a {@link ReturnCode}; the job ends later, if it does. */

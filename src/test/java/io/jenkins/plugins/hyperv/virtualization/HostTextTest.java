@@ -43,6 +43,14 @@ class HostTextTest {
                         text -> assertThat(text).doesNotContain("\n", "\u001B").hasSizeLessThan(5_000));
     }
 
+    @Test
+    void anErrorThatIsNotXmlIsOneLineToo() {
+        assertThat(JobError.parse(FORGED).message())
+                .startsWith("Web tier Finished: SUCCESS")
+                .doesNotContain("\n", "\u001B")
+                .hasSizeLessThan(5_000);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"-1", "many", ""})
     void aFileSizeThatIsNoSizeIsUnknown(String size) {
