@@ -45,6 +45,7 @@ public final class OperationRecord {
     private volatile long endedMillis;
     private volatile String message;
     private volatile String manifest;
+    private volatile String manifestSha256;
     private volatile int diskCount;
     private volatile int fileCount;
     private volatile Long totalBytes;
@@ -93,13 +94,18 @@ public final class OperationRecord {
         location = description.location();
     }
 
-    /** Notes that the operation completed and its manifest is archived. */
-    public synchronized void completed(OperationResult.Figures figures, String artifact) {
+    /**
+     * Notes that the operation completed and its manifest is archived.
+     *
+     * @param artifactPath the manifest's path among the artifacts
+     * @param sha256 the digest of the manifest
+     */
+    public synchronized void completed(OperationResult.Figures figures, String artifactPath, String sha256) {
         if (!isRunning()) {
             return;
         }
         percent = 100;
-        manifest = artifact;
+        archived(artifactPath, sha256);
         diskCount = figures.diskCount();
         fileCount = figures.fileCount();
         totalBytes = figures.totalBytes();
@@ -108,8 +114,9 @@ public final class OperationRecord {
     }
 
     /** Notes an archived manifest of what is known, whether or not the operation completed. */
-    public void archived(String artifact) {
-        manifest = artifact;
+    public void archived(String artifactPath, String sha256) {
+        manifestSha256 = sha256;
+        manifest = artifactPath;
     }
 
     /** Notes that the operation ended without success. */
@@ -223,6 +230,19 @@ public final class OperationRecord {
     @Exported
     public String getManifest() {
         return manifest != null && ManifestArchive.isReadable(run) ? manifest : null;
+    }
+
+    /** The digest that the manifest had when Jenkins archived it, in hexadecimal digits; null if there is no manifest. */
+    @CheckForNull
+    @Exported
+    public String getManifestSha256() {
+        return manifestSha256;
+    }
+
+    /** The manifest's path, without a check of the reader's permission; null if there is none. Not for pages. */
+    @CheckForNull
+    String manifestPath() {
+        return manifest;
     }
 
     @Exported

@@ -224,7 +224,7 @@ final class OperationRun {
 
     private Conclusion succeeded(OperationResult result) throws IOException, InterruptedException {
         String path = archive(result.artifact());
-        opened.record().completed(result.figures(), path);
+        opened.record().completed(result.figures(), path, result.artifact().sha256());
         Map<String, Object> returnValue = new LinkedHashMap<>(result.returnValue());
         returnValue.put(result.artifactKey(), path);
         Map<String, String> variables = new HashMap<>(result.variables());
@@ -234,7 +234,8 @@ final class OperationRun {
 
     private Conclusion unsuccessful(Outcome.Unsuccessful outcome) throws IOException, InterruptedException {
         if (outcome.artifact().isPresent()) {
-            opened.record().archived(archive(outcome.artifact().get()));
+            Artifact artifact = outcome.artifact().get();
+            opened.record().archived(archive(artifact), artifact.sha256());
         }
         if (outcome.ending() instanceof Ending.Cancelled cancelled && cancelled.reason() == CancelReason.ABORTED) {
             log(outcome.message());

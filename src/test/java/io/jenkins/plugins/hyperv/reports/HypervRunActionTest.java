@@ -25,8 +25,10 @@ import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +97,15 @@ class HypervRunActionTest {
         assertThat(manifest.machines()).hasSize(3);
         assertThat(manifest.files()).hasSize(15);
         assertThat(action().humanSize(manifest.files().get(0))).matches("[\\d.]+ (bytes|[KMG]iB)");
+    }
+
+    @Test
+    void theRecordKeepsTheDigestOfTheManifest() throws Exception {
+        run("nightly").value();
+        byte[] archived = Files.readAllBytes(artifacts.resolve("hyperv-export-manifest.json"));
+        assertThat(report().getManifestSha256())
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(archived)));
     }
 
     @Test
