@@ -52,47 +52,45 @@ final class ExportReferencePointFactory {
             Run<?, ?> run,
             long nowMillis)
             throws AbortException {
-        HypervHostConfiguration host =
-                HypervExportConfiguration.get().resolveHost(expanded(parameters.getHost(), expand), run.getParent());
-        OperationState<ReferencePointExport> state = OperationState.start(
-                TYPE,
-                OperationRequestFactory.of(parameters, host),
-                OriginFactory.of(operationId, run, host),
-                ReferencePointExport.of(request(parameters, host, expand)),
-                nowMillis);
-        return new StateCodec.Typed<>(TYPE, state);
-    }
-
-    private static ExportRequest request(
-            ExportReferencePointParameters parameters, HypervHostConfiguration host, UnaryOperator<String> expand)
-            throws AbortException {
+        FieldExpansion fields = new FieldExpansion(expand);
         try {
-            String base = Util.fixEmptyAndTrim(expanded(parameters.getBaseReferencePoint(), expand));
-            String collection = Util.fixEmptyAndTrim(expanded(parameters.getCollection(), expand));
-            ExportDirectory directory = ExportDirectory.parse(expanded(parameters.getExportDirectory(), expand));
-            host.requireAllowed(directory);
-            return new ExportRequest(
-                    IdOrName.parse("reference point", expanded(parameters.getReferencePoint(), expand)),
-                    collection == null ? null : IdOrName.parse("collection", collection),
-                    directory,
-                    base == null ? null : IdOrName.parse("base reference point", base),
-                    machines(parameters, expand));
+            HypervHostConfiguration host = HypervExportConfiguration.get()
+                    .resolveHost(fields.expand("host", parameters.getHost()), run.getParent());
+            OperationState<ReferencePointExport> state = OperationState.start(
+                    TYPE,
+                    OperationRequestFactory.of(parameters, host),
+                    OriginFactory.of(operationId, run, host),
+                    ReferencePointExport.of(request(parameters, host, fields)),
+                    nowMillis);
+            return new StateCodec.Typed<>(TYPE, state);
         } catch (InvalidParameterException e) {
             throw new AbortException(e.getMessage());
         }
     }
 
-    private static List<MachineChoice> machines(ExportReferencePointParameters parameters, UnaryOperator<String> expand)
+    private static ExportRequest request(
+            ExportReferencePointParameters parameters, HypervHostConfiguration host, FieldExpansion fields)
+            throws AbortException, InvalidParameterException {
+        String base = Util.fixEmptyAndTrim(fields.expand("baseReferencePoint", parameters.getBaseReferencePoint()));
+        String collection = Util.fixEmptyAndTrim(fields.expand("collection", parameters.getCollection()));
+        ExportDirectory directory =
+                ExportDirectory.parse(fields.expand("exportDirectory", parameters.getExportDirectory()));
+        host.requireAllowed(directory);
+        return new ExportRequest(
+                IdOrName.parse("reference point", fields.expand("referencePoint", parameters.getReferencePoint())),
+                collection == null ? null : IdOrName.parse("collection", collection),
+                directory,
+                base == null ? null : IdOrName.parse("base reference point", base),
+                machines(parameters, fields));
+    }
+
+    private static List<MachineChoice> machines(ExportReferencePointParameters parameters, FieldExpansion fields)
             throws InvalidParameterException {
         List<MachineChoice> choices = new ArrayList<>();
         for (MachineSelection selection : parameters.getMachines()) {
             choices.add(MachineChoice.parse(
-                    expanded(selection.getMachine(), expand), expanded(selection.getDisks(), expand)));
+                    fields.expand("machine", selection.getMachine()), fields.expand("disks", selection.getDisks())));
         }
         return choices;
-    }
-
-    private static String expanded(String value, UnaryOperator<String> expand) {
-        return value == null ? null : expand.apply(value);
     }
 }

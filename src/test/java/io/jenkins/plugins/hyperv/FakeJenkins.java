@@ -32,6 +32,7 @@ public final class FakeJenkins implements AutoCloseable {
         jenkins.extensions.put(HostInventoryCache.class, new HostInventoryCache());
         jenkins.extensions.put(
                 ExportReferencePointFactory.TypeProvider.class, new ExportReferencePointFactory.TypeProvider());
+        jenkins.extensions.put(ExportSnapshotFactory.TypeProvider.class, new ExportSnapshotFactory.TypeProvider());
         startProcess();
     }
 

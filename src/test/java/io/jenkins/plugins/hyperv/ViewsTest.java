@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Views, scripts, help files and messages: well-formed, escaped, without inline scripts, translated. */
 class ViewsTest {
@@ -111,10 +112,11 @@ class ViewsTest {
         });
     }
 
-    @Test
-    void pipelineStepAndBuildStepHaveTheSameFieldsExceptTheLabel() throws Exception {
-        List<String> step = fields(PACKAGE.resolve(Path.of("HypervExportReferencePointStep", "config.jelly")));
-        List<String> builder = fields(PACKAGE.resolve(Path.of("HypervExportReferencePointBuilder", "config.jelly")));
+    @ParameterizedTest
+    @ValueSource(strings = {"HypervExportReferencePoint", "HypervExportSnapshot"})
+    void pipelineStepAndBuildStepHaveTheSameFieldsExceptTheLabel(String name) throws Exception {
+        List<String> step = fields(PACKAGE.resolve(Path.of(name + "Step", "config.jelly")));
+        List<String> builder = fields(PACKAGE.resolve(Path.of(name + "Builder", "config.jelly")));
         assertThat(step).startsWith(builder.toArray(String[]::new)).hasSize(builder.size() + 1);
         assertThat(step.get(builder.size())).isEqualTo("label");
     }

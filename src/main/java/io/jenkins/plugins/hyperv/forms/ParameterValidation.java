@@ -83,10 +83,13 @@ public final class ParameterValidation {
     }
 
     public static FormValidation checkCollection(@CheckForNull Item item, String value) {
-        String invalid = Messages.ParameterValidation_CollectionInvalid();
         return Util.fixEmptyAndTrim(value) == null
                 ? FormValidation.ok()
-                : check(item, value, text -> IdOrName.parse("collection", text), invalid, invalid);
+                : check(
+                        item,
+                        value,
+                        text -> IdOrName.parse("collection", text),
+                        Messages.ParameterValidation_CollectionInvalid());
     }
 
     public static FormValidation checkExportDirectory(@CheckForNull Item item, String value) {
@@ -108,8 +111,8 @@ public final class ParameterValidation {
     }
 
     public static FormValidation checkDisks(@CheckForNull Item item, String value) {
-        String invalid = Messages.ParameterValidation_DisksInvalid();
-        return check(item, value, text -> MachineChoice.parse("any", text), invalid, invalid);
+        return check(
+                item, value, text -> MachineChoice.parse("any", text), Messages.ParameterValidation_DisksInvalid());
     }
 
     public static FormValidation checkMinutes(@CheckForNull Item item, String value) {
@@ -136,6 +139,16 @@ public final class ParameterValidation {
         }
     }
 
+    /** An error that does not depend on the value of the field. */
+    static FormValidation error(@CheckForNull Item item, String message) {
+        return mayConfigure(item) ? FormValidation.error(message) : FormValidation.ok();
+    }
+
+    /** Checks a value whose absence is not a mistake, or is as invalid as any other. */
+    static FormValidation check(@CheckForNull Item item, String value, Parser parser, String invalid) {
+        return check(item, value, parser, invalid, invalid);
+    }
+
     private static FormValidation check(
             @CheckForNull Item item, String value, Parser parser, String missing, String invalid) {
         if (!mayConfigure(item) || hasVariable(value)) {
@@ -159,8 +172,9 @@ public final class ParameterValidation {
         return Util.fixNull(value).contains("$");
     }
 
+    /** Parser of a parameter. */
     @FunctionalInterface
-    private interface Parser {
+    interface Parser {
         void parse(String text) throws InvalidParameterException;
     }
 }

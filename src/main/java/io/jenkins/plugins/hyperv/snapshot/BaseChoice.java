@@ -25,7 +25,8 @@ public record BaseChoice(Kind kind, String id) {
     /** The reference point of the last successful export of the same target by the same job. */
     public static final BaseChoice LAST_SUCCESSFUL = new BaseChoice(Kind.LAST_SUCCESSFUL, null);
 
-    private static final String LAST_SUCCESSFUL_TEXT = "lastSuccessful";
+    /** What a user enters for the base of the last successful export. */
+    public static final String LAST_SUCCESSFUL_TEXT = "lastSuccessful";
 
     /** Parses user input: nothing, {@code lastSuccessful}, or the ID of a reference point. */
     public static BaseChoice parse(String typed) throws InvalidParameterException {

@@ -52,6 +52,7 @@ final class ConvertStage implements CallStage<SnapshotExport> {
         }
         List<String> before =
                 points(export, context).stream().map(ListedPoint::id).toList();
+        context.log().line("Converting the snapshot to a reference point");
         return new Prepared<>(
                 export.withPoint(new SnapshotExport.Point(before, null, null, null)),
                 TargetJobs.known(export.target(), context));

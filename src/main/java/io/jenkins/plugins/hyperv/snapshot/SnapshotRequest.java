@@ -61,6 +61,17 @@ public record SnapshotRequest(
         }
     }
 
+    /** Parses user input: {@code APPLICATION} or {@code CRASH}. */
+    public static ConsistencyLevel consistency(String typed) throws InvalidParameterException {
+        String text = typed == null ? "" : typed.strip();
+        for (ConsistencyLevel level : List.of(ConsistencyLevel.APPLICATION, ConsistencyLevel.CRASH)) {
+            if (level.name().equals(text)) {
+                return level;
+            }
+        }
+        throw new InvalidParameterException("The consistency must be APPLICATION or CRASH.");
+    }
+
     /** What the user calls the target. */
     String targetText() {
         return machine == null ? collection.text() : machine.text();

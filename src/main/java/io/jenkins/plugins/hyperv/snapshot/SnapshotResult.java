@@ -6,10 +6,7 @@ import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.Origin;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** Result of a successful snapshot export: manifest, return value of the step, environment variables. */
@@ -26,9 +23,13 @@ final class SnapshotResult {
                 new Artifact(SnapshotManifest.FILE_NAME, state.origin().operationId(), manifest.toJson()),
                 "manifest",
                 "HYPERV_EXPORT_MANIFEST",
-                returnValue(manifest),
-                variables(manifest),
-                new OperationResult.Figures(disks, fileCount(manifest), manifest.totalBytes(), manifest.warnings()));
+                SnapshotReturnValue.of(manifest),
+                SnapshotReturnValue.variables(manifest),
+                new OperationResult.Figures(
+                        disks,
+                        (int) SnapshotReturnValue.allFiles(manifest).count(),
+                        manifest.totalBytes(),
+                        manifest.warnings()));
     }
 
     static SnapshotManifest manifest(OperationState<SnapshotExport> state, Instant now) {
@@ -113,51 +114,5 @@ final class SnapshotResult {
 
     private static String orNull(String text) {
         return text == null || text.isEmpty() ? null : text;
-    }
-
-    private static int fileCount(SnapshotManifest manifest) {
-        return manifest.otherFiles().size()
-                + manifest.machines().stream()
-                        .mapToInt(machine -> machine.files().size())
-                        .sum();
-    }
-
-    private static Map<String, Object> returnValue(SnapshotManifest manifest) {
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("host", manifest.host().name());
-        result.put("target", manifest.target().name());
-        result.put("targetId", manifest.target().id());
-        result.put(
-                "referencePoint",
-                manifest.referencePoint() == null
-                        ? null
-                        : manifest.referencePoint().id());
-        result.put("base", manifest.base() == null ? null : manifest.base().referencePointId());
-        result.put("exportDirectory", manifest.exportDirectory());
-        result.put("jobId", manifest.job() == null ? null : manifest.job().id());
-        result.put("totalBytes", manifest.totalBytes());
-        result.put("files", fileCount(manifest));
-        result.put("removedReferencePoints", new ArrayList<>(manifest.removedReferencePoints()));
-        result.put("warnings", new ArrayList<>(manifest.warnings()));
-        return result;
-    }
-
-    private static Map<String, String> variables(SnapshotManifest manifest) {
-        Map<String, String> variables = new LinkedHashMap<>();
-        variables.put("HYPERV_EXPORT_HOST", manifest.host().name());
-        variables.put(
-                "HYPERV_EXPORT_REFERENCE_POINT",
-                manifest.referencePoint() == null
-                        ? ""
-                        : manifest.referencePoint().id());
-        variables.put("HYPERV_EXPORT_DIRECTORY", manifest.exportDirectory());
-        variables.put(
-                "HYPERV_EXPORT_JOB_ID",
-                manifest.job() == null ? "" : manifest.job().id());
-        variables.put("HYPERV_EXPORT_FILES", Integer.toString(fileCount(manifest)));
-        variables.put(
-                "HYPERV_EXPORT_BYTES",
-                manifest.totalBytes() == null ? "" : manifest.totalBytes().toString());
-        return variables;
     }
 }

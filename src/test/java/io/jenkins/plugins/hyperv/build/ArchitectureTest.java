@@ -15,6 +15,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder;
 import io.jenkins.plugins.hyperv.HypervExportReferencePointStep;
+import io.jenkins.plugins.hyperv.HypervExportSnapshotBuilder;
+import io.jenkins.plugins.hyperv.HypervExportSnapshotStep;
 import io.jenkins.plugins.hyperv.MachineSelection;
 import io.jenkins.plugins.hyperv.hosts.AuthenticationScheme;
 import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
@@ -65,6 +67,8 @@ class ArchitectureTest {
     private static final Class<?>[] API = {
         HypervExportReferencePointStep.class,
         HypervExportReferencePointBuilder.class,
+        HypervExportSnapshotStep.class,
+        HypervExportSnapshotBuilder.class,
         MachineSelection.class,
         HypervExportConfiguration.class,
         HypervHostConfiguration.class,

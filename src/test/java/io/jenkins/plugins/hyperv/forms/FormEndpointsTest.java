@@ -22,6 +22,8 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.hyperv.FakeJenkins;
 import io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder;
 import io.jenkins.plugins.hyperv.HypervExportReferencePointStep;
+import io.jenkins.plugins.hyperv.HypervExportSnapshotBuilder;
+import io.jenkins.plugins.hyperv.HypervExportSnapshotStep;
 import io.jenkins.plugins.hyperv.MachineSelection;
 import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
 import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
@@ -66,6 +68,8 @@ class FormEndpointsTest {
             new HypervExportConfiguration(),
             new HypervExportReferencePointStep.DescriptorImpl(),
             new HypervExportReferencePointBuilder.DescriptorImpl(),
+            new HypervExportSnapshotStep.DescriptorImpl(),
+            new HypervExportSnapshotBuilder.DescriptorImpl(),
             new MachineSelection.DescriptorImpl());
 
     private final FakeJenkins jenkins = new FakeJenkins();
@@ -213,6 +217,38 @@ class FormEndpointsTest {
         assertThat(form.doCheckExportDirectory(job, "D:\\${JOB_NAME}").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(form.doCheckTimeoutMinutes(job, "-1").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(form.doCheckOutageToleranceMinutes(job, "many").kind).isEqualTo(FormValidation.Kind.ERROR);
+    }
+
+    @Test
+    void theFormOfASnapshotExportTakesEitherAMachineOrAGroup() {
+        HypervExportSnapshotBuilder.DescriptorImpl form = new HypervExportSnapshotBuilder.DescriptorImpl();
+        allow(Item.CONFIGURE);
+        assertThat(form.doCheckMachine(job, "web1", "").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckMachine(job, "", "Web tier").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckMachine(job, "", "").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form.doCheckMachine(job, "web1", "Web tier").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form.doCheckMachine(job, "x".repeat(257), "").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form.doCheckMachine(job, "${MACHINE}", "").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckCollection(job, "Web tier", "").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckCollection(job, "", "").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckCollection(job, "Web tier", "web1").kind).isEqualTo(FormValidation.Kind.ERROR);
+    }
+
+    @Test
+    void theFormOfASnapshotExportChecksBaseAndRetention() {
+        HypervExportSnapshotStep.DescriptorImpl form = new HypervExportSnapshotStep.DescriptorImpl();
+        allow(Item.CONFIGURE);
+        assertThat(form.doFillBaseItems(job)).containsExactly("lastSuccessful");
+        assertThat(form.doCheckBase(job, "", false).kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckBase(job, "", true).kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form.doCheckBase(job, "lastSuccessful", true).kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckBase(job, "7D7A0B1C-2E3F-4A5B-8C6D-9E0F1A2B3C4D", false).kind)
+                .isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckBase(job, "yesterday", false).kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form.doCheckKeepReferencePoints(job, "").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckKeepReferencePoints(job, "0").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckKeepReferencePoints(job, "-1").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form.doCheckKeepReferencePoints(job, "some").kind).isEqualTo(FormValidation.Kind.ERROR);
     }
 
     @Test

@@ -27,4 +27,13 @@ class ParameterValidationTest {
         assertThatCode(() -> ParameterValidation.requireMinutes(new FormNumbers(values::get)))
                 .doesNotThrowAnyException();
     }
+
+    @ParameterizedTest
+    @CsvSource({"-1", "x", "1001"})
+    void aFormWithAnInvalidNumberOfReferencePointsIsRejected(String value) {
+        FormNumbers numbers = new FormNumbers(Map.of("keepReferencePoints", value)::get);
+        assertThatThrownBy(() -> SnapshotValidation.requireNumbers(numbers))
+                .isInstanceOf(FormException.class)
+                .hasMessageContaining("reference points");
+    }
 }

@@ -77,9 +77,11 @@ class SnapshotCycleTest {
         });
         assertThat(manifest.totalBytes()).isGreaterThan(25L << 30);
         assertThat(result.returnValue())
-                .containsEntry("files", 7)
                 .containsEntry("base", null)
+                .containsEntry("kind", "full")
                 .containsEntry("target", "web1");
+        assertThat((List<?>) result.returnValue().get("files")).hasSize(7);
+        assertThat(result.variables()).containsEntry("HYPERV_EXPORT_FILES", "7");
         assertThat(List.of(calls("CreateSnapshot"), calls("ExportSystemDefinition"), calls("ConvertToReferencePoint")))
                 .containsOnly(1);
         assertThat(driver.log).anyMatch(line -> line.startsWith("Converted to reference point"));

@@ -1,0 +1,96 @@
+package io.jenkins.plugins.hyperv;
+
+import hudson.AbortException;
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Run;
+import io.jenkins.plugins.hyperv.export.ExportDirectory;
+import io.jenkins.plugins.hyperv.export.IdOrName;
+import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
+import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
+import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
+import io.jenkins.plugins.hyperv.operation.OperationState;
+import io.jenkins.plugins.hyperv.operation.OperationType;
+import io.jenkins.plugins.hyperv.operation.StateCodec;
+import io.jenkins.plugins.hyperv.runs.OperationTypeProvider;
+import io.jenkins.plugins.hyperv.runs.OriginFactory;
+import io.jenkins.plugins.hyperv.snapshot.BaseChoice;
+import io.jenkins.plugins.hyperv.snapshot.ExportSnapshot;
+import io.jenkins.plugins.hyperv.snapshot.SnapshotExport;
+import io.jenkins.plugins.hyperv.snapshot.SnapshotRequest;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** Factory of the operation that exports a snapshot, from the parameters of a step. */
+final class ExportSnapshotFactory {
+
+    private static final ExportSnapshot TYPE = new ExportSnapshot();
+
+    private ExportSnapshotFactory() {}
+
+    /** Registers the type for stored states. */
+    @Extension
+    public static final class TypeProvider implements OperationTypeProvider {
+        @Override
+        public OperationType<?> type() {
+            return TYPE;
+        }
+    }
+
+    /**
+     * The operation to start, checked without asking the host.
+     *
+     * @param expand replaces variables in each field; the identity in Pipeline, whose values are literal
+     * @throws AbortException if a parameter is invalid; the message says how to change it
+     */
+    static StateCodec.Typed<?> operation(
+            ExportSnapshotParameters parameters,
+            UnaryOperator<String> expand,
+            UUID operationId,
+            Run<?, ?> run,
+            long nowMillis)
+            throws AbortException {
+        FieldExpansion fields = new FieldExpansion(expand);
+        try {
+            HypervHostConfiguration host = HypervExportConfiguration.get()
+                    .resolveHost(fields.expand("host", parameters.getHost()), run.getParent());
+            OperationState<SnapshotExport> state = OperationState.start(
+                    TYPE,
+                    OperationRequestFactory.of(parameters, host),
+                    OriginFactory.of(operationId, run, host),
+                    SnapshotExport.of(request(parameters, host, fields)),
+                    nowMillis);
+            return new StateCodec.Typed<>(TYPE, state);
+        } catch (InvalidParameterException e) {
+            throw new AbortException(e.getMessage());
+        }
+    }
+
+    private static SnapshotRequest request(
+            ExportSnapshotParameters parameters, HypervHostConfiguration host, FieldExpansion fields)
+            throws AbortException, InvalidParameterException {
+        String machine = Util.fixEmptyAndTrim(fields.expand("machine", parameters.getMachine()));
+        String collection = Util.fixEmptyAndTrim(fields.expand("collection", parameters.getCollection()));
+        SnapshotRequest.check(machine, collection, parameters.getKeepReferencePoints());
+        ExportDirectory directory =
+                ExportDirectory.parse(fields.expand("exportDirectory", parameters.getExportDirectory()));
+        host.requireAllowed(directory);
+        BaseChoice base = BaseChoice.parse(fields.expand("base", parameters.getBase()));
+        if (parameters.isRequireBase() && base.kind() == BaseChoice.Kind.FULL) {
+            throw new InvalidParameterException(
+                    "requireBase needs a base: set base to lastSuccessful or to the ID of a reference point.");
+        }
+        return new SnapshotRequest(
+                machine == null ? null : IdOrName.parse("machine", machine),
+                collection == null ? null : IdOrName.parse("collection", collection),
+                directory,
+                SnapshotRequest.consistency(fields.expand("consistency", parameters.getConsistency())),
+                base,
+                parameters.isRequireBase(),
+                parameters.getKeepReferencePoints(),
+                parameters.isKeepSnapshotOnFailure(),
+                parameters.isPreflightOnly(),
+                List.of());
+    }
+}
