@@ -26,4 +26,8 @@ public record ClientSettings(Duration operationTimeout, int maxEnvelopeSize, int
             throw new IllegalArgumentException("timeouts and limits must be positive");
         }
     }
+
+    ClientSettings withOperationTimeout(Duration value) {
+        return new ClientSettings(value, maxEnvelopeSize, maxElements, maxItems);
+    }
 }

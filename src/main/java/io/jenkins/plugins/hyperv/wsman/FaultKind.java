@@ -13,6 +13,12 @@ public enum FaultKind {
             false,
             Delivery.ANSWERED,
             "Add the account to the groups Remote Management Users and Hyper-V Administrators on the host."),
+    /** The configuration or a policy of the host forbids remote shells. */
+    SHELLS_DISABLED(
+            false,
+            Delivery.ANSWERED,
+            "Allow remote shells on the host: the policy Allow Remote Shell Access, or winrm set winrm/config/winrs"
+                    + " @{AllowRemoteShellAccess=\"true\"}."),
     /** No instance has these selectors. */
     NOT_FOUND(false, Delivery.ANSWERED, ""),
     /** The class or its namespace does not exist on the host. */

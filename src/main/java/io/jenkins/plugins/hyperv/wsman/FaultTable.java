@@ -201,12 +201,15 @@ final class FaultTable {
             // ERROR_WSMAN_WMI_PROVIDER_INVALID_PARAMETER, _DIFFERENT_CIM_SELECTOR
             entry(0x8033811EL, FaultKind.INVALID_REQUEST),
             entry(0x8033813BL, FaultKind.INVALID_SELECTORS),
-            // ERROR_WSMAN_QUOTA_…: shells, operations, user, system, shell users; and per plug-in (PPQ)
+            // ERROR_WSMAN_QUOTA_…: shells, operations, user, system, shell users
             entry(0x803381A5L, FaultKind.QUOTA),
             entry(0x803381A6L, FaultKind.QUOTA),
             entry(0x803381A7L, FaultKind.QUOTA),
             entry(0x803381A8L, FaultKind.QUOTA),
             entry(0x803381ABL, FaultKind.QUOTA),
+            // ERROR_WSMAN_REMOTESHELLS_NOT_ALLOWED
+            entry(0x803381ACL, FaultKind.SHELLS_DISABLED),
+            // ERROR_WSMAN_QUOTA_…_PPQ: per plug-in
             entry(0x803381E4L, FaultKind.QUOTA),
             entry(0x803381E5L, FaultKind.QUOTA),
             entry(0x803381E6L, FaultKind.QUOTA),

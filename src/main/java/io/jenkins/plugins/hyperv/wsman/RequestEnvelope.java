@@ -12,11 +12,22 @@ import java.util.function.Consumer;
  * Envelope of one request.
  *
  * @param action the action URI
- * @param resourceUri the class, or {@code *} for a query
+ * @param resourceUri the resource: a class, {@code *} for a query, or a shell
  * @param selectors the keys of the instance; may be empty
+ * @param options the option set (MS-WSMV 2.2.4.2); may be empty
  * @param body writes the content of the body and declares its namespaces
  */
-record RequestEnvelope(String action, String resourceUri, Map<String, String> selectors, Consumer<XmlWriter> body) {
+public record RequestEnvelope(
+        String action,
+        String resourceUri,
+        Map<String, String> selectors,
+        Map<String, String> options,
+        Consumer<XmlWriter> body) {
+
+    /** An envelope without options. */
+    RequestEnvelope(String action, String resourceUri, Map<String, String> selectors, Consumer<XmlWriter> body) {
+        this(action, resourceUri, selectors, Map.of(), body);
+    }
 
     /** The envelope in UTF-8, with the headers of MS-WSMV 2.2.4 in the order of Windows' own client. */
     byte[] toBytes(URI to, UUID messageId, ClientSettings settings) {
@@ -40,6 +51,7 @@ record RequestEnvelope(String action, String resourceUri, Map<String, String> se
                 .attribute("s:mustUnderstand", "false")
                 .close();
         writeSelectors(xml, selectors);
+        writeOptions(xml);
         xml.element("w", "OperationTimeout", seconds(settings));
         xml.close();
         xml.open("s", "Body");
@@ -59,6 +71,16 @@ record RequestEnvelope(String action, String resourceUri, Map<String, String> se
         xml.open("w", "SelectorSet");
         selectors.forEach((name, value) ->
                 xml.open("w", "Selector").attribute("Name", name).text(value).close());
+        xml.close();
+    }
+
+    private void writeOptions(XmlWriter xml) {
+        if (options.isEmpty()) {
+            return;
+        }
+        xml.open("w", "OptionSet");
+        options.forEach((name, value) ->
+                xml.open("w", "Option").attribute("Name", name).text(value).close());
         xml.close();
     }
 

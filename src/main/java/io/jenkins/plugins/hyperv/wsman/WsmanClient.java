@@ -7,6 +7,7 @@ import io.jenkins.plugins.hyperv.wsman.xml.DisplayText;
 import io.jenkins.plugins.hyperv.wsman.xml.XmlElement;
 import io.jenkins.plugins.hyperv.wsman.xml.XmlWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -106,10 +107,22 @@ public final class WsmanClient implements AutoCloseable {
             xml.close();
         });
         return methodResult(send(request, TransportHeaders.ORDINARY)
-                .body()
                 .child(method + "_OUTPUT")
                 .orElseThrow(() ->
                         new WsmanResponseException("The host's response contains no " + method + "_OUTPUT.", null)));
+    }
+
+    /**
+     * Sends a request of an operation that this client does not have, such as those of the remote shell, and returns the
+     * body of the response.
+     */
+    public XmlElement send(RequestEnvelope request, TransportHeaders headers) throws WsmanException {
+        return exchange(request, headers).body();
+    }
+
+    /** A client over the same transport, whose requests have another OperationTimeout. */
+    public WsmanClient withOperationTimeout(Duration operationTimeout) {
+        return new WsmanClient(transport, settings.withOperationTimeout(operationTimeout), messageIds);
     }
 
     private static MethodResult methodResult(XmlElement output) throws WsmanException {
@@ -140,10 +153,10 @@ public final class WsmanClient implements AutoCloseable {
     }
 
     private Enumeration.Page page(RequestEnvelope request) throws WsmanException {
-        return send(request, TransportHeaders.REPEATABLE);
+        return exchange(request, TransportHeaders.REPEATABLE);
     }
 
-    private Enumeration.Page send(RequestEnvelope request, TransportHeaders headers) throws WsmanException {
+    private Enumeration.Page exchange(RequestEnvelope request, TransportHeaders headers) throws WsmanException {
         UUID id = messageIds.get();
         byte[] envelope = request.toBytes(transport.endpoint(), id, settings);
         byte[] response = transport.exchange(envelope, headers);

@@ -11,10 +11,12 @@ import io.jenkins.plugins.hyperv.simulator.model.ExportScript;
 import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
 import io.jenkins.plugins.hyperv.simulator.model.Inventory;
 import io.jenkins.plugins.hyperv.simulator.model.ManualClock;
+import io.jenkins.plugins.hyperv.simulator.shell.ShellTraits;
 import io.jenkins.plugins.hyperv.simulator.tls.ClientAuthority;
 import io.jenkins.plugins.hyperv.simulator.tls.ServerIdentity;
 import io.jenkins.plugins.hyperv.simulator.wmi.Rights;
 import io.jenkins.plugins.hyperv.simulator.wsman.Faults;
+import io.jenkins.plugins.hyperv.simulator.wsman.OpenShells;
 import io.jenkins.plugins.hyperv.simulator.wsman.SoapResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -45,7 +47,16 @@ public final class SimulatedHost implements AutoCloseable {
 
     /** The host without its listener. */
     record Machine(
-            InstantSource clock, Rights rights, HyperVHost model, FaultPlan plan, RequestLog log, Exchange exchange) {}
+            InstantSource clock,
+            Rights rights,
+            HyperVHost model,
+            FaultPlan plan,
+            RequestLog log,
+            Exchange exchange,
+            Shells shells) {}
+
+    /** The remote shells and their programs. */
+    record Shells(OpenShells open, ShellTraits programs) {}
 
     /** The listener; the identity is null without TLS. */
     record Door(String address, HttpListener listener, ServerIdentity identity) {}
@@ -144,6 +155,16 @@ public final class SimulatedHost implements AutoCloseable {
             return manual;
         }
         throw new IllegalStateException("the host uses another clock");
+    }
+
+    /** The open remote shells, and the policy for them. */
+    public OpenShells shells() {
+        return machine.shells().open();
+    }
+
+    /** The programs that shells start. */
+    public ShellTraits programs() {
+        return machine.shells().programs();
     }
 
     /** The plan of injected faults. */

@@ -13,6 +13,8 @@ import io.jenkins.plugins.hyperv.simulator.http.ListenerSettings;
 import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
 import io.jenkins.plugins.hyperv.simulator.model.Inventory;
 import io.jenkins.plugins.hyperv.simulator.model.ManualClock;
+import io.jenkins.plugins.hyperv.simulator.shell.CommandInterpreter;
+import io.jenkins.plugins.hyperv.simulator.shell.ShellTraits;
 import io.jenkins.plugins.hyperv.simulator.tls.CertificateMaker;
 import io.jenkins.plugins.hyperv.simulator.tls.ClientAuthority;
 import io.jenkins.plugins.hyperv.simulator.tls.ServerCertificate;
@@ -20,6 +22,7 @@ import io.jenkins.plugins.hyperv.simulator.tls.ServerIdentity;
 import io.jenkins.plugins.hyperv.simulator.wmi.HostTraits;
 import io.jenkins.plugins.hyperv.simulator.wmi.Rights;
 import io.jenkins.plugins.hyperv.simulator.wmi.WmiProvider;
+import io.jenkins.plugins.hyperv.simulator.wsman.OpenShells;
 import io.jenkins.plugins.hyperv.simulator.wsman.WireShape;
 import io.jenkins.plugins.hyperv.simulator.wsman.WsmanService;
 import java.io.IOException;
@@ -197,11 +200,15 @@ public final class SimulatedHostBuilder {
         SeededGuids guids = new SeededGuids(~seed); // differ from the IDs of an inventory with the same seed
         HyperVHost host = new HyperVHost(name, clock, guids, inventory);
         Rights rights = new Rights();
-        WsmanService service = new WsmanService(new WmiProvider(host, traits, rights), shape, name, clock, guids);
+        ShellTraits programs = new ShellTraits();
+        OpenShells shells = new OpenShells(clock, guids, name, new CommandInterpreter(host, programs));
+        WsmanService service =
+                new WsmanService(new WmiProvider(host, traits, rights), shape, name, clock, guids, shells);
         FaultPlan plan = new FaultPlan();
         RequestLog requests = new RequestLog();
         Exchange exchange = new Exchange(service, plan, requests, clock);
-        SimulatedHost.Machine machine = new SimulatedHost.Machine(clock, rights, host, plan, requests, exchange);
+        SimulatedHost.Machine machine = new SimulatedHost.Machine(
+                clock, rights, host, plan, requests, exchange, new SimulatedHost.Shells(shells, programs));
         LoginLog log = new LoginLog();
         return new SimulatedHost(new SimulatedHost.Login(logins, log), machine, listen ? door(exchange, log) : null);
     }

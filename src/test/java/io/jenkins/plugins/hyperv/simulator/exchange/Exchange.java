@@ -82,7 +82,7 @@ public final class Exchange {
     }
 
     private Reply disturbAnswer(Disturbance disturbance, Received received, SoapResponse answer, Duration delay) {
-        Reply.Message message = message(answer, delay);
+        Reply.Message message = message(answer, delay.plus(answer.delay()));
         if (disturbance instanceof Disturbance.LoseAnswer) {
             return new Reply.Silence(true, delay);
         } else if (disturbance instanceof Disturbance.FailAfterwards fail) {

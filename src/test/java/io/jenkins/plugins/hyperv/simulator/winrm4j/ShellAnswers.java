@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Canned responses of a remote command shell (MS-WSMV 3.1.4.5.1 and following: Create, Command, Receive, Signal,
- * Delete). The simulated host has no shell: the responses are constant and no command runs.
+ * Delete) for benchmarks: the responses are constant and no command runs, so that they measure the client alone.
  */
 public final class ShellAnswers {
 

@@ -11,14 +11,15 @@ import io.jenkins.plugins.hyperv.simulator.AnswerText;
 import io.jenkins.plugins.hyperv.simulator.EnvelopeText;
 import io.jenkins.plugins.hyperv.simulator.ExportCall;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.SimulatedHostBuilder;
 import io.jenkins.plugins.hyperv.simulator.auth.LoginLog.LoginAttempt;
 import io.jenkins.plugins.hyperv.simulator.exchange.RecordedRequest;
 import io.jenkins.plugins.hyperv.simulator.tls.ClientTls;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.xml.ws.soap.SOAPFaultException;
 import org.apache.http.client.config.AuthSchemes;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,26 +82,40 @@ class Winrm4jTest {
         }
     }
 
-    /** The responses of the shell are canned; login, encryption, HTTP and faults are those of the host. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void aShellSessionWorks(boolean isTls) throws Exception {
+    void aShellRunsCommands(boolean isTls) throws Exception {
         try (SimulatedHost host = host(isTls)) {
-            AtomicInteger next = ShellAnswers.giveTo(host);
             StringWriter output = new StringWriter();
+            StringWriter errors = new StringWriter();
             try (WinRmClient client = client(host);
                     ShellCommand shell = client.createShell()) {
-                assertThat(shell.execute("anything", output, new StringWriter()))
-                        .isZero();
+                assertThat(shell.execute("ipconfig /all", output, errors)).isZero();
+                assertThat(shell.execute("frobnicate", output, errors)).isOne();
             }
-            assertThat(output).hasToString(ShellAnswers.OUTPUT);
-            assertThat(next).hasValue(0);
+            assertThat(output.toString()).contains("Windows IP Configuration");
+            assertThat(errors.toString()).contains("not recognized");
+            assertThat(host.shells().created()).isOne();
+            assertThat(host.shells().count()).isZero();
             // The client may open another connection at any time. Each login has two more requests.
             List<String> principals = host.requests().all().stream()
                     .map(RecordedRequest::principal)
                     .toList();
-            assertThat(principals).filteredOn(Objects::nonNull).hasSize(5).containsOnly("jenkins");
+            assertThat(principals).filteredOn(Objects::nonNull).containsOnly("jenkins");
             assertThat(principals.stream().filter(Objects::isNull).count() % 2).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aShellWaitsForTheEndOfACommand(boolean isTls) throws Exception {
+        SimulatedHostBuilder builder = SimulatedHost.builder().clock(InstantSource.system());
+        try (SimulatedHost host = isTls ? builder.https().start() : builder.start()) {
+            try (WinRmClient client = client(host);
+                    ShellCommand shell = client.createShell()) {
+                assertThat(shell.execute("ping -n 2 127.0.0.1", new StringWriter(), new StringWriter()))
+                        .isZero();
+            }
         }
     }
 

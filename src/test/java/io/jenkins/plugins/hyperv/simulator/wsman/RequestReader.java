@@ -57,6 +57,12 @@ final class RequestReader {
             case Names.ENUMERATION + "/Enumerate" -> WsmanOperation.ENUMERATE;
             case Names.ENUMERATION + "/Pull" -> WsmanOperation.PULL;
             case Names.ENUMERATION + "/Release" -> WsmanOperation.RELEASE;
+            case Names.TRANSFER + "/Create" -> WsmanOperation.CREATE;
+            case Names.TRANSFER + "/Delete" -> WsmanOperation.DELETE;
+            case ShellOperations.NAMESPACE + "/Command" -> WsmanOperation.COMMAND;
+            case ShellOperations.NAMESPACE + "/Send" -> WsmanOperation.SEND;
+            case ShellOperations.NAMESPACE + "/Receive" -> WsmanOperation.RECEIVE;
+            case ShellOperations.NAMESPACE + "/Signal" -> WsmanOperation.SIGNAL;
             default -> isMethod(action) ? WsmanOperation.INVOKE : WsmanOperation.OTHER;
         };
     }

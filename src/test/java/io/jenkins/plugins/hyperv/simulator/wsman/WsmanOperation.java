@@ -8,6 +8,13 @@ public enum WsmanOperation {
     PULL,
     RELEASE,
     INVOKE,
-    /** Put, Create, Delete, or an unknown operation. */
+    /** WS-Transfer Create and Delete; Command and the following are those of a remote shell. */
+    CREATE,
+    DELETE,
+    COMMAND,
+    SEND,
+    RECEIVE,
+    SIGNAL,
+    /** Put, or an unknown operation. */
     OTHER
 }

@@ -1,12 +1,13 @@
 package io.jenkins.plugins.hyperv.simulator.wsman;
 
 import io.jenkins.plugins.hyperv.simulator.cim.CimProvider;
+import io.jenkins.plugins.hyperv.simulator.model.ManualClock;
 import io.jenkins.plugins.hyperv.simulator.wsman.SoapFault.FaultException;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
 /**
- * WS-Management service of a Windows host, independent of HTTP. Its only state are the open enumerations. Thread-safe.
+ * WS-Management service of a Windows host, independent of HTTP. Its only state are the open enumerations and shells. Thread-safe.
  */
 public final class WsmanService {
     private final RequestReader reader;
@@ -17,6 +18,7 @@ public final class WsmanService {
     private final GetOperation get;
     private final EnumerateOperation enumerate;
     private final InvokeOperation invoke;
+    private final ShellOperations shells;
 
     /**
      * Creates a service.
@@ -25,9 +27,15 @@ public final class WsmanService {
      * @param machine the host's name, for faults
      * @param clock for the expiry of enumerations
      * @param guids generates the IDs of messages and enumerations
+     * @param openShells the remote shells
      */
     public WsmanService(
-            CimProvider provider, WireShape shape, String machine, InstantSource clock, Supplier<String> guids) {
+            CimProvider provider,
+            WireShape shape,
+            String machine,
+            InstantSource clock,
+            Supplier<String> guids,
+            OpenShells openShells) {
         ResourceFaults resourceFaults = new ResourceFaults(machine);
         InstanceWriter instances = new InstanceWriter(shape);
         Targets targets = new Targets(provider, resourceFaults);
@@ -39,6 +47,7 @@ public final class WsmanService {
         enumerate = new EnumerateOperation(
                 targets, provider, instances, new EnumerationContexts(clock, guids), faults, resourceFaults);
         invoke = new InvokeOperation(targets, provider, instances, faults, resourceFaults);
+        shells = new ShellOperations(openShells, clock, !(clock instanceof ManualClock), machine, faults, rules);
     }
 
     /** Request that was read, valid or not. */
@@ -102,6 +111,9 @@ public final class WsmanService {
         rules.check(request);
         int maxSize = rules.maxEnvelopeSize(request);
         WsmanOperation operation = received.summary.operation();
+        if (ShellOperations.isShell(request)) {
+            return shell(request, operation, principal, maxSize);
+        }
         String body = switch (operation) {
             case GET -> get.answer(request);
             case ENUMERATE -> enumerate.enumerate(request, maxSize);
@@ -116,5 +128,15 @@ public final class WsmanService {
                     .thrown();
         }
         return answer;
+    }
+
+    private SoapResponse shell(SoapRequest request, WsmanOperation operation, String principal, int maxSize)
+            throws FaultException {
+        ShellOperations.Answer answer = shells.answer(operation, request, principal, maxSize);
+        String envelope = answer.fault() != null
+                ? writer.fault(answer.fault(), request.messageId())
+                : writer.response(request.action(), request.messageId(), answer.body());
+        SoapResponse response = answer.fault() != null ? SoapResponse.fault(envelope) : SoapResponse.response(envelope);
+        return response.after(answer.delay());
     }
 }

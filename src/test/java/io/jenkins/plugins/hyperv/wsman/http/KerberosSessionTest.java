@@ -96,6 +96,15 @@ class KerberosSessionTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    void aShellRunsACommand(boolean tls) throws Exception {
+        try (SimulatedHost host = host(tls).start();
+                WsmanClient client = client(host, USER, PASSWORD)) {
+            ShellSession.assertWorks(client, host);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     void authenticatesToAHostThatOffersOnlyTheKerberosScheme(boolean tls) throws Exception {
         KerberosHost acceptor = new KerberosHost(
                 realm.services(List.of("WSMAN/127.0.0.1")), new Accounts(List.of()), null, Hardening.NONE);

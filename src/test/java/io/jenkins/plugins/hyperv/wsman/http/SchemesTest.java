@@ -148,6 +148,27 @@ class SchemesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aShellRunsACommandWithNtlm(boolean tls) throws Exception {
+        try (SimulatedHost host = host(tls, "jenkins").start();
+                WsmanClient client = client(host, new NtlmAuthentication("jenkins", PASSWORD))) {
+            ShellSession.assertWorks(client, host);
+        }
+    }
+
+    @Test
+    void aShellRunsACommandWithBasicAndWithACertificateOverHttps() throws Exception {
+        try (SimulatedHost host = host(true, "jenkins").clientCertificates().start();
+                WsmanClient client = client(host, certificate(host))) {
+            ShellSession.assertWorks(client, host);
+        }
+        try (SimulatedHost host = host(true, "jenkins").start();
+                WsmanClient client = client(host, new BasicAuthentication("jenkins", PASSWORD))) {
+            ShellSession.assertWorks(client, host);
+        }
+    }
+
     /** The name of the certificate has no dot. Not every resolver finds "localhost.", so a proxy opens the connection. */
     @Test
     void aTrailingDotWorksWithTls() throws Exception {

@@ -1,0 +1,21 @@
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+try {
+    $lines = @($input)
+    $path = -join [char[]] [int[]] ($lines[0] -split ',')
+    $file = Get-Item -LiteralPath $path -Force
+    if ($file.PSIsContainer) { throw 'NotAFile' }
+    if ($file.Length -gt 8388608) { throw 'FileTooLarge' }
+    Get-Content -LiteralPath $path -Encoding Byte -ReadCount 1024 | ForEach-Object { 'bytes={0}' -f ($_ -join ',') }
+    'before={0} {1}' -f $file.Length, $file.LastWriteTimeUtc.Ticks
+    'sha256={0}' -f (Get-FileHash -LiteralPath $path -Algorithm SHA256 -ErrorAction Stop).Hash
+    $file = Get-Item -LiteralPath $path -Force
+    'after={0} {1}' -f $file.Length, $file.LastWriteTimeUtc.Ticks
+    'end=ok'
+} catch {
+    'error={0}' -f $_.FullyQualifiedErrorId
+    'category={0}' -f $_.CategoryInfo.Category
+    'mode={0}' -f $ExecutionContext.SessionState.LanguageMode
+    'text={0}' -f ([int[]] [char[]] [string] $_.Exception.Message -join ',')
+    'end=failed'
+}
