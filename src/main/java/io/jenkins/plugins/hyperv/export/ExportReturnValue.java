@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.export;
 
+import io.jenkins.plugins.hyperv.manifest.Manifest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,12 +17,14 @@ final class ExportReturnValue {
     static Map<String, Object> of(Manifest manifest) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("host", manifest.host().name());
-        result.put("collection", manifest.collection().name());
+        result.put("collection", manifest.target().name());
         result.put("referencePoint", manifest.referencePoint().id());
         result.put("referencePointName", manifest.referencePoint().name());
         result.put("exportDirectory", manifest.exportDirectory());
-        result.put("jobId", manifest.job().id());
-        result.put("durationSeconds", manifest.job().durationSeconds());
+        result.put("jobId", manifest.exportJob().map(Manifest.Job::id).orElse(null));
+        result.put(
+                "durationSeconds",
+                manifest.exportJob().map(Manifest.Job::durationSeconds).orElse(null));
         result.put("totalBytes", manifest.totalBytes());
         result.put("machines", machines(manifest));
         result.put("files", files(manifest));
@@ -34,7 +37,9 @@ final class ExportReturnValue {
         variables.put("HYPERV_EXPORT_HOST", manifest.host().name());
         variables.put("HYPERV_EXPORT_REFERENCE_POINT", manifest.referencePoint().id());
         variables.put("HYPERV_EXPORT_DIRECTORY", manifest.exportDirectory());
-        variables.put("HYPERV_EXPORT_JOB_ID", text(manifest.job().id()));
+        variables.put(
+                "HYPERV_EXPORT_JOB_ID",
+                manifest.exportJob().map(Manifest.Job::id).orElse(""));
         variables.put("HYPERV_EXPORT_FILES", Integer.toString(manifest.files().size()));
         variables.put("HYPERV_EXPORT_BYTES", text(manifest.totalBytes()));
         return variables;
@@ -50,7 +55,10 @@ final class ExportReturnValue {
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("id", machine.id());
             entry.put("name", machine.name());
-            entry.put("disks", new ArrayList<>(machine.disks()));
+            entry.put(
+                    "disks",
+                    new ArrayList<>(
+                            machine.disks().stream().map(Manifest.Disk::id).toList()));
             machines.add(entry);
         }
         return machines;

@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
 /** Call stage that exports the reference point. Recovers by the export job: same reference point, same directory. */
 final class ExportStage implements CallStage<ReferencePointExport> {
 
+    static final String METHOD = "ExportReferencePoint";
+
     @Override
     public String name() {
         return "export";
@@ -35,7 +37,7 @@ final class ExportStage implements CallStage<ReferencePointExport> {
 
     @Override
     public String method() {
-        return "ExportReferencePoint";
+        return METHOD;
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.jenkins.plugins.hyperv.export;
 
 import io.jenkins.plugins.hyperv.export.ResolvedExport.ResolvedMachine;
+import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.OperationFailedException;
 import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.virtualization.Guid;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
+import io.jenkins.plugins.hyperv.virtualization.InstanceId;
 import io.jenkins.plugins.hyperv.virtualization.ReferencePointCollection;
 import io.jenkins.plugins.hyperv.virtualization.VirtualSystemCollection;
 import io.jenkins.plugins.hyperv.virtualization.VirtualSystemReferencePoint;
@@ -43,6 +45,11 @@ final class ReferencePointResolver {
                 point.reference(),
                 point.id(),
                 point.name(),
+                new Manifest.ReferencePoint(
+                        point.id(),
+                        point.name().isEmpty() ? null : point.name(),
+                        Manifest.NumberedValue.of(point.typeNumber(), point.type()),
+                        Manifest.NumberedValue.of(point.consistencyNumber(), point.consistency())),
                 point.type(),
                 point.consistency(),
                 collection.map(VirtualSystemCollection::id).orElse(""),
@@ -50,7 +57,8 @@ final class ReferencePointResolver {
                 base.map(ReferencePointCollection::reference).orElse(null),
                 base.map(ReferencePointCollection::id).orElse(""),
                 base.map(ReferencePointCollection::name).orElse(""),
-                machines(point, request.machines()));
+                machines(point, request.machines()),
+                host.windowsBuild());
     }
 
     /** Only in the VM group, if the request names one. */
@@ -142,11 +150,18 @@ final class ReferencePointResolver {
         List<VirtualSystemReferencePoint> members = host.membersOf(point);
         Map<String, String> names = host.machineNames(
                 members.stream().map(VirtualSystemReferencePoint::machineId).toList());
+        Map<InstanceId, String> versions = host.virtualSystems().configurationVersions();
         List<ResolvedMachine> all = members.stream()
                 .map(member -> new ResolvedMachine(
                         member.machineId(),
                         names.getOrDefault(member.machineId().toUpperCase(Locale.ROOT), ""),
-                        member.diskIds(),
+                        versions.getOrDefault(InstanceId.of(member.machineId()), ""),
+                        new Manifest.ReferencePoint(
+                                member.id().value(),
+                                null,
+                                Manifest.NumberedValue.of(member.typeNumber(), member.type()),
+                                Manifest.NumberedValue.of(member.consistencyNumber(), member.consistency())),
+                        disks(member),
                         false))
                 .toList();
         if (choices.isEmpty()) {
@@ -154,9 +169,25 @@ final class ReferencePointResolver {
         }
         List<ResolvedMachine> chosen = new ArrayList<>();
         for (MachineChoice choice : choices) {
-            chosen.add(choose(all, choice));
+            ResolvedMachine machine = choose(all, choice);
+            if (chosen.stream().anyMatch(other -> other.id().equals(machine.id()))) {
+                throw new OperationFailedException("The machine \"" + choice.machine()
+                        + "\" is selected twice. Name all of its disks in one entry.");
+            }
+            chosen.add(machine);
         }
         return chosen;
+    }
+
+    /** The change tracking ids are parallel to the disks, unless the host leaves them out (observed). */
+    private static List<ResolvedMachine.Disk> disks(VirtualSystemReferencePoint member) {
+        boolean parallel = member.trackingIds().size() == member.diskIds().size();
+        List<ResolvedMachine.Disk> disks = new ArrayList<>();
+        for (int i = 0; i < member.diskIds().size(); i++) {
+            disks.add(new ResolvedMachine.Disk(
+                    member.diskIds().get(i), parallel ? member.trackingIds().get(i) : null));
+        }
+        return disks;
     }
 
     private ResolvedMachine choose(List<ResolvedMachine> all, MachineChoice choice) throws OperationFailedException {
@@ -174,8 +205,6 @@ final class ReferencePointResolver {
                                     .toList())
                             + ".");
         }
-        ResolvedMachine machine = matching.get(0);
-        List<String> disks = choice.diskIds().isEmpty() ? machine.diskIds() : choice.diskIds();
-        return new ResolvedMachine(machine.id(), machine.name(), disks, true);
+        return matching.get(0).choosing(choice.diskIds());
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Operation that exports an existing reference point, and the manifest of an export. Its stages call the engine's
- * interfaces; the engine does not know them.
+ * Operation that exports an existing reference point. Its stages call the engine's interfaces; the engine does not know
+ * them.
  */
 package io.jenkins.plugins.hyperv.export;

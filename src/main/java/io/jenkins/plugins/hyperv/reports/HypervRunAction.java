@@ -5,7 +5,8 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.model.Api;
 import hudson.model.Run;
-import io.jenkins.plugins.hyperv.export.Manifest;
+import io.jenkins.plugins.hyperv.manifest.Manifest;
+import io.jenkins.plugins.hyperv.manifest.UnreadableManifestException;
 import io.jenkins.plugins.hyperv.operation.OperationDescription;
 import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.Texts;
@@ -102,14 +103,26 @@ public final class HypervRunAction implements RunAction2 {
         return getOperations().stream().anyMatch(OperationRecord::isRunning);
     }
 
-    /** The archived manifest; null if there is none any more, or the reader may not see it. */
+    /**
+     * Archived manifest as the page shows it.
+     *
+     * @param manifest null if it cannot be used
+     * @param problem why it cannot be used, as a sentence; null if it can
+     */
+    public record ArchivedManifest(
+            @CheckForNull Manifest manifest, @CheckForNull String problem) {}
+
+    /** The archived manifest; null if there never was one, or the reader may not see it. */
     @CheckForNull
-    public Manifest manifestOf(OperationRecord operation) throws IOException {
-        String artifact = operation.getManifest();
-        return artifact == null
-                ? null
-                : ManifestArchive.read(run.getArtifactManager().root().child(artifact))
-                        .orElse(null);
+    public ArchivedManifest manifestOf(OperationRecord operation) throws IOException {
+        if (operation.getManifest() == null) {
+            return null;
+        }
+        try {
+            return new ArchivedManifest(ManifestArchive.read(run, operation), null);
+        } catch (UnreadableManifestException e) {
+            return new ArchivedManifest(null, e.getMessage());
+        }
     }
 
     /** A file's size for people; empty if it is unknown. */

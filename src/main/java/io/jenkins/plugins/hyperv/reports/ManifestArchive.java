@@ -1,16 +1,16 @@
 package io.jenkins.plugins.hyperv.reports;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import hudson.FilePath;
 import hudson.Functions;
 import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
-import io.jenkins.plugins.hyperv.export.Manifest;
+import io.jenkins.plugins.hyperv.manifest.Manifest;
+import io.jenkins.plugins.hyperv.manifest.ManifestReader;
+import io.jenkins.plugins.hyperv.manifest.UnreadableManifestException;
 import io.jenkins.plugins.hyperv.operation.Artifact;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +23,6 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /** Archive of manifests: stores them among the artifacts of a build, wherever this Jenkins keeps artifacts. */
 @Restricted(NoExternalUse.class)
 public final class ManifestArchive {
-
-    /** A manifest of ten thousand files has about 3 MB. Anyone who may configure the job may have written the artifact. */
-    private static final int MAX_BYTES = 32 * 1024 * 1024;
 
     private ManifestArchive() {}
 
@@ -86,18 +83,37 @@ public final class ManifestArchive {
                 .isPresent();
     }
 
-    /** The manifest in a file; empty if the file is missing, not a manifest, too large, or of a later version. */
-    static Optional<Manifest> read(VirtualFile file) throws IOException {
-        if (!file.isFile() || file.length() > MAX_BYTES) {
+    /** The manifest in a file; empty if the file is missing or not a readable manifest. */
+    private static Optional<Manifest> read(VirtualFile file) throws IOException {
+        if (!file.isFile()) {
             return Optional.empty();
         }
         try (InputStream in = file.open()) {
-            byte[] content = in.readNBytes(MAX_BYTES + 1);
-            return content.length > MAX_BYTES
-                    ? Optional.empty()
-                    : Optional.ofNullable(Manifest.fromJson(new String(content, StandardCharsets.UTF_8)));
-        } catch (JsonProcessingException | RuntimeException e) {
+            return Optional.of(ManifestReader.read(in));
+        } catch (UnreadableManifestException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Reads the archived manifest of an operation, as it was when Jenkins archived it. Does not check the permission of the
+     * current user.
+     *
+     * @throws UnreadableManifestException if there is none, or it was deleted, changed or damaged since then
+     */
+    public static Manifest read(Run<?, ?> run, OperationRecord operation)
+            throws IOException, UnreadableManifestException {
+        String path = operation.manifestPath();
+        if (path == null) {
+            throw new UnreadableManifestException("The operation has no manifest.");
+        }
+        VirtualFile file = run.getArtifactManager().root().child(path);
+        if (!file.isFile()) {
+            throw new UnreadableManifestException(
+                    "The manifest " + path + " is no longer among the artifacts of the build.");
+        }
+        try (InputStream in = file.open()) {
+            return ManifestReader.readRecorded(in, operation.getManifestSha256());
         }
     }
 }

@@ -54,8 +54,7 @@ final class ConvertStage implements CallStage<SnapshotExport> {
                 points(export, context).stream().map(ListedPoint::id).toList();
         context.log().line("Converting the snapshot to a reference point");
         return new Prepared<>(
-                export.withPoint(new SnapshotExport.Point(before, null, null, null)),
-                TargetJobs.known(export.target(), context));
+                export.withPoint(SnapshotExport.Point.unknown(before)), TargetJobs.known(export.target(), context));
     }
 
     private static List<ListedPoint> points(SnapshotExport export, StageContext context) throws WsmanException {
@@ -93,7 +92,7 @@ final class ConvertStage implements CallStage<SnapshotExport> {
         if (OwnSnapshot.find(export, context).isPresent()) {
             throw new OperationFailedException("The host reports that the snapshot is converted, but still lists it.");
         }
-        return converted(export, context);
+        return converted(export.withJob(method(), job), context);
     }
 
     /** The snapshot is gone. Which reference point it became is known only if exactly one is new. */
@@ -113,7 +112,10 @@ final class ConvertStage implements CallStage<SnapshotExport> {
             return without.withWarnings(List.of(warning));
         }
         ListedPoint point = added.get(0);
+        List<TrackedMachine> machines = export.target().calls().members(context.host(), point).stream()
+                .map(TrackedMachine::of)
+                .toList();
         context.log().line("Converted to reference point " + point.id());
-        return without.withPoint(export.point().known(point));
+        return without.withPoint(export.point().known(point, machines));
     }
 }

@@ -91,7 +91,7 @@ final class CreateSnapshotStage implements CallStage<SnapshotExport> {
                 .orElseThrow(() -> new OperationFailedException(
                         "The host reports that the snapshot is taken, but lists no new recovery snapshot of "
                                 + export.target().display() + "."));
-        return taken(export, own, context);
+        return taken(export.withJob(method(), job), own, context);
     }
 
     private static SnapshotExport taken(SnapshotExport export, ListedSnapshot own, StageContext context) {

@@ -9,13 +9,11 @@ import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.virtualization.InstanceId;
-import io.jenkins.plugins.hyperv.virtualization.JobState;
 import io.jenkins.plugins.hyperv.virtualization.JobType;
 import io.jenkins.plugins.hyperv.virtualization.ReturnCode;
 import io.jenkins.plugins.hyperv.virtualization.Submission;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -109,24 +107,11 @@ final class ExportSnapshotStage implements CallStage<SnapshotExport> {
     @Override
     public SnapshotExport complete(SnapshotExport export, Optional<FinishedJob> job, StageContext context)
             throws OperationFailedException {
-        SnapshotExport.Exported exported = job.map(ExportSnapshotStage::exported)
-                .orElse(new SnapshotExport.Exported("", "", JobState.COMPLETED.displayName(), "", 0, List.of()));
         List<String> warnings = job.map(finished -> finished.job().warnings()).orElse(List.of()).stream()
                 .map(text -> "The host completed the export with a warning: " + text)
                 .toList();
-        return export.withExported(exported).withWarnings(warnings);
-    }
-
-    private static SnapshotExport.Exported exported(FinishedJob finished) {
-        ConcreteJob job = finished.job();
-        return new SnapshotExport.Exported(
-                job.reference().selector("InstanceID").orElse(""),
-                job.reference().className(),
-                job.state().displayName(),
-                finished.started()
-                        .map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString())
-                        .orElse(""),
-                finished.duration().toSeconds(),
-                List.of());
+        return export.withExported(new SnapshotExport.Exported(List.of()))
+                .withJob(export.target().calls().exportMethod(), job)
+                .withWarnings(warnings);
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
+import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.virtualization.CollectionBackupIntent;
 import io.jenkins.plugins.hyperv.virtualization.CollectionExportSettings;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
@@ -29,7 +30,7 @@ record GroupCalls(SnapshotTarget target) implements TargetCalls {
     public List<ListedPoint> referencePoints(HypervHost host) throws WsmanException {
         return points(host).stream()
                 .map(point -> new ListedPoint(
-                        InstanceId.of(point.id()).value(), point.reference(), point.type(), point.consistency()))
+                        InstanceId.of(point.id()).value(), point.reference(), point.type(), describe(point)))
                 .toList();
     }
 
@@ -37,16 +38,20 @@ record GroupCalls(SnapshotTarget target) implements TargetCalls {
         return host.collectionSnapshots().referencePointsOf(target.reference());
     }
 
+    private static Manifest.ReferencePoint describe(ReferencePointCollection point) {
+        return new Manifest.ReferencePoint(
+                InstanceId.of(point.id()).value(),
+                point.name().isEmpty() ? null : point.name(),
+                Manifest.NumberedValue.of(point.typeNumber(), point.type()),
+                Manifest.NumberedValue.of(point.consistencyNumber(), point.consistency()));
+    }
+
     @Override
-    public boolean tracksEveryDisk(HypervHost host, ListedPoint point) throws WsmanException {
+    public List<VirtualSystemReferencePoint> members(HypervHost host, ListedPoint point) throws WsmanException {
         Optional<ReferencePointCollection> found = points(host).stream()
                 .filter(each -> InstanceId.of(each.id()).value().equals(point.id()))
                 .findFirst();
-        if (found.isEmpty()) {
-            return false;
-        }
-        List<VirtualSystemReferencePoint> members = host.membersOf(found.get());
-        return members.size() == target.machines().size() && members.stream().allMatch(TrackedDisks::areComplete);
+        return found.isPresent() ? host.membersOf(found.get()) : List.of();
     }
 
     @Override
@@ -77,8 +82,13 @@ record GroupCalls(SnapshotTarget target) implements TargetCalls {
     }
 
     @Override
-    public int backupIntent() {
-        return INTENT.code();
+    public Manifest.NumberedValue backupIntent() {
+        return Manifest.NumberedValue.of(INTENT.code(), INTENT);
+    }
+
+    @Override
+    public String exportMethod() {
+        return "ExportSnapshot";
     }
 
     /** PowerShell knows no snapshot collections: the snapshots of the machines have to be removed. */

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
-import io.jenkins.plugins.hyperv.virtualization.ConsistencyLevel;
+import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.virtualization.ReferencePointType;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 
@@ -10,6 +10,7 @@ import io.jenkins.plugins.hyperv.wsman.EndpointReference;
  * @param id normalized, the same in all spellings
  * @param reference as the host returned it
  * @param type how the host tracks changes
- * @param consistency the consistency of the data
+ * @param description the reference point as the manifest describes it
  */
-record ListedPoint(String id, EndpointReference reference, ReferencePointType type, ConsistencyLevel consistency) {}
+record ListedPoint(
+        String id, EndpointReference reference, ReferencePointType type, Manifest.ReferencePoint description) {}

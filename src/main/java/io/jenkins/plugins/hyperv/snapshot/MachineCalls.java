@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
+import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.virtualization.InstanceId;
 import io.jenkins.plugins.hyperv.virtualization.SnapshotSettings;
@@ -31,7 +32,8 @@ record MachineCalls(SnapshotTarget target) implements TargetCalls {
     @Override
     public List<ListedPoint> referencePoints(HypervHost host) throws WsmanException {
         return points(host).stream()
-                .map(point -> new ListedPoint(point.id().value(), point.reference(), point.type(), point.consistency()))
+                .map(point -> new ListedPoint(
+                        point.id().value(), point.reference(), point.type(), TrackedMachine.describe(point)))
                 .toList();
     }
 
@@ -40,10 +42,10 @@ record MachineCalls(SnapshotTarget target) implements TargetCalls {
     }
 
     @Override
-    public boolean tracksEveryDisk(HypervHost host, ListedPoint point) throws WsmanException {
+    public List<VirtualSystemReferencePoint> members(HypervHost host, ListedPoint point) throws WsmanException {
         return points(host).stream()
                 .filter(each -> each.id().value().equals(point.id()))
-                .anyMatch(TrackedDisks::areComplete);
+                .toList();
     }
 
     @Override
@@ -79,8 +81,13 @@ record MachineCalls(SnapshotTarget target) implements TargetCalls {
     }
 
     @Override
-    public int backupIntent() {
-        return INTENT.code();
+    public Manifest.NumberedValue backupIntent() {
+        return Manifest.NumberedValue.of(INTENT.code(), INTENT);
+    }
+
+    @Override
+    public String exportMethod() {
+        return "ExportSystemDefinition";
     }
 
     /** The identifier of a snapshot in PowerShell is the GUID in its InstanceID. */

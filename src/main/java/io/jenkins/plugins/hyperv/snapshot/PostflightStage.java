@@ -61,8 +61,8 @@ final class PostflightStage implements QueryStage<SnapshotExport> {
         long bytes =
                 files.stream().mapToLong(file -> file.sizeBytes().orElse(0)).sum();
         context.log().line("Found " + Texts.count(files.size(), "file") + ", " + Texts.size(bytes));
-        return new Result.Complete<>(export.withExported(export.exported()
-                .withFiles(files.stream().map(file -> file(export, file)).toList())));
+        return new Result.Complete<>(export.withExported(new SnapshotExport.Exported(
+                files.stream().map(file -> file(export, file)).toList())));
     }
 
     private void list(HostStorage storage) throws WsmanException, OperationFailedException {

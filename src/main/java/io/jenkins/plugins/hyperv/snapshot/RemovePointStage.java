@@ -112,7 +112,7 @@ final class RemovePointStage implements CallStage<SnapshotExport> {
     @Override
     public SnapshotExport complete(SnapshotExport export, Optional<FinishedJob> job, StageContext context)
             throws WsmanException, OperationFailedException {
-        return removed(export, context);
+        return removed(export.withJob(method(), job), context);
     }
 
     private static SnapshotExport removed(SnapshotExport export, StageContext context)

@@ -1,9 +1,12 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.jenkins.plugins.hyperv.manifest.Manifest;
+import io.jenkins.plugins.hyperv.operation.FinishedJob;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Export of a snapshot: the data of the operation {@link ExportSnapshot}.
@@ -14,6 +17,7 @@ import java.util.List;
  * @param exported what the host exported; null until the export is complete
  * @param point the reference point that the snapshot became; null until then
  * @param retention the removal of old reference points; null until then
+ * @param jobs the jobs on the host that completed, in the order of the calls
  * @param warnings what the user has to know, one sentence each
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,6 +28,7 @@ public record SnapshotExport(
         Exported exported,
         Point point,
         Retention retention,
+        List<Manifest.Job> jobs,
         List<String> warnings) {
 
     /**
@@ -61,26 +66,11 @@ public record SnapshotExport(
     /**
      * Completed export.
      *
-     * @param jobId InstanceID of the job; empty if there was none
-     * @param jobClass its class; empty likewise
-     * @param jobState its last state by its name in the class reference
-     * @param startedAt ISO 8601, by the host's clock; empty if unknown
-     * @param durationSeconds how long it took
      * @param files the files; empty until they have been listed, and on a share
      */
-    record Exported(
-            String jobId,
-            String jobClass,
-            String jobState,
-            String startedAt,
-            long durationSeconds,
-            List<ExportedFile> files) {
+    record Exported(List<ExportedFile> files) {
         Exported {
             files = List.copyOf(files);
-        }
-
-        Exported withFiles(List<ExportedFile> listed) {
-            return new Exported(jobId, jobClass, jobState, startedAt, durationSeconds, listed);
         }
     }
 
@@ -101,21 +91,22 @@ public record SnapshotExport(
      *
      * @param before identifiers of the reference points that existed before
      * @param id its identifier; null until it is known, and if the host shows none
-     * @param type its type by name; null likewise
-     * @param consistency its consistency by name, as read from the host; null likewise
+     * @param description as the manifest describes it; null likewise
+     * @param machines the machines in it; empty likewise
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Point(List<String> before, String id, String type, String consistency) {
+    record Point(List<String> before, String id, Manifest.ReferencePoint description, List<TrackedMachine> machines) {
         Point {
             before = List.copyOf(before);
+            machines = List.copyOf(machines);
         }
 
-        Point known(ListedPoint listed) {
-            return new Point(
-                    before,
-                    listed.id(),
-                    listed.type().name(),
-                    listed.consistency().name());
+        static Point unknown(List<String> before) {
+            return new Point(before, null, null, List.of());
+        }
+
+        Point known(ListedPoint listed, List<TrackedMachine> members) {
+            return new Point(before, listed.id(), listed.description(), members);
         }
     }
 
@@ -151,12 +142,13 @@ public record SnapshotExport(
     }
 
     public SnapshotExport {
+        jobs = List.copyOf(jobs);
         warnings = List.copyOf(warnings);
     }
 
     /** The data of an operation that is about to start. */
     public static SnapshotExport of(SnapshotRequest request) {
-        return new SnapshotExport(request, null, null, null, null, null, List.of());
+        return new SnapshotExport(request, null, null, null, null, null, List.of(), List.of());
     }
 
     SnapshotTarget target() {
@@ -164,28 +156,34 @@ public record SnapshotExport(
     }
 
     SnapshotExport withPlan(Plan value) {
-        return new SnapshotExport(request, value, snapshot, exported, point, retention, warnings);
+        return new SnapshotExport(request, value, snapshot, exported, point, retention, jobs, warnings);
     }
 
     SnapshotExport withSnapshot(Taken value) {
-        return new SnapshotExport(request, plan, value, exported, point, retention, warnings);
+        return new SnapshotExport(request, plan, value, exported, point, retention, jobs, warnings);
     }
 
     SnapshotExport withExported(Exported value) {
-        return new SnapshotExport(request, plan, snapshot, value, point, retention, warnings);
+        return new SnapshotExport(request, plan, snapshot, value, point, retention, jobs, warnings);
     }
 
     SnapshotExport withPoint(Point value) {
-        return new SnapshotExport(request, plan, snapshot, exported, value, retention, warnings);
+        return new SnapshotExport(request, plan, snapshot, exported, value, retention, jobs, warnings);
     }
 
     SnapshotExport withRetention(Retention value) {
-        return new SnapshotExport(request, plan, snapshot, exported, point, value, warnings);
+        return new SnapshotExport(request, plan, snapshot, exported, point, value, jobs, warnings);
+    }
+
+    SnapshotExport withJob(String call, Optional<FinishedJob> finished) {
+        List<Manifest.Job> all = new ArrayList<>(jobs);
+        finished.ifPresent(job -> all.add(Manifest.Job.of(call, job)));
+        return new SnapshotExport(request, plan, snapshot, exported, point, retention, all, warnings);
     }
 
     SnapshotExport withWarnings(List<String> further) {
         List<String> all = new ArrayList<>(warnings);
         all.addAll(further);
-        return new SnapshotExport(request, plan, snapshot, exported, point, retention, all);
+        return new SnapshotExport(request, plan, snapshot, exported, point, retention, jobs, all);
     }
 }

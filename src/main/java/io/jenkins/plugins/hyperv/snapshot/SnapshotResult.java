@@ -1,13 +1,15 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
+import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.Artifact;
 import io.jenkins.plugins.hyperv.operation.OperationResult;
 import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.Origin;
+import io.jenkins.plugins.hyperv.snapshot.SnapshotExport.ExportedFile;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Result of a successful snapshot export: manifest, return value of the step, environment variables. */
 final class SnapshotResult {
@@ -15,101 +17,100 @@ final class SnapshotResult {
     private SnapshotResult() {}
 
     static OperationResult of(OperationState<SnapshotExport> state, Instant now) {
-        SnapshotManifest manifest = manifest(state, now);
+        Manifest manifest = manifest(state, now);
         int disks = manifest.machines().stream()
                 .mapToInt(machine -> machine.disks().size())
                 .sum();
         return new OperationResult(
-                new Artifact(SnapshotManifest.FILE_NAME, state.origin().operationId(), manifest.toJson()),
+                new Artifact(Manifest.FILE_NAME, state.origin().operationId(), manifest.toJson()),
                 "manifest",
                 "HYPERV_EXPORT_MANIFEST",
                 SnapshotReturnValue.of(manifest),
                 SnapshotReturnValue.variables(manifest),
                 new OperationResult.Figures(
-                        disks,
-                        (int) SnapshotReturnValue.allFiles(manifest).count(),
-                        manifest.totalBytes(),
-                        manifest.warnings()));
+                        disks, manifest.files().size(), manifest.totalBytes(), manifest.warnings()));
     }
 
-    static SnapshotManifest manifest(OperationState<SnapshotExport> state, Instant now) {
+    private static Manifest manifest(OperationState<SnapshotExport> state, Instant now) {
         SnapshotExport export = state.data();
         Origin origin = state.origin();
         SnapshotTarget target = export.target();
-        SnapshotExport.Exported exported = export.exported();
-        List<SnapshotExport.ExportedFile> files = exported == null ? List.of() : exported.files();
-        boolean sized = !files.isEmpty()
-                && files.stream().map(SnapshotExport.ExportedFile::sizeBytes).allMatch(Objects::nonNull);
-        return new SnapshotManifest(
-                SnapshotManifest.SCHEMA_VERSION,
-                export.request().preflightOnly() ? SnapshotManifest.PREFLIGHT : SnapshotManifest.SNAPSHOT,
-                now.truncatedTo(ChronoUnit.SECONDS).toString(),
+        List<ExportedFile> files =
+                export.exported() == null ? List.of() : export.exported().files();
+        return new Manifest(
+                Manifest.SCHEMA_VERSION,
+                export.request().preflightOnly() ? Manifest.PREFLIGHT : Manifest.SNAPSHOT,
+                Manifest.COMPLETED,
+                Manifest.time(now),
                 origin.pluginVersion(),
                 origin.operationId(),
-                new SnapshotManifest.Build(origin.job(), origin.number(), origin.url()),
-                new SnapshotManifest.Host(
-                        state.request().hostName(),
-                        origin.hostAddress(),
-                        export.plan().windowsBuild()),
-                new SnapshotManifest.Target(target.kind().name(), target.id(), orNull(target.name())),
-                export.request().consistency().name(),
+                Manifest.Build.of(origin),
+                Manifest.Host.of(
+                        state.request().hostName(), origin, export.plan().windowsBuild()),
+                new Manifest.Target(target.kind().name(), target.id(), orNull(target.name())),
+                Manifest.NumberedValue.of(
+                        export.request().consistency().settingCode(),
+                        export.request().consistency()),
                 export.snapshot() == null ? null : export.snapshot().id(),
-                referencePoint(export.point()),
+                export.point() == null ? null : export.point().description(),
                 base(export.plan().base()),
                 target.calls().backupIntent(),
                 export.request().directory().path(),
-                job(exported),
+                export.jobs(),
                 target.machines().stream()
-                        .map(machine -> machine(machine, files))
+                        .map(machine -> machine(machine, export.point(), files))
                         .toList(),
+                List.of(),
                 files(files, null),
-                sized
-                        ? files.stream()
-                                .mapToLong(SnapshotExport.ExportedFile::sizeBytes)
-                                .sum()
-                        : null,
-                export.retention() == null ? List.of() : export.retention().removed(),
+                Manifest.totalBytes(files.stream().map(SnapshotResult::file).toList()),
+                retention(export),
                 export.warnings());
     }
 
-    private static SnapshotManifest.ReferencePoint referencePoint(SnapshotExport.Point point) {
-        return point == null || point.id() == null
+    private static Manifest.Base base(BaseDecision base) {
+        return base.isDifferential() ? new Manifest.Base(base.baseId(), null, base.manifestSha256()) : null;
+    }
+
+    private static Manifest.Retention retention(SnapshotExport export) {
+        return export.retention() == null
                 ? null
-                : new SnapshotManifest.ReferencePoint(point.id(), point.type(), point.consistency());
+                : new Manifest.Retention(
+                        export.request().keepReferencePoints(),
+                        export.retention().removed());
     }
 
-    private static SnapshotManifest.Base base(BaseDecision base) {
-        return base.isDifferential() ? new SnapshotManifest.Base(base.baseId(), base.manifestSha256()) : null;
-    }
-
-    private static SnapshotManifest.Job job(SnapshotExport.Exported exported) {
-        return exported == null || exported.jobId().isEmpty()
-                ? null
-                : new SnapshotManifest.Job(
-                        exported.jobId(),
-                        exported.jobClass(),
-                        exported.jobState(),
-                        orNull(exported.startedAt()),
-                        exported.durationSeconds());
-    }
-
-    private static SnapshotManifest.Machine machine(
-            SnapshotTarget.Machine machine, List<SnapshotExport.ExportedFile> files) {
-        return new SnapshotManifest.Machine(
+    private static Manifest.Machine machine(
+            SnapshotTarget.Machine machine, SnapshotExport.Point point, List<ExportedFile> files) {
+        Optional<TrackedMachine> tracked = point == null
+                ? Optional.empty()
+                : point.machines().stream()
+                        .filter(each -> each.machineId().equals(machine.id()))
+                        .findFirst();
+        return new Manifest.Machine(
                 machine.id(),
                 orNull(machine.name()),
                 orNull(machine.version()),
+                tracked.map(TrackedMachine::point).orElse(null),
                 machine.disks().stream()
-                        .map(disk -> new SnapshotManifest.Disk(disk.id(), disk.path()))
+                        .map(disk -> new Manifest.Disk(
+                                disk.id(),
+                                disk.path(),
+                                null,
+                                tracked.map(each -> each.rctIds().get(disk.id()))
+                                        .orElse(null)))
                         .toList(),
                 files(files, machine.id()));
     }
 
-    private static List<SnapshotManifest.File> files(List<SnapshotExport.ExportedFile> files, String machineId) {
+    private static List<Manifest.File> files(List<ExportedFile> files, String machineId) {
         return files.stream()
                 .filter(file -> Objects.equals(file.machineId(), machineId))
-                .map(file -> new SnapshotManifest.File(file.kind(), file.path(), file.sizeBytes(), file.lastModified()))
+                .map(SnapshotResult::file)
                 .toList();
+    }
+
+    private static Manifest.File file(ExportedFile file) {
+        return new Manifest.File(file.kind(), file.path(), file.sizeBytes(), file.lastModified());
     }
 
     private static String orNull(String text) {

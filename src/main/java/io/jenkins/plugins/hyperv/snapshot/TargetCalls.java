@@ -1,9 +1,11 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
+import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.virtualization.SnapshotSettings;
 import io.jenkins.plugins.hyperv.virtualization.Submission;
+import io.jenkins.plugins.hyperv.virtualization.VirtualSystemReferencePoint;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.util.ArrayList;
@@ -19,8 +21,16 @@ sealed interface TargetCalls permits MachineCalls, GroupCalls {
     /** The reference points of the target. */
     List<ListedPoint> referencePoints(HypervHost host) throws WsmanException;
 
+    /** The reference points of the machines in a reference point of the target; empty if the host lists none. */
+    List<VirtualSystemReferencePoint> members(HypervHost host, ListedPoint point) throws WsmanException;
+
     /** Whether a reference point has a change tracking id for each disk, without which it is no base. */
-    boolean tracksEveryDisk(HypervHost host, ListedPoint point) throws WsmanException;
+    default boolean tracksEveryDisk(HypervHost host, ListedPoint point) throws WsmanException {
+        List<VirtualSystemReferencePoint> members = members(host, point);
+        return members.size() == target().machines().size() && members.stream().allMatch(TrackedDisks::areComplete);
+    }
+
+    SnapshotTarget target();
 
     Submission create(HypervHost host, SnapshotSettings settings) throws WsmanException;
 
@@ -33,8 +43,11 @@ sealed interface TargetCalls permits MachineCalls, GroupCalls {
 
     Submission destroyReferencePoint(HypervHost host, EndpointReference point) throws WsmanException;
 
-    /** BackupIntent of the export, as the number on the wire. */
-    int backupIntent();
+    /** BackupIntent of the export. Its numbers differ between a machine and a VM group. */
+    Manifest.NumberedValue backupIntent();
+
+    /** The method of the export. */
+    String exportMethod();
 
     /** The PowerShell command with which an administrator removes a snapshot. */
     String removalCommand(String snapshotId);

@@ -24,7 +24,7 @@ public enum ConsistencyLevel {
      * The number in settings that a caller sends (Msvm_VirtualSystemSnapshotSettingData and the settings of reference points,
      * class reference and backup programs: 1 application, 2 crash).
      */
-    int settingCode() {
+    public int settingCode() {
         return switch (this) {
             case APPLICATION -> 1;
             case CRASH -> 2;

@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.virtualization;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.EnumeratedItem;
 import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
+import java.util.OptionalLong;
 
 /**
  * Reference point collection of a VM group (Msvm_ReferencePointCollection).
@@ -10,11 +11,21 @@ import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
  * @param reference as the host returned it
  * @param id CollectionID
  * @param name ElementName, not unique; empty for none
- * @param type how the host tracks changes since then
- * @param consistency the consistency of the machines' data
+ * @param typeNumber ReferencePointType as the host sent it
+ * @param consistencyNumber ConsistencyLevel as the host sent it; numbered in the opposite order of a machine's
  */
 public record ReferencePointCollection(
-        EndpointReference reference, String id, String name, ReferencePointType type, ConsistencyLevel consistency) {
+        EndpointReference reference, String id, String name, OptionalLong typeNumber, OptionalLong consistencyNumber) {
+
+    /** How the host tracks changes since then. */
+    public ReferencePointType type() {
+        return ReferencePointType.of(typeNumber.orElse(0));
+    }
+
+    /** The consistency of the machines' data. */
+    public ConsistencyLevel consistency() {
+        return ConsistencyLevel.ofCollection(consistencyNumber.orElse(0));
+    }
 
     /** The VM group's id by the second key of the class reference; empty if the host uses one key only. */
     public String collectionId() {
@@ -27,8 +38,7 @@ public record ReferencePointCollection(
                 item.reference(),
                 instance.string("CollectionID").orElse(""),
                 instance.name("ElementName"),
-                ReferencePointType.of(instance.integer("ReferencePointType").orElse(0)),
-                ConsistencyLevel.ofCollection(
-                        instance.integer("ConsistencyLevel").orElse(0)));
+                instance.integer("ReferencePointType"),
+                instance.integer("ConsistencyLevel"));
     }
 }

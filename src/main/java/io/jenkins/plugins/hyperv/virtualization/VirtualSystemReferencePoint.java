@@ -4,6 +4,7 @@ import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.EnumeratedItem;
 import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Reference point of one machine (Msvm_VirtualSystemReferencePoint).
@@ -11,8 +12,8 @@ import java.util.List;
  * @param reference as the host returned it
  * @param instanceId InstanceID
  * @param machineId the machine's GUID, VirtualSystemIdentifier
- * @param type how the host tracks changes since then
- * @param consistency the consistency of the machine's data
+ * @param typeNumber ReferencePointType as the host sent it
+ * @param consistencyNumber ConsistencyLevel as the host sent it; numbered in the opposite order of a VM group's
  * @param diskIds VirtualDiskIdentifiers
  * @param trackingIds ResilientChangeTrackingIdentifiers, parallel to the disks; empty on some hosts of Windows Server 2025
  *     (observed)
@@ -21,14 +22,24 @@ public record VirtualSystemReferencePoint(
         EndpointReference reference,
         String instanceId,
         String machineId,
-        ReferencePointType type,
-        ConsistencyLevel consistency,
+        OptionalLong typeNumber,
+        OptionalLong consistencyNumber,
         List<String> diskIds,
         List<String> trackingIds) {
 
     public VirtualSystemReferencePoint {
         diskIds = List.copyOf(diskIds);
         trackingIds = List.copyOf(trackingIds);
+    }
+
+    /** How the host tracks changes since then. */
+    public ReferencePointType type() {
+        return ReferencePointType.of(typeNumber.orElse(0));
+    }
+
+    /** The consistency of the machine's data. */
+    public ConsistencyLevel consistency() {
+        return ConsistencyLevel.ofMachine(consistencyNumber.orElse(0));
     }
 
     /**
@@ -51,8 +62,8 @@ public record VirtualSystemReferencePoint(
                 item.reference(),
                 instance.string("InstanceID").orElse(""),
                 instance.string("VirtualSystemIdentifier").orElse(""),
-                ReferencePointType.of(instance.integer("ReferencePointType").orElse(0)),
-                ConsistencyLevel.ofMachine(instance.integer("ConsistencyLevel").orElse(0)),
+                instance.integer("ReferencePointType"),
+                instance.integer("ConsistencyLevel"),
                 instance.strings("VirtualDiskIdentifiers"),
                 instance.strings("ResilientChangeTrackingIdentifiers"));
     }

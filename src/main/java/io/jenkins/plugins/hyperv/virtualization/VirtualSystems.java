@@ -3,7 +3,9 @@ package io.jenkins.plugins.hyperv.virtualization;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.cim.Wql;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,6 +50,18 @@ public final class VirtualSystems {
                 "SELECT * FROM Msvm_VirtualSystemSettingData WHERE VirtualSystemIdentifier="
                         + Wql.literal(machineId.value()),
                 VirtualSystemSettings::of);
+    }
+
+    /** The configuration versions of all machines of the host; not of those whose version the host does not give. */
+    public Map<InstanceId, String> configurationVersions() throws WsmanException {
+        Map<InstanceId, String> versions = new HashMap<>();
+        virtualization.project(
+                "SELECT VirtualSystemIdentifier,Version FROM Msvm_VirtualSystemSettingData"
+                        + " WHERE VirtualSystemType='Microsoft:Hyper-V:System:Realized'",
+                settings -> versions.put(
+                        InstanceId.of(settings.string("VirtualSystemIdentifier")), settings.name("Version")));
+        versions.values().removeIf(String::isEmpty);
+        return versions;
     }
 
     /** The recovery snapshots of a machine. */

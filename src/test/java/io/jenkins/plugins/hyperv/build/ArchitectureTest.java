@@ -45,6 +45,7 @@ class ArchitectureTest {
             "hosts",
             "snapshot",
             "export",
+            "manifest",
             "operation",
             "scheduler",
             "virtualization",

@@ -2,6 +2,8 @@ package io.jenkins.plugins.hyperv.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.hyperv.manifest.Manifest;
+import io.jenkins.plugins.hyperv.manifest.TestManifests;
 import io.jenkins.plugins.hyperv.operation.Ending;
 import io.jenkins.plugins.hyperv.operation.EngineDriver;
 import io.jenkins.plugins.hyperv.operation.JobFacts;
@@ -89,9 +91,9 @@ class ExportFailureTest {
         assertThat(job.fate()).isEqualTo(JobFacts.Fate.UNKNOWN);
         assertThat(job.cause()).isEqualTo(JobFacts.Cause.FORGOTTEN);
         assertThat(outcome.message()).contains(job.jobId()).contains("D:\\Exports\\web-42");
-        Manifest manifest = Manifest.fromJson(outcome.artifact().orElseThrow().content());
+        Manifest manifest = TestManifests.read(outcome.artifact().orElseThrow().content());
         assertThat(manifest.outcome()).isEqualTo("resultLost");
-        assertThat(manifest.job().id()).isEqualTo(job.jobId());
+        assertThat(manifest.exportJob().orElseThrow().id()).isEqualTo(job.jobId());
         assertThat(manifest.files()).isEmpty();
         assertThat(manifest.totalBytes()).isNull();
         assertThat(manifest.warnings()).containsExactly(outcome.message());

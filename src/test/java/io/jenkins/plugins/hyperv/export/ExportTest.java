@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.EngineDriver;
 import io.jenkins.plugins.hyperv.operation.OperationResult;
 import io.jenkins.plugins.hyperv.operation.TestOperation;
@@ -73,13 +74,15 @@ class ExportTest {
                 .map(request -> request.operation() + " "
                         + (request.operation() == WsmanOperation.ENUMERATE ? request.filter() : request.className()))
                 .toList();
-        assertThat(requests.subList(0, 7))
+        assertThat(requests.subList(0, 9))
                 .satisfiesExactly(
                         request ->
                                 assertThat(request).contains("FROM Msvm_ReferencePointCollection WHERE CollectionID="),
                         request -> assertThat(request).contains("ResultClass = Msvm_VirtualSystemCollection"),
                         request -> assertThat(request).contains("ResultClass = Msvm_VirtualSystemReferencePoint"),
                         request -> assertThat(request).contains("SELECT Name,ElementName FROM Msvm_ComputerSystem"),
+                        request -> assertThat(request).contains("SELECT VirtualSystemIdentifier,Version"),
+                        request -> assertThat(request).contains("SELECT BuildNumber FROM Win32_OperatingSystem"),
                         request -> assertThat(request)
                                 .contains("SELECT InstanceID,JobState,ExportDirectory FROM"
                                         + " Msvm_CollectionReferencePointExportJob"),
@@ -87,7 +90,7 @@ class ExportTest {
                         request -> assertThat(request).startsWith("INVOKE"));
         int end = requests.size() - files;
         String job = simulator.model().jobs().get(0).id();
-        assertThat(requests.subList(7, end - 1))
+        assertThat(requests.subList(9, end - 1))
                 .isNotEmpty()
                 .containsOnly("ENUMERATE SELECT InstanceID,JobState,PercentComplete FROM"
                         + " Msvm_CollectionReferencePointExportJob WHERE InstanceID='" + job + "'");
@@ -100,12 +103,12 @@ class ExportTest {
         Manifest manifest = complete(nightly());
         assertThat(manifest.outcome()).isEqualTo("completed");
         assertThat(manifest.build().job()).isEqualTo("team/deploy");
-        assertThat(manifest.host()).isEqualTo(new Manifest.Host("hv01", "hv01.example.com"));
-        assertThat(manifest.collection().name()).isEqualTo("Web tier");
+        assertThat(manifest.host()).isEqualTo(new Manifest.Host("hv01", "hv01.example.com", 20348L));
+        assertThat(manifest.target().name()).isEqualTo("Web tier");
         assertThat(manifest.referencePoint().id()).isEqualTo(SampleInventory.NIGHTLY);
-        assertThat(manifest.referencePoint().type()).isEqualTo("RCT");
-        assertThat(manifest.referencePoint().consistency()).isEqualTo("APPLICATION");
-        assertThat(manifest.referencePoint().base()).isNull();
+        assertThat(manifest.referencePoint().type()).isEqualTo(new Manifest.NumberedValue(2L, "RCT"));
+        assertThat(manifest.referencePoint().consistency()).isEqualTo(new Manifest.NumberedValue(2L, "APPLICATION"));
+        assertThat(manifest.base()).isNull();
         assertThat(manifest.machines())
                 .extracting(Manifest.Machine::name)
                 .containsExactlyInAnyOrder("web1", "web2", "web3");
@@ -119,9 +122,10 @@ class ExportTest {
         });
         assertThat(manifest.totalBytes()).isPositive();
         assertThat(manifest.warnings()).isEmpty();
-        assertThat(manifest.job().durationSeconds()).isBetween(35L, 41L);
-        assertThat(manifest.job().state()).isEqualTo("Completed");
-        assertThat(manifest.job().startedAt()).isLessThan(manifest.job().completedAt());
+        assertThat(manifest.exportJob().orElseThrow().durationSeconds()).isBetween(35L, 41L);
+        assertThat(manifest.exportJob().orElseThrow().state()).isEqualTo(new Manifest.NumberedValue(7L, "Completed"));
+        assertThat(manifest.exportJob().orElseThrow().startedAt())
+                .isLessThan(manifest.exportJob().orElseThrow().completedAt());
     }
 
     @Test
@@ -135,14 +139,15 @@ class ExportTest {
                 .containsEntry("host", "hv01")
                 .containsEntry("referencePoint", SampleInventory.NIGHTLY)
                 .containsEntry("exportDirectory", TestExports.DIRECTORY)
-                .containsEntry("jobId", manifest.job().id())
+                .containsEntry("jobId", manifest.exportJob().orElseThrow().id())
                 .containsEntry("totalBytes", manifest.totalBytes());
         assertThat((List<?>) result.returnValue().get("files"))
                 .hasSize(manifest.files().size());
         assertThat(result.variables())
                 .containsAllEntriesOf(Map.of(
                         "HYPERV_EXPORT_HOST", "hv01",
-                        "HYPERV_EXPORT_JOB_ID", manifest.job().id(),
+                        "HYPERV_EXPORT_JOB_ID",
+                                manifest.exportJob().orElseThrow().id(),
                         "HYPERV_EXPORT_BYTES", manifest.totalBytes().toString()));
         assertThat(result.figures())
                 .isEqualTo(new OperationResult.Figures(6, manifest.files().size(), manifest.totalBytes(), List.of()));
@@ -166,7 +171,7 @@ class ExportTest {
         EngineDriver<ReferencePointExport> export =
                 driver(TestExports.request().base(weekly).build());
         Manifest manifest = complete(export);
-        assertThat(manifest.referencePoint().base().id()).isEqualTo(weekly);
+        assertThat(manifest.base().referencePointId()).isEqualTo(weekly);
         assertThat(export.log.get(0)).contains("changes since " + weekly.substring(0, 8) + "…");
         assertThat(simulator.model().jobs().get(0).order().base()).isNotNull();
     }
@@ -183,7 +188,7 @@ class ExportTest {
     void anExportWithoutAJobIsASuccessWithAWarning() {
         simulator.exports().next(new ExportReply.CompletesAtOnce());
         Manifest manifest = complete(nightly());
-        assertThat(manifest.job().id()).isNull();
+        assertThat(manifest.jobs()).isEmpty();
         assertThat(manifest.warnings()).singleElement().asString().contains("without a job");
     }
 

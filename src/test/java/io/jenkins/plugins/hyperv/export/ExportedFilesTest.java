@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.virtualization.ExportedPaths;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.jenkins.plugins.hyperv.manifest.Manifest;
+import io.jenkins.plugins.hyperv.manifest.TestManifests;
 import io.jenkins.plugins.hyperv.operation.EngineDriver;
 import io.jenkins.plugins.hyperv.operation.Outcome;
 import io.jenkins.plugins.hyperv.operation.TestOperation;
@@ -35,7 +37,7 @@ class ManifestSchemaTest {
             throws IOException {
         Outcome outcome = new EngineDriver<>(simulator, operation).run();
         return outcome instanceof Outcome.Unsuccessful lost
-                ? Manifest.fromJson(lost.artifact().orElseThrow().content())
+                ? TestManifests.read(lost.artifact().orElseThrow().content())
                 : TestExports.manifest(((Outcome.Completed) outcome).result());
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.export;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import io.jenkins.plugins.hyperv.manifest.Manifest;
+import io.jenkins.plugins.hyperv.manifest.TestManifests;
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.operation.OperationLimits;
 import io.jenkins.plugins.hyperv.operation.OperationRequest;
@@ -30,11 +31,7 @@ public final class TestExports {
 
     /** The manifest of a completed export. */
     public static Manifest manifest(OperationResult result) {
-        try {
-            return Manifest.fromJson(result.artifact().content());
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(e);
-        }
+        return TestManifests.read(result.artifact().content());
     }
 
     /** Builder of an export. Its values are parsed as those that a user types. */

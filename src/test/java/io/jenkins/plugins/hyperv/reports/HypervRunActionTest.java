@@ -13,8 +13,8 @@ import io.jenkins.plugins.hyperv.export.ExportDirectory;
 import io.jenkins.plugins.hyperv.export.ExportReferencePoint;
 import io.jenkins.plugins.hyperv.export.ExportRequest;
 import io.jenkins.plugins.hyperv.export.IdOrName;
-import io.jenkins.plugins.hyperv.export.Manifest;
 import io.jenkins.plugins.hyperv.export.ReferencePointExport;
+import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.OperationLimits;
 import io.jenkins.plugins.hyperv.operation.OperationRequest;
 import io.jenkins.plugins.hyperv.operation.OperationState;
@@ -93,7 +93,7 @@ class HypervRunActionTest {
     @Test
     void theDetailsComeFromTheArchivedManifest() throws Exception {
         run("nightly").value();
-        Manifest manifest = action().manifestOf(report());
+        Manifest manifest = action().manifestOf(report()).manifest();
         assertThat(manifest.machines()).hasSize(3);
         assertThat(manifest.files()).hasSize(15);
         assertThat(action().humanSize(manifest.files().get(0))).matches("[\\d.]+ (bytes|[KMG]iB)");
@@ -109,12 +109,14 @@ class HypervRunActionTest {
     }
 
     @Test
-    void aDeletedOrReplacedManifestIsNotShown() throws Exception {
+    void aDeletedOrChangedManifestIsNotShown() throws Exception {
         run("nightly").value();
-        Files.writeString(artifacts.resolve("hyperv-export-manifest.json"), "<html>");
-        assertThat(action().manifestOf(report())).isNull();
-        Files.delete(artifacts.resolve("hyperv-export-manifest.json"));
-        assertThat(action().manifestOf(report())).isNull();
+        Path manifest = artifacts.resolve("hyperv-export-manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replace("web1", "web2"));
+        assertThat(action().manifestOf(report()).problem()).contains("was changed after the export");
+        Files.delete(manifest);
+        assertThat(action().manifestOf(report()).problem()).contains("no longer among the artifacts");
+        assertThat(action().manifestOf(report()).manifest()).isNull();
     }
 
     @Test
@@ -155,7 +157,7 @@ class HypervRunActionTest {
         assertThat(report().getResult()).isEqualTo(Result.FAILED);
         assertThat(report().getMessage()).startsWith("The result is lost");
         assertThat(report().getManifest()).isEqualTo("hyperv-export-manifest.json");
-        assertThat(action().manifestOf(report()).outcome()).isEqualTo("resultLost");
+        assertThat(action().manifestOf(report()).manifest().outcome()).isEqualTo("resultLost");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.virtualization.ConsistencyLevel;
 import io.jenkins.plugins.hyperv.virtualization.ReferencePointType;
@@ -31,7 +32,15 @@ class BaseRulesTest {
     }
 
     private static ListedPoint point(String id, ReferencePointType type) {
-        return new ListedPoint(id, REFERENCE, type, ConsistencyLevel.APPLICATION);
+        return new ListedPoint(
+                id,
+                REFERENCE,
+                type,
+                new Manifest.ReferencePoint(
+                        id,
+                        null,
+                        Manifest.NumberedValue.of(2, type),
+                        Manifest.NumberedValue.of(1, ConsistencyLevel.APPLICATION)));
     }
 
     private static RecordedExport export(String point, String target, String... disks) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.Ending;
 import io.jenkins.plugins.hyperv.operation.EngineDriver;
 import io.jenkins.plugins.hyperv.operation.OperationResult;
@@ -51,9 +52,9 @@ class GroupCycleTest {
 
     @Test
     void aFullExportHoldsTheFilesOfEachMachine() {
-        SnapshotManifest manifest = TestSnapshots.manifest(webTier().complete());
+        Manifest manifest = TestSnapshots.manifest(webTier().complete());
         assertThat(manifest.target().kind()).isEqualTo("GROUP");
-        assertThat(manifest.backupIntent()).isEqualTo(1);
+        assertThat(manifest.backupIntent()).isEqualTo(new Manifest.NumberedValue(1L, "PRESERVE_CHAIN"));
         assertThat(manifest.machines())
                 .hasSize(3)
                 .allSatisfy(machine -> assertThat(machine.files()).hasSize(7));

@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.Ending;
 import io.jenkins.plugins.hyperv.operation.EngineDriver;
 import io.jenkins.plugins.hyperv.operation.OperationResult;
@@ -62,16 +63,16 @@ class SnapshotCycleTest {
         EngineDriver<SnapshotExport> driver = web1Driver();
         OperationResult result = driver.complete();
         assertNoSnapshotIsLeft();
-        SnapshotManifest manifest = TestSnapshots.manifest(result);
+        Manifest manifest = TestSnapshots.manifest(result);
         assertThat(cycle().points())
                 .singleElement()
                 .satisfies(point -> assertThat(manifest.referencePoint().id()).isEqualTo(point.id()));
         assertThat(manifest.base()).isNull();
-        assertThat(manifest.referencePoint().consistency()).isEqualTo("APPLICATION");
+        assertThat(manifest.referencePoint().consistency()).isEqualTo(new Manifest.NumberedValue(1L, "APPLICATION"));
         assertThat(manifest.machines()).singleElement().satisfies(machine -> {
-            assertThat(machine.version()).isEqualTo("9.0");
+            assertThat(machine.configurationVersion()).isEqualTo("9.0");
             assertThat(machine.files())
-                    .extracting(SnapshotManifest.File::kind)
+                    .extracting(Manifest.File::kind)
                     .containsOnly("disk", "configuration", "runtime", "guestState")
                     .hasSize(7);
         });
@@ -96,8 +97,9 @@ class SnapshotCycleTest {
                         .requireBase()
                         .history(List.of(first)))
                 .complete();
-        SnapshotManifest manifest = TestSnapshots.manifest(result);
-        assertThat(manifest.base()).isEqualTo(new SnapshotManifest.Base(first.referencePointId(), "00ff"));
+        Manifest manifest = TestSnapshots.manifest(result);
+        assertThat(manifest.base())
+                .isEqualTo(new Manifest.Base(first.referencePointId(), null, first.manifestSha256()));
         assertThat(manifest.machines().get(0).files())
                 .filteredOn(file -> file.kind().equals("disk"))
                 .hasSize(2)

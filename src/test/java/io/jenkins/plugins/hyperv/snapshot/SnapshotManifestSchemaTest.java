@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.EngineDriver;
 import io.jenkins.plugins.hyperv.operation.OperationResult;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
@@ -25,7 +26,7 @@ class SnapshotManifestSchemaTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-            .getSchema(Files.readString(Path.of("docs", "hyperv-snapshot-manifest.schema.json")));
+            .getSchema(Files.readString(Path.of("docs", "hyperv-export-manifest.schema.json")));
     private final SimulatedHost simulator = SimulatedHost.builder().inProcess();
 
     SnapshotManifestSchemaTest() throws IOException {}
@@ -42,11 +43,52 @@ class SnapshotManifestSchemaTest {
     void aFullAndADifferentialExportOfAMachine() throws IOException {
         OperationResult full = export(TestSnapshots.machine("web1"));
         assertValid(full);
-        assertValid(export(TestSnapshots.machine("web1")
-                .directory("D:\\Exports\\second")
+        OperationResult second = export(TestSnapshots.machine("web1")
+                .directory("D:\\Exports\\web1-43")
                 .base("lastSuccessful")
                 .keep(1)
-                .history(List.of(TestSnapshots.record(full)))));
+                .history(List.of(TestSnapshots.record(full))));
+        assertValid(second);
+    }
+
+    @Test
+    void theSameExportHasTheSameBytes() {
+        String content = export(TestSnapshots.group("Web tier")).artifact().content();
+        OperationResult other = new EngineDriver<>(
+                        SimulatedHost.builder().inProcess(),
+                        TestSnapshots.group("Web tier").build())
+                .complete();
+        assertThat(other.artifact().content()).isEqualTo(content);
+    }
+
+    @Test
+    void everyCallHasItsJobWithTheRawNumbers() {
+        RecordedExport first = TestSnapshots.record(export(TestSnapshots.machine("web1")));
+        Manifest manifest = TestSnapshots.manifest(export(TestSnapshots.machine("web1")
+                .directory("D:\\Exports\\second")
+                .keep(1)
+                .history(List.of(first))));
+        assertThat(manifest.jobs())
+                .extracting(Manifest.Job::call)
+                .containsExactly(
+                        "CreateSnapshot", "ExportSystemDefinition", "ConvertToReferencePoint", "DestroyReferencePoint");
+        assertThat(manifest.jobs()).allSatisfy(job -> {
+            assertThat(job.type()).isPositive();
+            assertThat(job.state()).isEqualTo(new Manifest.NumberedValue(7L, "Completed"));
+        });
+        assertThat(manifest.retention()).isEqualTo(new Manifest.Retention(1, List.of(first.referencePointId())));
+    }
+
+    @Test
+    void aGroupAndItsMachinesNumberTheConsistencyInOppositeOrder() {
+        Manifest manifest = TestSnapshots.manifest(export(TestSnapshots.group("Web tier")));
+        assertThat(manifest.referencePoint().consistency()).isEqualTo(new Manifest.NumberedValue(2L, "APPLICATION"));
+        assertThat(manifest.machines()).isNotEmpty().allSatisfy(machine -> {
+            assertThat(machine.referencePoint().consistency()).isEqualTo(new Manifest.NumberedValue(1L, "APPLICATION"));
+            assertThat(machine.disks())
+                    .isNotEmpty()
+                    .allSatisfy(disk -> assertThat(disk.rctId()).isNotEmpty());
+        });
     }
 
     @Test

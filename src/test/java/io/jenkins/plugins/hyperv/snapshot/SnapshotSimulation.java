@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
+import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.EngineDriver;
 import io.jenkins.plugins.hyperv.operation.NextAction;
 import io.jenkins.plugins.hyperv.operation.Outcome;
@@ -233,7 +234,7 @@ final class SnapshotSimulation {
         foreignPoints.forEach(point -> require(allPoints().contains(point), "a foreign reference point is gone"));
         if (outcome instanceof Outcome.Completed completed) {
             require(newSnapshots.isEmpty(), "a snapshot is left behind after success: " + newSnapshots);
-            SnapshotManifest manifest = TestSnapshots.manifest(completed.result());
+            Manifest manifest = TestSnapshots.manifest(completed.result());
             require(
                     manifest.referencePoint() != null || newPoints.size() != 1,
                     "the manifest does not name the new reference point");

@@ -1,8 +1,9 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.jenkins.plugins.hyperv.export.ExportDirectory;
 import io.jenkins.plugins.hyperv.export.IdOrName;
+import io.jenkins.plugins.hyperv.manifest.Manifest;
+import io.jenkins.plugins.hyperv.manifest.TestManifests;
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.operation.OperationLimits;
 import io.jenkins.plugins.hyperv.operation.OperationRequest;
@@ -27,17 +28,13 @@ final class TestSnapshots {
         return new Builder(null, name);
     }
 
-    static SnapshotManifest manifest(OperationResult result) {
-        try {
-            return SnapshotManifest.fromJson(result.artifact().content());
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(e);
-        }
+    static Manifest manifest(OperationResult result) {
+        return TestManifests.read(result.artifact().content());
     }
 
     /** What a job has on record after a successful export. */
     static RecordedExport record(OperationResult result) {
-        SnapshotManifest manifest = manifest(result);
+        Manifest manifest = manifest(result);
         List<String> disks = new ArrayList<>();
         manifest.machines().forEach(machine -> machine.disks().forEach(disk -> disks.add(disk.id())));
         return new RecordedExport(
@@ -46,7 +43,7 @@ final class TestSnapshots {
                 disks,
                 manifest.exportDirectory(),
                 manifest.build().number(),
-                "00ff");
+                result.artifact().sha256());
     }
 
     static final class Builder {

@@ -1,0 +1,220 @@
+package io.jenkins.plugins.hyperv.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import io.jenkins.plugins.hyperv.operation.Artifact;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The reader accepts what the plugin writes, and rejects everything else with one sentence. */
+class ManifestReaderTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String example = Files.readString(Path.of("docs", "hyperv-export-manifest.example.json"));
+
+    ManifestReaderTest() throws IOException {}
+
+    private static Manifest read(String text) throws UnreadableManifestException {
+        return ManifestReader.parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void assertRejected(String text, String reason) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(UnreadableManifestException.class)
+                .hasMessageContaining(reason)
+                .satisfies(e -> assertThat(e.getMessage())
+                        .startsWith("The ")
+                        .endsWith(".")
+                        .doesNotContain("\n"));
+    }
+
+    private String edited(Consumer<ObjectNode> edit) throws IOException {
+        ObjectNode tree = (ObjectNode) JSON.readTree(example);
+        edit.accept(tree);
+        return tree.toString();
+    }
+
+    private static ObjectNode object(ObjectNode tree, String pointer) {
+        return (ObjectNode) tree.at(pointer);
+    }
+
+    @Test
+    void theExampleConformsToTheSchemaAndIsCanonical() throws Exception {
+        JsonNode tree = JSON.readTree(example);
+        assertThat(JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                        .getSchema(Files.readString(Path.of("docs", "hyperv-export-manifest.schema.json")))
+                        .validate(tree))
+                .isEmpty();
+        assertThat(read(example).toJson()).isEqualTo(example);
+    }
+
+    @Test
+    void theOrderOfMachinesDisksAndFilesDoesNotChangeTheBytes() throws Exception {
+        String reversed = edited(tree -> {
+            ArrayNode disks = (ArrayNode) tree.at("/machines/0/disks");
+            disks.add(disks.remove(0));
+            ArrayNode files = (ArrayNode) tree.at("/machines/0/files");
+            files.add(files.remove(0));
+        });
+        assertThat(read(reversed).toJson()).isEqualTo(example);
+    }
+
+    @Test
+    void everyTruncationIsRejected() {
+        String text = example.stripTrailing();
+        for (int length = 1; length < text.length(); length++) {
+            int end = length;
+            assertThatThrownBy(() -> read(text.substring(0, end)))
+                    .as("%d characters", end)
+                    .isInstanceOf(UnreadableManifestException.class);
+        }
+        assertRejected(text.substring(0, text.length() / 2), "truncated");
+    }
+
+    @Test
+    void aManifestBeyondTheSizeLimitIsRejectedWithoutReadingAllOfIt() {
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return ' ';
+            }
+        };
+        assertThatThrownBy(() -> ManifestReader.read(endless))
+                .hasMessage("The manifest is larger than the limit of 32 MiB.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.0", "3.0", "20.1"})
+    void anotherMajorVersionIsRejected(String version) throws Exception {
+        assertRejected(edited(tree -> tree.put("schemaVersion", version)), "format version " + version);
+    }
+
+    @Test
+    void aNewerMajorVersionAsksForAnUpdate() throws Exception {
+        assertRejected(edited(tree -> tree.put("schemaVersion", "3.0")), "Update the plugin");
+    }
+
+    @Test
+    void aLaterMinorVersionMayAddProperties() throws Exception {
+        Manifest read = read(edited(tree -> {
+            tree.put("schemaVersion", "2.7");
+            object(tree, "/machines/0/files/0").put("colour", "blue");
+        }));
+        assertThat(read.machines()).isEqualTo(read(example).machines());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"null", "[]", "{}", "7", "\"2.0\"", "{\"schemaVersion\": 2.0}", "{\"schemaVersion\": \"2\"}"})
+    void otherJsonIsNoManifest(String text) {
+        assertRejected(text, "not the manifest of an export");
+    }
+
+    @Test
+    void anEmptyFileIsRejected() {
+        assertRejected("", "empty");
+        assertRejected(" \n", "empty");
+    }
+
+    @Test
+    void otherTextIsRejected() {
+        assertRejected("<html>", "not valid JSON");
+        assertRejected(example + "{}", "not valid JSON");
+        assertThatThrownBy(() -> ManifestReader.parse(new byte[] {'{', (byte) 0xff, '}'}))
+                .hasMessageContaining("UTF-8");
+    }
+
+    @Test
+    void aPropertyThatOccursTwiceIsRejected() {
+        assertRejected(example.replaceFirst("\\{", "{\"kind\" : \"snapshot\","), "not valid JSON");
+    }
+
+    @Test
+    void aDeeplyNestedTextIsRejected() {
+        assertRejected("[".repeat(100_000), "not valid JSON");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "kind",
+                "outcome",
+                "createdAt",
+                "exportId",
+                "build",
+                "host",
+                "target",
+                "exportDirectory",
+                "jobs",
+                "machines",
+                "exportedDisks",
+                "otherFiles",
+                "warnings"
+            })
+    void aMissingPropertyIsNamed(String name) throws Exception {
+        assertRejected(edited(tree -> tree.remove(name)), name + " is missing");
+    }
+
+    @Test
+    void aValueOfAnotherTypeIsNamed() throws Exception {
+        assertRejected(edited(tree -> tree.put("totalBytes", "many")), "totalBytes");
+        assertRejected(edited(tree -> object(tree, "/machines/0/files/0").put("path", 7)), "machines.0.files.0.path");
+        assertRejected(
+                edited(tree -> tree.set("warnings", JSON.createArrayNode().addNull())), "damaged");
+    }
+
+    @Test
+    void contradictionsAreNamed() throws Exception {
+        assertRejected(edited(tree -> tree.put("kind", "tape")), "the kind tape does not exist");
+        assertRejected(edited(tree -> tree.put("outcome", "perfect")), "the outcome perfect does not exist");
+        assertRejected(edited(tree -> tree.put("totalBytes", 5)), "totalBytes");
+        assertRejected(edited(tree -> tree.put("kind", "preflight")), "checks alone");
+        assertRejected(edited(tree -> object(tree, "/machines/0/files/0").put("sizeBytes", -1)), "negative size");
+        assertRejected(
+                edited(tree -> object(tree, "/machines/0/files/0").put("path", "C:\\Windows\\win.ini")),
+                "not in the export directory");
+        assertRejected(
+                edited(tree -> ((ArrayNode) tree.at("/machines"))
+                        .add(tree.at("/machines/0").deepCopy())),
+                "occurs twice");
+        assertRejected(
+                edited(tree -> object(tree, "/base")
+                        .put("referencePointId", tree.at("/referencePoint/id").textValue())),
+                "based on itself");
+        assertRejected(
+                edited(tree -> {
+                    tree.put("kind", "referencePoint");
+                    tree.putNull("referencePoint");
+                }),
+                "the exported reference point is missing");
+    }
+
+    @Test
+    void aManifestThatWasChangedAfterItWasRecordedIsRejected() throws Exception {
+        byte[] bytes = example.getBytes(StandardCharsets.UTF_8);
+        String recorded = Artifact.sha256(bytes);
+        assertThat(ManifestReader.readRecorded(new ByteArrayInputStream(bytes), recorded))
+                .isEqualTo(read(example));
+        byte[] changed = example.replace("web1", "web2").getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> ManifestReader.readRecorded(new ByteArrayInputStream(changed), recorded))
+                .isInstanceOf(UnreadableManifestException.class)
+                .hasMessageContaining("changed after the export")
+                .hasMessageContaining(recorded);
+    }
+}
