@@ -171,6 +171,10 @@ public final class HypervExportReferencePointStep extends Step implements Export
     @Extension
     public static final class DescriptorImpl extends StepDescriptor implements ExportReferencePointFormEndpoints {
 
+        private static final StepArguments ARGUMENTS = StepArguments.ofOperation("hypervExportReferencePoint")
+                .with(StepArguments.Type.TEXT, "referencePoint", "exportDirectory", "collection", "baseReferencePoint")
+                .with(StepArguments.Type.MACHINES, "machines");
+
         @Override
         public String getFunctionName() {
             return "hypervExportReferencePoint";
@@ -196,6 +200,16 @@ public final class HypervExportReferencePointStep extends Step implements Export
             Object point = namedArgs.get("referencePoint");
             Object hostName = namedArgs.get("host");
             return point instanceof String && hostName instanceof String ? point + " on " + hostName : null;
+        }
+
+        /**
+         * Checks the arguments of a Pipeline before Jenkins binds them. The successor of this method, CustomDescribableModel,
+         * cannot throw an AbortException, and Jenkins prints a stack trace for every other exception.
+         */
+        @Override
+        @SuppressWarnings("deprecation")
+        public Step newInstance(Map<String, Object> arguments) throws Exception {
+            return super.newInstance(ARGUMENTS.check(arguments));
         }
 
         /** Rejects invalid numbers before Stapler binds the form, because Stapler binds them to 0. */

@@ -223,6 +223,11 @@ public final class HypervExportSnapshotStep extends Step implements ExportSnapsh
     @Extension
     public static final class DescriptorImpl extends StepDescriptor implements ExportSnapshotFormEndpoints {
 
+        private static final StepArguments ARGUMENTS = StepArguments.ofOperation("hypervExportSnapshot")
+                .with(StepArguments.Type.TEXT, "machine", "collection", "exportDirectory", "consistency", "base")
+                .with(StepArguments.Type.NUMBER, "keepReferencePoints")
+                .with(StepArguments.Type.FLAG, "requireBase", "keepSnapshotOnFailure", "preflightOnly");
+
         @Override
         public String getFunctionName() {
             return "hypervExportSnapshot";
@@ -248,6 +253,16 @@ public final class HypervExportSnapshotStep extends Step implements ExportSnapsh
             Object target = namedArgs.getOrDefault("machine", namedArgs.get("collection"));
             Object hostName = namedArgs.get("host");
             return target instanceof String && hostName instanceof String ? target + " on " + hostName : null;
+        }
+
+        /**
+         * Checks the arguments of a Pipeline before Jenkins binds them. The successor of this method, CustomDescribableModel,
+         * cannot throw an AbortException, and Jenkins prints a stack trace for every other exception.
+         */
+        @Override
+        @SuppressWarnings("deprecation")
+        public Step newInstance(Map<String, Object> arguments) throws Exception {
+            return super.newInstance(ARGUMENTS.check(arguments));
         }
 
         /** Rejects invalid numbers before Stapler binds the form, because Stapler binds them to 0. */

@@ -110,6 +110,29 @@ class PipelineIT {
     }
 
     @Test
+    void argumentsCanBeWrittenAsUsersWriteThemAndWrongOnesFailWithASentence(Installation jenkins) throws Exception {
+        JenkinsBuild build = JenkinsJob.pipeline(
+                        jenkins.http(), "", "arguments", """
+                        def fields = [host: 'hv01', referencePoint: '%s', exportDirectory: 'D:/Exports/arguments']
+                        hypervExportReferencePoint(fields + [machines: ['web1', "${'web2'}"], timeoutMinutes: '30'])
+                        for (wrong in [[machines: 7], [timeoutMinutes: 'soon'], [exportDirectroy: 'D:/x']]) {
+                            try {
+                                hypervExportReferencePoint(fields + wrong)
+                            } catch (hudson.AbortException e) {
+                                echo "rejected: ${e.message}"
+                            }
+                        }
+                        """.formatted(Installation.REFERENCE_POINT))
+                .start();
+        assertThat(build.expect("SUCCESS"))
+                .contains("(2 machines, RCT, application consistent) to D:\\Exports\\arguments")
+                .contains("rejected: The parameter machines must be")
+                .contains("rejected: The parameter timeoutMinutes must be a whole number, not \"soon\"")
+                .contains("has no parameter \"exportDirectroy\"")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void anAbortTerminatesTheJobOnTheHost(Installation jenkins) throws Exception {
         jenkins.host().exports().duration(Duration.ofHours(1));
         JenkinsBuild build = JenkinsJob.pipeline(jenkins.http(), "", "aborted", Installation.step("D:/Exports/aborted"))

@@ -10,6 +10,10 @@ public abstract class StepDescriptor extends Descriptor<Step> {
 
     public abstract Set<? extends Class<?>> getRequiredContext();
 
+    public Step newInstance(Map<String, Object> arguments) throws Exception {
+        return null;
+    }
+
     public String argumentsToString(Map<String, Object> namedArgs) {
         return null;
     }
