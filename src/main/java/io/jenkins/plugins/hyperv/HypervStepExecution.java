@@ -89,11 +89,23 @@ final class HypervStepExecution extends StepExecution implements BuildContext {
         MonotonicClock clock = MonotonicClock.startingNow();
         try {
             StateCodec.Typed<?> operation = StoredOperations.resume(operationId, state, clock.millis());
+            if (StoredOperations.isOrphan(operationId)) {
+                // The previous process ended before it had stored that this step had ended.
+                getContext().onFailure(endedBefore(operation.state()));
+                return;
+            }
             Duration delay = Duration.ofMillis(ThreadLocalRandom.current().nextLong(RESUME_WITHIN_MILLIS));
             drive(operation, () -> OperationDriver.resume(this, operation, clock, true, delay, this::ended));
         } catch (InvalidParameterException e) {
             getContext().onFailure(new AbortException(e.getMessage()));
         }
+    }
+
+    private static Throwable endedBefore(OperationState<?> stored) {
+        return stored.aborted()
+                ? new FlowInterruptedException(Result.ABORTED, true)
+                : new AbortException("The step had failed when Jenkins was restarted. Its cleanup continues in the"
+                        + " background.");
     }
 
     private synchronized void drive(StateCodec.Typed<?> operation, Supplier<OperationDriver> start) {

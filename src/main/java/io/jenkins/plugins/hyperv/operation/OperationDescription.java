@@ -9,11 +9,11 @@ import java.util.List;
  * @param subject what it works on: the name of a reference point, or its ID
  * @param location the directory on the host; empty if there is none
  * @param check how a person finds out whether the host did the work, one sentence
- * @param leftBehind objects of the operation that exist on the host at present and that a cleanup has to remove, each as a
- *     phrase with its ID; empty for none
+ * @param leftBehind objects of the operation that exist on the host at present, and that a cleanup has to remove unless the
+ *     user keeps them
  */
 public record OperationDescription(
-        String noun, String subject, String location, String check, List<String> leftBehind) {
+        String noun, String subject, String location, String check, List<LeftBehindObject> leftBehind) {
     public OperationDescription {
         leftBehind = List.copyOf(leftBehind);
     }

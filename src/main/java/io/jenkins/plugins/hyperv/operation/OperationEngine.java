@@ -83,6 +83,11 @@ public final class OperationEngine<D> {
         return StatusText.activity(type, state);
     }
 
+    /** Whether the operation, if it ended now, would have to remove something from the host. */
+    public boolean isCleanupDue() {
+        return new StateCodec.Typed<>(type, state).isCleanupDue();
+    }
+
     /** What the user has to know if Jenkins stops following the operation now: one or more sentences. */
     public String leftBehind() {
         return StatusText.leftBehind(type, state);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.operation;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Outcome of an operation. */
@@ -14,6 +15,12 @@ public sealed interface Outcome {
      * @param ending the facts
      * @param message the facts in words: one or more sentences
      * @param artifact what is known of the result, to be archived; empty for nothing
+     * @param leftBehind objects that remain on the host; the message names them
      */
-    record Unsuccessful(Ending ending, String message, Optional<Artifact> artifact) implements Outcome {}
+    record Unsuccessful(Ending ending, String message, Optional<Artifact> artifact, List<LeftBehindObject> leftBehind)
+            implements Outcome {
+        public Unsuccessful {
+            leftBehind = List.copyOf(leftBehind);
+        }
+    }
 }

@@ -98,7 +98,8 @@ final class StageTransitions<D> {
                 how instanceof Ending.ResultLost ? type.resultLost(ended, message, clock.instant()) : Optional.empty();
         return new Transition<>(
                 ended.withPosition(new Position.Ended()),
-                new NextAction.End(new Outcome.Unsuccessful(how, message, artifact)),
+                new NextAction.End(new Outcome.Unsuccessful(
+                        how, message, artifact, type.describe(ended.data()).leftBehind())),
                 false);
     }
 }

@@ -43,6 +43,15 @@ public final class StateCodec {
             return type.lockTarget(state.data(), state.origin());
         }
 
+        /** Whether the operation, if it ended now, would have to remove something from the host. */
+        public boolean isCleanupDue() {
+            if (state.position() instanceof Position.CleaningUp || state.isOver()) {
+                return !state.isOver();
+            }
+            Ending ending = new Ending.Cancelled(CancelReason.ABORTED, null, StatusText.facts(type, state));
+            return !type.cleanup(state.data(), ending).isEmpty();
+        }
+
         /** What the operation does or waits for, as a phrase. */
         public String activity() {
             return StatusText.activity(type, state);

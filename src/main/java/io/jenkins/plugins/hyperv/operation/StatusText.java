@@ -196,7 +196,9 @@ public final class StatusText {
     }
 
     private static <D> String objects(OperationType<D> type, OperationState<D> state) {
-        List<String> left = type.describe(state.data()).leftBehind();
+        List<String> left = type.describe(state.data()).leftBehind().stream()
+                .map(LeftBehindObject::phrase)
+                .toList();
         return left.isEmpty() ? "" : " Left behind on " + state.request().hostName() + ": " + Texts.list(left) + ".";
     }
 }

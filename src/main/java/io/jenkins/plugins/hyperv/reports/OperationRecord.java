@@ -44,6 +44,7 @@ public final class OperationRecord {
     private volatile Result result = Result.RUNNING;
     private volatile long endedMillis;
     private volatile String message;
+    private volatile boolean cleanupPending;
     private volatile String manifest;
     private volatile String manifestSha256;
     private volatile int diskCount;
@@ -131,11 +132,31 @@ public final class OperationRecord {
 
     /** Notes that the operation continues, as after a restart before its build has stored how it ended. */
     void resumed() {
-        result = Result.RUNNING;
+        if (!cleanupPending) {
+            result = Result.RUNNING;
+        }
     }
 
-    /** The first end counts: an operation that Jenkins gave up may still end on its own. */
+    /**
+     * Notes that the step has ended, while the cleanup continues in the background and ends the operation.
+     *
+     * @param failure why the step failed; null if the build was aborted
+     * @param facts what is known of the operation so far: one or more sentences
+     */
+    public synchronized void cleanupContinues(@CheckForNull String failure, String facts) {
+        if (isRunning()) {
+            end(failure == null ? Result.ABORTED : Result.FAILED, failure == null ? facts : failure + " " + facts);
+            cleanupPending = true;
+        }
+    }
+
+    /** The first end counts: an operation that Jenkins gave up may still end on its own. Its cleanup may add to it. */
     private synchronized void end(Result how, String why) {
+        if (cleanupPending) {
+            cleanupPending = false;
+            message = why;
+            return;
+        }
         if (!isRunning()) {
             return;
         }
@@ -216,6 +237,12 @@ public final class OperationRecord {
     /** How long the job on the host has run so far, without the time before. */
     long jobMillis() {
         return Math.max(0, System.currentTimeMillis() - jobStartedMillis);
+    }
+
+    /** Whether the step has ended and the cleanup of the operation continues in the background. */
+    @Exported
+    public boolean isCleanupPending() {
+        return cleanupPending;
     }
 
     /** Why the operation was not successful; null if it was or still may be. */

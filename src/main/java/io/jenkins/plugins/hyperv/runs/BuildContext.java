@@ -28,6 +28,11 @@ public interface BuildContext {
     /** Whether Jenkins ended the build without asking its steps, so that the operation has to stop. */
     boolean isOrphaned() throws IOException, InterruptedException;
 
+    /** Whether this is the cleanup of an operation that no build step follows any more. */
+    default boolean isCleanup() {
+        return false;
+    }
+
     /** The line with which the log of a resumed operation starts. */
     default String resumption(String activity) {
         return "Jenkins was restarted. Resuming: " + activity;

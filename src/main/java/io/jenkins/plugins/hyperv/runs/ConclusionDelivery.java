@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.runs;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -35,18 +36,37 @@ final class ConclusionDelivery {
         }
     }
 
-    /** The conclusion of a failure that is not the engine's. The log and the record say what the host may still run. */
+    /**
+     * The conclusion of a failure that is not the engine's. The log and the record say what the host may still run, and a
+     * cleanup that is due continues in the background.
+     */
     Conclusion failed(Throwable reason) {
-        attempt(() -> run.log(run.leftBehind()));
-        attempt(() -> run.recordEnd(String.valueOf(reason.getMessage())));
+        String failure = String.valueOf(reason.getMessage());
+        if (handsOver(failure)) {
+            attempt(() -> run.log(run.continues()));
+        } else {
+            attempt(() -> run.log(run.leftBehind()));
+            attempt(() -> run.recordEnd(failure));
+        }
         return new Conclusion.Failed(reason);
     }
 
-    /** The conclusion of a cancelled operation whose host or Jenkins hangs. */
+    /** The conclusion of a cancelled operation whose host or Jenkins hangs. A cleanup that is due continues. */
     Conclusion givenUp() {
-        attempt(() -> run.log("The host or Jenkins did not respond in time. " + run.leftBehind()));
-        attempt(() -> run.recordEnd(null));
+        String late = "The host or Jenkins did not respond in time. ";
+        if (handsOver(null)) {
+            attempt(() -> run.log(late + run.continues()));
+        } else {
+            attempt(() -> run.log(late + run.leftBehind()));
+            attempt(() -> run.recordEnd(null));
+        }
         return new Conclusion.Aborted();
+    }
+
+    private boolean handsOver(@CheckForNull String failure) {
+        boolean[] done = {false};
+        attempt(() -> done[0] = run.handOver(failure));
+        return done[0];
     }
 
     /** An exception of one part does not prevent the others. */

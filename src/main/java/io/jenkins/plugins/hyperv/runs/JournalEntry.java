@@ -23,14 +23,17 @@ final class JournalEntry {
 
     private final UUID operationId;
     private final BuildReference build;
+    private final boolean orphan;
     private final Path directory;
     private final Path file;
     private OperationState<?> last;
     private boolean closed;
 
-    JournalEntry(UUID operationId, BuildReference build, Path directory) {
+    /** @param orphan whether no build step follows the operation any more */
+    JournalEntry(UUID operationId, BuildReference build, boolean orphan, Path directory) {
         this.operationId = operationId;
         this.build = build;
+        this.orphan = orphan;
         this.directory = directory;
         this.file = directory.resolve(operationId + OperationJournal.SUFFIX);
     }
@@ -57,7 +60,7 @@ final class JournalEntry {
             throw new IOException("the operation is closed");
         }
         last = state;
-        write(state, false);
+        write(new Content(build, false, orphan, StateCodec.write(state)));
     }
 
     /**
@@ -66,17 +69,28 @@ final class JournalEntry {
      */
     synchronized void end() throws IOException {
         if (!closed && last != null) {
-            write(last, true);
+            write(new Content(build, true, orphan, StateCodec.write(last)));
         }
         closed = true;
     }
 
-    private void write(OperationState<?> state, boolean ended) throws IOException {
+    /** Refuses further states. The file stays as it is. */
+    synchronized void close() {
+        closed = true;
+    }
+
+    /** Notes that no build step follows the operation any more. */
+    synchronized void markOrphan(Content stored) throws IOException {
+        write(new Content(stored.build(), stored.ended(), true, stored.state()));
+    }
+
+    private void write(Content stored) throws IOException {
         ObjectNode content = JSON.createObjectNode();
-        content.put("build", build.externalizableId());
-        content.put("buildStartedMillis", build.startedMillis());
-        content.put("ended", ended);
-        content.set("state", JSON.readTree(StateCodec.write(state)));
+        content.put("build", stored.build().externalizableId());
+        content.put("buildStartedMillis", stored.build().startedMillis());
+        content.put("ended", stored.ended());
+        content.put("orphan", stored.orphan());
+        content.set("state", JSON.readTree(stored.state()));
         Files.createDirectories(directory);
         try (AtomicFileWriter writer = new AtomicFileWriter(file, StandardCharsets.UTF_8)) {
             try {
@@ -99,9 +113,10 @@ final class JournalEntry {
      * Content of an entry's file.
      *
      * @param ended whether the operation had ended
+     * @param orphan whether no build step follows the operation any more: its cleanup continues in the background
      * @param state the stored state of the operation
      */
-    record Content(BuildReference build, boolean ended, String state) {
+    record Content(BuildReference build, boolean ended, boolean orphan, String state) {
 
         static Content read(Path file) throws IOException {
             try {
@@ -114,6 +129,7 @@ final class JournalEntry {
                                 content.path("build").asText(),
                                 content.path("buildStartedMillis").asLong()),
                         content.path("ended").asBoolean(),
+                        content.path("orphan").asBoolean(),
                         content.path("state").toString());
             } catch (JsonProcessingException e) {
                 throw new IOException("not readable as JSON: " + file.getFileName(), e);

@@ -35,6 +35,9 @@ public final class OperationDriver {
     private final JobWatch watch;
     private final OperationThreads jenkinsThreads = OperationThreads.get();
     private final Executor threads;
+    /** Whether no build step waits for the conclusion, so that there is no abort budget. */
+    private final boolean inBackground;
+
     private final JenkinsHostScheduler scheduler = JenkinsHostScheduler.get();
     private OperationEngine<?> engine;
     private Runnable cancelSchedule = () -> {};
@@ -51,8 +54,11 @@ public final class OperationDriver {
     /** No turn follows. */
     private boolean over;
 
-    private OperationDriver(OperationRun run, OperationListener listener, boolean buildMayResume) {
+    private OperationDriver(
+            OperationRun run, OperationListener listener, boolean buildMayResume, boolean inBackground) {
         this.run = run;
+        this.inBackground = inBackground;
+        this.cancelled = inBackground;
         this.delivery = new ConclusionDelivery(run, listener, buildMayResume);
         this.watch = new JobWatch(run, this::onObservation);
         this.threads = jenkinsThreads.executor(
@@ -71,7 +77,7 @@ public final class OperationDriver {
             boolean buildMayResume,
             OperationListener listener) {
         OperationDriver driver =
-                new OperationDriver(OperationRun.start(build, operation, clock), listener, buildMayResume);
+                new OperationDriver(OperationRun.start(build, operation, clock), listener, buildMayResume, false);
         driver.schedule(Duration.ZERO);
         return driver;
     }
@@ -85,8 +91,20 @@ public final class OperationDriver {
             Duration delay,
             OperationListener listener) {
         OperationDriver driver =
-                new OperationDriver(OperationRun.resume(build, operation, clock), listener, buildMayResume);
+                new OperationDriver(OperationRun.resume(build, operation, clock), listener, buildMayResume, false);
         driver.schedule(delay);
+        return driver;
+    }
+
+    /**
+     * Drives the cleanup of an operation that no build step waits for: cancels the operation, and takes the time that the
+     * host needs.
+     */
+    static OperationDriver cleanUp(
+            BuildContext build, StateCodec.Typed<?> operation, MonotonicClock clock, OperationListener listener) {
+        OperationDriver driver =
+                new OperationDriver(OperationRun.resume(build, operation, clock), listener, false, true);
+        driver.schedule(Duration.ZERO);
         return driver;
     }
 
@@ -167,7 +185,7 @@ public final class OperationDriver {
             engine.cancel(CancelReason.ABORTED);
         }
         long left = engine.millisLeft();
-        if (stop || left <= 0) {
+        if (stop && !inBackground || left <= 0) {
             run.useShortTimeouts();
         }
         engine.prepare();
@@ -192,7 +210,7 @@ public final class OperationDriver {
             if (left > 0 && left <= MAX_TURN_MILLIS) {
                 cancelDeadline = interruptAfter(left);
             }
-            if (cancelled) {
+            if (cancelled && !inBackground) {
                 interruptAfter(0);
             }
             queued = true;

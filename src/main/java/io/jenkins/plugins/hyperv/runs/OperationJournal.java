@@ -64,11 +64,32 @@ public final class OperationJournal {
         return ExtensionList.lookupSingleton(OperationJournal.class);
     }
 
-    /** The entry of an operation that starts or continues in this process. */
-    JournalEntry open(UUID operationId, BuildReference build) {
+    /**
+     * The entry of an operation that starts or continues in this process.
+     *
+     * @param orphan whether no build step follows the operation any more
+     */
+    JournalEntry open(UUID operationId, BuildReference build, boolean orphan) {
         running.add(operationId);
         release(operationId);
-        return new JournalEntry(operationId, build, directory());
+        return new JournalEntry(operationId, build, orphan, directory());
+    }
+
+    /**
+     * Notes that no build step follows an operation any more, so that after a restart its cleanup does not wait for the end
+     * of the build.
+     *
+     * @return the content for the cleanup to continue from
+     * @throws IOException if the content cannot be read
+     */
+    JournalEntry.Content orphan(UUID operationId) throws IOException {
+        JournalEntry.Content content = JournalEntry.Content.read(file(operationId));
+        try {
+            new JournalEntry(operationId, content.build(), true, directory()).markOrphan(content);
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, "Cannot write the journal entry of an orphan: " + file(operationId), e);
+        }
+        return content;
     }
 
     /**
@@ -82,6 +103,11 @@ public final class OperationJournal {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
+    }
+
+    /** Claims an operation for its cleanup; false if it runs in this process already. */
+    boolean claim(UUID operationId) {
+        return running.add(operationId);
     }
 
     /** Ends an operation whose build may still repeat its end after a crash. */
@@ -196,7 +222,8 @@ public final class OperationJournal {
         try {
             JournalEntry.Content content = JournalEntry.Content.read(file);
             Optional<Run<?, ?>> build = content.build().find();
-            boolean mayResume = build.isPresent() && build.get().isBuilding()
+            // The step of an ended orphan may still resume, and has to find out that it has ended.
+            boolean mayResume = build.isPresent() && build.get().isBuilding() && (content.ended() || !content.orphan())
                     || build.isEmpty() && checks < CHECKS_FOR_A_MISSING_BUILD;
             if (mayResume) {
                 JenkinsHostScheduler.get()
@@ -206,7 +233,7 @@ public final class OperationJournal {
                                         .executor(content.build().externalizableId())
                                         .execute(() -> check(file, checks + 1)));
             } else if (content.ended()) {
-                delete(new JournalEntry(operationId, content.build(), directory()));
+                delete(new JournalEntry(operationId, content.build(), true, directory()));
             } else {
                 OrphanCleanup.start(operationId, content);
             }

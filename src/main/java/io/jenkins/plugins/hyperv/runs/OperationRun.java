@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -53,12 +54,15 @@ final class OperationRun {
     private final OperationQueue.Slot slot;
     private volatile OperationState<?> state;
     private volatile String leftBehind;
+    private volatile boolean cleanupDue;
     /** The job in whose context hosts and directories are permitted; looked up again with each turn. */
     private volatile Item job;
 
     private volatile Opened opened;
     private volatile boolean closed;
     private volatile boolean orphaned;
+    /** Whether the operation's cleanup continues in the background, and owns the journal entry from then on. */
+    private volatile boolean handedOver;
 
     /** What needs the build, which the first turn looks up. */
     private record Opened(
@@ -75,6 +79,8 @@ final class OperationRun {
         this.resumed = resumed;
         this.state = operation.state();
         this.leftBehind = operation.leftBehind();
+        // Whether an operation that a previous process has left has a job on the host is up to its cleanup.
+        this.cleanupDue = resumed || operation.isCleanupDue();
         this.locks = TargetLocks.get().open(state.origin());
         this.slot = OperationQueue.get().enter(state);
     }
@@ -102,10 +108,10 @@ final class OperationRun {
         UUID operationId = UUID.fromString(state.origin().operationId());
         OperationRecord record = HypervRunAction.record(run, state, operation.description(), build.label());
         BuildReference reference = BuildReference.of(run);
-        JournalEntry entry = journal.open(operationId, reference);
+        JournalEntry entry = journal.open(operationId, reference, build.isCleanup());
         RunHostProvider hosts = new RunHostProvider(state.request(), build::run, this::log);
         OperationEngine<?> engine = operation.engine(new OperationEngine.Environment(
-                clock, this::log, current -> store(current, entry), locks, slot, this::checkPermitted));
+                clock, this::logUnlessClosed, current -> store(current, entry), locks, slot, this::checkPermitted));
         opened = new Opened(reference, record, entry, hosts, engine);
         if (closed) {
             // The build has been aborted while Jenkins looked it up.
@@ -167,6 +173,7 @@ final class OperationRun {
     void publish() {
         state = opened.engine().state();
         leftBehind = opened.engine().leftBehind();
+        cleanupDue = opened.engine().isCleanupDue();
         slot.update(state);
         opened.record().update(state, opened.engine().description());
         build.note(state);
@@ -190,6 +197,13 @@ final class OperationRun {
     /** What the user has to know if Jenkins stops following the operation now. */
     String leftBehind() {
         return leftBehind;
+    }
+
+    /** A turn that outlives the operation has nothing to report: its conclusion is in the log already. */
+    private void logUnlessClosed(String line) {
+        if (!closed) {
+            log(line);
+        }
     }
 
     void log(String line) {
@@ -255,15 +269,61 @@ final class OperationRun {
 
     /** Notes an end that is not the engine's: a defect, or a host that does not answer an abort in time. */
     void recordEnd(@CheckForNull String failure) {
-        if (opened == null) {
+        if (opened == null || handedOver) {
             return;
         }
         if (failure == null) {
             opened.record().aborted(leftBehind());
         } else {
-            opened.record().failed(failure);
+            opened.record().failed(failure + " " + leftBehind);
         }
         saveRecord();
+    }
+
+    /**
+     * Hands the operation over to its cleanup in the background, if something on the host is left to be removed. The cleanup
+     * continues from the journal as after a restart, so that it makes no call twice.
+     *
+     * @param failure why the step fails; null if the build was aborted
+     * @return whether the cleanup continues; the record says so then
+     */
+    boolean handOver(@CheckForNull String failure) {
+        if (!cleanupDue || build.isCleanup()) {
+            return false;
+        }
+        closed = true;
+        handedOver = true;
+        try {
+            handedOver = takeOver(opened, failure);
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.WARNING, "Cannot continue the cleanup of an operation", e);
+            handedOver = false;
+        }
+        return handedOver;
+    }
+
+    private boolean takeOver(@CheckForNull Opened current, @CheckForNull String failure) throws IOException {
+        UUID operationId = UUID.fromString(state.origin().operationId());
+        if (current != null) {
+            current.entry().close();
+        }
+        Optional<Run<?, ?>> run =
+                journal.read(operationId).flatMap(stored -> stored.build().find());
+        if (run.isEmpty() || current == null && !journal.claim(operationId)) {
+            return false;
+        }
+        JournalEntry.Content content = journal.orphan(operationId);
+        HypervRunAction.record(run.get(), state, operation.description(), null).cleanupContinues(failure, continues());
+        OrphanCleanup.takeOver(content);
+        run.get().save();
+        return true;
+    }
+
+    /** What the user has to know if the cleanup continues in the background. */
+    String continues() {
+        return leftBehind
+                + " The cleanup continues in the background: the page of the build and the log of Jenkins show"
+                + " how it ends.";
     }
 
     /** The operation has ended; a page that does not show that is no reason to fail. */
@@ -296,10 +356,19 @@ final class OperationRun {
             return;
         }
         current.hosts().close();
-        if (buildMayRepeatTheEnd) {
+        if (handedOver) {
+            return;
+        }
+        boolean mayRepeat = build.isCleanup() ? isBuilding(current.reference()) : buildMayRepeatTheEnd;
+        if (mayRepeat) {
             journal.end(current.entry());
         } else {
             journal.delete(current.entry());
         }
+    }
+
+    /** Whether a step of the build may still resume, and has to find out that its operation has ended. */
+    private static boolean isBuilding(BuildReference reference) {
+        return reference.find().filter(Run::isBuilding).isPresent();
     }
 }

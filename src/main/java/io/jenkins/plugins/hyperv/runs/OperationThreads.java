@@ -5,6 +5,7 @@ import hudson.ExtensionList;
 import hudson.init.Terminator;
 import hudson.security.ACL;
 import hudson.security.ACLContext;
+import io.jenkins.plugins.hyperv.operation.MonotonicClock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -112,6 +113,11 @@ public final class OperationThreads {
         } finally {
             system.close();
         }
+    }
+
+    /** A clock for an operation that runs on these threads. */
+    MonotonicClock clock() {
+        return MonotonicClock.startingNow();
     }
 
     /** Whether Jenkins is going down. */

@@ -8,26 +8,29 @@ import io.jenkins.plugins.hyperv.operation.MonotonicClock;
 import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.StateCodec;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Cleanup of an orphan: an operation whose build died with the controller and cannot continue. The operation is resumed only
- * to be cancelled, so that its job is terminated or left running as configured, and its cleanup stages run. The log of
- * Jenkins says what became of it, and so does the end of the build's own log if the build still exists.
+ * Cleanup of an orphan: an operation that no build step follows any more, because its build died with the controller and
+ * cannot continue, or because its step had to end before the cleanup did. The operation is resumed only to be cancelled, so
+ * that its job is terminated or left running as configured, and its cleanup stages run, in the background and without the
+ * abort budget. The log of Jenkins says what became of it, and so does the end of the build's own log if the build is
+ * complete.
  */
 final class OrphanCleanup implements BuildContext {
 
     private static final Logger LOGGER = Logger.getLogger(OrphanCleanup.class.getName());
 
     private final BuildReference reference;
+    private final String resumption;
     private final String name;
 
-    private OrphanCleanup(BuildReference reference, OperationState<?> state) {
+    private OrphanCleanup(BuildReference reference, OperationState<?> state, String resumption) {
         this.reference = reference;
+        this.resumption = resumption;
         this.name = state.origin().job() + " #" + state.origin().number() + ": ";
     }
 
@@ -52,23 +55,44 @@ final class OrphanCleanup implements BuildContext {
     }
 
     /**
-     * Starts the cleanup of an entry whose build cannot continue.
+     * Starts the cleanup of an entry that a previous process has left.
      *
      * @throws IOException if the state cannot be read; the entry stays then
      */
     static void start(UUID operationId, JournalEntry.Content content) throws IOException {
-        MonotonicClock clock = MonotonicClock.startingNow();
+        MonotonicClock clock = OperationThreads.get().clock();
         StateCodec.Typed<?> operation = read(content).resumed(clock.millis());
-        OrphanCleanup cleanup = new OrphanCleanup(content.build(), operation.state());
+        OperationJournal journal = OperationJournal.get();
+        if (!journal.claim(operationId)) {
+            return;
+        }
+        OrphanCleanup cleanup = new OrphanCleanup(
+                content.build(),
+                operation.state(),
+                content.orphan()
+                        ? "Jenkins was restarted. Continuing in the background: "
+                        : "Jenkins was restarted while this build ran the operation, and the build cannot continue."
+                                + " Cancelling: ");
         if (content.build().find().isEmpty()) {
             cleanup.log("The build does not exist any more, and its access to the host's credentials with it. "
                     + operation.leftBehind());
-            OperationJournal journal = OperationJournal.get();
-            journal.delete(journal.open(operationId, content.build()));
+            journal.delete(journal.open(operationId, content.build(), true));
             return;
         }
-        OperationDriver driver = OperationDriver.resume(cleanup, operation, clock, false, Duration.ZERO, cleanup::end);
-        driver.cancel();
+        OperationDriver.cleanUp(cleanup, operation, clock, cleanup::end);
+    }
+
+    /**
+     * Continues, in the background, an operation whose step ends in this process.
+     *
+     * @param content as the step's run stored it
+     * @throws IOException if the state cannot be read
+     */
+    static void takeOver(JournalEntry.Content content) throws IOException {
+        MonotonicClock clock = OperationThreads.get().clock();
+        StateCodec.Typed<?> operation = read(content).resumed(clock.millis());
+        OrphanCleanup cleanup = new OrphanCleanup(content.build(), operation.state(), "Continuing in the background: ");
+        OperationDriver.cleanUp(cleanup, operation, clock, cleanup::end);
     }
 
     private void end(Conclusion conclusion) {
@@ -99,12 +123,16 @@ final class OrphanCleanup implements BuildContext {
     }
 
     @Override
-    public String resumption(String activity) {
-        return "Jenkins was restarted while this build ran the operation, and the build cannot continue. Cancelling: "
-                + activity;
+    public boolean isCleanup() {
+        return true;
     }
 
-    /** A build that cannot continue is orphaned by definition, and its cleanup runs all the same. */
+    @Override
+    public String resumption(String activity) {
+        return resumption + activity;
+    }
+
+    /** The cleanup does not depend on the build. */
     @Override
     public boolean isOrphaned() {
         return false;

@@ -15,7 +15,10 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Listener for the cleanup of an orphan: each line goes to the log of Jenkins, and to the end of the dead build's own log. */
+/**
+ * Listener for the cleanup of an orphan: each line goes to the log of Jenkins, and to the end of the build's own log if the
+ * build is complete. While the build runs, Jenkins alone may write to that file.
+ */
 final class OrphanListener implements TaskListener {
 
     private static final long serialVersionUID = 1L;
@@ -49,7 +52,7 @@ final class OrphanListener implements TaskListener {
         protected void eol(byte[] bytes, int length) {
             String line = new String(bytes, 0, length, StandardCharsets.UTF_8).stripTrailing();
             log.accept(line);
-            build.ifPresent(run -> append(run, line));
+            build.filter(run -> !run.isBuilding()).ifPresent(run -> append(run, line));
         }
 
         private static void append(Run<?, ?> run, String line) {
@@ -60,7 +63,7 @@ final class OrphanListener implements TaskListener {
             try {
                 Files.writeString(file, line + System.lineSeparator(), run.getCharset(), StandardOpenOption.APPEND);
             } catch (IOException e) {
-                LOGGER.log(Level.FINE, "Cannot write to the log of a build that died", e);
+                LOGGER.log(Level.FINE, "Cannot write to the log of a complete build", e);
             }
         }
     }

@@ -35,6 +35,19 @@ public final class StoredOperations {
         }
     }
 
+    /** Whether the step of an operation has ended already, and the cleanup of the operation continues without it. */
+    public static boolean isOrphan(UUID operationId) {
+        try {
+            return OperationJournal.get()
+                    .read(operationId)
+                    .filter(JournalEntry.Content::orphan)
+                    .isPresent();
+        } catch (IOException e) {
+            // The resumption reports it.
+            return false;
+        }
+    }
+
     /** The journal counts. The program may know more of the progress of the same job, which the journal does not store. */
     private static StateCodec.Typed<?> newer(StateCodec codec, String journal, String program)
             throws InvalidParameterException {

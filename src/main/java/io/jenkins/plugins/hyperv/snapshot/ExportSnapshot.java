@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.snapshot;
 
 import io.jenkins.plugins.hyperv.operation.Ending;
 import io.jenkins.plugins.hyperv.operation.JobFacts;
+import io.jenkins.plugins.hyperv.operation.LeftBehindObject;
 import io.jenkins.plugins.hyperv.operation.LockTarget;
 import io.jenkins.plugins.hyperv.operation.OperationDescription;
 import io.jenkins.plugins.hyperv.operation.OperationResult;
@@ -76,20 +77,29 @@ public final class ExportSnapshot implements OperationType<SnapshotExport> {
                 leftBehind(export));
     }
 
-    private static List<String> leftBehind(SnapshotExport export) {
+    private static List<LeftBehindObject> leftBehind(SnapshotExport export) {
         SnapshotExport.Taken snapshot = export.snapshot();
         if (snapshot == null || !snapshot.mayExist()) {
             return List.of();
         }
-        String target = export.target().display();
+        SnapshotTarget target = export.target();
+        boolean kept = export.request().keepSnapshotOnFailure();
         return List.of(
                 snapshot.id() == null
-                        ? "possibly a new recovery snapshot of " + target + " (list them with "
-                                + TargetCalls.removalOfMachines(export.target(), "")
-                                        .replace(" | Remove-VMSnapshot", "")
-                                + ")"
-                        : "the recovery snapshot " + snapshot.id() + " of " + target + " (remove it with "
-                                + export.target().calls().removalCommand(snapshot.id()) + ")");
+                        ? new LeftBehindObject(
+                                "",
+                                target.id(),
+                                target.display(),
+                                "possibly a new recovery snapshot of " + target.display(),
+                                PowerShellCommand.listRecoverySnapshots(target),
+                                kept)
+                        : new LeftBehindObject(
+                                snapshot.id(),
+                                target.id(),
+                                target.display(),
+                                "the recovery snapshot " + snapshot.id() + " of " + target.display(),
+                                target.calls().removalCommand(snapshot.id()),
+                                kept));
     }
 
     @Override

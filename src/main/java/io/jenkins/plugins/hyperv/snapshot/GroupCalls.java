@@ -91,9 +91,8 @@ record GroupCalls(SnapshotTarget target) implements TargetCalls {
         return "ExportSnapshot";
     }
 
-    /** PowerShell knows no snapshot collections: the snapshots of the machines have to be removed. */
     @Override
     public String removalCommand(String snapshotId) {
-        return TargetCalls.removalOfMachines(target, "");
+        return PowerShellCommand.removeSnapshotCollection(snapshotId);
     }
 }

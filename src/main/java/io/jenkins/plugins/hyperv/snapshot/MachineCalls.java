@@ -90,10 +90,8 @@ record MachineCalls(SnapshotTarget target) implements TargetCalls {
         return "ExportSystemDefinition";
     }
 
-    /** The identifier of a snapshot in PowerShell is the GUID in its InstanceID. */
     @Override
     public String removalCommand(String snapshotId) {
-        String guid = snapshotId.substring(snapshotId.lastIndexOf(':') + 1);
-        return TargetCalls.removalOfMachines(target, " | Where-Object Id -eq '" + guid + "'");
+        return PowerShellCommand.removeSnapshot(target, snapshotId);
     }
 }

@@ -64,14 +64,4 @@ sealed interface TargetCalls permits MachineCalls, GroupCalls {
         }
         return jobs;
     }
-
-    /** A command for all machines of the target. VM names are quoted for PowerShell. */
-    static String removalOfMachines(SnapshotTarget target, String filter) {
-        String names = String.join(
-                ",",
-                target.machines().stream()
-                        .map(machine -> "'" + machine.name().replace("'", "''") + "'")
-                        .toList());
-        return "Get-VMSnapshot -VMName " + names + " -SnapshotType Recovery" + filter + " | Remove-VMSnapshot";
-    }
 }

@@ -165,7 +165,8 @@ class CleanupTest {
                 .contains("Full.")
                 .doesNotContain("In use.");
         assertThat(driver.log).anyMatch(line -> line.startsWith("The cleanup failed") && line.contains("In use."));
-        assertThat(outcome.message()).endsWith("the copy in " + SampleOperation.DIRECTORY + ".");
+        assertThat(outcome.message())
+                .endsWith("the copy in " + SampleOperation.DIRECTORY + " (remove it with Remove-Item).");
         assertThat(driver.state().data().copyMayExist()).isTrue();
     }
 

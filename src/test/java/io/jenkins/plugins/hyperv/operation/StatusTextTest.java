@@ -161,6 +161,7 @@ class StatusTextTest {
         String id = driver.state().jobId();
         assertThat(driver.engine().activity()).isEqualTo("cleaning up: removing the copy on hv01");
         assertThat(driver.engine().leftBehind())
-                .isEqualTo("Job " + id + " ended as Terminated. Left behind on hv01: the copy in D:\\Sample\\copy.");
+                .isEqualTo("Job " + id + " ended as Terminated. Left behind on hv01: the copy in D:\\Sample\\copy"
+                        + " (remove it with Remove-Item).");
     }
 }

@@ -50,6 +50,7 @@ final class ManualThreads {
                 yield null;
             }
             case "isClosed" -> closed;
+            case "clock" -> clock();
             case "stop", "close" -> stop();
             case "phase" -> 0.0;
             default -> null;

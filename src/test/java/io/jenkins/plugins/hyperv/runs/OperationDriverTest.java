@@ -513,7 +513,7 @@ class OperationDriverTest {
         drive();
         threads.run();
         UUID id = UUID.fromString(record().getId());
-        JournalEntry entry = OperationJournal.get().open(id, BuildReference.of(context.build.run()));
+        JournalEntry entry = OperationJournal.get().open(id, BuildReference.of(context.build.run()), false);
         OperationJournal.get().delete(entry);
         StateCodec.Typed<?> state = operation.start(id, 42, OperationLimits.DEFAULT, 1);
         assertThatThrownBy(() -> entry.save(state.state())).isInstanceOf(IOException.class);

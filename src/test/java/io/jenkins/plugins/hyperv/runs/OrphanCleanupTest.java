@@ -262,7 +262,7 @@ class OrphanCleanupTest {
     @Test
     void thePartOfAnEntryThatIsBeingWrittenIsLeftAlone() throws Exception {
         UUID id = UUID.randomUUID();
-        OperationJournal.get().open(id, BuildReference.of(build.run()));
+        OperationJournal.get().open(id, BuildReference.of(build.run()), false);
         Files.createDirectories(entries);
         Path part = Files.writeString(entries.resolve(id + ".json-atomic123tmp"), "team/de");
         OperationJournal.recover();

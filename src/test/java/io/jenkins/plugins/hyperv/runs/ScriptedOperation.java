@@ -4,6 +4,7 @@ import io.jenkins.plugins.hyperv.operation.Artifact;
 import io.jenkins.plugins.hyperv.operation.CallStage;
 import io.jenkins.plugins.hyperv.operation.FinishedJob;
 import io.jenkins.plugins.hyperv.operation.Intent;
+import io.jenkins.plugins.hyperv.operation.LeftBehindObject;
 import io.jenkins.plugins.hyperv.operation.LockTarget;
 import io.jenkins.plugins.hyperv.operation.OperationDescription;
 import io.jenkins.plugins.hyperv.operation.OperationLimits;
@@ -30,7 +31,8 @@ import java.util.UUID;
 
 /**
  * Type of operation for tests of its run in Jenkins: a query stage and a call stage whose requests are the test's own code.
- * The call completes without a job.
+ * The call completes without a job. If the test wants it, the call leaves an object on the host, which a query stage and a
+ * call stage of the cleanup remove.
  */
 final class ScriptedOperation implements OperationType<ScriptedOperation.Script>, OperationTypeProvider {
 
@@ -41,12 +43,21 @@ final class ScriptedOperation implements OperationType<ScriptedOperation.Script>
         void make(StageContext context) throws WsmanException;
     }
 
-    /** Data of the operation. */
-    record Script(String target) {}
+    /**
+     * Data of the operation.
+     *
+     * @param leavesObject whether the host has, or may have, an object of the operation
+     */
+    record Script(String target, boolean leavesObject) {}
 
     Request query = context -> {};
     Request call = context -> {};
     Request recovery = context -> {};
+    Request cleanupQuery = context -> {};
+    Request cleanupCall = context -> {};
+    boolean leavesObject;
+    boolean objectExists;
+    int cleanupCalls;
     int calls;
     int completed;
 
@@ -64,7 +75,7 @@ final class ScriptedOperation implements OperationType<ScriptedOperation.Script>
                         this,
                         new OperationRequest("hv01", null, limits),
                         origin,
-                        new Script("target " + build % 5),
+                        new Script("target " + build % 5, false),
                         nowMillis));
     }
 
@@ -84,8 +95,20 @@ final class ScriptedOperation implements OperationType<ScriptedOperation.Script>
     }
 
     @Override
+    public List<Stage<Script>> cleanup(Script script) {
+        return script.leavesObject() ? List.of(new CleanupQuery(), new CleanupCall()) : List.of();
+    }
+
+    @Override
     public OperationDescription describe(Script script) {
-        return new OperationDescription("scripted operation", script.target(), DIRECTORY, "Check it.", List.of());
+        LeftBehindObject object =
+                new LeftBehindObject("object", script.target(), script.target(), "the object", "Remove-Object", false);
+        return new OperationDescription(
+                "scripted operation",
+                script.target(),
+                DIRECTORY,
+                "Check it.",
+                script.leavesObject() ? List.of(object) : List.of());
     }
 
     @Override
@@ -148,12 +171,13 @@ final class ScriptedOperation implements OperationType<ScriptedOperation.Script>
 
         @Override
         public Prepared<Script> prepare(Script script, StageContext context) {
-            return new Prepared<>(script, Set.of());
+            return new Prepared<>(new Script(script.target(), leavesObject), Set.of());
         }
 
         @Override
         public Submission submit(Script script, StageContext context) throws WsmanException {
             calls++;
+            objectExists |= leavesObject;
             call.make(context);
             return new Submission.CompletedAtOnce();
         }
@@ -173,6 +197,74 @@ final class ScriptedOperation implements OperationType<ScriptedOperation.Script>
         @Override
         public String method() {
             return "Call";
+        }
+
+        @Override
+        public String adviceFor(long returnValue) {
+            return "";
+        }
+    }
+
+    private final class CleanupQuery implements QueryStage<Script> {
+
+        @Override
+        public String name() {
+            return "cleanupQuery";
+        }
+
+        @Override
+        public String activity() {
+            return "waiting";
+        }
+
+        @Override
+        public Result<Script> query(Script script, StageContext context) throws WsmanException {
+            cleanupQuery.make(context);
+            return new Result.Complete<>(script);
+        }
+    }
+
+    private final class CleanupCall implements CallStage<Script> {
+
+        @Override
+        public String name() {
+            return "cleanupCall";
+        }
+
+        @Override
+        public String activity() {
+            return "removing the object";
+        }
+
+        @Override
+        public Preparation<Script> prepare(Script script, StageContext context) {
+            Script without = new Script(script.target(), false);
+            return objectExists ? new Prepared<>(script, Set.of()) : new Unnecessary<>(without);
+        }
+
+        @Override
+        public Submission submit(Script script, StageContext context) throws WsmanException {
+            cleanupCalls++;
+            cleanupCall.make(context);
+            objectExists = false;
+            return new Submission.CompletedAtOnce();
+        }
+
+        @Override
+        public Recovery<Script> recover(Script script, Intent intent, StageContext context) {
+            return objectExists
+                    ? new Recovery.Jobs<>(List.<ConcreteJob>of())
+                    : new Recovery.Effect<>(new Script(script.target(), false));
+        }
+
+        @Override
+        public Script complete(Script script, Optional<FinishedJob> job, StageContext context) {
+            return new Script(script.target(), false);
+        }
+
+        @Override
+        public String method() {
+            return "Remove";
         }
 
         @Override

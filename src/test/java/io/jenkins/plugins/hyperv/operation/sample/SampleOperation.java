@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.operation.sample;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jenkins.plugins.hyperv.operation.Artifact;
+import io.jenkins.plugins.hyperv.operation.LeftBehindObject;
 import io.jenkins.plugins.hyperv.operation.LockTarget;
 import io.jenkins.plugins.hyperv.operation.OperationDescription;
 import io.jenkins.plugins.hyperv.operation.OperationLimits;
@@ -138,7 +139,10 @@ public final class SampleOperation implements OperationType<SampleOperation.Copy
                 "nightly",
                 DIRECTORY,
                 "Check " + DIRECTORY + ".",
-                copy.copyMayExist() ? List.of("the copy in " + DIRECTORY) : List.of());
+                copy.copyMayExist()
+                        ? List.of(new LeftBehindObject(
+                                "copy", "nightly", "nightly", "the copy in " + DIRECTORY, "Remove-Item", false))
+                        : List.of());
     }
 
     @Override
