@@ -98,11 +98,17 @@ public final class CredentialsResolver {
     private String notFound(String id) {
         String subject = "The credentials " + Texts.quoted(id) + " " + (jobCredentialsId != null ? "for" : "of")
                 + " the Hyper-V host " + host.getName();
-        return contextOf(id).find(id, StandardCredentials.class, List.of()) != null
-                ? subject + " cannot be used. The host requires "
-                        + host.getAuthentication().credentialsTypeName() + " in a credentials domain that includes "
-                        + host.getAddress() + "."
-                : subject + " are not visible to " + lookup.displayName()
-                        + ". They must exist in Jenkins or in a folder that contains the job, with the scope Global.";
+        StandardCredentials unusable = contextOf(id).find(id, StandardCredentials.class, List.of());
+        if (unusable == null) {
+            return subject + " are not visible to " + lookup.displayName()
+                    + ". They must exist in Jenkins or in a folder that contains the job, with the scope Global.";
+        }
+        AuthenticationScheme scheme = host.getAuthentication();
+        return scheme.credentialsType().isInstance(unusable)
+                ? subject + " cannot be used, because their credentials domain does not include " + host.getAddress()
+                        + ". Add the host to the domain, or select other credentials."
+                : subject + " cannot be used, because they are of the kind \""
+                        + unusable.getDescriptor().getDisplayName() + "\". " + scheme + " requires "
+                        + scheme.credentialsTypeName() + ".";
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.RETURNS_DEEP_STUBS;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 import static org.mockito.Mockito.withSettings;
@@ -72,7 +73,7 @@ class CredentialsResolverTest {
 
     @Test
     void credentialsOfAFolderDoNotReplaceUnusableCredentialsOfTheHost() {
-        StandardCertificateCredentials certificate = mock();
+        StandardCertificateCredentials certificate = mock(RETURNS_DEEP_STUBS);
         when(certificate.getId()).thenReturn("hyperv");
         when(certificate.getScope()).thenReturn(CredentialsScope.GLOBAL);
         jenkins.jenkins().credentials.add(certificate);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import com.cloudbees.plugins.credentials.CredentialsDescriptor;
 import com.cloudbees.plugins.credentials.CredentialsScope;
 import com.cloudbees.plugins.credentials.common.StandardCertificateCredentials;
 import hudson.AbortException;
@@ -198,8 +199,12 @@ class HostOutageTest {
             StandardCertificateCredentials other = mock();
             when(other.getId()).thenReturn("hyperv");
             when(other.getScope()).thenReturn(CredentialsScope.GLOBAL);
+            CredentialsDescriptor kind = mock();
+            when(kind.getDisplayName()).thenReturn("Certificate");
+            when(other.getDescriptor()).thenReturn(kind);
             jenkins.jenkins().credentials.add(other);
-            assertThat(failure()).contains("\"hyperv\"", "hv01", "cannot be used", "a user name with password");
+            assertThat(failure())
+                    .contains("\"hyperv\"", "hv01", "of the kind \"Certificate\"", "a user name with password");
         }
     }
 }
