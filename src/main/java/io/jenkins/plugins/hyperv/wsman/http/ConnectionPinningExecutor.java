@@ -47,7 +47,6 @@ final class ConnectionPinningExecutor extends HttpRequestExecutor {
     @Override
     public HttpResponse execute(HttpRequest request, HttpClientConnection connection, HttpContext context)
             throws IOException, HttpException {
-        // then.
         if (isReused(connection) && connection.isStale()) {
             throw new ConnectionReplacedException();
         }

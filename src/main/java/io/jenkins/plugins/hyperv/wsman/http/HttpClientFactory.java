@@ -19,10 +19,8 @@ import org.apache.http.conn.routing.HttpRoute;
 import org.apache.http.conn.routing.RouteInfo.LayerType;
 import org.apache.http.conn.routing.RouteInfo.TunnelType;
 import org.apache.http.conn.socket.ConnectionSocketFactory;
-import org.apache.http.conn.socket.PlainConnectionSocketFactory;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClients;
-import org.apache.http.impl.conn.DefaultManagedHttpClientConnection;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 
 /**
@@ -30,8 +28,6 @@ import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
  * authentication. They never log headers and bodies at any log level, because these contain credentials and envelopes.
  */
 final class HttpClientFactory {
-
-    private static final int BUFFER_BYTES = 8 * 1024;
 
     private static final MessageConstraints HEADER_LIMITS = MessageConstraints.custom()
             .setMaxLineLength(64 * 1024)
@@ -75,12 +71,12 @@ final class HttpClientFactory {
     static HttpClientConnectionManager connections(Route route, Optional<ClientKey> key, HttpSettings settings) {
         PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
                 RegistryBuilder.<ConnectionSocketFactory>create()
-                        .register("http", PlainConnectionSocketFactory.getSocketFactory())
+                        .register("http", new NonBlockingSocketFactory())
                         .register(
                                 "https",
                                 new CanonicalNameTlsSocketFactory(TlsSocketFactories.factory(route.trust(), key)))
                         .build(),
-                unloggedConnections(),
+                numberedConnections(),
                 host -> route.resolver().resolve(host).toArray(InetAddress[]::new));
         connections.setMaxTotal(1);
         connections.setDefaultMaxPerRoute(1);
@@ -97,19 +93,10 @@ final class HttpClientFactory {
         return connections;
     }
 
-    /** HttpClient's default factory makes connections that log headers and bodies. */
-    private static HttpConnectionFactory<HttpRoute, ManagedHttpClientConnection> unloggedConnections() {
+    /** The first connection has the number 1. */
+    private static HttpConnectionFactory<HttpRoute, ManagedHttpClientConnection> numberedConnections() {
         AtomicLong numbers = new AtomicLong();
-        return (route, config) -> new DefaultManagedHttpClientConnection(
-                Long.toString(numbers.incrementAndGet()),
-                BUFFER_BYTES,
-                BUFFER_BYTES,
-                null,
-                null,
-                config.getMessageConstraints(),
-                null,
-                null,
-                null,
-                null);
+        return (route, config) ->
+                new CheckedHttpConnection(Long.toString(numbers.incrementAndGet()), config.getMessageConstraints());
     }
 }

@@ -24,9 +24,12 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -51,23 +54,34 @@ class StaleConnectionTest {
         watchdog.shutdownNow();
     }
 
-    /** How a host closes: with close_notify if there is TLS, without it, or by a reset. */
+    /**
+     * How a host closes: with close_notify if there is TLS, without it, or by a reset. Or it closes only its own direction,
+     * or announces the end by a response without a request.
+     */
     enum Closing {
         ORDERLY,
         WITHOUT_NOTIFY,
-        RESET
+        RESET,
+        HALF_CLOSE,
+        UNREQUESTED_RESPONSE
     }
 
     @ParameterizedTest
     @CsvSource({
         "plain, ORDERLY",
         "plain, RESET",
+        "plain, HALF_CLOSE",
+        "plain, UNREQUESTED_RESPONSE",
         "TLSv1.2, ORDERLY",
         "TLSv1.2, WITHOUT_NOTIFY",
         "TLSv1.2, RESET",
+        "TLSv1.2, HALF_CLOSE",
+        "TLSv1.2, UNREQUESTED_RESPONSE",
         "TLSv1.3, ORDERLY",
         "TLSv1.3, WITHOUT_NOTIFY",
-        "TLSv1.3, RESET"
+        "TLSv1.3, RESET",
+        "TLSv1.3, HALF_CLOSE",
+        "TLSv1.3, UNREQUESTED_RESPONSE"
     })
     void noRequestIsSentOnAConnectionThatTheHostHasClosed(String protocol, Closing closing) throws Exception {
         try (Host host = new Host(protocol, closing, 1);
@@ -100,6 +114,40 @@ class StaleConnectionTest {
             channel.post(REQUEST);
             WsmanException failure = catchThrowableOfType(WsmanException.class, () -> channel.post(REQUEST));
             assertThat(failure.delivery()).isEqualTo(Delivery.UNKNOWN);
+        }
+    }
+
+    /** The host resets the connection while the request is being written. */
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "TLSv1.2", "TLSv1.3"})
+    void aConnectionClosedDuringTheRequestMeansUnknownDelivery(String protocol) throws Exception {
+        HttpRequest large = HttpRequest.soap(("<a/>" + " ".repeat(8 * 1024 * 1024)).getBytes(StandardCharsets.UTF_8));
+        try (Host host = new Host(protocol, Closing.ORDERLY, -1);
+                ApacheHttpChannel channel = channel(host)) {
+            channel.post(REQUEST);
+            WsmanException failure = catchThrowableOfType(WsmanException.class, () -> channel.post(large));
+            assertThat(failure.delivery()).isEqualTo(Delivery.UNKNOWN);
+        }
+    }
+
+    /** The response to a call with side effects must not be lost because its thread is interrupted. */
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "TLSv1.2", "TLSv1.3"})
+    void interruptsCloseNoConnection(String protocol) throws Exception {
+        Thread client = Thread.currentThread();
+        ScheduledFuture<?> interrupts = watchdog.scheduleAtFixedRate(client::interrupt, 0, 100, TimeUnit.MICROSECONDS);
+        try (Host host = new Host(protocol, Closing.ORDERLY, 200);
+                ApacheHttpChannel channel = channel(host)) {
+            HttpConnection first = channel.post(REQUEST).connection();
+            for (int i = 1; i < 200; i++) {
+                assertThat(channel.post(REQUEST).connection()).isEqualTo(first);
+            }
+            assertThat(client.isInterrupted()).isTrue();
+        } finally {
+            interrupts.cancel(false);
+            CompletableFuture<Void> last = CompletableFuture.runAsync(() -> {}, watchdog);
+            last.join();
+            Thread.interrupted();
         }
     }
 
@@ -160,6 +208,8 @@ class StaleConnectionTest {
         }
 
         private void serve(Socket transport) throws IOException {
+            // Otherwise an unrequested response waits until the client has acknowledged the response before.
+            transport.setTcpNoDelay(true);
             Socket socket = layered(transport);
             for (int i = 0; i < Math.abs(responses); i++) {
                 request(socket.getInputStream());
@@ -176,7 +226,16 @@ class StaleConnectionTest {
                 await(responseRead);
                 transport.setSoLinger(true, 0);
             }
-            (first && closing != Closing.ORDERLY ? transport : socket).close();
+            switch (first ? closing : Closing.ORDERLY) {
+                case ORDERLY -> socket.close();
+                case WITHOUT_NOTIFY, RESET -> transport.close();
+                case HALF_CLOSE -> socket.shutdownOutput();
+                case UNREQUESTED_RESPONSE -> {
+                    await(responseRead);
+                    socket.getOutputStream()
+                            .write("HTTP/1.1 408 Request Timeout\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                }
+            }
             closed.countDown();
         }
 
