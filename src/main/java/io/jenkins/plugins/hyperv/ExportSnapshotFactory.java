@@ -9,6 +9,7 @@ import io.jenkins.plugins.hyperv.export.IdOrName;
 import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
 import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
+import io.jenkins.plugins.hyperv.operation.OperationLog;
 import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.OperationType;
 import io.jenkins.plugins.hyperv.operation.StateCodec;
@@ -35,6 +36,12 @@ final class ExportSnapshotFactory {
         @Override
         public OperationType<?> type() {
             return TYPE;
+        }
+
+        @Override
+        public Object recall(Object data, Run<?, ?> run, OperationLog log) {
+            SnapshotExport export = TYPE.dataType().cast(data);
+            return export.withHistory(SnapshotHistory.read(export.request(), run.getParent(), log));
         }
     }
 

@@ -37,6 +37,8 @@ public final class FakeBuild {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(2);
 
     private final AbstractBuild<?, ?> run = mock();
+    private final AbstractProject<?, ?> project;
+    private final int number;
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final PrintStream logStream;
     /** A field, because other threads call the build: Mockito cannot change a stub at the same time. */
@@ -54,15 +56,17 @@ public final class FakeBuild {
 
     /** A build whose log goes to a stream also. */
     public FakeBuild(Path artifacts, PrintStream echo) {
-        this(artifacts, 42, echo);
+        this(artifacts, 42, echo, mock());
     }
 
     /** The build with a number. */
     public FakeBuild(Path artifacts, int number) {
-        this(artifacts, number, null);
+        this(artifacts, number, null, mock());
     }
 
-    private FakeBuild(Path artifacts, int number, PrintStream echo) {
+    private FakeBuild(Path artifacts, int number, PrintStream echo, AbstractProject<?, ?> project) {
+        this.project = project;
+        this.number = number;
         logStream = new PrintStream(log, true, StandardCharsets.UTF_8) {
             @Override
             public void println(String line) {
@@ -72,10 +76,11 @@ public final class FakeBuild {
                 }
             }
         };
-        AbstractProject<?, ?> project = mock();
         when(project.getFullName()).thenReturn("team/deploy");
         when(run.getParent()).thenAnswer(call -> project);
+        when(project.getLastBuild()).thenAnswer(call -> run);
         when(run.getNumber()).thenReturn(number);
+        when(run.getDisplayName()).thenReturn("#" + number);
         when(run.getUrl()).thenReturn("job/team/job/deploy/" + number + "/");
         when(run.getExternalizableId()).thenReturn("team/deploy#" + number);
         when(run.isBuilding()).thenAnswer(call -> building.getAsBoolean());
@@ -90,6 +95,13 @@ public final class FakeBuild {
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The next build of the same job. */
+    public FakeBuild next(Path artifacts) {
+        FakeBuild next = new FakeBuild(artifacts, number + 1, null, project);
+        when(next.run.getPreviousBuild()).thenAnswer(call -> run);
+        return next;
     }
 
     private void keepActions() {

@@ -6,6 +6,7 @@ import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -76,6 +77,11 @@ public final class OperationEngine<D> {
     /** What people call the operation, as far as it is known. */
     public OperationDescription description() {
         return type.describe(state.data());
+    }
+
+    /** What the record of the build keeps of the operation. */
+    public Map<String, String> facts() {
+        return type.facts(state.data());
     }
 
     /** What the operation does or waits for at present, as a phrase. */

@@ -143,7 +143,8 @@ public record OperationState<D>(
         return withPosition(moved).withJob(value instanceof StageProgress.Following following ? following.job() : job);
     }
 
-    OperationState<D> withData(D value) {
+    /** The same operation with other data. */
+    public OperationState<D> withData(D value) {
         return new OperationState<>(
                 version, type, request, origin, startedMillis, value, position, job, outage, cancellation);
     }

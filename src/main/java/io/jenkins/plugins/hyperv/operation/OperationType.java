@@ -4,6 +4,7 @@ import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -42,6 +43,14 @@ public interface OperationType<D> {
 
     /** What people call the operation. */
     OperationDescription describe(D data);
+
+    /**
+     * Facts that the record of the build keeps, by their names: for the remote API, and for later operations of the job. Read
+     * after each turn; empty for none.
+     */
+    default Map<String, String> facts(D data) {
+        return Map.of();
+    }
 
     /** The target that no other operation may work on at the same time; empty as long as it is unknown. */
     Optional<LockTarget> lockTarget(D data, Origin origin);

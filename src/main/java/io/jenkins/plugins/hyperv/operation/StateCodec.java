@@ -62,6 +62,11 @@ public final class StateCodec {
             return new OperationEngine<>(type, state, environment);
         }
 
+        /** The same operation with other data, of the type's class of data. */
+        public Typed<D> withData(Object data) {
+            return new Typed<>(type, state.withData(type.dataType().cast(data)));
+        }
+
         /** The state for another process to continue from; see {@link StateRecovery}. */
         public Typed<D> resumed(long nowMillis) {
             return new Typed<>(type, StateRecovery.resume(state, nowMillis));

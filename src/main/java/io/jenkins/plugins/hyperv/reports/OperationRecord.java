@@ -6,7 +6,10 @@ import io.jenkins.plugins.hyperv.operation.OperationDescription;
 import io.jenkins.plugins.hyperv.operation.OperationResult;
 import io.jenkins.plugins.hyperv.operation.OperationState;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -51,6 +54,8 @@ public final class OperationRecord {
     private volatile int fileCount;
     private volatile Long totalBytes;
     private volatile List<String> warnings = new ArrayList<>();
+    /** Replaced, never changed: Jenkins may save the build at any time. */
+    private volatile Map<String, String> facts = new LinkedHashMap<>();
 
     private transient volatile Run<?, ?> run;
 
@@ -93,6 +98,11 @@ public final class OperationRecord {
         jobId = state.jobId();
         subject = description.subject();
         location = description.location();
+    }
+
+    /** Keeps facts of the operation in the place of earlier ones. */
+    public void keep(Map<String, String> current) {
+        facts = new LinkedHashMap<>(current);
     }
 
     /**
@@ -292,6 +302,12 @@ public final class OperationRecord {
     @Exported
     public List<String> getWarnings() {
         return List.copyOf(warnings);
+    }
+
+    /** Facts of the operation by their names, which depend on its type. */
+    @Exported
+    public Map<String, String> getFacts() {
+        return Collections.unmodifiableMap(facts);
     }
 
     /** The status in one line, in the reader's language. */

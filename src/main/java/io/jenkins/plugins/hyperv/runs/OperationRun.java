@@ -46,7 +46,7 @@ final class OperationRun {
     private static final Logger LOGGER = Logger.getLogger(OperationRun.class.getName());
 
     private final BuildContext build;
-    private final StateCodec.Typed<?> operation;
+    private volatile StateCodec.Typed<?> operation;
     private final MonotonicClock clock;
     private final boolean resumed;
     private final OperationJournal journal = OperationJournal.get();
@@ -108,6 +108,10 @@ final class OperationRun {
         UUID operationId = UUID.fromString(state.origin().operationId());
         OperationRecord record = HypervRunAction.record(run, state, operation.description(), build.label());
         BuildReference reference = BuildReference.of(run);
+        if (state.position() instanceof Position.Queued && !build.isCleanup()) {
+            operation = OperationTypeProvider.recall(operation, run, this::log);
+            state = operation.state();
+        }
         JournalEntry entry = journal.open(operationId, reference, build.isCleanup());
         RunHostProvider hosts = new RunHostProvider(state.request(), build::run, this::log);
         OperationEngine<?> engine = operation.engine(new OperationEngine.Environment(
@@ -176,6 +180,7 @@ final class OperationRun {
         cleanupDue = opened.engine().isCleanupDue();
         slot.update(state);
         opened.record().update(state, opened.engine().description());
+        opened.record().keep(opened.engine().facts());
         build.note(state);
     }
 

@@ -2,6 +2,8 @@ package io.jenkins.plugins.hyperv.runs;
 
 import hudson.ExtensionList;
 import hudson.ExtensionPoint;
+import hudson.model.Run;
+import io.jenkins.plugins.hyperv.operation.OperationLog;
 import io.jenkins.plugins.hyperv.operation.OperationType;
 import io.jenkins.plugins.hyperv.operation.StateCodec;
 import java.util.Optional;
@@ -14,6 +16,30 @@ public interface OperationTypeProvider extends ExtensionPoint {
 
     /** The type; stateless. */
     OperationType<?> type();
+
+    /**
+     * Adds to the data of an operation what Jenkins has on record about earlier operations. Called on a thread for Jenkins,
+     * which may wait for the store of builds and artifacts, before the operation asks the host for anything; again if Jenkins
+     * restarts while the operation waits in the queue.
+     *
+     * @param data of the type's class of data
+     * @param run the build of the operation
+     * @param log the build's log
+     * @return the data with which the operation starts
+     */
+    default Object recall(Object data, Run<?, ?> run, OperationLog log) {
+        return data;
+    }
+
+    /** The operation with what Jenkins has on record about earlier ones. */
+    static StateCodec.Typed<?> recall(StateCodec.Typed<?> operation, Run<?, ?> run, OperationLog log) {
+        for (OperationTypeProvider provider : ExtensionList.lookup(OperationTypeProvider.class)) {
+            if (provider.type().name().equals(operation.type().name())) {
+                return operation.withData(provider.recall(operation.state().data(), run, log));
+            }
+        }
+        return operation;
+    }
 
     /** Codec for the stored states of all registered types. */
     static StateCodec codec() {

@@ -32,6 +32,7 @@ final class BaseRules {
     /** The last export of the target on record. */
     private static Optional<RecordedExport> recorded(SnapshotRequest request, String targetId) {
         return request.history().stream()
+                .filter(RecordedExport::mayBeBase)
                 .filter(export -> export.targetId().equals(targetId))
                 .reduce((earlier, later) -> later);
     }
@@ -39,6 +40,7 @@ final class BaseRules {
     /** The export on record that made a reference point. */
     private static Optional<RecordedExport> recordOf(SnapshotRequest request, String referencePointId) {
         return request.history().stream()
+                .filter(RecordedExport::mayBeBase)
                 .filter(export -> export.referencePointId().equals(referencePointId))
                 .reduce((earlier, later) -> later);
     }

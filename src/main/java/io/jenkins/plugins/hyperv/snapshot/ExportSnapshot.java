@@ -16,6 +16,7 @@ import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -75,6 +76,11 @@ public final class ExportSnapshot implements OperationType<SnapshotExport> {
                 directory,
                 "Check whether " + directory + " holds a complete export before you try again.",
                 leftBehind(export));
+    }
+
+    @Override
+    public Map<String, String> facts(SnapshotExport export) {
+        return SnapshotFacts.of(export);
     }
 
     private static List<LeftBehindObject> leftBehind(SnapshotExport export) {

@@ -15,6 +15,23 @@ final class RetentionRules {
 
     private RetentionRules() {}
 
+    /** What the job has made for the target and what is not known to be gone, oldest first; the last one is the new one. */
+    static List<String> own(SnapshotExport export) {
+        Set<String> own = new LinkedHashSet<>();
+        export.request().history().stream()
+                .filter(each -> each.targetId().equals(export.target().id()))
+                .map(RecordedExport::referencePointId)
+                .forEach(own::add);
+        if (export.point() != null && export.point().id() != null) {
+            own.add(export.point().id());
+        }
+        if (export.retention() != null) {
+            own.retainAll(export.retention().listed());
+            export.retention().removed().forEach(own::remove);
+        }
+        return List.copyOf(own);
+    }
+
     /**
      * The reference points to remove, oldest first. Never one of another job or program, and never the newest.
      *

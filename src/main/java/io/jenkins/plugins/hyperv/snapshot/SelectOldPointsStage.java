@@ -5,7 +5,6 @@ import io.jenkins.plugins.hyperv.operation.StageContext;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,8 +41,8 @@ final class SelectOldPointsStage implements QueryStage<SnapshotExport> {
         List<String> listed = export.target().calls().referencePoints(context.host()).stream()
                 .map(ListedPoint::id)
                 .toList();
-        List<String> old =
-                RetentionRules.select(listed, own(export), export.request().keepReferencePoints());
+        List<String> old = RetentionRules.select(
+                listed, RetentionRules.own(export), export.request().keepReferencePoints());
         if (!old.isEmpty() && isBusy(export, context)) {
             if (Duration.between(since, context.now()).compareTo(MOST_WAITED) < 0) {
                 return new Result.Again<>(INTERVAL);
@@ -57,16 +56,6 @@ final class SelectOldPointsStage implements QueryStage<SnapshotExport> {
     private static boolean isBusy(SnapshotExport export, StageContext context) throws WsmanException {
         return TargetCalls.jobs(export.target(), context.host()).stream()
                 .anyMatch(job -> !job.state().ended());
-    }
-
-    /** Oldest first; the last one is the new one. */
-    private static List<String> own(SnapshotExport export) {
-        List<String> own = new ArrayList<>(export.request().history().stream()
-                .filter(each -> each.targetId().equals(export.target().id()))
-                .map(RecordedExport::referencePointId)
-                .toList());
-        own.add(export.point().id());
-        return own;
     }
 
     @Override

@@ -151,6 +151,12 @@ public record SnapshotExport(
         return new SnapshotExport(request, null, null, null, null, null, List.of(), List.of());
     }
 
+    /** The same operation with the exports of the job on record. */
+    public SnapshotExport withHistory(List<RecordedExport> history) {
+        return new SnapshotExport(
+                request.withHistory(history), plan, snapshot, exported, point, retention, jobs, warnings);
+    }
+
     SnapshotTarget target() {
         return plan.target();
     }

@@ -19,7 +19,7 @@ import java.util.List;
  * @param keepReferencePoints how many reference points of this job and target remain; 0 keeps all
  * @param keepSnapshotOnFailure whether the snapshot remains on the host for diagnosis if the operation is not successful
  * @param preflightOnly whether the operation only reports what it finds and changes nothing
- * @param history the successful exports of the same job on record, oldest first
+ * @param history the exports of the same job on record, oldest first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SnapshotRequest(
@@ -72,8 +72,23 @@ public record SnapshotRequest(
         throw new InvalidParameterException("The consistency must be APPLICATION or CRASH.");
     }
 
+    /** The same request with the exports of the job on record, oldest first. */
+    public SnapshotRequest withHistory(List<RecordedExport> value) {
+        return new SnapshotRequest(
+                machine,
+                collection,
+                directory,
+                consistency,
+                base,
+                requireBase,
+                keepReferencePoints,
+                keepSnapshotOnFailure,
+                preflightOnly,
+                value);
+    }
+
     /** What the user calls the target. */
-    String targetText() {
+    public String targetText() {
         return machine == null ? collection.text() : machine.text();
     }
 }

@@ -41,8 +41,6 @@ final class TestSnapshots {
                 manifest.referencePoint().id(),
                 manifest.target().id(),
                 disks,
-                manifest.exportDirectory(),
-                manifest.build().number(),
                 result.artifact().sha256());
     }
 
