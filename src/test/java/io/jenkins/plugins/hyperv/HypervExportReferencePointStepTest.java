@@ -10,6 +10,7 @@ import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobState;
 import io.jenkins.plugins.hyperv.simulator.wsman.WsmanOperation;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -80,12 +81,32 @@ class HypervExportReferencePointStepTest {
     }
 
     @Test
-    void theSecondManifestOfABuildHasItsOwnName() throws Exception {
+    void furtherManifestsOfABuildAreNamedAfterTheirSteps() throws Exception {
         nightly().start();
         context.value();
+        for (String name : List.of("Data-base", "Data-base-2")) {
+            context = new FakeStepContext(build);
+            HypervExportReferencePointStep step =
+                    new HypervExportReferencePointStep("hv01", "nightly", "D:\\Exports\\" + name);
+            step.setLabel("Data/base");
+            step.start(context).start();
+            assertThat(context.value()).containsEntry("manifest", "hyperv-export-manifest-" + name + ".json");
+        }
+    }
+
+    @Test
+    void aManifestThatARestartFromAStageCopiedFromAnotherBuildIsReplaced() throws Exception {
+        nightly().start();
+        context.value();
+        Path manifest = artifacts.resolve("hyperv-export-manifest.json");
+        String earlier =
+                Files.readString(manifest).replace("\"number\" : " + build.run().getNumber(), "\"number\" : 1");
+        assertThat(earlier).contains("\"number\" : 1,");
+        Files.writeString(manifest, earlier);
         context = new FakeStepContext(build);
         execution("hv01", "nightly", "D:\\Exports\\web-43").start();
-        assertThat(context.value()).containsEntry("manifest", "hyperv-export-manifest-2.json");
+        assertThat(context.value()).containsEntry("manifest", "hyperv-export-manifest.json");
+        assertThat(manifest).content().contains("web-43");
     }
 
     @Test

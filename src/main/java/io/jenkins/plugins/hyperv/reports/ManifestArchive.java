@@ -27,19 +27,21 @@ public final class ManifestArchive {
     private ManifestArchive() {}
 
     /**
-     * Archives a manifest and links to it in the log. A further manifest of a build gets a number in its name. One of the
-     * same operation, whose build was killed before it could remember that, is replaced.
+     * Archives a manifest and links to it in the log. A further manifest of a build gets the title of its operation in its
+     * name. Two manifests are replaced: one of the same operation, whose build was killed before it could remember that, and
+     * one of another build, which Jenkins copies into a build that it restarts from a stage.
      *
      * @return the artifact's path
      * @throws IOException if it is not archived
      */
-    public static String archive(Run<?, ?> run, TaskListener listener, String logName, Artifact manifest)
+    public static String archive(Run<?, ?> run, TaskListener listener, OperationRecord operation, Artifact manifest)
             throws IOException, InterruptedException {
         FilePath directory =
                 new FilePath(Files.createTempDirectory("hyperv-export").toFile());
         try {
-            String name = archiveFrom(directory, run, listener, manifest);
-            new BuildLog(listener, logName).lineWithLink("Manifest: ", "/" + run.getUrl() + "artifact/" + name, name);
+            String name = archiveFrom(directory, run, listener, operation, manifest);
+            new BuildLog(listener, operation.logName())
+                    .lineWithLink("Manifest: ", "/" + run.getUrl() + "artifact/" + name, name);
             return name;
         } finally {
             directory.deleteRecursive();
@@ -51,12 +53,13 @@ public final class ManifestArchive {
         return !Functions.isArtifactsPermissionEnabled() || run.hasPermission(Run.ARTIFACTS);
     }
 
-    private static String archiveFrom(FilePath directory, Run<?, ?> run, TaskListener listener, Artifact manifest)
+    private static String archiveFrom(
+            FilePath directory, Run<?, ?> run, TaskListener listener, OperationRecord operation, Artifact manifest)
             throws IOException, InterruptedException {
         // Operations of one build that end at the same moment must not choose the same name.
         synchronized (run) {
             ArtifactManager artifacts = run.pickArtifactManager();
-            String name = nameFor(manifest, artifacts.root());
+            String name = nameFor(run, operation, manifest, artifacts.root());
             directory.child(name).write(manifest.content(), "UTF-8");
             artifacts.archive(
                     directory,
@@ -67,19 +70,31 @@ public final class ManifestArchive {
         }
     }
 
-    private static String nameFor(Artifact manifest, VirtualFile artifacts) throws IOException {
-        String name = manifest.fileName();
-        VirtualFile existing = artifacts.child(name);
-        for (int number = 2; existing.exists() && !isOfSameOperation(manifest, existing); number++) {
-            name = manifest.fileName().replace(".json", "-" + number + ".json");
-            existing = artifacts.child(name);
+    private static String nameFor(Run<?, ?> run, OperationRecord operation, Artifact manifest, VirtualFile artifacts)
+            throws IOException {
+        if (isFree(run, manifest, artifacts.child(manifest.fileName()))) {
+            return manifest.fileName();
+        }
+        String title = operation.fileNameTitle();
+        String name = withSuffix(manifest, title);
+        for (int number = 2; !isFree(run, manifest, artifacts.child(name)); number++) {
+            name = withSuffix(manifest, title + "-" + number);
         }
         return name;
     }
 
-    private static boolean isOfSameOperation(Artifact manifest, VirtualFile existing) throws IOException {
+    private static String withSuffix(Artifact manifest, String suffix) {
+        return manifest.fileName().replace(".json", "-" + suffix + ".json");
+    }
+
+    private static boolean isFree(Run<?, ?> run, Artifact manifest, VirtualFile existing) throws IOException {
+        if (!existing.exists()) {
+            return true;
+        }
         return read(existing)
-                .filter(other -> manifest.operationId().equals(other.exportId()))
+                .filter(other -> manifest.operationId().equals(other.exportId())
+                        || !other.build().job().equals(run.getParent().getFullName())
+                        || other.build().number() != run.getNumber())
                 .isPresent();
     }
 

@@ -90,6 +90,12 @@ public final class OperationRecord {
         return besideOthers ? host + " " + title : host;
     }
 
+    /** The title as a part of a file name: other characters than letters, digits, dot, hyphen and underscore are replaced. */
+    String fileNameTitle() {
+        String name = title.replaceAll("[^A-Za-z0-9._]+", "-").replaceAll("^[-.]+|[-.]+$", "");
+        return name.isEmpty() ? "export" : name;
+    }
+
     /** Takes the progress from the state. */
     public void update(OperationState<?> state, OperationDescription description) {
         queuePosition = state.queuePosition();

@@ -268,8 +268,7 @@ final class OperationRun {
     }
 
     private String archive(Artifact artifact) throws IOException, InterruptedException {
-        return ManifestArchive.archive(
-                build.run(), build.listener(), opened.record().logName(), artifact);
+        return ManifestArchive.archive(build.run(), build.listener(), opened.record(), artifact);
     }
 
     /** Notes an end that is not the engine's: a defect, or a host that does not answer an abort in time. */

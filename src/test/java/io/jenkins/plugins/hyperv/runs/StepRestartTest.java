@@ -150,11 +150,11 @@ class StepRestartTest {
             }
         };
         execution.start();
-        assertThat(context.value()).containsEntry("manifest", "hyperv-export-manifest-2.json");
+        assertThat(context.value()).containsEntry("manifest", "hyperv-export-manifest-7D7A0B1C.json");
         jenkins.restart();
         comeBack();
-        assertThat(context.value()).containsEntry("manifest", "hyperv-export-manifest-2.json");
-        assertThat(artifacts.resolve("hyperv-export-manifest-3.json")).doesNotExist();
+        assertThat(context.value()).containsEntry("manifest", "hyperv-export-manifest-7D7A0B1C.json");
+        assertThat(artifacts.resolve("hyperv-export-manifest-7D7A0B1C-2.json")).doesNotExist();
     }
 
     @Test
