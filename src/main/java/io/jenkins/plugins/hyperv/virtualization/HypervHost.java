@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  */
 public final class HypervHost {
 
+    private static final Pattern CLASS_NAME = Pattern.compile("\\w+");
     private static final String NAMESPACE = WmiNamespace.VIRTUALIZATION;
     private static final String SERVICE = "Msvm_CollectionReferencePointService";
     /** RequestStateChange: Terminate (class reference, CIM_ConcreteJob). */
@@ -195,7 +197,7 @@ public final class HypervHost {
 
     /** Whether one query can read the job together with others of its class. No other job is known from a host. */
     public static boolean isListed(EndpointReference job) {
-        return job.className().matches("\\w+")
+        return CLASS_NAME.matcher(job.className()).matches()
                 && job.selectors().size() == 1
                 && job.selector(INSTANCE_ID).isPresent()
                 && job.resourceUri()

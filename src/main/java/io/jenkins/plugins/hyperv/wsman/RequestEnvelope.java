@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.wsman;
 
 import io.jenkins.plugins.hyperv.wsman.xml.XmlWriter;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -89,7 +90,6 @@ public record RequestEnvelope(
     }
 
     private static String seconds(ClientSettings settings) {
-        long millis = settings.operationTimeout().toMillis();
-        return String.format(Locale.ROOT, "PT%d.%03dS", millis / 1000, millis % 1000);
+        return "PT" + BigDecimal.valueOf(settings.operationTimeout().toMillis(), 3) + "S";
     }
 }

@@ -1,10 +1,8 @@
 package io.jenkins.plugins.hyperv.wsman.auth;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -40,16 +38,15 @@ record EncryptedMultipart(String originalType, int originalLength, byte[] signat
     byte[] write(String protocol) {
         String head = BOUNDARY + "\r\n\tContent-Type: " + protocol + "\r\n\tOriginalContent: type=" + originalType
                 + ";Length=" + originalLength + "\r\n" + BOUNDARY + "\r\n\tContent-Type: application/octet-stream\r\n";
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
-        out.writeBytes(ByteBuffer.allocate(Integer.BYTES)
+        String tail = BOUNDARY + "--\r\n";
+        return ByteBuffer.allocate(head.length() + Integer.BYTES + signature.length + bytes.length + tail.length())
                 .order(ByteOrder.LITTLE_ENDIAN)
+                .put(head.getBytes(StandardCharsets.US_ASCII))
                 .putInt(signature.length)
-                .array());
-        out.writeBytes(signature);
-        out.writeBytes(bytes);
-        out.writeBytes((BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
-        return out.toByteArray();
+                .put(signature)
+                .put(bytes)
+                .put(tail.getBytes(StandardCharsets.US_ASCII))
+                .array();
     }
 
     /**
@@ -64,16 +61,18 @@ record EncryptedMultipart(String originalType, int originalLength, byte[] signat
         String original = lines.next();
         lines.expect(BOUNDARY);
         lines.expect("Content-Type: application/octet-stream");
-        byte[] content = lines.rest();
-        if (content.length < Integer.BYTES) {
+        ByteBuffer content = lines.rest().order(ByteOrder.LITTLE_ENDIAN);
+        if (content.remaining() < Integer.BYTES) {
             throw new IllegalArgumentException("the encrypted part is empty");
         }
-        int signatureLength =
-                ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN).getInt();
-        if (signatureLength < 0 || signatureLength > content.length - Integer.BYTES) {
+        int signatureLength = content.getInt();
+        if (signatureLength < 0 || signatureLength > content.remaining()) {
             throw new IllegalArgumentException("the signature is longer than the message");
         }
-        int start = Integer.BYTES + signatureLength;
+        byte[] signature = new byte[signatureLength];
+        content.get(signature);
+        byte[] bytes = new byte[content.remaining()];
+        content.get(bytes);
         String lower = original.toLowerCase(Locale.ROOT);
         int length = lower.lastIndexOf(LENGTH);
         if (!lower.startsWith(ORIGINAL) || length < 0) {
@@ -82,8 +81,8 @@ record EncryptedMultipart(String originalType, int originalLength, byte[] signat
         return new EncryptedMultipart(
                 original.substring(ORIGINAL.length(), length).strip(),
                 number(original.substring(length + LENGTH.length()).strip()),
-                Arrays.copyOfRange(content, Integer.BYTES, start),
-                Arrays.copyOfRange(content, start, content.length));
+                signature,
+                bytes);
     }
 
     private static int number(String digits) {
@@ -104,7 +103,9 @@ record EncryptedMultipart(String originalType, int originalLength, byte[] signat
         }
 
         void expect(String line) {
-            if (!next().replaceFirst("^--\\s+", "--").equalsIgnoreCase(line)) {
+            String next = next();
+            String compact = next.startsWith("-- ") ? "--" + next.substring(2).stripLeading() : next;
+            if (!compact.equalsIgnoreCase(line)) {
                 throw new IllegalArgumentException("the parts of the encrypted message are malformed");
             }
         }
@@ -123,7 +124,7 @@ record EncryptedMultipart(String originalType, int originalLength, byte[] signat
         }
 
         /** The bytes before the last line, which is searched from the end because encrypted bytes may contain anything. */
-        byte[] rest() {
+        ByteBuffer rest() {
             int end = body.length;
             while (end > position && (body[end - 1] == '\n' || body[end - 1] == '\r')) {
                 end--;
@@ -132,7 +133,7 @@ record EncryptedMultipart(String originalType, int originalLength, byte[] signat
                 int start = end - lastLine.length();
                 if (start >= position
                         && new String(body, start, lastLine.length(), StandardCharsets.US_ASCII).equals(lastLine)) {
-                    return Arrays.copyOfRange(body, position, start);
+                    return ByteBuffer.wrap(body, position, start - position);
                 }
             }
             throw new IllegalArgumentException("the encrypted message is truncated");

@@ -13,7 +13,6 @@ import io.jenkins.plugins.hyperv.wsman.transport.HttpRequest;
 import io.jenkins.plugins.hyperv.wsman.transport.HttpResponse;
 import io.jenkins.plugins.hyperv.wsman.transport.HttpSettings;
 import io.jenkins.plugins.hyperv.wsman.transport.Route;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -156,32 +155,29 @@ final class ApacheHttpChannel implements HttpChannel, AutoCloseable {
     /** A body that is too large is not read to its end; closing the unread response closes the connection. */
     private byte[] readLimited(HttpEntity entity) throws IOException {
         int limit = settings.maxResponseBytes();
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        InputStream in = decoded(entity);
-        byte[] buffer = new byte[8192];
-        for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-            body.write(buffer, 0, n);
-            if (body.size() > limit) {
-                throw new WsmanResponseException(
-                        "The response is larger than " + limit / 1024 + " KB, which WinRM never sends.",
-                        Delivery.UNKNOWN,
-                        false,
-                        "Check that the address and port are those of WinRM.",
-                        null);
-            }
+        boolean compressed = isCompressed(entity);
+        InputStream in = compressed ? new GZIPInputStream(entity.getContent()) : entity.getContent();
+        // With a known length, this allocates no larger buffer.
+        long length = compressed || entity.getContentLength() < 0 ? Integer.MAX_VALUE : entity.getContentLength();
+        byte[] body = in.readNBytes((int) Math.min(length, limit + 1L));
+        if (body.length > limit) {
+            throw new WsmanResponseException(
+                    "The response is larger than " + limit / 1024 + " KB, which WinRM never sends.",
+                    Delivery.UNKNOWN,
+                    false,
+                    "Check that the address and port are those of WinRM.",
+                    null);
         }
         in.close();
-        return body.toByteArray();
+        return body;
     }
 
     /** Some proxies compress responses although the request does not ask for it. */
-    private static InputStream decoded(HttpEntity entity) throws IOException {
+    private static boolean isCompressed(HttpEntity entity) {
         String encoding = entity.getContentEncoding() == null
                 ? ""
                 : entity.getContentEncoding().getValue().strip();
-        return encoding.equalsIgnoreCase("gzip") || encoding.equalsIgnoreCase("x-gzip")
-                ? new GZIPInputStream(entity.getContent())
-                : entity.getContent();
+        return encoding.equalsIgnoreCase("gzip") || encoding.equalsIgnoreCase("x-gzip");
     }
 
     /** Milliseconds for HttpClient, for which 0 means no timeout. */

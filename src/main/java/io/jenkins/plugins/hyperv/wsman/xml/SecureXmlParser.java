@@ -25,7 +25,11 @@ public final class SecureXmlParser {
 
     private static final Pattern XML_1_1 = Pattern.compile("\\s*<\\?xml\\s+version\\s*=\\s*[\"']1\\.1");
 
+    private static final char REPLACEMENT = '\uFFFD';
+
     private final XmlLimits limits;
+    /** Not thread-safe by its contract. */
+    private final XMLInputFactory readers = factory();
 
     public SecureXmlParser(XmlLimits limits) {
         this.limits = limits;
@@ -66,7 +70,11 @@ public final class SecureXmlParser {
                 : zeroFirst
                         ? StandardCharsets.UTF_16BE
                         : zeroSecond ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
-        String text = charset.newDecoder().decode(ByteBuffer.wrap(document)).toString();
+        String text = new String(document, charset);
+        if (text.indexOf(REPLACEMENT) >= 0) {
+            // The document contains this character, or bytes that cannot be decoded.
+            charset.newDecoder().decode(ByteBuffer.wrap(document));
+        }
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
@@ -92,7 +100,11 @@ public final class SecureXmlParser {
     }
 
     private XmlElement stream(String document) throws XMLStreamException, MalformedXmlException {
-        return read(factory().createXMLStreamReader(new StringReader(document)));
+        XMLStreamReader reader;
+        synchronized (readers) {
+            reader = readers.createXMLStreamReader(new StringReader(document));
+        }
+        return read(reader);
     }
 
     private static XMLInputFactory factory() {
@@ -130,7 +142,7 @@ public final class SecureXmlParser {
                     if (open.isEmpty()) {
                         root = closed;
                     } else {
-                        open.peek().children.add(closed);
+                        open.peek().append(closed);
                     }
                 }
                 case XMLStreamConstants.DTD ->
@@ -149,6 +161,9 @@ public final class SecureXmlParser {
     }
 
     private Map<String, String> attributes(XMLStreamReader reader) throws MalformedXmlException {
+        if (reader.getAttributeCount() == 0) {
+            return Map.of();
+        }
         Map<String, String> attributes = new HashMap<>();
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             String value = reader.getAttributeValue(i);
@@ -176,8 +191,11 @@ public final class SecureXmlParser {
         private final String namespace;
         private final String name;
         private final Map<String, String> attributes;
-        private final List<XmlElement> children = new ArrayList<>();
-        private final StringBuilder text = new StringBuilder();
+        private List<XmlElement> children = List.of();
+        /** Most elements have either one text or children. */
+        private String firstText = "";
+
+        private StringBuilder text;
 
         OpenElement(String namespace, String name, Map<String, String> attributes) {
             this.namespace = namespace == null ? "" : namespace;
@@ -186,14 +204,24 @@ public final class SecureXmlParser {
         }
 
         void append(XMLStreamReader reader, int maxTextLength) throws MalformedXmlException {
-            text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
-            if (text.length() > maxTextLength) {
+            if (firstText.isEmpty()) {
+                firstText = reader.getText();
+            } else {
+                text = text == null ? new StringBuilder(firstText) : text;
+                text.append(reader.getTextCharacters(), reader.getTextStart(), reader.getTextLength());
+            }
+            if ((text == null ? firstText : text).length() > maxTextLength) {
                 throw tooLarge("has a text of more than " + maxTextLength + " characters");
             }
         }
 
+        void append(XmlElement child) {
+            children = children.isEmpty() ? new ArrayList<>() : children;
+            children.add(child);
+        }
+
         XmlElement close() {
-            return new XmlElement(namespace, name, attributes, children, text.toString());
+            return new XmlElement(namespace, name, attributes, children, text == null ? firstText : text.toString());
         }
     }
 }

@@ -27,7 +27,12 @@ public record XmlElement(
 
     /** The first child of that local name. */
     public Optional<XmlElement> child(String localName) {
-        return children(localName).findFirst();
+        for (XmlElement child : children) {
+            if (child.name.equals(localName)) {
+                return Optional.of(child);
+            }
+        }
+        return Optional.empty();
     }
 
     /** All children of that local name, in document order. */

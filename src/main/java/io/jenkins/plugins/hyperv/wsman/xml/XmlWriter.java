@@ -14,7 +14,9 @@ import javax.xml.stream.XMLStreamWriter;
  */
 public final class XmlWriter {
 
-    private final StringWriter text = new StringWriter();
+    private static final int TYPICAL_LENGTH = 2048;
+
+    private final StringWriter text = new StringWriter(TYPICAL_LENGTH);
     private final XMLStreamWriter writer;
 
     public XmlWriter() {
@@ -73,10 +75,14 @@ public final class XmlWriter {
 
     /** XML 1.0 does not allow other characters, not even escaped; the host would reject the whole message. */
     private static String requireXmlCharacters(String value) {
-        value.codePoints().filter(c -> !XmlCharacters.allows(c)).findFirst().ifPresent(c -> {
-            throw new IllegalArgumentException(
-                    String.format(Locale.ROOT, "XML does not allow the character U+%04X", c));
-        });
+        for (int i = 0; i < value.length(); ) {
+            int codePoint = value.codePointAt(i);
+            if (!XmlCharacters.allows(codePoint)) {
+                throw new IllegalArgumentException(
+                        String.format(Locale.ROOT, "XML does not allow the character U+%04X", codePoint));
+            }
+            i += Character.charCount(codePoint);
+        }
         return value;
     }
 
