@@ -32,6 +32,8 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
 
     public abstract boolean isBuilding();
 
+    public abstract void setResult(Result result);
+
     public abstract File getRootDir();
 
     public abstract Charset getCharset();

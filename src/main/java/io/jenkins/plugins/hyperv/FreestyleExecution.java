@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.AbstractBuild;
 import hudson.model.BuildListener;
+import hudson.model.Result;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.hyperv.operation.AbortBudget;
@@ -43,6 +44,9 @@ final class FreestyleExecution implements BuildContext {
         Conclusion conclusion = execution.await(driver);
         if (conclusion instanceof Conclusion.Succeeded succeeded) {
             build.addAction(new OperationEnvironmentAction(succeeded.variables()));
+            if (!succeeded.problems().isEmpty()) {
+                build.setResult(Result.UNSTABLE);
+            }
         } else if (conclusion instanceof Conclusion.Failed failed) {
             throw asException(failed.reason());
         } else {

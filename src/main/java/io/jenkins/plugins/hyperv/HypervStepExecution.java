@@ -16,11 +16,13 @@ import io.jenkins.plugins.hyperv.runs.Conclusion;
 import io.jenkins.plugins.hyperv.runs.OperationDriver;
 import io.jenkins.plugins.hyperv.runs.StoredOperations;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jenkinsci.plugins.workflow.actions.LabelAction;
+import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -202,10 +204,28 @@ final class HypervStepExecution extends StepExecution implements BuildContext {
 
     private void succeed(Conclusion.Succeeded succeeded, @CheckForNull Throwable cause, OperationDriver ended) {
         if (cause == null) {
+            if (!succeeded.problems().isEmpty()) {
+                markUnstable(String.join(" ", succeeded.problems()));
+            }
             getContext().onSuccess(succeeded.returnValue());
         } else {
             ended.log("The operation had completed when the build was stopped.");
             getContext().onFailure(cause);
+        }
+    }
+
+    /** As the step {@code unstable}: the build continues, and Pipeline views show the step as unstable with the reason. */
+    private void markUnstable(String reason) {
+        try {
+            FlowNode node = getContext().get(FlowNode.class);
+            if (node != null) {
+                node.addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(reason));
+            }
+            run().setResult(Result.UNSTABLE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

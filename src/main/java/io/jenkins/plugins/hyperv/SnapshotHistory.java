@@ -109,7 +109,7 @@ final class SnapshotHistory {
 
     private boolean isWantedAsBase(OperationRecord operation, String target) {
         String point = SnapshotFacts.referencePoint(operation.getFacts());
-        return operation.getResult() == OperationRecord.Result.COMPLETED
+        return operation.isComplete()
                 && !point.isEmpty()
                 && (targetId == null || targetId.equals(target))
                 && !bases.containsKey(target)

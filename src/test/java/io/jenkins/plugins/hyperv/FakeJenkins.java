@@ -11,6 +11,7 @@ import io.jenkins.plugins.hyperv.hosts.HostConnectionRegistry;
 import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
 import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
 import io.jenkins.plugins.hyperv.hosts.JenkinsHostScheduler;
+import io.jenkins.plugins.hyperv.runs.LeftBehindRegistry;
 import io.jenkins.plugins.hyperv.runs.OperationJournal;
 import io.jenkins.plugins.hyperv.runs.OperationQueue;
 import io.jenkins.plugins.hyperv.runs.OperationThreads;
@@ -43,6 +44,7 @@ public final class FakeJenkins implements AutoCloseable {
         jenkins.extensions.put(TargetLocks.class, new TargetLocks());
         jenkins.extensions.put(OperationQueue.class, new OperationQueue());
         jenkins.extensions.put(OperationJournal.class, new OperationJournal());
+        jenkins.extensions.put(LeftBehindRegistry.class, new LeftBehindRegistry());
     }
 
     /** Ends the process and starts another: everything that was not stored is lost. */

@@ -44,7 +44,8 @@ final class BenchmarkedExport implements HostProvider {
                 state -> {},
                 OperationLocks.NONE,
                 Admission.OPEN,
-                CallGuard.OPEN));
+                CallGuard.OPEN,
+                List::of));
     }
 
     /** Takes the first turn. */

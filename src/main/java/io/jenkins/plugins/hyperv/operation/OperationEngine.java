@@ -6,8 +6,10 @@ import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Engine of one operation: a state machine over its stages. {@link #advance} makes a handful of requests and returns what
@@ -48,6 +50,7 @@ public final class OperationEngine<D> {
      * @param locks keep other operations off the target
      * @param admission admits operations to the host
      * @param guard the last check before each call
+     * @param leftBehind the objects that earlier operations have left behind on the host
      */
     public record Environment(
             InstantSource clock,
@@ -55,7 +58,8 @@ public final class OperationEngine<D> {
             Checkpoint checkpoint,
             OperationLocks locks,
             Admission admission,
-            CallGuard guard) {}
+            CallGuard guard,
+            Supplier<List<LeftBehindObject>> leftBehind) {}
 
     /** Starts an operation, or continues one from a {@linkplain StateCodec.Typed#resumed resumed} state. */
     public OperationEngine(OperationType<D> type, OperationState<D> state, Environment environment) {
@@ -201,7 +205,8 @@ public final class OperationEngine<D> {
                 hosts::host,
                 state.request().hostName(),
                 environment.log(),
-                environment.clock().instant());
+                environment.clock().instant(),
+                environment.leftBehind());
         return state.position().match(new Position.Cases<Transition<D>, WsmanException, OperationFailedException>() {
             @Override
             public Transition<D> queued(int queuePosition) throws WsmanException {

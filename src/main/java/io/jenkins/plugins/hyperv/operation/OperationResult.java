@@ -12,6 +12,8 @@ import java.util.Map;
  * @param returnValue what a Pipeline step returns: maps, lists, texts and numbers; may contain null
  * @param variables environment variables for later build steps
  * @param figures the figures that pages show
+ * @param problems what went wrong after the work was complete, a sentence each, with the names of the objects; the build is
+ *     unstable if there are some
  */
 public record OperationResult(
         Artifact artifact,
@@ -19,7 +21,8 @@ public record OperationResult(
         String artifactVariable,
         Map<String, Object> returnValue,
         Map<String, String> variables,
-        Figures figures) {
+        Figures figures,
+        List<String> problems) {
 
     /**
      * Figures of a result.
@@ -37,5 +40,17 @@ public record OperationResult(
 
     public OperationResult {
         variables = Map.copyOf(variables);
+        problems = List.copyOf(problems);
+    }
+
+    /** A result without problems. */
+    public OperationResult(
+            Artifact artifact,
+            String artifactKey,
+            String artifactVariable,
+            Map<String, Object> returnValue,
+            Map<String, String> variables,
+            Figures figures) {
+        this(artifact, artifactKey, artifactVariable, returnValue, variables, figures, List.of());
     }
 }

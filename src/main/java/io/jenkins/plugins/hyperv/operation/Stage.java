@@ -18,7 +18,8 @@ public sealed interface Stage<D> permits QueryStage, CallStage {
 
     /**
      * The data with which the operation continues if this stage fails or loses its result; empty if that ends the operation.
-     * An aborted build always ends the operation.
+     * An aborted build always ends the operation. The {@linkplain OperationResult#problems problems} of the result say what
+     * failed.
      *
      * @param reason what the user has to know: one or more sentences
      */

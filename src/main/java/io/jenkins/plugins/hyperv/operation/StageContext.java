@@ -3,6 +3,8 @@ package io.jenkins.plugins.hyperv.operation;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Context of a stage for one turn.
@@ -11,8 +13,14 @@ import java.time.Instant;
  * @param hostName the name under which the administrator configured the host
  * @param log the build's log
  * @param now by the operation's clock
+ * @param leftBehind the objects that earlier operations have left behind on the host
  */
-public record StageContext(Connection connection, String hostName, OperationLog log, Instant now) {
+public record StageContext(
+        Connection connection,
+        String hostName,
+        OperationLog log,
+        Instant now,
+        Supplier<List<LeftBehindObject>> leftBehind) {
 
     /** Provides the host. */
     @FunctionalInterface
@@ -37,7 +45,7 @@ public record StageContext(Connection connection, String hostName, OperationLog 
      */
     StageContext withHost() throws WsmanException {
         HypervHost host = host();
-        return new StageContext(() -> host, hostName, log, now);
+        return new StageContext(() -> host, hostName, log, now, leftBehind);
     }
 
     long nowMillis() {

@@ -28,6 +28,8 @@ public final class OperationRecord {
     public enum Result {
         RUNNING,
         COMPLETED,
+        /** Completed, with a problem afterwards that makes the build unstable. */
+        UNSTABLE,
         FAILED,
         ABORTED
     }
@@ -115,19 +117,22 @@ public final class OperationRecord {
      * Notes that the operation completed and its manifest is archived.
      *
      * @param artifactPath the manifest's path among the artifacts
-     * @param sha256 the digest of the manifest
      */
-    public synchronized void completed(OperationResult.Figures figures, String artifactPath, String sha256) {
+    public synchronized void completed(OperationResult operation, String artifactPath) {
         if (!isRunning()) {
             return;
         }
+        OperationResult.Figures figures = operation.figures();
         percent = 100;
-        archived(artifactPath, sha256);
+        archived(artifactPath, operation.artifact().sha256());
         diskCount = figures.diskCount();
         fileCount = figures.fileCount();
         totalBytes = figures.totalBytes();
         warnings = new ArrayList<>(figures.warnings());
-        end(Result.COMPLETED, null);
+        List<String> problems = operation.problems();
+        end(
+                problems.isEmpty() ? Result.COMPLETED : Result.UNSTABLE,
+                problems.isEmpty() ? null : String.join(" ", problems));
     }
 
     /** Notes an archived manifest of what is known, whether or not the operation completed. */
@@ -222,6 +227,11 @@ public final class OperationRecord {
         return result;
     }
 
+    /** Whether the operation has done its work, with or without a problem afterwards. */
+    public boolean isComplete() {
+        return result == Result.COMPLETED || result == Result.UNSTABLE;
+    }
+
     @Exported
     public boolean isRunning() {
         return result == Result.RUNNING;
@@ -261,7 +271,7 @@ public final class OperationRecord {
         return cleanupPending;
     }
 
-    /** Why the operation was not successful; null if it was or still may be. */
+    /** Why the operation was not successful, or what its problems were; null without any, and as long as it runs. */
     @CheckForNull
     @Exported
     public String getMessage() {

@@ -12,7 +12,7 @@ final class SummaryText {
         String duration = duration(export);
         return switch (export.getResult()) {
             case RUNNING -> running(export, duration);
-            case COMPLETED -> completed(export, duration);
+            case COMPLETED, UNSTABLE -> completed(export, duration);
             case FAILED -> Messages.SummaryText_Failed(duration);
             case ABORTED -> Messages.SummaryText_Aborted(duration);
         };

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.runs;
 
+import java.util.List;
 import java.util.Map;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -13,8 +14,14 @@ public sealed interface Conclusion {
      *
      * @param returnValue what a Pipeline step returns
      * @param variables environment variables for later build steps
+     * @param problems what went wrong after the work was complete, a sentence each; the build is unstable if there are some
      */
-    record Succeeded(Map<String, Object> returnValue, Map<String, String> variables) implements Conclusion {}
+    record Succeeded(Map<String, Object> returnValue, Map<String, String> variables, List<String> problems)
+            implements Conclusion {
+        public Succeeded {
+            problems = List.copyOf(problems);
+        }
+    }
 
     /** The build step fails. */
     record Failed(Throwable reason) implements Conclusion {}

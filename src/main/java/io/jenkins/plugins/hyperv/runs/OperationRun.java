@@ -12,6 +12,7 @@ import io.jenkins.plugins.hyperv.operation.CancelReason;
 import io.jenkins.plugins.hyperv.operation.Ending;
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.operation.MonotonicClock;
+import io.jenkins.plugins.hyperv.operation.OperationDescription;
 import io.jenkins.plugins.hyperv.operation.OperationEngine;
 import io.jenkins.plugins.hyperv.operation.OperationFailedException;
 import io.jenkins.plugins.hyperv.operation.OperationResult;
@@ -26,6 +27,7 @@ import io.jenkins.plugins.hyperv.reports.OperationRecord;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,10 +52,12 @@ final class OperationRun {
     private final MonotonicClock clock;
     private final boolean resumed;
     private final OperationJournal journal = OperationJournal.get();
+    private final LeftBehindRegistry leftBehindObjects = LeftBehindRegistry.get();
     private final TargetLocks.Lock locks;
     private final OperationQueue.Slot slot;
     private volatile OperationState<?> state;
     private volatile String leftBehind;
+    private volatile OperationDescription description;
     private volatile boolean cleanupDue;
     /** The job in whose context hosts and directories are permitted; looked up again with each turn. */
     private volatile Item job;
@@ -79,6 +83,7 @@ final class OperationRun {
         this.resumed = resumed;
         this.state = operation.state();
         this.leftBehind = operation.leftBehind();
+        this.description = operation.description();
         // Whether an operation that a previous process has left has a job on the host is up to its cleanup.
         this.cleanupDue = resumed || operation.isCleanupDue();
         this.locks = TargetLocks.get().open(state.origin());
@@ -115,7 +120,13 @@ final class OperationRun {
         JournalEntry entry = journal.open(operationId, reference, build.isCleanup());
         RunHostProvider hosts = new RunHostProvider(state.request(), build::run, this::log);
         OperationEngine<?> engine = operation.engine(new OperationEngine.Environment(
-                clock, this::logUnlessClosed, current -> store(current, entry), locks, slot, this::checkPermitted));
+                clock,
+                this::logUnlessClosed,
+                current -> store(current, entry),
+                locks,
+                slot,
+                this::checkPermitted,
+                () -> leftBehindObjects.on(state.origin().hostAddress())));
         opened = new Opened(reference, record, entry, hosts, engine);
         if (closed) {
             // The build has been aborted while Jenkins looked it up.
@@ -179,8 +190,13 @@ final class OperationRun {
         leftBehind = opened.engine().leftBehind();
         cleanupDue = opened.engine().isCleanupDue();
         slot.update(state);
-        opened.record().update(state, opened.engine().description());
+        OperationDescription before = description;
+        description = opened.engine().description();
+        opened.record().update(state, description);
         opened.record().keep(opened.engine().facts());
+        if (!description.removed().equals(before.removed())) {
+            leftBehindObjects.removed(state.origin().hostAddress(), description.removed());
+        }
         build.note(state);
     }
 
@@ -225,6 +241,8 @@ final class OperationRun {
     /** Concludes the operation: archives its artifact, and stores on the build how it ended. */
     Conclusion conclude(Outcome outcome) throws InterruptedException {
         Conclusion conclusion;
+        leftBehindObjects.leave(
+                state, outcome instanceof Outcome.Unsuccessful unsuccessful ? unsuccessful.leftBehind() : List.of());
         try {
             conclusion = outcome instanceof Outcome.Completed completed
                     ? succeeded(completed.result())
@@ -243,12 +261,13 @@ final class OperationRun {
 
     private Conclusion succeeded(OperationResult result) throws IOException, InterruptedException {
         String path = archive(result.artifact());
-        opened.record().completed(result.figures(), path, result.artifact().sha256());
+        result.problems().forEach(problem -> log("WARNING: " + problem));
+        opened.record().completed(result, path);
         Map<String, Object> returnValue = new LinkedHashMap<>(result.returnValue());
         returnValue.put(result.artifactKey(), path);
         Map<String, String> variables = new HashMap<>(result.variables());
         variables.put(result.artifactVariable(), path);
-        return new Conclusion.Succeeded(returnValue, variables);
+        return new Conclusion.Succeeded(returnValue, variables, result.problems());
     }
 
     private Conclusion unsuccessful(Outcome.Unsuccessful outcome) throws IOException, InterruptedException {
@@ -276,6 +295,7 @@ final class OperationRun {
         if (opened == null || handedOver) {
             return;
         }
+        leftBehindObjects.leave(state, description.leftBehind());
         if (failure == null) {
             opened.record().aborted(leftBehind());
         } else {

@@ -76,6 +76,8 @@ final class OrphanCleanup implements BuildContext {
         if (content.build().find().isEmpty()) {
             cleanup.log("The build does not exist any more, and its access to the host's credentials with it. "
                     + operation.leftBehind());
+            LeftBehindRegistry.get()
+                    .leave(operation.state(), operation.description().leftBehind());
             journal.delete(journal.open(operationId, content.build(), true));
             return;
         }

@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cleanup stage that waits until no job of the target runs: a host rejects the removal of a snapshot that it is taking or
- * exporting. Gives the jobs some minutes; the removal says then what the host thinks of it.
+ * Query stage that waits until no job of the target runs: a host rejects the removal of a snapshot that it is taking or
+ * exporting, and a new snapshot while it merges the disks of a removed one. Gives the jobs some minutes; the next call says
+ * then what the host thinks of it.
  */
 final class AwaitJobsStage implements QueryStage<SnapshotExport> {
 
@@ -19,11 +20,22 @@ final class AwaitJobsStage implements QueryStage<SnapshotExport> {
     private static final Duration INTERVAL = Duration.ofSeconds(3);
 
     private final String jobId;
+    private final boolean afterRemoval;
     private Instant since;
 
-    /** @param jobId the operation's last job, which the host may not link with the target; null for none */
-    AwaitJobsStage(String jobId) {
+    private AwaitJobsStage(String jobId, boolean afterRemoval) {
         this.jobId = jobId;
+        this.afterRemoval = afterRemoval;
+    }
+
+    /** @param jobId the operation's last job, which the host may not link with the target; null for none */
+    static AwaitJobsStage inCleanup(String jobId) {
+        return new AwaitJobsStage(jobId, false);
+    }
+
+    /** After the removal of snapshots that earlier operations have left behind, if there were some. */
+    static AwaitJobsStage afterRemoval() {
+        return new AwaitJobsStage(null, true);
     }
 
     @Override
@@ -38,6 +50,9 @@ final class AwaitJobsStage implements QueryStage<SnapshotExport> {
 
     @Override
     public Result<SnapshotExport> query(SnapshotExport export, StageContext context) throws WsmanException {
+        if (afterRemoval && export.earlier().removed().isEmpty()) {
+            return new Result.Complete<>(export);
+        }
         since = since == null ? context.now() : since;
         List<ConcreteJob> jobs = new ArrayList<>(TargetCalls.jobs(export.target(), context.host()));
         if (jobId != null) {

@@ -43,6 +43,9 @@ public final class ExportSnapshot implements OperationType<SnapshotExport> {
     public List<Stage<SnapshotExport>> stages() {
         return List.of(
                 new PreflightStage(),
+                new FindLeftBehindStage(),
+                new RemoveLeftBehindStage(),
+                AwaitJobsStage.afterRemoval(),
                 new CreateSnapshotStage(),
                 new ExportSnapshotStage(),
                 new PostflightStage(),
@@ -59,7 +62,7 @@ public final class ExportSnapshot implements OperationType<SnapshotExport> {
         boolean mayStillBeTaken = export.snapshot().id() == null
                 && ending.job().fate() == JobFacts.Fate.UNKNOWN
                 && ending.job().jobId() == null;
-        Stage<SnapshotExport> awaitJobs = new AwaitJobsStage(ending.job().jobId());
+        Stage<SnapshotExport> awaitJobs = AwaitJobsStage.inCleanup(ending.job().jobId());
         return mayStillBeTaken
                 ? List.of(new AwaitLateCallStage(), awaitJobs, new DestroySnapshotStage())
                 : List.of(awaitJobs, new DestroySnapshotStage());
@@ -75,7 +78,8 @@ public final class ExportSnapshot implements OperationType<SnapshotExport> {
                         : export.target().name(),
                 directory,
                 "Check whether " + directory + " holds a complete export before you try again.",
-                leftBehind(export));
+                leftBehind(export),
+                export.earlier().gone());
     }
 
     @Override

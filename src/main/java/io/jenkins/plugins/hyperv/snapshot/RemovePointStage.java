@@ -134,6 +134,6 @@ final class RemovePointStage implements CallStage<SnapshotExport> {
         String warning = "The removal of old reference points stopped: " + reason;
         SnapshotExport.Retention stopped =
                 export.retention() == null ? null : export.retention().stopped();
-        return Optional.of(export.withRetention(stopped).withWarnings(List.of(warning)));
+        return Optional.of(export.withRetention(stopped).withProblem(warning));
     }
 }

@@ -47,8 +47,8 @@ final class SelectOldPointsStage implements QueryStage<SnapshotExport> {
             if (Duration.between(since, context.now()).compareTo(MOST_WAITED) < 0) {
                 return new Result.Again<>(INTERVAL);
             }
-            return new Result.Complete<>(export.withWarnings(
-                    List.of("Old reference points were not removed: a job of the machines is still running.")));
+            return new Result.Complete<>(export.withProblem("Old reference points were not removed ("
+                    + String.join(", ", old) + "): a job of the machines is still running."));
         }
         return new Result.Complete<>(export.withRetention(new SnapshotExport.Retention(old, listed, List.of())));
     }
@@ -60,6 +60,6 @@ final class SelectOldPointsStage implements QueryStage<SnapshotExport> {
 
     @Override
     public Optional<SnapshotExport> afterFailure(SnapshotExport export, String reason) {
-        return Optional.of(export.withWarnings(List.of("Old reference points were not removed: " + reason)));
+        return Optional.of(export.withProblem("Old reference points were not removed: " + reason));
     }
 }

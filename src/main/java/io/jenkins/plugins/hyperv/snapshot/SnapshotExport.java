@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.snapshot;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.FinishedJob;
+import io.jenkins.plugins.hyperv.operation.LeftBehindObject;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param retention the removal of old reference points; null until then
  * @param jobs the jobs on the host that completed, in the order of the calls
  * @param warnings what the user has to know, one sentence each
+ * @param problems those of the warnings that make the build unstable
+ * @param earlier snapshots of the target that earlier operations have left behind
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SnapshotExport(
@@ -29,7 +32,9 @@ public record SnapshotExport(
         Point point,
         Retention retention,
         List<Manifest.Job> jobs,
-        List<String> warnings) {
+        List<String> warnings,
+        List<String> problems,
+        Earlier earlier) {
 
     /**
      * Plan of an export.
@@ -141,20 +146,78 @@ public record SnapshotExport(
         }
     }
 
+    /**
+     * Snapshots of the target that earlier operations have left behind.
+     *
+     * @param remaining what is still to be removed
+     * @param reference the first of them, as the host returned it; null until its removal begins
+     * @param removed what this operation has removed
+     * @param gone what the host does not have any more, removed by this operation or not
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Earlier(
+            List<LeftBehindObject> remaining,
+            EndpointReference reference,
+            List<LeftBehindObject> removed,
+            List<LeftBehindObject> gone) {
+        static final Earlier NONE = new Earlier(List.of(), null, List.of(), List.of());
+
+        Earlier {
+            remaining = List.copyOf(remaining);
+            removed = List.copyOf(removed);
+            gone = List.copyOf(gone);
+        }
+
+        Earlier removing(EndpointReference value) {
+            return new Earlier(remaining, value, removed, gone);
+        }
+
+        /** Without the first one, which is gone. */
+        Earlier withoutFirst(boolean wasRemoved) {
+            LeftBehindObject first = remaining.get(0);
+            return new Earlier(
+                    remaining.subList(1, remaining.size()),
+                    null,
+                    wasRemoved ? and(removed, first) : removed,
+                    and(gone, first));
+        }
+
+        /** Without the first one, which stays on the host. */
+        Earlier skippingFirst() {
+            return new Earlier(remaining.subList(1, remaining.size()), null, removed, gone);
+        }
+
+        private static List<LeftBehindObject> and(List<LeftBehindObject> objects, LeftBehindObject further) {
+            List<LeftBehindObject> all = new ArrayList<>(objects);
+            all.add(further);
+            return all;
+        }
+    }
+
     public SnapshotExport {
         jobs = List.copyOf(jobs);
+        problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);
     }
 
     /** The data of an operation that is about to start. */
     public static SnapshotExport of(SnapshotRequest request) {
-        return new SnapshotExport(request, null, null, null, null, null, List.of(), List.of());
+        return new SnapshotExport(request, null, null, null, null, null, List.of(), List.of(), List.of(), Earlier.NONE);
     }
 
     /** The same operation with the exports of the job on record. */
     public SnapshotExport withHistory(List<RecordedExport> history) {
         return new SnapshotExport(
-                request.withHistory(history), plan, snapshot, exported, point, retention, jobs, warnings);
+                request.withHistory(history),
+                plan,
+                snapshot,
+                exported,
+                point,
+                retention,
+                jobs,
+                warnings,
+                problems,
+                earlier);
     }
 
     SnapshotTarget target() {
@@ -162,34 +225,50 @@ public record SnapshotExport(
     }
 
     SnapshotExport withPlan(Plan value) {
-        return new SnapshotExport(request, value, snapshot, exported, point, retention, jobs, warnings);
+        return new SnapshotExport(
+                request, value, snapshot, exported, point, retention, jobs, warnings, problems, earlier);
     }
 
     SnapshotExport withSnapshot(Taken value) {
-        return new SnapshotExport(request, plan, value, exported, point, retention, jobs, warnings);
+        return new SnapshotExport(request, plan, value, exported, point, retention, jobs, warnings, problems, earlier);
     }
 
     SnapshotExport withExported(Exported value) {
-        return new SnapshotExport(request, plan, snapshot, value, point, retention, jobs, warnings);
+        return new SnapshotExport(request, plan, snapshot, value, point, retention, jobs, warnings, problems, earlier);
     }
 
     SnapshotExport withPoint(Point value) {
-        return new SnapshotExport(request, plan, snapshot, exported, value, retention, jobs, warnings);
+        return new SnapshotExport(
+                request, plan, snapshot, exported, value, retention, jobs, warnings, problems, earlier);
     }
 
     SnapshotExport withRetention(Retention value) {
-        return new SnapshotExport(request, plan, snapshot, exported, point, value, jobs, warnings);
+        return new SnapshotExport(request, plan, snapshot, exported, point, value, jobs, warnings, problems, earlier);
     }
 
     SnapshotExport withJob(String call, Optional<FinishedJob> finished) {
         List<Manifest.Job> all = new ArrayList<>(jobs);
         finished.ifPresent(job -> all.add(Manifest.Job.of(call, job)));
-        return new SnapshotExport(request, plan, snapshot, exported, point, retention, all, warnings);
+        return new SnapshotExport(
+                request, plan, snapshot, exported, point, retention, all, warnings, problems, earlier);
     }
 
     SnapshotExport withWarnings(List<String> further) {
         List<String> all = new ArrayList<>(warnings);
         all.addAll(further);
-        return new SnapshotExport(request, plan, snapshot, exported, point, retention, jobs, all);
+        return new SnapshotExport(request, plan, snapshot, exported, point, retention, jobs, all, problems, earlier);
+    }
+
+    /** Notes a problem that does not end the operation, and makes the build unstable. */
+    SnapshotExport withProblem(String problem) {
+        List<String> all = new ArrayList<>(problems);
+        all.add(problem);
+        SnapshotExport warned = withWarnings(List.of(problem));
+        return new SnapshotExport(
+                request, plan, snapshot, exported, point, retention, jobs, warned.warnings, all, earlier);
+    }
+
+    SnapshotExport withEarlier(Earlier value) {
+        return new SnapshotExport(request, plan, snapshot, exported, point, retention, jobs, warnings, problems, value);
     }
 }

@@ -27,8 +27,8 @@ final class SnapshotResult {
                 "HYPERV_EXPORT_MANIFEST",
                 SnapshotReturnValue.of(manifest),
                 SnapshotReturnValue.variables(manifest),
-                new OperationResult.Figures(
-                        disks, manifest.files().size(), manifest.totalBytes(), manifest.warnings()));
+                new OperationResult.Figures(disks, manifest.files().size(), manifest.totalBytes(), manifest.warnings()),
+                state.data().problems());
     }
 
     private static Manifest manifest(OperationState<SnapshotExport> state, Instant now) {

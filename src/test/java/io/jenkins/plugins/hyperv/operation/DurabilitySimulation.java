@@ -279,7 +279,13 @@ final class DurabilitySimulation {
                 operation.type(),
                 state,
                 new OperationEngine.Environment(
-                        clock, log::add, checkpoint, wiring.locks().apply(locks()), Admission.OPEN, CallGuard.OPEN));
+                        clock,
+                        log::add,
+                        checkpoint,
+                        wiring.locks().apply(locks()),
+                        Admission.OPEN,
+                        CallGuard.OPEN,
+                        List::of));
     }
 
     private OperationLocks locks() {

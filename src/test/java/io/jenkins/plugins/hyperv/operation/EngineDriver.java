@@ -51,6 +51,8 @@ public final class EngineDriver<D> {
     public Admission admission = Admission.OPEN;
     /** The last check before a call. */
     public CallGuard guard = CallGuard.OPEN;
+    /** What earlier operations have left behind on the host. */
+    public List<LeftBehindObject> leftBehind = List.of();
     /** Runs whenever the engine asks for the host. */
     public Runnable beforeHost = () -> {};
     /** How often the engine discarded its connection. */
@@ -102,7 +104,7 @@ public final class EngineDriver<D> {
                 operation.type(),
                 state,
                 new OperationEngine.Environment(
-                        simulator.clock(), log::add, this::save, locks(), this::admit, this::check));
+                        simulator.clock(), log::add, this::save, locks(), this::admit, this::check, () -> leftBehind));
     }
 
     private int admit(Admission.RunningOperations host) throws WsmanException {

@@ -71,7 +71,8 @@ class ManyOperationsTest {
                             saved -> {},
                             OperationLocks.NONE,
                             Admission.OPEN,
-                            CallGuard.OPEN));
+                            CallGuard.OPEN,
+                            List::of));
         }
 
         void turn() {

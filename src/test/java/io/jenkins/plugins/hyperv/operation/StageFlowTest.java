@@ -102,7 +102,7 @@ class StageFlowTest {
 
         @Override
         public OperationDescription describe(Calls data) {
-            return new OperationDescription("sequence", "test", "", "Check the host.", List.of());
+            return new OperationDescription("sequence", "test", "", "Check the host.");
         }
 
         @Override

@@ -34,7 +34,7 @@ import java.util.UUID;
  * The call completes without a job. If the test wants it, the call leaves an object on the host, which a query stage and a
  * call stage of the cleanup remove.
  */
-final class ScriptedOperation implements OperationType<ScriptedOperation.Script>, OperationTypeProvider {
+public final class ScriptedOperation implements OperationType<ScriptedOperation.Script>, OperationTypeProvider {
 
     static final String DIRECTORY = "D:\\Scripted";
 
@@ -48,13 +48,17 @@ final class ScriptedOperation implements OperationType<ScriptedOperation.Script>
      *
      * @param leavesObject whether the host has, or may have, an object of the operation
      */
-    record Script(String target, boolean leavesObject) {}
+    public record Script(String target, boolean leavesObject) {}
 
     Request query = context -> {};
     Request call = context -> {};
     Request recovery = context -> {};
     Request cleanupQuery = context -> {};
     Request cleanupCall = context -> {};
+    List<LeftBehindObject> removed = List.of();
+    /** What makes the build unstable. */
+    public List<String> problems = List.of();
+
     boolean leavesObject;
     boolean objectExists;
     int cleanupCalls;
@@ -67,7 +71,7 @@ final class ScriptedOperation implements OperationType<ScriptedOperation.Script>
     }
 
     /** An operation of a build that is about to start. Every fifth build has the same target. */
-    StateCodec.Typed<?> start(UUID id, int build, OperationLimits limits, long nowMillis) {
+    public StateCodec.Typed<?> start(UUID id, int build, OperationLimits limits, long nowMillis) {
         Origin origin = new Origin(id.toString(), "team/deploy", build, "", "hv01.example.com", "");
         return new StateCodec.Typed<>(
                 this,
@@ -108,7 +112,8 @@ final class ScriptedOperation implements OperationType<ScriptedOperation.Script>
                 script.target(),
                 DIRECTORY,
                 "Check it.",
-                script.leavesObject() ? List.of(object) : List.of());
+                script.leavesObject() ? List.of(object) : List.of(),
+                removed);
     }
 
     @Override
@@ -129,7 +134,8 @@ final class ScriptedOperation implements OperationType<ScriptedOperation.Script>
                 "ARTIFACT",
                 Map.of("target", state.data().target()),
                 Map.of(),
-                new OperationResult.Figures(0, 0, null, List.of()));
+                new OperationResult.Figures(0, 0, null, List.of()),
+                problems);
     }
 
     private final class Query implements QueryStage<Script> {

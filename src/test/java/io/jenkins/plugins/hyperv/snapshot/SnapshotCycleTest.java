@@ -339,7 +339,7 @@ class SnapshotCycleTest {
     }
 
     @Test
-    void aFailedRemovalOfOldReferencePointsIsAWarning() {
+    void aFailedRemovalOfOldReferencePointsIsAWarningAndMakesTheBuildUnstable() {
         RecordedExport first = TestSnapshots.record(web1Driver().complete());
         cycle().script(Call.DESTROY_REFERENCE_POINT).nextReturns(32775);
         OperationResult result = driver(TestSnapshots.machine("web1")
@@ -348,6 +348,7 @@ class SnapshotCycleTest {
                         .history(List.of(first)))
                 .complete();
         assertThat(result.figures().warnings()).anyMatch(warning -> warning.contains("32775"));
+        assertThat(result.problems()).singleElement().asString().contains("32775");
         assertThat(cycle().points()).hasSize(2);
     }
 

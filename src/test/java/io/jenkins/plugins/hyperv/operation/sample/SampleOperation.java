@@ -142,7 +142,8 @@ public final class SampleOperation implements OperationType<SampleOperation.Copy
                 copy.copyMayExist()
                         ? List.of(new LeftBehindObject(
                                 "copy", "nightly", "nightly", "the copy in " + DIRECTORY, "Remove-Item", false))
-                        : List.of());
+                        : List.of(),
+                List.of());
     }
 
     @Override
