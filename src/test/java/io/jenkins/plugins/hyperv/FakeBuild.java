@@ -39,6 +39,7 @@ public final class FakeBuild {
     private final AbstractBuild<?, ?> run = mock();
     private final AbstractProject<?, ?> project;
     private final int number;
+    private final PrintStream echo;
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final PrintStream logStream;
     /** A field, because other threads call the build: Mockito cannot change a stub at the same time. */
@@ -51,12 +52,7 @@ public final class FakeBuild {
     public final EnvVars environment = new EnvVars();
 
     public FakeBuild(Path artifacts) {
-        this(artifacts, null);
-    }
-
-    /** A build whose log goes to a stream also. */
-    public FakeBuild(Path artifacts, PrintStream echo) {
-        this(artifacts, 42, echo, mock());
+        this(artifacts, 42);
     }
 
     /** The build with a number. */
@@ -64,9 +60,15 @@ public final class FakeBuild {
         this(artifacts, number, null, mock());
     }
 
+    /** The build with a number, whose log goes to a stream also. */
+    public FakeBuild(Path artifacts, int number, PrintStream echo) {
+        this(artifacts, number, echo, mock());
+    }
+
     private FakeBuild(Path artifacts, int number, PrintStream echo, AbstractProject<?, ?> project) {
         this.project = project;
         this.number = number;
+        this.echo = echo;
         logStream = new PrintStream(log, true, StandardCharsets.UTF_8) {
             @Override
             public void println(String line) {
@@ -99,7 +101,7 @@ public final class FakeBuild {
 
     /** The next build of the same job. */
     public FakeBuild next(Path artifacts) {
-        FakeBuild next = new FakeBuild(artifacts, number + 1, null, project);
+        FakeBuild next = new FakeBuild(artifacts, number + 1, echo, project);
         when(next.run.getPreviousBuild()).thenAnswer(call -> run);
         return next;
     }

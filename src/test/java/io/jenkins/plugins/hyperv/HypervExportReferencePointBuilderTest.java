@@ -143,7 +143,7 @@ class HypervExportReferencePointBuilderTest {
     void interruptingTheExecutorTerminatesTheJobAndAbortsTheBuild() {
         simulator.exports().nextEnds(new SimulatedJobEnding.NeverEnds()).cancellingTakes(Duration.ZERO);
         Thread executor = Thread.currentThread();
-        build = new FakeBuild(artifacts, new PrintStream(OutputStream.nullOutputStream()) {
+        build = new FakeBuild(artifacts, 42, new PrintStream(OutputStream.nullOutputStream()) {
             @Override
             public void println(String line) {
                 if (line.contains("started")) {

@@ -36,12 +36,12 @@ class FreestyleIT {
                         jenkins.http(), "", "freestyle", config("D:\\Exports\\freestyle-${BUILD_NUMBER}", ""))
                 .start();
         assertThat(build.expect("SUCCESS"))
-                .contains("[hv01] Exported 15 files, 75.0 GiB")
+                .contains("[hv01] Exported 9 files, 24.2 MiB")
                 .contains("HYPERV_EXPORT_HOST=hv01")
                 .contains("HYPERV_EXPORT_REFERENCE_POINT=" + Installation.REFERENCE_POINT)
                 .contains("HYPERV_EXPORT_DIRECTORY=D:\\Exports\\freestyle-1")
-                .contains("HYPERV_EXPORT_FILES=15")
-                .contains("HYPERV_EXPORT_BYTES=80555962368")
+                .contains("HYPERV_EXPORT_FILES=9")
+                .contains("HYPERV_EXPORT_BYTES=25325568")
                 .contains("HYPERV_EXPORT_MANIFEST=hyperv-export-manifest.json")
                 .containsPattern("HYPERV_EXPORT_JOB_ID=[-0-9A-F]{36}");
         assertThat(build.artifact("hyperv-export-manifest.json")).contains("\"outcome\" : \"completed\"");

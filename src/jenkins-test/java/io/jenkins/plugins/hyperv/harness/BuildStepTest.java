@@ -29,7 +29,7 @@ class BuildStepTest {
             FreeStyleBuild build = jenkins.buildAndAssertSuccess(job);
             assertThat(environment.getEnvVars())
                     .containsEntry("HYPERV_EXPORT_DIRECTORY", "D:\\Exports\\1")
-                    .containsEntry("HYPERV_EXPORT_FILES", "15");
+                    .containsEntry("HYPERV_EXPORT_FILES", "9");
             jenkins.assertLogContains("[hv01] Manifest: hyperv-export-manifest.json", build);
         }
     }

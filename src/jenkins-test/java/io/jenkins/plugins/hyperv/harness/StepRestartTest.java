@@ -52,7 +52,7 @@ class StepRestartTest {
                     .getBuildByNumber(1);
             jenkins.assertBuildStatus(Result.SUCCESS, jenkins.waitForCompletion(run));
             jenkins.assertLogContains("[hv01] 100 %  completed", run);
-            jenkins.assertLogContains("15 files", run);
+            jenkins.assertLogContains("9 files", run);
             assertThat(run.getArtifactManager()
                             .root()
                             .child("hyperv-export-manifest.json")

@@ -60,11 +60,11 @@ class ManifestSchemaTest {
 
     @Test
     void anExportOfAHostThatReportsDisksAsPaths() throws IOException {
-        Manifest manifest = manifest(
-                simulator()
-                        .traits(HostTraits.documented().withExportedDisksAsPaths())
-                        .inProcess(),
-                TestExports.nightly());
+        SimulatedHost simulator = simulator()
+                .traits(HostTraits.documented().withExportedDisksAsPaths())
+                .inProcess();
+        simulator.exports().writeDiskImages();
+        Manifest manifest = manifest(simulator, TestExports.nightly());
         assertValid(manifest);
         assertThat(manifest.files()).extracting(Manifest.File::kind).contains("disk");
     }

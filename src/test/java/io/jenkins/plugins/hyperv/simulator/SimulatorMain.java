@@ -6,6 +6,9 @@ import io.jenkins.plugins.hyperv.simulator.auth.HostNames;
 import io.jenkins.plugins.hyperv.simulator.auth.kerberos.KerberosRealm;
 import io.jenkins.plugins.hyperv.simulator.auth.ntlm.NtlmTraits;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint;
+import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle.Call;
+import io.jenkins.plugins.hyperv.simulator.model.VirtualMachine;
+import io.jenkins.plugins.hyperv.simulator.model.VmGroup;
 import io.jenkins.plugins.hyperv.simulator.tls.ClientIdentity;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -77,6 +80,7 @@ public final class SimulatorMain {
         }
         SimulatedHost host = builder.start();
         host.exports().duration(options.duration());
+        host.model().snapshots().script(Call.EXPORT).duration(options.duration());
         return host;
     }
 
@@ -89,20 +93,22 @@ public final class SimulatorMain {
     }
 
     private static void describe(SimulatedHost host, CommandLine options, PrintStream out) throws IOException {
-        out.println("Simulated Hyper-V host " + options.host() + " at " + host.endpoint());
-        out.println("User " + options.user() + ", password " + options.password() + ", "
-                + options.auth().stream().map(SimulatorMain::words).collect(Collectors.joining(", ")));
-        if (!options.tls() && !options.allowUnencrypted()) {
-            out.println("Messages have to be encrypted with NTLM or Kerberos");
-        }
         Path directory = Files.createTempDirectory("simulated-hyperv-");
-        if (options.tls()) {
-            out.println("CA certificate: " + Files.writeString(directory.resolve("ca.pem"), host.caPem()));
-        }
+        out.println(
+                "Simulated Hyper-V host " + options.host() + " at " + host.endpoint() + ". Press Ctrl-C to end it.");
+        out.println("Enter in Manage Jenkins » System » Hyper-V export:");
+        describeSettings(host, options, directory, out);
         if (options.offers(Scheme.CERTIFICATE)) {
             describeCertificate(host, directory, out);
         }
         host.realm().ifPresent(realm -> out.println("Kerberos realm " + realm.name() + ": " + realm.configuration()));
+        out.println("VM groups (collection) and their virtual machines (machine):");
+        for (VmGroup group : host.inventory().groups()) {
+            out.println("  \"" + group.name() + "\": "
+                    + String.join(
+                            ", ",
+                            group.machines().stream().map(VirtualMachine::name).toList()));
+        }
         out.println("Reference points:");
         for (SimulatedReferencePoint point : host.inventory().referencePoints()) {
             out.printf(
@@ -113,6 +119,25 @@ public final class SimulatorMain {
                     words(point.type()),
                     words(point.consistency()) + " consistent");
         }
+        out.flush();
+    }
+
+    private static void describeSettings(SimulatedHost host, CommandLine options, Path directory, PrintStream out)
+            throws IOException {
+        out.println("  Address               " + host.endpoint().getHost());
+        out.println("  Port                  " + host.port());
+        out.println("  Use HTTPS             " + (options.tls() ? "yes" : "no"));
+        out.println(
+                "  Credentials           a user name with password: " + options.user() + " / " + options.password());
+        out.println("  Authentication        "
+                + options.auth().stream().map(SimulatorMain::words).collect(Collectors.joining(", ")));
+        if (options.tls()) {
+            out.println("  Trusted certificates  the text of "
+                    + Files.writeString(directory.resolve("ca.pem"), host.caPem()));
+        } else if (!options.allowUnencrypted()) {
+            out.println("                        (encrypted messages only, so NTLM or Kerberos)");
+        }
+        out.println("  Allowed export directories  D:\\Exports");
     }
 
     private static void describeCertificate(SimulatedHost host, Path directory, PrintStream out) throws IOException {

@@ -33,7 +33,8 @@ final class ExportChecks {
         SimulatedReferencePoint base =
                 request.base() instanceof SimulatedExportRequest.Base.Found found ? found.referencePoint() : null;
         return disks(request.disks(), referencePoint.group())
-                .map(disks -> new ExportOrder(referencePoint, base, request.directory(), disks, request.principal()));
+                .map(disks ->
+                        new ExportOrder(referencePoint, base, request.directory(), disks, request.principal(), false));
     }
 
     /** A base must be an existing, different reference point of the same group. */

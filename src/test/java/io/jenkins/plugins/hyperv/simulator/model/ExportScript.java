@@ -12,6 +12,7 @@ public final class ExportScript {
     private Duration cancellingTakes = Duration.ofSeconds(2);
     private Duration endedJobsStay = Duration.ofMinutes(5);
     private boolean cancellable = true;
+    private boolean writingDiskImages;
 
     /** Adds a reply for the next call without one. */
     public synchronized ExportScript next(ExportReply reply) {
@@ -59,6 +60,19 @@ public final class ExportScript {
     public synchronized ExportScript cancellable(boolean value) {
         cancellable = value;
         return this;
+    }
+
+    /**
+     * Exports of reference points also write images of the disks. No source confirms that a host does so; for tests of what
+     * the plugin makes of them.
+     */
+    public synchronized ExportScript writeDiskImages() {
+        writingDiskImages = true;
+        return this;
+    }
+
+    synchronized boolean isWritingDiskImages() {
+        return writingDiskImages;
     }
 
     public synchronized Duration endedJobsStay() {

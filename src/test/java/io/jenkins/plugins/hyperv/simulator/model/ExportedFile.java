@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Exported file. Names and folders are inferred from other exports of Hyper-V; no source shows the files of a reference
- * point export.
+ * Exported file. The class reference names the kinds of files. Names and folders are inferred from other exports of Hyper-V;
+ * no source shows the files of a reference point export.
  */
 public record ExportedFile(String path, Kind kind, long sizeBytes) {
     private static final long MEBIBYTE = 1024 * 1024;
@@ -34,11 +34,17 @@ public record ExportedFile(String path, Kind kind, long sizeBytes) {
         return files;
     }
 
+    /** By the class reference, logs of log-based reference points. An RCT reference point has no data of the disks. */
     private static List<ExportedFile> diskFiles(ExportOrder order, String path, VirtualDisk disk) {
         // a differential export contains the changes, here a tenth
         long size = order.base() == null ? disk.sizeBytes() : disk.sizeBytes() / 10;
-        ExportedFile file = new ExportedFile(path, Kind.DISK, size);
-        boolean hasLog = order.referencePoint().type() == SimulatedReferencePoint.TrackingType.LOG_BASED;
-        return hasLog ? List.of(file, new ExportedFile(path + ".hrl", Kind.LOG, MEBIBYTE)) : List.of(file);
+        List<ExportedFile> files = new ArrayList<>();
+        if (order.writesDiskImages()) {
+            files.add(new ExportedFile(path, Kind.DISK, size));
+        }
+        if (order.referencePoint().type() == SimulatedReferencePoint.TrackingType.LOG_BASED) {
+            files.add(new ExportedFile(path + ".hrl", Kind.LOG, disk.sizeBytes() / 10));
+        }
+        return files;
     }
 }

@@ -82,7 +82,8 @@ public final class HyperVHost {
         if (reply instanceof ExportReply.Returns returns) {
             return new ExportResult(returns.code(), null);
         }
-        Optional<ExportOrder> order = ExportChecks.order(request);
+        Optional<ExportOrder> order = ExportChecks.order(request)
+                .map(checked -> exports.isWritingDiskImages() ? checked.withDiskImages() : checked);
         if (order.isEmpty()) {
             return new ExportResult(SimulatedReturnCode.INVALID_PARAMETER, null);
         }

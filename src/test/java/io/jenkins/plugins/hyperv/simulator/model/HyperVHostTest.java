@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.simulator.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
+import io.jenkins.plugins.hyperv.simulator.model.ExportedFile.Kind;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportRequest.Base;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,9 +35,18 @@ class HyperVHostTest {
         host.export(request("D:\\a\\"));
         assertThat(host.files().all()).isEmpty();
         clock.advance(Duration.ofSeconds(40));
-        assertThat(host.files().all()).hasSize(15);
-        assertThat(host.files().find("d:\\A\\virtual hard disks\\WEB1-disk0.vhdx"))
-                .hasValueSatisfying(file -> assertThat(file.sizeBytes()).isEqualTo(10L << 30));
+        String web1 = nightly.group().machines().get(0).id();
+        assertThat(host.files().all()).hasSize(9);
+        assertThat(host.files().find("d:\\A\\virtual machines\\" + web1 + ".VMCX"))
+                .hasValueSatisfying(file -> assertThat(file.sizeBytes()).isEqualTo(52 * 1024));
+    }
+
+    @Test
+    void theExportOfAnRctReferencePointContainsNoDisks() {
+        SimulatedExportJob job = host.export(request("D:\\a")).job();
+        assertThat(job.order().files())
+                .extracting(ExportedFile::kind)
+                .containsOnly(Kind.CONFIGURATION, Kind.RUNTIME_STATE, Kind.GUEST_STATE);
     }
 
     @Test
@@ -52,7 +62,7 @@ class HyperVHostTest {
         host.export(request("D:\\a"));
         clock.advance(Duration.ofHours(1));
         assertThat(host.jobs()).isEmpty();
-        assertThat(host.files().all()).hasSize(15);
+        assertThat(host.files().all()).hasSize(9);
     }
 
     @Test
@@ -116,7 +126,8 @@ class HyperVHostTest {
         SimulatedExportJob job = host.export(withDisks(Map.of(web1.id().toLowerCase(Locale.ROOT), List.of(disk))))
                 .job();
         assertThat(job.order().disks()).containsOnlyKeys(web1);
-        assertThat(job.order().files()).hasSize(4);
+        assertThat(job.order().disks().get(web1)).containsExactly(web1.disks().get(1));
+        assertThat(job.order().files()).hasSize(3);
     }
 
     @Test

@@ -158,7 +158,7 @@ class SimulatedExportJobTest {
                 group,
                 SimulatedReferencePoint.TrackingType.RCT_BASED,
                 SimulatedReferencePoint.Consistency.CRASH);
-        return new ExportOrder(point, null, "D:\\x", Map.of(), "me");
+        return new ExportOrder(point, null, "D:\\x", Map.of(), "me", false);
     }
 
     private static Instant after(int seconds) {

@@ -178,7 +178,8 @@ final class JobInstances {
 
     private void putFiles(Map<String, CimValue> values, ExportOrder order) {
         List<ExportedFile> files = order.files();
-        List<String> disks = exportedDisksArePaths
+        boolean hasDiskFiles = !paths(files, Kind.DISK, Kind.LOG).isEmpty();
+        List<String> disks = exportedDisksArePaths || !hasDiskFiles
                 ? paths(files, Kind.DISK)
                 : order.disks().values().stream()
                         .flatMap(List::stream)

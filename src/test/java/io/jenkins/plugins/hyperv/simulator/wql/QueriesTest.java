@@ -154,7 +154,7 @@ class QueriesTest {
         ExportCall.start(host, "D:\\Exports\\a");
         assertThat(exportedSizes("D:\\\\Exports\\\\a\\\\%")).isEmpty();
         host.clock().advance(Duration.ofSeconds(40));
-        assertThat(exportedSizes("D:\\\\Exports\\\\a\\\\%")).hasSize(15);
+        assertThat(exportedSizes("D:\\\\Exports\\\\a\\\\%")).hasSize(9);
         assertThat(exportedSizes("D:\\Exports\\a\\%")).isEmpty();
     }
 

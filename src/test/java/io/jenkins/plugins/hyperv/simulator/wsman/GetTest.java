@@ -74,17 +74,29 @@ class GetTest {
     void aCompletedJobNamesItsFilesByKind() throws IOException {
         AnswerText job = completedJob(host);
         assertThat(job.texts("OperationalStatus")).containsExactly("2", "17");
-        assertThat(job.texts("ExportedDisks")).hasSize(6).allMatch(disk -> disk.startsWith("Microsoft:"));
-        assertThat(job.texts("ExportedLogFilePaths")).hasSize(6).allMatch(path -> path.endsWith(".vhdx"));
+        for (String none : List.of("ExportedDisks", "ExportedLogFilePaths")) {
+            assertThat(job.elements(none).get(0).getAttributeNS(XSI, "nil")).isEqualTo("true");
+        }
         assertThat(job.texts("ExportedConfigFilePaths")).hasSize(3).allMatch(path -> path.endsWith(".vmcx"));
         assertThat(job.texts("ExportedRuntimeFilePaths")).hasSize(3).allMatch(path -> path.endsWith(".vmrs"));
         assertThat(job.texts("ExportedGuestStateFilePaths")).hasSize(3).allMatch(path -> path.endsWith(".vmgs"));
     }
 
+    /** No source confirms that a host exports disk images. */
+    @Test
+    void diskImagesAreListedAsLogs() throws IOException {
+        host.exports().writeDiskImages();
+        AnswerText job = completedJob(host);
+        assertThat(job.texts("ExportedDisks")).hasSize(6).allMatch(disk -> disk.startsWith("Microsoft:"));
+        assertThat(job.texts("ExportedLogFilePaths")).hasSize(6).allMatch(path -> path.endsWith(".vhdx"));
+    }
+
     @Test
     void exportedDisksCanBePaths() throws IOException {
         HostTraits traits = HostTraits.documented().withExportedDisksAsPaths();
-        AnswerText job = completedJob(SimulatedHost.builder().traits(traits).inProcess());
+        SimulatedHost other = SimulatedHost.builder().traits(traits).inProcess();
+        other.exports().writeDiskImages();
+        AnswerText job = completedJob(other);
         assertThat(job.texts("ExportedDisks")).hasSize(6).allMatch(path -> path.endsWith(".vhdx"));
         assertThat(job.elements("ExportedLogFilePaths").get(0).getAttributeNS(XSI, "nil"))
                 .isEqualTo("true");
