@@ -7,42 +7,63 @@ import hudson.security.ACL;
 import hudson.security.ACLContext;
 import io.jenkins.plugins.hyperv.operation.MonotonicClock;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import jenkins.util.Timer;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Threads for the part of operations that waits for Jenkins: saving, archiving, credentials lookups, loading builds. The
- * threads of the host scheduler wait for hosts only. Tasks of one build run on a few threads at most, so that one slow build
- * does not delay others. Tasks run as the system, like Jenkins' own timer. Thread-safe.
+ * threads of the host scheduler wait for hosts only. Tasks run as the system, like Jenkins' own timer.
+ *
+ * <p>A task may hang, for example in a credentials provider. So that hung builds do not delay others, the pool is elastic, and
+ * builds share it fairly: the build with the fewest running tasks is next, a build runs a few tasks at a time, and a build
+ * that runs a task gets no second thread while half of the threads are in use.
+ *
+ * <p>Thread-safe.
  */
 @Extension
 @Restricted(NoExternalUse.class)
 public final class OperationThreads {
 
-    private static final int MAX_THREADS = 32;
-    private static final int MAX_THREADS_PER_BUILD = 4;
+    static final int MAX_THREADS = 256;
+    static final int MAX_THREADS_PER_BUILD = 4;
+
+    private static final int THREADS_FOR_FURTHER_TASKS = MAX_THREADS / 2;
+    private static final long RETRY_MILLIS = 1_000;
 
     private final AtomicInteger number = new AtomicInteger();
     private final ThreadPoolExecutor pool;
-    private final Map<String, Lane> lanes = new HashMap<>();
+    /** The builds with tasks that wait or run, the least recently served first. */
+    private final Map<String, Lane> lanes = new LinkedHashMap<>();
+
+    private int running;
 
     public OperationThreads() {
-        pool = new ThreadPoolExecutor(
-                MAX_THREADS, MAX_THREADS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(), this::thread);
-        pool.allowCoreThreadTimeOut(true);
+        this(Thread::new);
     }
 
-    private Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "hyperv-operation-" + number.incrementAndGet());
+    OperationThreads(ThreadFactory factory) {
+        // The pool itself has no limit: a thread that has just ended a task may not be free yet when the next one
+        // starts.
+        pool = new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), task -> named(factory, task));
+    }
+
+    private Thread named(ThreadFactory factory, Runnable task) {
+        Thread thread = factory.newThread(task);
+        thread.setName("hyperv-operation-" + number.incrementAndGet());
         thread.setDaemon(true);
         // Not the class loader of the build that happens to come first.
         thread.setContextClassLoader(OperationThreads.class.getClassLoader());
@@ -65,45 +86,82 @@ public final class OperationThreads {
                 if (pool.isShutdown()) {
                     throw new RejectedExecutionException("Jenkins is going down");
                 }
-                Lane lane = lanes.computeIfAbsent(build, key -> new Lane());
-                lane.waiting.addLast(task);
-                dispatch(build, lane);
+                lanes.computeIfAbsent(build, Lane::new).waiting.addLast(task);
+                dispatch();
             }
         };
     }
 
     /** Waiting tasks of one build, and how many of its tasks run. */
     private static final class Lane {
+        private final String build;
         private final Deque<Runnable> waiting = new ArrayDeque<>();
         private int running;
-    }
 
-    private void dispatch(String build, Lane lane) {
-        if (lane.running < MAX_THREADS_PER_BUILD && !lane.waiting.isEmpty()) {
-            Runnable task = lane.waiting.removeFirst();
-            lane.running++;
-            pool.execute(() -> run(build, lane, task));
-        } else if (lane.running == 0 && lane.waiting.isEmpty()) {
-            lanes.remove(build);
+        private Lane(String build) {
+            this.build = build;
         }
     }
 
-    private void run(String build, Lane lane, Runnable task) {
+    private void dispatch() {
+        while (running < MAX_THREADS && !pool.isShutdown()) {
+            Optional<Lane> next =
+                    lanes.values().stream().filter(this::mayStart).min(Comparator.comparingInt(lane -> lane.running));
+            if (next.isEmpty()) {
+                return;
+            }
+            lanes.remove(next.get().build);
+            lanes.put(next.get().build, next.get());
+            if (!start(next.get())) {
+                return;
+            }
+        }
+    }
+
+    private boolean mayStart(Lane lane) {
+        int limit = running < THREADS_FOR_FURTHER_TASKS ? MAX_THREADS_PER_BUILD : 1;
+        return !lane.waiting.isEmpty() && lane.running < limit;
+    }
+
+    private boolean start(Lane lane) {
+        Runnable task = lane.waiting.removeFirst();
+        try {
+            pool.execute(() -> run(lane, task));
+        } catch (OutOfMemoryError e) {
+            // The system has no thread left at present.
+            lane.waiting.addFirst(task);
+            Timer.get().schedule(this::retry, RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            return false;
+        }
+        lane.running++;
+        running++;
+        return true;
+    }
+
+    private void retry() {
+        synchronized (lanes) {
+            dispatch();
+        }
+    }
+
+    private void run(Lane lane, Runnable task) {
         try {
             runAsSystem(task);
         } finally {
             synchronized (lanes) {
+                running--;
                 lane.running--;
-                if (!pool.isShutdown()) {
-                    dispatch(build, lane);
+                if (lane.running == 0 && lane.waiting.isEmpty()) {
+                    lanes.remove(lane.build);
                 }
+                dispatch();
             }
         }
     }
 
     /** Runs a task that must not wait for other tasks, which may hang. */
     void runInNewThread(Runnable task) {
-        thread(() -> runAsSystem(task)).start();
+        named(Thread::new, () -> runAsSystem(task)).start();
     }
 
     private static void runAsSystem(Runnable task) {

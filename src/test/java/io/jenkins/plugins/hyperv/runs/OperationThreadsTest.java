@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,49 @@ class OperationThreadsTest {
             threads.executor("stuck").execute(this::hang);
         }
         assertRuns(threads.executor("other"));
+    }
+
+    @Test
+    void manyStuckBuildsDelayNoOtherBuild() throws Exception {
+        for (int build = 0; build < OperationThreads.MAX_THREADS / 2; build++) {
+            for (int i = 0; i < 9; i++) {
+                threads.executor("stuck " + build).execute(this::hang);
+            }
+        }
+        assertRuns(threads.executor("other"));
+    }
+
+    @Test
+    void aBuildRunsAFewTasksAtATime() throws Exception {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch ran = new CountDownLatch(200);
+        for (int i = 0; i < 200; i++) {
+            threads.executor("build").execute(() -> {
+                most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                Thread.yield();
+                running.decrementAndGet();
+                ran.countDown();
+            });
+        }
+        assertThat(ran.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(most.get()).isLessThanOrEqualTo(OperationThreads.MAX_THREADS_PER_BUILD);
+    }
+
+    @Test
+    void aTaskWaitsWhileTheSystemHasNoThread() throws Exception {
+        AtomicInteger attempts = new AtomicInteger();
+        OperationThreads exhausted = new OperationThreads(task -> {
+            if (attempts.getAndIncrement() == 0) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            return new Thread(task);
+        });
+        try {
+            assertRuns(exhausted.executor("build"));
+        } finally {
+            exhausted.stop();
+        }
     }
 
     @Test
