@@ -2,10 +2,10 @@ package io.jenkins.plugins.hyperv.export;
 
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.operation.Texts;
+import io.jenkins.plugins.hyperv.wsman.UpcaseTable;
 import io.jenkins.plugins.hyperv.wsman.xml.XmlCharacters;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -78,10 +78,10 @@ public record ExportDirectory(String path) {
                 && new ExportDirectory(canonical(path)).comparable().equals(comparable());
     }
 
-    /** Windows compares names without case. The separator at the end keeps D:\Ex from matching D:\Exports. */
+    /** The path as NTFS compares names. The separator at the end keeps D:\Ex from matching D:\Exports. */
     public String comparable() {
-        String lower = path.toLowerCase(Locale.ROOT);
-        return lower.endsWith("\\") ? lower : lower + "\\";
+        String upper = UpcaseTable.upperCase(path);
+        return upper.endsWith("\\") ? upper : upper + "\\";
     }
 
     @Override

@@ -2,9 +2,9 @@ package io.jenkins.plugins.hyperv.export;
 
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.virtualization.ExportedPaths;
+import io.jenkins.plugins.hyperv.wsman.UpcaseTable;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -41,6 +41,6 @@ final class ExportedFiles {
     }
 
     private void add(String kind, String path) {
-        files.putIfAbsent(path.toLowerCase(Locale.ROOT), new Manifest.File(kind, path, null, null));
+        files.putIfAbsent(UpcaseTable.upperCase(path), new Manifest.File(kind, path, null, null));
     }
 }

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
 import io.jenkins.plugins.hyperv.virtualization.ListedFile;
+import io.jenkins.plugins.hyperv.wsman.UpcaseTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Rules of the postflight: what an export has to hold before its snapshot becomes a base. Names follow published listings of
@@ -17,7 +17,7 @@ final class PostflightRules {
     static List<String> missing(SnapshotTarget target, List<ListedFile> files) {
         List<String> missing = new ArrayList<>();
         for (SnapshotTarget.Machine machine : target.machines()) {
-            String configuration = machine.id().toLowerCase(Locale.ROOT) + ".vmcx";
+            String configuration = UpcaseTable.upperCase(machine.id()) + ".VMCX";
             if (files.stream().noneMatch(file -> name(file).equals(configuration) && hasContent(file))) {
                 missing.add("The export has no configuration of VM \"" + machine.name() + "\".");
             }
@@ -33,16 +33,16 @@ final class PostflightRules {
 
     /** Whether a file is a disk or a differencing disk of it. */
     static boolean isOf(SnapshotTarget.Disk disk, ListedFile file) {
-        String stem = stem(disk.fileName().toLowerCase(Locale.ROOT));
+        String stem = stem(UpcaseTable.upperCase(disk.fileName()));
         String name = name(file);
-        boolean isDisk = name.endsWith(".vhdx") || name.endsWith(".avhdx") || name.endsWith(".vhds");
+        boolean isDisk = name.endsWith(".VHDX") || name.endsWith(".AVHDX") || name.endsWith(".VHDS");
         return isDisk && (stem(name).equals(stem) || name.startsWith(stem + "_"));
     }
 
     /** A disk of a machine with a checkpoint has a differencing disk's name: its GUID is no part of the exported one's. */
     private static String stem(String fileName) {
         String withoutExtension = fileName.replaceFirst("\\.[^.]*$", "");
-        return withoutExtension.replaceFirst("_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", "");
+        return withoutExtension.replaceFirst("_[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$", "");
     }
 
     private static boolean hasContent(ListedFile file) {
@@ -50,6 +50,6 @@ final class PostflightRules {
     }
 
     private static String name(ListedFile file) {
-        return file.fileName().toLowerCase(Locale.ROOT);
+        return UpcaseTable.upperCase(file.fileName());
     }
 }

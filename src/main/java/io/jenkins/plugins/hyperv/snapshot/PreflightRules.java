@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.snapshot;
 import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.snapshot.PreflightFacts.DirectoryFacts;
 import io.jenkins.plugins.hyperv.snapshot.PreflightFacts.MachineFacts;
+import io.jenkins.plugins.hyperv.wsman.UpcaseTable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -64,7 +65,7 @@ final class PreflightRules {
                 warnings.add(name + " uses the differencing disk " + disk.path()
                         + " without a checkpoint: a merge has failed or is still to come.");
             }
-            if (!fileNames.add(disk.fileName().toLowerCase(Locale.ROOT))) {
+            if (!fileNames.add(UpcaseTable.upperCase(disk.fileName()))) {
                 errors.add(name + " has two disks with the file name " + disk.fileName()
                         + ", which an export writes into one directory: rename one of them.");
             }

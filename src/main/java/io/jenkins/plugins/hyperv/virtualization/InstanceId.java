@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.virtualization;
 
-import java.util.Locale;
+import io.jenkins.plugins.hyperv.wsman.UpcaseTable;
 import java.util.Optional;
 
 /**
@@ -33,7 +33,7 @@ public record InstanceId(String value) {
 
     private static String normalize(String text) {
         String stripped = text.strip();
-        return Guid.of(stripped).map(Guid::value).orElseGet(() -> stripped.toUpperCase(Locale.ROOT));
+        return Guid.of(stripped).map(Guid::value).orElseGet(() -> UpcaseTable.upperCase(stripped));
     }
 
     /** Whether the host named no identifier. */

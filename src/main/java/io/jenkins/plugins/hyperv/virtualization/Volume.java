@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.virtualization;
 
+import io.jenkins.plugins.hyperv.wsman.UpcaseTable;
 import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,7 +24,7 @@ public record Volume(String path, OptionalLong freeBytes, OptionalLong capacityB
         Volume longest = null;
         for (Volume volume : volumes) {
             boolean contains = !volume.path.isEmpty()
-                    && (path + "\\").regionMatches(true, 0, volume.path, 0, volume.path.length());
+                    && UpcaseTable.upperCase(path + "\\").startsWith(UpcaseTable.upperCase(volume.path));
             if (contains && (longest == null || longest.path.length() < volume.path.length())) {
                 longest = volume;
             }

@@ -42,6 +42,13 @@ class ExportedFilesTest {
                 .isEmpty();
     }
 
+    /** Java's lower case of the Kelvin sign is the letter k; on NTFS both are names of their own. */
+    @Test
+    void filesWhoseNamesDifferOnNtfsAreAllListed() {
+        assertThat(ExportedFiles.of(paths(List.of("D:\\x\\k.vhdx", "D:\\x\\\u212A.vhdx"), List.of())))
+                .hasSize(2);
+    }
+
     @Test
     void aFileThatTheHostReportsTwiceIsListedOnce() {
         assertThat(ExportedFiles.of(paths(List.of("D:\\x\\a.vhdx"), List.of("d:\\X\\A.vhdx", "D:\\x\\a.hrl"))))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +69,35 @@ class RequestParametersTest {
     void aRootContainsItselfAndWhatIsBelow(String typed, boolean within) throws Exception {
         List<ExportDirectory> roots = List.of(ExportDirectory.parse("D:\\Exports\\"), ExportDirectory.parse("E:\\"));
         assertThat(ExportDirectory.parse(typed).isWithin(roots)).isEqualTo(within);
+    }
+
+    /** The Kelvin sign, the Angstrom sign, the dotless and the dotted i are letters of their own on NTFS. */
+    @ParameterizedTest
+    @CsvSource({
+        "D:\\\u00E4rger\\iK, true",
+        "D:\\\u00C4RGER\\Ik, true",
+        "D:\\\u00C4rger\\i\u212A, false",
+        "D:\\\u00C4rger\\\u0131k, false",
+        "D:\\\u00C4rger\\\u0130k, false",
+        "D:\\A\u0308rger\\ik, false"
+    })
+    void pathsAreComparedAsNtfsComparesThem(String typed, boolean same) throws Exception {
+        ExportDirectory directory = ExportDirectory.parse("D:\\\u00C4rger\\ik");
+        Locale before = Locale.getDefault();
+        try {
+            for (String tag : List.of("en-US", "tr-TR", "ar-EG")) {
+                Locale.setDefault(Locale.forLanguageTag(tag));
+                assertThat(directory.isSameAs(typed)).as(tag).isEqualTo(same);
+                assertThat(ExportDirectory.parse(typed).isWithin(List.of(directory)))
+                        .as(tag)
+                        .isEqualTo(same);
+                assertThat(ExportDirectory.parse(typed).comparable().equals(directory.comparable()))
+                        .as(tag)
+                        .isEqualTo(same);
+            }
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @ParameterizedTest

@@ -38,6 +38,7 @@ class InstanceIdTest {
 
     @Test
     void differentTextsAreDifferent() {
+        assertThat(InstanceId.of("Microsoft:\u00DF")).isNotEqualTo(InstanceId.of("Microsoft:SS"));
         assertThat(InstanceId.of("{" + ID)).isNotEqualTo(InstanceId.of(ID));
     }
 

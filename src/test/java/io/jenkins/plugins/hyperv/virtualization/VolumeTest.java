@@ -14,7 +14,8 @@ class VolumeTest {
             volume("D:\\"),
             volume("C:\\ClusterStorage\\Volume1\\"),
             volume(""),
-            volume("D:\\Mounted\\"));
+            volume("D:\\Mounted\\"),
+            volume("D:\\K\\"));
 
     private static Volume volume(String path) {
         return new Volume(path, OptionalLong.of(1), OptionalLong.of(2));
@@ -28,6 +29,8 @@ class VolumeTest {
         "C:\\ClusterStorage\\Volume1, C:\\ClusterStorage\\Volume1\\",
         "C:\\ClusterStorage\\Volume10\\web, C:\\",
         "D:\\Mounted, D:\\Mounted\\",
+        "D:\\k, D:\\K\\",
+        "D:\\\u212A, D:\\",
         "D:\\, D:\\"
     })
     void aPathIsOnTheVolumeWithTheLongestPrefix(String path, String expected) {

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.hyperv.wsman.ntlm;
 
+import io.jenkins.plugins.hyperv.wsman.UpcaseTable;
+
 /**
  * NTLM account.
  *
@@ -9,8 +11,6 @@ package io.jenkins.plugins.hyperv.wsman.ntlm;
  * @param password the password
  */
 record NtlmAccount(String domain, String user, String password) {
-
-    private static final char FINAL_SIGMA = '\u03C2';
 
     /** Parses a user name: {@code DOMAIN\\user}, {@code user@domain}, or {@code user}. */
     static NtlmAccount of(String userName, String password) {
@@ -25,23 +25,7 @@ record NtlmAccount(String domain, String user, String password) {
 
     /** The key derived from the password (MS-NLMP 3.3.2, NTOWFv2). */
     byte[] responseKey() throws NtlmException {
-        return Crypto.hmacMd5(Md4.digest(Crypto.utf16(password)), Crypto.utf16(upperCase(user) + domain));
-    }
-
-    /** Windows maps one UTF-16 unit to one: ß stays ß, and characters outside of the BMP stay as they are. */
-    private static String upperCase(String text) {
-        StringBuilder upper = new StringBuilder(text.length());
-        text.chars().forEach(unit -> upper.append(upperCase((char) unit)));
-        return upper.toString();
-    }
-
-    /**
-     * The upper case of a letter if the letter is also the lower case of that, as in the table of Windows (observed in
-     * $UpCase of NTFS): dotless i, long s and the micro sign have none. The final sigma is an exception.
-     */
-    private static char upperCase(char unit) {
-        char upper = Character.toUpperCase(unit);
-        return Character.toLowerCase(upper) == unit || unit == FINAL_SIGMA ? upper : unit;
+        return Crypto.hmacMd5(Md4.digest(Crypto.utf16(password)), Crypto.utf16(UpcaseTable.upperCase(user) + domain));
     }
 
     /** Without the password. */
