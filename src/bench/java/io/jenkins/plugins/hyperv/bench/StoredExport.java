@@ -83,6 +83,7 @@ final class StoredExport {
                 number,
                 "https://jenkins.example.com/job/team/job/deploy/" + number + "/",
                 "hv01.example.com",
+                5986,
                 "0.1.0");
     }
 

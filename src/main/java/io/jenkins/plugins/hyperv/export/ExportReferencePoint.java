@@ -13,7 +13,6 @@ import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -60,7 +59,7 @@ public final class ExportReferencePoint implements OperationType<ReferencePointE
     public Optional<LockTarget> lockTarget(ReferencePointExport export, Origin origin) {
         return Optional.ofNullable(export.resolved())
                 .map(resolved -> new LockTarget(
-                        origin.hostAddress().toLowerCase(Locale.ROOT),
+                        origin.hostKey(),
                         resolved.id(),
                         export.request().directory().comparable()));
     }

@@ -267,7 +267,8 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
         return List.of(new HostnameRequirement(address), new HostnamePortRequirement(address, effectivePort()));
     }
 
-    private int effectivePort() {
+    /** The port of WinRM, which is the default port if none is configured. */
+    public int effectivePort() {
         return port != 0 ? port : https ? DEFAULT_HTTPS_PORT : DEFAULT_HTTP_PORT;
     }
 

@@ -6,6 +6,7 @@ import hudson.ExtensionList;
 import hudson.init.Terminator;
 import io.jenkins.plugins.hyperv.scheduler.HostQueue;
 import io.jenkins.plugins.hyperv.scheduler.HostScheduler;
+import io.jenkins.plugins.hyperv.wsman.transport.Endpoint;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -60,7 +61,7 @@ public final class JenkinsHostScheduler {
 
     /** The queue of the host that listens at an endpoint. */
     HostQueue queue(URI endpoint) {
-        return scheduler.queue(endpoint);
+        return scheduler.queue(Endpoint.key(Endpoint.host(endpoint), Endpoint.port(endpoint)));
     }
 
     /**

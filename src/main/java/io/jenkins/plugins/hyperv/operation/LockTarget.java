@@ -3,8 +3,8 @@ package io.jenkins.plugins.hyperv.operation;
 /**
  * Target of an operation, which no two operations may work on at a time.
  *
- * @param hostAddress the host's address in lower case
+ * @param hostKey the key of the host, the same for all spellings of its address
  * @param objectId the normalized identifier of the object on the host
  * @param directory the directory in a form that is the same for all its spellings; empty if there is none
  */
-public record LockTarget(String hostAddress, String objectId, String directory) {}
+public record LockTarget(String hostKey, String objectId, String directory) {}

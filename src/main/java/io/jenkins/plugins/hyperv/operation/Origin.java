@@ -1,5 +1,7 @@
 package io.jenkins.plugins.hyperv.operation;
 
+import io.jenkins.plugins.hyperv.wsman.transport.Endpoint;
+
 /**
  * Origin of an operation: which build requested it, and on which host.
  *
@@ -7,8 +9,21 @@ package io.jenkins.plugins.hyperv.operation;
  * @param job the full name of the job
  * @param number the build's number
  * @param url the build's URL; relative if Jenkins has no root URL
- * @param hostAddress the host's DNS name or IP address
+ * @param hostAddress the host's DNS name or IP address, as the administrator or the job wrote it
+ * @param hostPort the host's port
  * @param pluginVersion the version of this plugin
  */
 public record Origin(
-        String operationId, String job, int number, String url, String hostAddress, String pluginVersion) {}
+        String operationId,
+        String job,
+        int number,
+        String url,
+        String hostAddress,
+        int hostPort,
+        String pluginVersion) {
+
+    /** Key of the host, the same for all spellings of its address. Another port is another host. */
+    public String hostKey() {
+        return Endpoint.key(hostAddress, hostPort);
+    }
+}

@@ -69,9 +69,9 @@ public final class LeftBehindRegistry {
     }
 
     /** The objects on a host. */
-    synchronized List<LeftBehindObject> on(String hostAddress) {
+    synchronized List<LeftBehindObject> on(String hostKey) {
         return entries().stream()
-                .filter(entry -> entry.origin().hostAddress().equalsIgnoreCase(hostAddress))
+                .filter(entry -> entry.origin().hostKey().equals(hostKey))
                 .map(Entry::object)
                 .toList();
     }
@@ -118,10 +118,9 @@ public final class LeftBehindRegistry {
     }
 
     /** Removes the entries of objects that a host does not have any more. */
-    synchronized void removed(String hostAddress, List<LeftBehindObject> objects) {
+    synchronized void removed(String hostKey, List<LeftBehindObject> objects) {
         loaded().values().stream()
-                .filter(entry ->
-                        entry.origin().hostAddress().equalsIgnoreCase(hostAddress) && objects.contains(entry.object()))
+                .filter(entry -> entry.origin().hostKey().equals(hostKey) && objects.contains(entry.object()))
                 .map(Entry::id)
                 .toList()
                 .forEach(this::delete);

@@ -9,7 +9,6 @@ import io.jenkins.plugins.hyperv.operation.Position;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntSupplier;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -68,7 +67,7 @@ public final class OperationQueue {
         private boolean closed;
 
         private Slot(OperationState<?> state, IntSupplier limit, long entry) {
-            this.host = (state.request().hostName() + " " + state.origin().hostAddress()).toLowerCase(Locale.ROOT);
+            this.host = state.origin().hostKey();
             this.limit = limit;
             this.startedMillis = state.startedMillis();
             this.entry = entry;

@@ -126,7 +126,7 @@ final class OperationRun {
                 locks,
                 slot,
                 this::checkPermitted,
-                () -> leftBehindObjects.on(state.origin().hostAddress())));
+                () -> leftBehindObjects.on(state.origin().hostKey())));
         opened = new Opened(reference, record, entry, hosts, engine);
         if (closed) {
             // The build has been aborted while Jenkins looked it up.
@@ -195,7 +195,7 @@ final class OperationRun {
         opened.record().update(state, description);
         opened.record().keep(opened.engine().facts());
         if (!description.removed().equals(before.removed())) {
-            leftBehindObjects.removed(state.origin().hostAddress(), description.removed());
+            leftBehindObjects.removed(state.origin().hostKey(), description.removed());
         }
         build.note(state);
     }

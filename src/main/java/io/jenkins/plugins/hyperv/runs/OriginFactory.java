@@ -24,6 +24,7 @@ public final class OriginFactory {
                 run.getNumber(),
                 Util.fixNull(Jenkins.get().getRootUrl()) + run.getUrl(),
                 host.getAddress(),
+                host.effectivePort(),
                 // From the manifest of the plugin's own jar; absent only if the classes are in a directory.
                 Optional.ofNullable(OriginFactory.class.getPackage().getImplementationVersion())
                         .orElse("unknown"));

@@ -25,7 +25,7 @@ public final class TargetLocks {
     private final Map<JobKey, Lock> jobs = new HashMap<>();
 
     /** A job is known by its host and its identifier. */
-    private record JobKey(String hostAddress, InstanceId job) {}
+    private record JobKey(String hostKey, InstanceId job) {}
 
     /** The locks of this Jenkins. */
     static TargetLocks get() {
@@ -77,7 +77,7 @@ public final class TargetLocks {
         @Override
         public boolean followJob(InstanceId job) {
             synchronized (targets) {
-                JobKey key = new JobKey(origin.hostAddress(), job);
+                JobKey key = new JobKey(origin.hostKey(), job);
                 Lock holder = jobs.get(key);
                 if (closed || refused || holder != null && !isSameOperation(holder)) {
                     return false;

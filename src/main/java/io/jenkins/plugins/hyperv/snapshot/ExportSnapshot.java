@@ -15,7 +15,6 @@ import io.jenkins.plugins.hyperv.virtualization.JobType;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -115,10 +114,7 @@ public final class ExportSnapshot implements OperationType<SnapshotExport> {
     @Override
     public Optional<LockTarget> lockTarget(SnapshotExport export, Origin origin) {
         return Optional.ofNullable(export.plan())
-                .map(plan -> new LockTarget(
-                        origin.hostAddress().toLowerCase(Locale.ROOT),
-                        plan.target().id(),
-                        ""));
+                .map(plan -> new LockTarget(origin.hostKey(), plan.target().id(), ""));
     }
 
     @Override

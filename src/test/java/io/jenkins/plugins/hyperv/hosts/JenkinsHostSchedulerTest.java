@@ -29,7 +29,7 @@ class JenkinsHostSchedulerTest {
         HypervHostConfiguration hv01 = host("hv01", "gateway.example.com", 15986);
         jenkins.configuration()
                 .setHosts(List.of(
-                        hv01, host("web", "Gateway.example.com", 15986), host("hv02", "gateway.example.com", 25986)));
+                        hv01, host("web", "Gateway.example.com.", 15986), host("hv02", "gateway.example.com", 25986)));
         assertThat(scheduler.queue("hv01"))
                 .isEqualTo(scheduler.queue("web"))
                 .isEqualTo(scheduler.queue(hv01.endpoint()))

@@ -14,8 +14,8 @@ class OperationLocksTest {
     private final EngineDriver<ReferencePointExport> export = new EngineDriver<>(simulator, TestExports.nightly());
 
     private void hold() {
-        export.lockHolder =
-                new Origin("another", "team/nightly", 7, "https://jenkins.example.com/job/nightly/7/", "hv01", "1.0");
+        export.lockHolder = new Origin(
+                "another", "team/nightly", 7, "https://jenkins.example.com/job/nightly/7/", "hv01", 5986, "1.0");
     }
 
     @Test

@@ -16,6 +16,7 @@ public record TestOperation<D>(OperationType<D> type, OperationRequest request, 
             42,
             "https://jenkins.example.com/job/team/job/deploy/42/",
             "hv01.example.com",
+            5986,
             "1.0");
 
     /** The state of the operation before its first turn. */

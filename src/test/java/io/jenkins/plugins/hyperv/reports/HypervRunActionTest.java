@@ -229,7 +229,7 @@ class HypervRunActionTest {
         OperationState<ReferencePointExport> resumed = OperationState.start(
                 type,
                 new OperationRequest("hv01", null, OperationLimits.DEFAULT),
-                new Origin(report().getId(), "team/deploy", 42, "", "hv01.example.com", ""),
+                new Origin(report().getId(), "team/deploy", 42, "", "hv01.example.com", 5986, ""),
                 export,
                 1);
         assertThat(HypervRunAction.record(build.run(), resumed, type.describe(export), null))

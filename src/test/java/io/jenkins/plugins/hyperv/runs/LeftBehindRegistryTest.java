@@ -11,6 +11,7 @@ import io.jenkins.plugins.hyperv.operation.StateCodec;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
+import io.jenkins.plugins.hyperv.wsman.transport.Endpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What an operation leaves behind, from its end until a later operation or an administrator deals with it. */
 class LeftBehindRegistryTest {
+
+    private static final String HOST = Endpoint.key("hv01.example.com", 5986);
 
     @TempDir
     private Path home;
@@ -103,7 +106,7 @@ class LeftBehindRegistryTest {
     @Test
     void aLaterOperationGetsItAndItsEntryVanishesWithTheObject() {
         leaveObject(42);
-        List<LeftBehindObject> offered = LeftBehindRegistry.get().on("HV01.example.com");
+        List<LeftBehindObject> offered = LeftBehindRegistry.get().on(Endpoint.key("HV01.example.com.", 5986));
         assertThat(offered).hasSize(1);
         operation.query = exchange -> operation.removed = offered;
         run(43);
@@ -115,9 +118,12 @@ class LeftBehindRegistryTest {
     void anEntryOfAnotherHostStays() {
         leaveObject(42);
         LeftBehindRegistry.get()
-                .removed("hv02.example.com", LeftBehindRegistry.get().on("hv01.example.com"));
+                .removed(
+                        Endpoint.key("hv02.example.com", 5986),
+                        LeftBehindRegistry.get().on(HOST));
         assertThat(monitor.getRows()).hasSize(1);
-        assertThat(LeftBehindRegistry.get().on("hv02.example.com")).isEmpty();
+        assertThat(LeftBehindRegistry.get().on(Endpoint.key("hv02.example.com", 5986)))
+                .isEmpty();
     }
 
     @Test

@@ -36,13 +36,13 @@ class OperationQueueLimitTest {
     private final OperationQueue queue = new OperationQueue();
     private int max = 1;
 
-    private static OperationState<ReferencePointExport> started(String host, long millis) throws Exception {
+    private static OperationState<ReferencePointExport> started(String host, int port, long millis) throws Exception {
         ExportRequest request = new ExportRequest(
                 IdOrName.parse("reference point", "nightly"), null, ExportDirectory.parse("D:\\x"), null, List.of());
         return OperationState.start(
                 new ExportReferencePoint(),
                 new OperationRequest(host, null, OperationLimits.DEFAULT),
-                new Origin("", "job", 1, "", ADDRESS, ""),
+                new Origin("", "job", 1, "", ADDRESS, port, ""),
                 ReferencePointExport.of(request),
                 millis);
     }
@@ -70,7 +70,7 @@ class OperationQueueLimitTest {
     }
 
     private OperationQueue.Slot enter(long millis) throws Exception {
-        return queue.enter(started("hv01", millis), () -> max);
+        return queue.enter(started("hv01", 5986, millis), () -> max);
     }
 
     private static boolean isAdmitted(OperationQueue.Slot slot, int running) throws Exception {
@@ -79,17 +79,20 @@ class OperationQueueLimitTest {
 
     @Test
     void twoHostsBehindOneAddressHaveQueuesOfTheirOwn() throws Exception {
-        assertThat(isAdmitted(queue.enter(started("hv01", 1), () -> 1), 0)).isTrue();
-        assertThat(isAdmitted(queue.enter(started("hv02", 2), () -> 1), 0)).isTrue();
-        assertThat(isAdmitted(queue.enter(started("hv02", 3), () -> 1), 1)).isFalse();
+        assertThat(isAdmitted(queue.enter(started("hv01", 15986, 1), () -> 1), 0))
+                .isTrue();
+        assertThat(isAdmitted(queue.enter(started("hv02", 25986, 2), () -> 1), 0))
+                .isTrue();
+        assertThat(isAdmitted(queue.enter(started("hv02", 25986, 3), () -> 1), 1))
+                .isFalse();
     }
 
     @Test
-    void addressesWithDifferentPortsHaveQueuesOfTheirOwn() throws Exception {
-        assertThat(isAdmitted(queue.enter(started(ADDRESS + ":5986", 1), () -> 1), 0))
+    void namesOfOneHostShareAQueue() throws Exception {
+        assertThat(isAdmitted(queue.enter(started("hv01", 5986, 1), () -> 1), 0))
                 .isTrue();
-        assertThat(isAdmitted(queue.enter(started(ADDRESS + ":15986", 2), () -> 1), 0))
-                .isTrue();
+        assertThat(isAdmitted(queue.enter(started(ADDRESS, 5986, 2), () -> 1), 0))
+                .isFalse();
     }
 
     @Test
@@ -112,7 +115,7 @@ class OperationQueueLimitTest {
     void aJobThatAppearsWhileTheHostCountsIsNotForgotten() throws Exception {
         max = 2;
         int foreign = 1;
-        OperationState<ReferencePointExport> state = started("hv01", 1);
+        OperationState<ReferencePointExport> state = started("hv01", 5986, 1);
         OperationQueue.Slot submitting = queue.enter(state, () -> max);
         assertThat(isAdmitted(submitting, foreign)).isTrue();
         OperationQueue.Slot next = enter(2);
@@ -166,7 +169,7 @@ class OperationQueueLimitTest {
         for (int step = 0; step < 5_000; step++) {
             int choice = random.nextInt(10);
             if (slots.isEmpty() || choice < 2) {
-                OperationState<ReferencePointExport> state = started("hv01", random.nextInt(1_000));
+                OperationState<ReferencePointExport> state = started("hv01", 5986, random.nextInt(1_000));
                 OperationQueue.Slot slot = queue.enter(state, () -> max);
                 slots.add(slot);
                 states.put(slot, state);

@@ -41,7 +41,7 @@ class OperationQueueTest {
         return OperationState.start(
                 TYPE,
                 new OperationRequest("hv01", null, OperationLimits.DEFAULT),
-                new Origin("", "job", 1, "", address, ""),
+                new Origin("", "job", 1, "", address, 5986, ""),
                 ReferencePointExport.of(request),
                 millis);
     }
@@ -101,7 +101,8 @@ class OperationQueueTest {
     void eachHostHasItsOwnQueueWhateverTheSpellingOfItsAddress() throws Exception {
         assertThat(ask(enter(1))).isZero();
         assertThat(ask(enter(started(2, "HV01.example.com")))).isEqualTo(1);
-        assertThat(ask(enter(started(3, "hv02.example.com")))).isZero();
+        assertThat(ask(enter(started(3, "hv01.example.com.")))).isEqualTo(2);
+        assertThat(ask(enter(started(4, "hv02.example.com")))).isZero();
     }
 
     @Test

@@ -72,7 +72,7 @@ public final class ScriptedOperation implements OperationType<ScriptedOperation.
 
     /** An operation of a build that is about to start. Every fifth build has the same target. */
     public StateCodec.Typed<?> start(UUID id, int build, OperationLimits limits, long nowMillis) {
-        Origin origin = new Origin(id.toString(), "team/deploy", build, "", "hv01.example.com", "");
+        Origin origin = new Origin(id.toString(), "team/deploy", build, "", "hv01.example.com", 5986, "");
         return new StateCodec.Typed<>(
                 this,
                 OperationState.start(
@@ -118,7 +118,7 @@ public final class ScriptedOperation implements OperationType<ScriptedOperation.
 
     @Override
     public Optional<LockTarget> lockTarget(Script script, Origin origin) {
-        return Optional.of(new LockTarget(origin.hostAddress(), script.target(), DIRECTORY));
+        return Optional.of(new LockTarget(origin.hostKey(), script.target(), DIRECTORY));
     }
 
     @Override

@@ -55,7 +55,7 @@ class SecondOperationTest {
         jenkins.jenkins().extensions.put(SampleOperation.class, registration);
         context = new FakeContext(new FakeBuild(home.resolve("artifacts")));
         MonotonicClock clock = MonotonicClock.startingNow();
-        Origin origin = new Origin(id.toString(), "team/deploy", 42, "", "127.0.0.1", "");
+        Origin origin = new Origin(id.toString(), "team/deploy", 42, "", "127.0.0.1", 5986, "");
         StateCodec.Typed<?> started = new StateCodec.Typed<>(
                 SAMPLE.type(),
                 OperationState.start(SAMPLE.type(), SAMPLE.request(), origin, SAMPLE.data(), clock.millis()));

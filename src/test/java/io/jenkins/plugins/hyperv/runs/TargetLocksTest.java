@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.hyperv.operation.LockTarget;
 import io.jenkins.plugins.hyperv.operation.Origin;
 import io.jenkins.plugins.hyperv.virtualization.InstanceId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Locks of targets and jobs. */
@@ -16,7 +17,15 @@ class TargetLocksTest {
     private final TargetLocks locks = new TargetLocks();
 
     private static Origin origin(String operationId) {
-        return new Origin(operationId, "job " + operationId, 1, "", "hv01", "");
+        return origin(operationId, "hv01", 5986);
+    }
+
+    private static Origin origin(String operationId, String address, int port) {
+        return new Origin(operationId, "job " + operationId, 1, "", address, port, "");
+    }
+
+    private static LockTarget target(Origin origin) {
+        return new LockTarget(origin.hostKey(), "point", "d:\\x");
     }
 
     private TargetLocks.Lock open(String operationId) {
@@ -47,6 +56,30 @@ class TargetLocksTest {
         assertThat(open("a").followJob(JOB)).isTrue();
         assertThat(open("a").followJob(JOB)).isTrue();
         assertThat(open("b").followJob(JOB)).isFalse();
+    }
+
+    @Test
+    void allSpellingsOfAHostShareLocks() {
+        Origin holder = origin("a", "hv01.example.com", 5986);
+        TargetLocks.Lock held = locks.open(holder);
+        held.lock(target(holder));
+        held.followJob(JOB);
+        for (String spelling : List.of("HV01.Example.com", "hv01.example.com.")) {
+            Origin other = origin("b", spelling, 5986);
+            assertThat(locks.open(other).followJob(JOB)).as(spelling).isFalse();
+            assertThat(locks.open(other).lock(target(other))).as(spelling).contains(holder);
+        }
+    }
+
+    @Test
+    void hostsBehindTwoPortsOfOneAddressHaveLocksOfTheirOwn() {
+        Origin holder = origin("a", "nat.example.com", 15986);
+        TargetLocks.Lock held = locks.open(holder);
+        held.lock(target(holder));
+        held.followJob(JOB);
+        Origin other = origin("b", "nat.example.com", 25986);
+        assertThat(locks.open(other).lock(target(other))).isEmpty();
+        assertThat(locks.open(other).followJob(JOB)).isTrue();
     }
 
     /** A job for a target that another operation holds is the other operation's. */

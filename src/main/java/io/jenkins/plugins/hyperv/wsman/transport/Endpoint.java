@@ -1,7 +1,10 @@
 package io.jenkins.plugins.hyperv.wsman.transport;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,6 +55,27 @@ public final class Endpoint {
     public static String canonicalHost(String host) {
         String withoutZone = host.contains(":") ? host.replaceFirst("%[^\\]]*", "") : host;
         return withoutZone.endsWith(".") ? withoutZone.substring(0, withoutZone.length() - 1) : withoutZone;
+    }
+
+    /**
+     * Key of the host that listens at an address and a port. It is the same for all spellings of the address: the case, the
+     * dot at the end of an absolute DNS name, and the notation of an IPv6 address. Another zone of an IPv6 address is another
+     * host. Contacts no DNS server.
+     */
+    public static String key(String host, int port) {
+        String address = host.replaceAll("[\\[\\]]|%.*", "");
+        String zone = host.contains(":") ? host.replaceAll("^[^%]*|]", "") : "";
+        return (address.contains(":") ? ipv6(address) : canonicalHost(host)).toLowerCase(Locale.ROOT) + zone + ":"
+                + port;
+    }
+
+    private static String ipv6(String address) {
+        try {
+            // Java takes a text with a colon as an address, not as a name.
+            return InetAddress.getByName(address).getHostAddress();
+        } catch (UnknownHostException e) {
+            return address;
+        }
     }
 
     /** The port; -1 if the URI has none. */

@@ -148,7 +148,7 @@ public final class SampleOperation implements OperationType<SampleOperation.Copy
 
     @Override
     public Optional<LockTarget> lockTarget(Copy copy, Origin origin) {
-        return Optional.of(new LockTarget(origin.hostAddress(), "nightly", DIRECTORY));
+        return Optional.of(new LockTarget(origin.hostKey(), "nightly", DIRECTORY));
     }
 
     @Override

@@ -43,6 +43,27 @@ class EndpointTest {
         assertThat(Endpoint.canonicalHost(host)).isEqualTo(onTheWire);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "hv01.example.com, HV01.Example.com",
+        "hv01.example.com, hv01.example.com.",
+        "hv_01, HV_01.",
+        "::1, [::1]",
+        "2001:db8::7, [2001:DB8:0:0:0:0:0:0007]",
+        "fe80::1%7, [FE80::1%7]",
+        "192.0.2.7, 192.0.2.7"
+    })
+    void allSpellingsOfAHostHaveTheSameKey(String host, String spelling) {
+        assertThat(Endpoint.key(host, 5986)).isEqualTo(Endpoint.key(spelling, 5986));
+        assertThat(Endpoint.key(host, 5986)).isNotEqualTo(Endpoint.key(spelling, 15986));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hv01, hv02", "hv01, hv01.example.com", "fe80::1%1, fe80::1%2", "fe80::1%eth0, fe80::1", "::1, ::2"})
+    void otherHostsHaveOtherKeys(String host, String other) {
+        assertThat(Endpoint.key(host, 5986)).isNotEqualTo(Endpoint.key(other, 5986));
+    }
+
     @Test
     void theUriUsesHttpIfHttpsIsOff() throws Exception {
         assertThat(Endpoint.of(false, "hv_01", 5985)).hasToString("http://hv_01:5985/wsman");
