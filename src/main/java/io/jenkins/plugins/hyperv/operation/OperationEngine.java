@@ -159,8 +159,16 @@ public final class OperationEngine<D> {
      */
     public void exchange(HostProvider hosts, Optional<JobObservation> observation) {
         long now = environment.clock().millis();
-        if (observation.isPresent() && !(observation.get() instanceof JobObservation.Failed)) {
+        JobObservation observed = observation.orElse(null);
+        if (observed instanceof JobObservation.Absent || observed instanceof JobObservation.Seen) {
             state = state.withOutage(RetryPolicy.afterAnswer(state.outage(), now));
+        }
+        if (observed instanceof JobObservation.Seen seen
+                && seen.progress().state().ended()
+                && state.progress().orElse(null) instanceof StageProgress.Following following) {
+            // The host may not give more than this.
+            state = state.withProgress(
+                    new StageProgress.Following(following.job().seen(seen.progress())));
         }
         boolean waits = observation.isEmpty() && !isStopping();
         pending = waits && state.progress().orElse(null) instanceof StageProgress.Following following

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.operation;
 
+import io.jenkins.plugins.hyperv.virtualization.JobState;
 import io.jenkins.plugins.hyperv.virtualization.ReturnCode;
 import java.util.List;
 
@@ -186,9 +187,20 @@ public final class StatusText {
                     UNREACHABLE ->
                 facts.jobId() == null
                         ? "Whether " + noun + " runs on " + host + " is unknown. " + description.check()
-                        : Texts.sentenceStart(job) + " was last seen at " + facts.percent()
-                                + " % and may still be running on " + host + ".";
+                        : lastSeen(facts, host, job, description);
         };
+    }
+
+    private static String lastSeen(JobFacts facts, String host, String job, OperationDescription description) {
+        String subject = Texts.sentenceStart(job);
+        if (facts.stateName() == null) {
+            return subject + " was last seen at " + facts.percent() + " % and may still be running on " + host + ".";
+        }
+        return JobState.isEnded(facts.stateName())
+                ? subject + " ended as " + facts.stateName() + " on " + host
+                        + ", but Jenkins could not read its result. " + description.check()
+                : subject + " was last seen as " + facts.stateName() + " at " + facts.percent()
+                        + " % and may still be running on " + host + ".";
     }
 
     private static String in(OperationDescription description) {

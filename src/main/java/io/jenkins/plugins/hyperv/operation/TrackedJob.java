@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.operation;
 
 import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
 import io.jenkins.plugins.hyperv.virtualization.InstanceId;
+import io.jenkins.plugins.hyperv.virtualization.JobProgress;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 
 /**
@@ -31,6 +32,18 @@ public record TrackedJob(
 
     InstanceId id() {
         return ConcreteJob.idOf(reference);
+    }
+
+    /** The job with the progress that a poll showed. */
+    TrackedJob seen(JobProgress progress) {
+        return new TrackedJob(
+                reference,
+                startedMillis,
+                progress.percent(),
+                progress.state().displayName(),
+                pollMillis,
+                loggedPercent,
+                loggedMillis);
     }
 
     TrackedJob completed(String lastStateName) {

@@ -43,6 +43,11 @@ public enum JobState {
         return this == COMPLETED || this == COMPLETED_WITH_WARNINGS;
     }
 
+    /** Whether a job in the state with this name in the class reference has ended. */
+    public static boolean isEnded(String displayName) {
+        return Arrays.stream(values()).anyMatch(state -> state.ended() && state.displayName.equals(displayName));
+    }
+
     static JobState of(long code) {
         return Arrays.stream(values())
                 .filter(state -> state.code == code)

@@ -6,8 +6,12 @@ import io.jenkins.plugins.hyperv.export.ReferencePointExport;
 import io.jenkins.plugins.hyperv.export.TestExports;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
+import io.jenkins.plugins.hyperv.simulator.wsman.WsmanOperation;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hosts that do not answer, or reject requests, before and after the start. */
 class OutageTest {
@@ -86,6 +90,41 @@ class OutageTest {
         assertThat(since(since)).isEqualTo(120_250);
         assertThat(simulator.requests().count() - requests).isEqualTo(3);
         assertThat(export.discarded).isEqualTo(3);
+    }
+
+    /** Such as a job that WMI's provider cannot return as a whole any more. The shared poll still shows its state. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aJobThatCannotBeReadEndsTheOperationWithWhatIsKnown(boolean transientFault) {
+        export.runUntilFollowing();
+        long began = simulator.clock().millis();
+        String job = simulator.model().jobs().get(0).id();
+        simulator
+                .faults()
+                .on(WsmanOperation.GET)
+                .always(new Disturbance.Fail(
+                        transientFault
+                                ? simulator.soapFaults().timedOut()
+                                : simulator
+                                        .soapFaults()
+                                        .wmiError(1, "Generic failure", 0x80041001L, "Generic failure")));
+        Ending.Failed failed = export.end(Ending.Failed.class);
+        assertThat(failed.job().jobId()).isEqualTo(job);
+        assertThat(failed.job().stateName()).isEqualTo("Completed");
+        assertThat(failed.job().percent()).isEqualTo(100);
+        assertThat(export.calls()).isOne();
+        assertThat(since(began)).isLessThan(Duration.ofMinutes(45).toMillis());
+    }
+
+    @Test
+    void aFailedJobThatCannotBeReadEndsTheOperationWithItsState() {
+        simulator.exports().nextEnds(SimulatedJobEnding.Failed.because("The disk is full"));
+        export.runUntilFollowing();
+        simulator
+                .faults()
+                .on(WsmanOperation.GET)
+                .always(new Disturbance.Fail(simulator.soapFaults().accessDenied()));
+        assertThat(export.fail().message()).contains("AccessDenied", "Exception", "D:\\Exports\\web-42");
     }
 
     @Test

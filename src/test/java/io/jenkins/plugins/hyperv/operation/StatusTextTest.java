@@ -82,9 +82,22 @@ class StatusTextTest {
     @Test
     void aFailureAfterAnOutageNamesWhatMayRun() {
         assertThat(failed(facts(JobFacts.Fate.UNKNOWN, JobFacts.Cause.UNREACHABLE)))
-                .isEqualTo("The reason. Job J-1 was last seen at 45 % and may still be running on hv01.");
+                .isEqualTo("The reason. Job J-1 was last seen as Running at 45 % and may still be running on hv01.");
         assertThat(failed(new JobFacts(JobFacts.Fate.UNKNOWN, JobFacts.Cause.UNREACHABLE, null, null, 0, null)))
                 .isEqualTo("The reason. Whether the export runs on hv01 is unknown. " + CHECK);
+    }
+
+    @Test
+    void aFailureNamesTheLastStateOfTheJobAsFarAsItIsKnown() {
+        assertThat(failed(unreachable(null)))
+                .isEqualTo("The reason. Job J-1 was last seen at 45 % and may still be running on hv01.");
+        assertThat(failed(unreachable("Completed")))
+                .isEqualTo("The reason. Job J-1 ended as Completed on hv01, but Jenkins could not read its result. "
+                        + CHECK);
+    }
+
+    private static JobFacts unreachable(String stateName) {
+        return new JobFacts(JobFacts.Fate.UNKNOWN, JobFacts.Cause.UNREACHABLE, "J-1", stateName, 45, null);
     }
 
     @Test
@@ -118,7 +131,8 @@ class StatusTextTest {
         Ending ending = new Ending.Cancelled(
                 CancelReason.ABORTED, "Connection refused.", facts(JobFacts.Fate.UNKNOWN, JobFacts.Cause.UNREACHABLE));
         assertThat(StatusText.ending(export.type(), start, ending))
-                .isEqualTo("Connection refused. Job J-1 was last seen at 45 % and may still be running on hv01.");
+                .isEqualTo(
+                        "Connection refused. Job J-1 was last seen as Running at 45 % and may still be running on hv01.");
     }
 
     @Test
@@ -141,7 +155,7 @@ class StatusTextTest {
     @Test
     void whatIsLeftBehindFollowsFromTheState() {
         assertThat(leftBehind(at("export", new StageProgress.Following(job)).withJob(job)))
-                .isEqualTo("Job J-1 was last seen at 45 % and may still be running on hv01.");
+                .isEqualTo("Job J-1 was last seen as Running at 45 % and may still be running on hv01.");
         assertThat(leftBehind(at("resolve", pending()))).isEqualTo("Nothing was started on the host.");
         assertThat(leftBehind(at("readFiles", pending())))
                 .startsWith("The export is complete on hv01 in D:\\Exports\\web-42");
