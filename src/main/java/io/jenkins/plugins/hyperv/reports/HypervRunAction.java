@@ -114,7 +114,7 @@ public final class HypervRunAction implements RunAction2 {
 
     /** The archived manifest; null if there never was one, or the reader may not see it. */
     @CheckForNull
-    public ArchivedManifest manifestOf(OperationRecord operation) throws IOException {
+    public ArchivedManifest manifestOf(OperationRecord operation) {
         if (operation.getManifest() == null) {
             return null;
         }
@@ -122,6 +122,9 @@ public final class HypervRunAction implements RunAction2 {
             return new ArchivedManifest(ManifestArchive.read(run, operation), null);
         } catch (UnreadableManifestException e) {
             return new ArchivedManifest(null, e.getMessage());
+        } catch (IOException e) {
+            // The artifact store does not respond. The rest of the page does not need it.
+            return new ArchivedManifest(null, "Jenkins cannot read the manifest: " + e.getMessage());
         }
     }
 

@@ -6,6 +6,7 @@ import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
+import io.jenkins.plugins.hyperv.manifest.ManifestHead;
 import io.jenkins.plugins.hyperv.manifest.ManifestReader;
 import io.jenkins.plugins.hyperv.manifest.UnreadableManifestException;
 import io.jenkins.plugins.hyperv.operation.Artifact;
@@ -13,7 +14,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.Map;
-import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import jenkins.model.ArtifactManager;
 import jenkins.util.BuildListenerAdapter;
 import jenkins.util.VirtualFile;
@@ -23,6 +25,8 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /** Archive of manifests: stores them among the artifacts of a build, wherever this Jenkins keeps artifacts. */
 @Restricted(NoExternalUse.class)
 public final class ManifestArchive {
+
+    private static final Logger LOGGER = Logger.getLogger(ManifestArchive.class.getName());
 
     private ManifestArchive() {}
 
@@ -87,26 +91,18 @@ public final class ManifestArchive {
         return manifest.fileName().replace(".json", "-" + suffix + ".json");
     }
 
+    /** A file that cannot be read is another's: what is wrong with it is no reason to fail. */
     private static boolean isFree(Run<?, ?> run, Artifact manifest, VirtualFile existing) throws IOException {
         if (!existing.exists()) {
             return true;
         }
-        return read(existing)
-                .filter(other -> manifest.operationId().equals(other.exportId())
-                        || !other.build().job().equals(run.getParent().getFullName())
-                        || other.build().number() != run.getNumber())
-                .isPresent();
-    }
-
-    /** The manifest in a file; empty if the file is missing or not a readable manifest. */
-    private static Optional<Manifest> read(VirtualFile file) throws IOException {
-        if (!file.isFile()) {
-            return Optional.empty();
-        }
-        try (InputStream in = file.open()) {
-            return Optional.of(ManifestReader.read(in));
-        } catch (UnreadableManifestException e) {
-            return Optional.empty();
+        try (InputStream in = existing.open()) {
+            ManifestHead head = ManifestHead.read(in);
+            return head.isOfOperation(manifest.operationId())
+                    || head.isOfAnotherBuild(run.getParent().getFullName(), run.getNumber());
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, "Cannot read an artifact that has the name of a manifest", e);
+            return false;
         }
     }
 
