@@ -4,7 +4,6 @@ import hudson.AbortException;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.hyperv.scheduler.ExchangeInterruptedException;
 import io.jenkins.plugins.hyperv.virtualization.HostSurvey;
-import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.tls.PemCertificates;
 import io.jenkins.plugins.hyperv.wsman.tls.TlsTrust;
@@ -15,8 +14,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** Connection test for administrators: queries a host within a deadline and changes nothing on it. */
+/**
+ * Connection test for administrators: queries a host and changes nothing on it. One deadline includes the credentials lookup
+ * and all requests.
+ */
 final class ConnectionTest {
 
     private ConnectionTest() {}
@@ -26,24 +32,60 @@ final class ConnectionTest {
         return run(host, Deadline.DEFAULT_TIMEOUT);
     }
 
+    /** The thread of the request words the result in the user's language, and waits no longer than the timeout. */
     static FormValidation run(HypervHostConfiguration host, Duration timeout) {
-        CredentialsResolver credentials = new CredentialsResolver(host, null, new CredentialsLookup.ForAdministrator());
-        try (HostConnection connection = HostConnection.open(credentials, true)) {
-            return survey(host, connection.client(), timeout);
-        } catch (AbortException e) {
-            return FormValidation.error(e.getMessage());
-        } catch (WsmanException e) {
-            return FormValidation.error((e.getMessage() + " " + e.advice()).strip());
+        FutureTask<HostSurvey> survey = survey(host, System.nanoTime() + timeout.toNanos());
+        try {
+            return describe(host, survey.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            return timedOut(timeout);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return timedOut(timeout);
+        } catch (ExecutionException e) {
+            return failure(e.getCause(), timeout);
+        } finally {
+            survey.cancel(true);
         }
     }
 
-    private static FormValidation survey(HypervHostConfiguration host, WsmanClient client, Duration timeout)
-            throws WsmanException {
-        try {
-            return describe(host, Deadline.call(timeout, client, () -> HostSurvey.of(client)));
-        } catch (ExchangeInterruptedException e) {
-            return FormValidation.error(Messages.ConnectionTest_Timeout(String.valueOf(timeout.toSeconds())));
+    /** Begins the survey in a thread of its own, because a credentials provider may not return. */
+    private static FutureTask<HostSurvey> survey(HypervHostConfiguration host, long deadlineNanos) {
+        FutureTask<HostSurvey> survey = new FutureTask<>(() -> surveyUntil(deadlineNanos, host));
+        Thread thread = new Thread(survey, "hyperv-export connection test");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(ConnectionTest.class.getClassLoader());
+        thread.start();
+        return survey;
+    }
+
+    private static HostSurvey surveyUntil(long deadlineNanos, HypervHostConfiguration host)
+            throws AbortException, WsmanException, TimeoutException {
+        CredentialsResolver credentials = new CredentialsResolver(host, null, new CredentialsLookup.ForAdministrator());
+        try (HostConnection connection = HostConnection.open(credentials, true)) {
+            Duration rest = Duration.ofNanos(deadlineNanos - System.nanoTime());
+            if (rest.isNegative()) {
+                throw new TimeoutException();
+            }
+            return Deadline.call(rest, connection.client(), () -> HostSurvey.of(connection.client()));
         }
+    }
+
+    private static FormValidation failure(Throwable cause, Duration timeout) {
+        if (cause instanceof AbortException) {
+            return FormValidation.error(cause.getMessage());
+        }
+        if (cause instanceof WsmanException e) {
+            return FormValidation.error((e.getMessage() + " " + e.advice()).strip());
+        }
+        if (cause instanceof ExchangeInterruptedException || cause instanceof TimeoutException) {
+            return timedOut(timeout);
+        }
+        throw new IllegalStateException("the connection test failed", cause);
+    }
+
+    private static FormValidation timedOut(Duration timeout) {
+        return FormValidation.error(Messages.ConnectionTest_Timeout(String.valueOf(timeout.toSeconds())));
     }
 
     private static FormValidation describe(HypervHostConfiguration host, HostSurvey survey) {

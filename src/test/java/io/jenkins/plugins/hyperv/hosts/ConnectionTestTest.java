@@ -2,7 +2,10 @@ package io.jenkins.plugins.hyperv.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.hyperv.FakeJenkins;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
@@ -12,6 +15,7 @@ import io.jenkins.plugins.hyperv.simulator.wmi.HostTraits;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import jenkins.model.Jenkins;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +135,27 @@ class ConnectionTestTest {
         try (ServerSocket unresponsive = new ServerSocket(0)) {
             host.setPort(unresponsive.getLocalPort());
             assertThat(ConnectionTest.run(host, Duration.ofMillis(300)).kind).isEqualTo(FormValidation.Kind.ERROR);
+        }
+    }
+
+    /** One deadline includes what waits for Jenkins. */
+    @Test
+    void aCredentialsLookupThatDoesNotReturnIsAnErrorAfterTheTimeout() throws Exception {
+        HypervHostConfiguration host = host(SimulatedHost.builder());
+        CountDownLatch released = new CountDownLatch(1);
+        StandardUsernamePasswordCredentials slow = mock();
+        when(slow.getId()).thenAnswer(call -> {
+            released.await();
+            return "slow";
+        });
+        jenkins.jenkins().credentials.add(0, slow);
+        try {
+            FormValidation found = ConnectionTest.run(host, Duration.ofMillis(300));
+            assertThat(found.kind).isEqualTo(FormValidation.Kind.ERROR);
+            assertThat(found.getMessage()).contains("did not answer");
+            assertThat(simulator.logins().count()).isZero();
+        } finally {
+            released.countDown();
         }
     }
 
