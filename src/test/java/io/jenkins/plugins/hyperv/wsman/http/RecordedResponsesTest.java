@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whole HTTP responses from public bug reports about other clients, and variants of them. */
+/** Variants of whole HTTP responses from public bug reports about other clients; {@link RecordedCasesTest} has all of them. */
 class RecordedResponsesTest {
 
     private static final String V2 = "root/virtualization/v2";
@@ -247,7 +247,7 @@ class RecordedResponsesTest {
     }
 
     /** A host that sends the response to every request, with the request's MessageID and operation in it. */
-    private static RawHost host(UnaryOperator<byte[]> encoding, String response) throws IOException {
+    static RawHost host(UnaryOperator<byte[]> encoding, String response) throws IOException {
         return new RawHost(connection -> {
             while (true) {
                 String request = connection.request();
@@ -284,7 +284,7 @@ class RecordedResponsesTest {
         return out.toByteArray();
     }
 
-    private static String recorded(String name) throws IOException {
+    static String recorded(String name) throws IOException {
         try (InputStream in = WsmanClient.class.getResourceAsStream("cases/" + name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
