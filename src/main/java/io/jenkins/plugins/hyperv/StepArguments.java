@@ -32,12 +32,16 @@ final class StepArguments {
         this.types = types;
     }
 
-    /** The arguments that all steps of operations have. */
-    static StepArguments ofOperation(String step) {
+    /** The arguments that all steps have, including those that start no job on the host. */
+    static StepArguments ofQuery(String step) {
         return new StepArguments(step, Map.of())
                 .with(Type.TEXT, "host", "credentialsId", "label")
-                .with(Type.NUMBER, "timeoutMinutes", "outageToleranceMinutes")
-                .with(Type.FLAG, "cancelOnAbort");
+                .with(Type.NUMBER, "timeoutMinutes");
+    }
+
+    /** The arguments that all steps of operations have. */
+    static StepArguments ofOperation(String step) {
+        return ofQuery(step).with(Type.NUMBER, "outageToleranceMinutes").with(Type.FLAG, "cancelOnAbort");
     }
 
     /** These arguments and further ones. */

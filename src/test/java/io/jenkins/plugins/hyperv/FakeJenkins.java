@@ -34,6 +34,11 @@ public final class FakeJenkins implements AutoCloseable {
         jenkins.extensions.put(
                 ExportReferencePointFactory.TypeProvider.class, new ExportReferencePointFactory.TypeProvider());
         jenkins.extensions.put(ExportSnapshotFactory.TypeProvider.class, new ExportSnapshotFactory.TypeProvider());
+        jenkins.extensions.put(
+                CreateReferencePointFactory.TypeProvider.class, new CreateReferencePointFactory.TypeProvider());
+        jenkins.extensions.put(
+                DestroyReferencePointFactory.TypeProvider.class, new DestroyReferencePointFactory.TypeProvider());
+        jenkins.extensions.put(ReferencePointsFactory.TypeProvider.class, new ReferencePointsFactory.TypeProvider());
         startProcess();
     }
 

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.when;
 import com.google.common.util.concurrent.ListenableFuture;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -83,6 +84,12 @@ public final class FakeStepContext extends StepContext {
     @SuppressWarnings("unchecked")
     public Map<String, Object> value() throws Exception {
         return (Map<String, Object>) result.get(60, TimeUnit.SECONDS);
+    }
+
+    /** Waits for the step's end and returns the list that it returned. */
+    @SuppressWarnings("unchecked")
+    public List<Map<String, Object>> values() throws Exception {
+        return (List<Map<String, Object>>) result.get(60, TimeUnit.SECONDS);
     }
 
     /** Waits for the step's end and returns why it failed. */

@@ -113,7 +113,14 @@ class ViewsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HypervExportReferencePoint", "HypervExportSnapshot"})
+    @ValueSource(
+            strings = {
+                "HypervExportReferencePoint",
+                "HypervExportSnapshot",
+                "HypervCreateReferencePoint",
+                "HypervDestroyReferencePoint",
+                "HypervReferencePoints"
+            })
     void pipelineStepAndBuildStepHaveTheSameFieldsExceptTheLabel(String name) throws Exception {
         List<String> step = fields(PACKAGE.resolve(Path.of(name + "Step", "config.jelly")));
         List<String> builder = fields(PACKAGE.resolve(Path.of(name + "Builder", "config.jelly")));

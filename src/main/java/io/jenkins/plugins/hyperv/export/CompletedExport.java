@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.export;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.FinishedJob;
+import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
 import io.jenkins.plugins.hyperv.virtualization.ExportJob;
 import io.jenkins.plugins.hyperv.virtualization.ExportedPaths;
 import java.util.List;
@@ -27,10 +28,17 @@ record CompletedExport(Manifest.Job job, ExportedPaths exported, List<String> wa
         return new CompletedExport(
                 Manifest.Job.of(ExportStage.METHOD, finished),
                 ExportJob.of(finished.job()).exported(),
-                finished.job().warnings().stream()
-                        .map(text -> "The host completed the export with a warning: " + text)
-                        .toList(),
+                warnings(finished.job()),
                 List.of());
+    }
+
+    private static List<String> warnings(ConcreteJob job) {
+        Stream<String> ofJob =
+                job.warnings().stream().map(text -> "The host completed the export with a warning: " + text);
+        return ExportJob.of(job).isAnonymous()
+                ? Stream.concat(ofJob, Stream.of("The host's job does not say which files it wrote."))
+                        .toList()
+                : ofJob.toList();
     }
 
     static CompletedExport withoutJob() {

@@ -10,6 +10,7 @@ import io.jenkins.plugins.hyperv.operation.OperationType;
 import io.jenkins.plugins.hyperv.operation.Origin;
 import io.jenkins.plugins.hyperv.operation.Stage;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
+import io.jenkins.plugins.hyperv.virtualization.InstanceId;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Instant;
 import java.util.List;
@@ -60,13 +61,14 @@ public final class ExportReferencePoint implements OperationType<ReferencePointE
         return Optional.ofNullable(export.resolved())
                 .map(resolved -> new LockTarget(
                         origin.hostKey(),
-                        resolved.id(),
+                        InstanceId.of(resolved.collectionId().isEmpty() ? resolved.id() : resolved.collectionId())
+                                .value(),
                         export.request().directory().comparable()));
     }
 
     @Override
     public int countRunning(HypervHost host) throws WsmanException {
-        return host.runningExports();
+        return host.referencePointExports().running().size();
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.jenkins.plugins.hyperv.virtualization.ExportJob;
 import io.jenkins.plugins.hyperv.virtualization.ExportSettings;
 import io.jenkins.plugins.hyperv.virtualization.ListedExportJob;
 import io.jenkins.plugins.hyperv.virtualization.MachineDisks;
+import io.jenkins.plugins.hyperv.virtualization.ReferencePointType;
 import io.jenkins.plugins.hyperv.virtualization.ReturnCode;
 import io.jenkins.plugins.hyperv.virtualization.Submission;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
@@ -20,7 +21,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Call stage that exports the reference point. Recovers by the export job: same reference point, same directory. */
+/**
+ * Call stage that exports the reference point. Recovers by the export job: same reference point, same directory. A job that
+ * does not say what it exports, as with Windows Server 2016 (inferred), is recognized only if it is the only new one.
+ */
 final class ExportStage implements CallStage<ReferencePointExport> {
 
     static final String METHOD = "ExportReferencePoint";
@@ -49,7 +53,7 @@ final class ExportStage implements CallStage<ReferencePointExport> {
     public Prepared<ReferencePointExport> prepare(ReferencePointExport export, StageContext context)
             throws WsmanException, OperationFailedException {
         List<ListedExportJob> jobs =
-                context.host().listedExportJobsOf(export.resolved().id());
+                context.host().referencePointExports().listed(export.resolved().id());
         Optional<ListedExportJob> running = jobs.stream()
                 .filter(job ->
                         !job.state().ended() && export.request().directory().isSameAs(job.directory()))
@@ -61,6 +65,7 @@ final class ExportStage implements CallStage<ReferencePointExport> {
                             + ". Wait for it, or choose another directory.");
         }
         context.log().line(announcement(export));
+        context.log().line(expectation(export.resolved().type()));
         return new Prepared<>(export, jobs.stream().map(ListedExportJob::id).collect(Collectors.toSet()));
     }
 
@@ -73,6 +78,19 @@ final class ExportStage implements CallStage<ReferencePointExport> {
                 + Texts.count(resolved.machines().size(), "machine") + ", "
                 + resolved.type().displayName() + ", " + resolved.consistency().displayName() + since + ") to "
                 + export.request().directory();
+    }
+
+    /** By the class reference; what a host writes for a VM group is unconfirmed. */
+    private static String expectation(ReferencePointType type) {
+        return switch (type) {
+            case RCT ->
+                "Expect configuration and state files and no disk images: a reference point of type RCT has no disk data"
+                        + " (unconfirmed on real hosts)";
+            case LOG_BASED ->
+                "Expect change logs, configuration and state files and no disk images: the reference point is log based"
+                        + " (unconfirmed on real hosts)";
+            case UNKNOWN -> "What the host exports is unknown: it does not give the type of the reference point";
+        };
     }
 
     @Override
@@ -94,16 +112,29 @@ final class ExportStage implements CallStage<ReferencePointExport> {
     @Override
     public Recovery<ReferencePointExport> recover(ReferencePointExport export, Intent intent, StageContext context)
             throws WsmanException {
-        return new Recovery.Jobs<>(context.host().exportJobsOf(export.resolved().id()).stream()
+        List<ExportJob> jobs =
+                context.host().referencePointExports().of(export.resolved().id());
+        List<ConcreteJob> own = jobs.stream()
                 .filter(job -> export.request().directory().isSameAs(job.directory()))
                 .map(ExportJob::job)
-                .toList());
+                .toList();
+        return new Recovery.Jobs<>(own.isEmpty() ? onlyNewAnonymous(jobs, intent) : own);
+    }
+
+    /** Several new jobs of which none says what it exports are no candidates: which one is ours is unknown. */
+    private static List<ConcreteJob> onlyNewAnonymous(List<ExportJob> jobs, Intent intent) {
+        List<ConcreteJob> added = jobs.stream()
+                .filter(ExportJob::isAnonymous)
+                .map(ExportJob::job)
+                .filter(job -> intent.mayHaveStarted(job))
+                .toList();
+        return added.size() == 1 ? added : List.of();
     }
 
     @Override
     public Optional<ConcreteJob> find(ReferencePointExport export, EndpointReference reference, StageContext context)
             throws WsmanException {
-        return context.host().exportJobsOf(export.resolved().id()).stream()
+        return context.host().referencePointExports().of(export.resolved().id()).stream()
                 .map(ExportJob::job)
                 .filter(job -> !job.id().isEmpty() && job.id().equals(ConcreteJob.idOf(reference)))
                 .findFirst();

@@ -16,25 +16,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
-/** Resolver of the names in a request: finds reference points, VM groups and machines on the host. Changes nothing. */
+/** Resolver of the names in a request: finds reference points and machines on the host. Changes nothing. */
 final class ReferencePointResolver {
 
     private final HypervHost host;
-    private final String hostName;
+    private final ReferencePointFinder finder;
 
     ReferencePointResolver(HypervHost host, String hostName) {
         this.host = host;
-        this.hostName = hostName;
+        this.finder = new ReferencePointFinder(host, hostName);
     }
 
     ResolvedExport resolve(ExportRequest request) throws WsmanException, OperationFailedException {
-        ReferencePointCollection point = find("reference point", request.referencePoint(), request.collection());
+        ReferencePointCollection point = finder.find("reference point", request.referencePoint(), request.collection());
         Optional<ReferencePointCollection> base = request.base() == null
                 ? Optional.empty()
-                : Optional.of(find("base reference point", request.base(), request.collection()));
+                : Optional.of(finder.find("base reference point", request.base(), request.collection()));
         if (base.isPresent() && base.get().id().equalsIgnoreCase(point.id())) {
             throw new OperationFailedException(
                     "The base reference point is the reference point itself, so nothing can have changed"
@@ -59,90 +57,6 @@ final class ReferencePointResolver {
                 base.map(ReferencePointCollection::name).orElse(""),
                 machines(point, request.machines()),
                 host.windowsBuild());
-    }
-
-    /** Only in the VM group, if the request names one. */
-    private ReferencePointCollection find(String what, IdOrName selector, IdOrName collection)
-            throws WsmanException, OperationFailedException {
-        Optional<Guid> id = selector.id();
-        List<ReferencePointCollection> found =
-                id.isPresent() ? host.referencePointsWithId(id.get()) : host.referencePointsNamed(selector.text());
-        if (collection != null) {
-            found = within(collection, found);
-        }
-        if (found.size() == 1) {
-            return found.get(0);
-        }
-        String named = (id.isPresent() ? "with the ID " : "named ") + "\"" + selector.text() + "\""
-                + (collection == null ? "" : " of the VM group \"" + collection.text() + "\"");
-        if (found.isEmpty()) {
-            throw new OperationFailedException(
-                    "There is no " + what + " " + named + " on " + hostName + ". " + whatThereIs());
-        }
-        throw new OperationFailedException("There are " + found.size() + " reference points " + named + " on "
-                + hostName
-                + ": give the ID of one ("
-                + Texts.list(found.stream().map(ReferencePointCollection::id).toList())
-                + (areOfSeveral(found) ? "), or the VM group (collection)." : ")."));
-    }
-
-    private static boolean areOfSeveral(List<ReferencePointCollection> points) {
-        return points.stream()
-                        .map(ReferencePointCollection::collectionId)
-                        .distinct()
-                        .count()
-                > 1;
-    }
-
-    private List<ReferencePointCollection> within(IdOrName collection, List<ReferencePointCollection> points)
-            throws WsmanException, OperationFailedException {
-        Set<String> ids = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        if (collection.id().isPresent()) {
-            ids.add(collection.text());
-        } else {
-            host.collectionsNamed(collection.text()).forEach(found -> ids.add(found.id()));
-        }
-        if (ids.isEmpty()) {
-            throw new OperationFailedException(
-                    "There is no VM group named \"" + collection.text() + "\" on " + hostName + ". " + collections());
-        }
-        List<ReferencePointCollection> within = new ArrayList<>();
-        for (ReferencePointCollection point : points) {
-            if (ids.contains(collectionIdOf(point))) {
-                within.add(point);
-            }
-        }
-        return within;
-    }
-
-    private String collectionIdOf(ReferencePointCollection point) throws WsmanException {
-        return point.collectionId().isEmpty()
-                ? host.collectionOf(point).map(VirtualSystemCollection::id).orElse("")
-                : point.collectionId();
-    }
-
-    private String collections() throws WsmanException {
-        List<String> names =
-                host.collections().stream().map(VirtualSystemCollection::name).toList();
-        return names.isEmpty()
-                ? "The host shows none at all. Make the account a member of the host's group Hyper-V Administrators,"
-                        + " without which a host looks empty."
-                : "It has " + Texts.list(names) + ".";
-    }
-
-    /** An account without rights sees an empty host instead of an error (inferred), hence the advice. */
-    private String whatThereIs() throws WsmanException {
-        List<ReferencePointCollection> all = host.referencePoints();
-        if (all.isEmpty()) {
-            return "The host shows none at all. Create one first, or make the account a member of the host's group"
-                    + " Hyper-V Administrators, without which a host looks empty.";
-        }
-        return "It has "
-                + Texts.list(all.stream().map(ReferencePointResolver::display).toList()) + ".";
-    }
-
-    private static String display(ReferencePointCollection point) {
-        return point.name().isEmpty() ? point.id() : point.id() + " \"" + point.name() + "\"";
     }
 
     private List<ResolvedMachine> machines(ReferencePointCollection point, List<MachineChoice> choices)

@@ -14,6 +14,7 @@ import io.jenkins.plugins.hyperv.hosts.FormNumbers;
 import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
 import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
+import io.jenkins.plugins.hyperv.virtualization.Guid;
 import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 import net.sf.json.JSONObject;
@@ -90,6 +91,25 @@ public final class ParameterValidation {
                         value,
                         text -> IdOrName.parse("collection", text),
                         Messages.ParameterValidation_CollectionInvalid());
+    }
+
+    public static FormValidation checkMandatoryCollection(@CheckForNull Item item, String value) {
+        return check(
+                item,
+                value,
+                text -> IdOrName.parse("collection", text),
+                Messages.ParameterValidation_CollectionMissing(),
+                Messages.ParameterValidation_CollectionInvalid());
+    }
+
+    /** A reference point that is named without its VM group could be any of several. */
+    static FormValidation checkReferencePointInCollection(@CheckForNull Item item, String value, String collection) {
+        boolean isName = Util.fixEmptyAndTrim(value) != null
+                && !hasVariable(value)
+                && Guid.of(value.strip()).isEmpty();
+        return isName && Util.fixEmptyAndTrim(collection) == null
+                ? error(item, Messages.ParameterValidation_CollectionOfNameMissing())
+                : checkReferencePoint(item, value);
     }
 
     public static FormValidation checkExportDirectory(@CheckForNull Item item, String value) {

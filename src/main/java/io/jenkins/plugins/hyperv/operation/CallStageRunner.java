@@ -3,7 +3,6 @@ package io.jenkins.plugins.hyperv.operation;
 import io.jenkins.plugins.hyperv.scheduler.ExchangeInterruptedException;
 import io.jenkins.plugins.hyperv.scheduler.JobObservation;
 import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
-import io.jenkins.plugins.hyperv.virtualization.InstanceId;
 import io.jenkins.plugins.hyperv.virtualization.JobProgress;
 import io.jenkins.plugins.hyperv.virtualization.ReturnCode;
 import io.jenkins.plugins.hyperv.virtualization.Submission;
@@ -76,12 +75,15 @@ final class CallStageRunner<D> implements StageProgress.Cases<Transition<D>, Wsm
     }
 
     private void lockTarget() throws OperationFailedException {
-        Optional<Origin> holder =
-                access.type().lockTarget(state.data(), state.origin()).flatMap(access.locks()::lock);
+        Optional<LockTarget> target = access.type().lockTarget(state.data(), state.origin());
+        Optional<Origin> holder = target.flatMap(access.locks()::lock);
         if (holder.isPresent()) {
             Origin other = holder.get();
             throw new OperationFailedException("Another build works on the same target: " + other.job() + " #"
-                    + other.number() + " (" + other.url() + "). Wait for it, or choose another directory.");
+                    + other.number() + " (" + other.url() + "). "
+                    + (target.get().directory().isEmpty()
+                            ? "Wait for it."
+                            : "Wait for it, or choose another directory."));
         }
     }
 
@@ -166,10 +168,7 @@ final class CallStageRunner<D> implements StageProgress.Cases<Transition<D>, Wsm
 
     /** A job is this call's only if nothing says that it is older or another operation's. */
     private boolean isOwn(ConcreteJob job, Intent intent) {
-        InstanceId id = job.id();
-        return !intent.knows(id)
-                && job.submitted().filter(intent::isAfter).isEmpty()
-                && access.locks().followJob(id);
+        return intent.mayHaveStarted(job) && access.locks().followJob(job.id());
     }
 
     /** Takes an observation of the job, or reads the whole job if that is not enough. */
@@ -194,10 +193,11 @@ final class CallStageRunner<D> implements StageProgress.Cases<Transition<D>, Wsm
                     : access.transitions().end(state, new Ending.ResultLost(facts));
         }
         ConcreteJob job = found.get();
+        TrackedJob current = tracked.at(job.reference());
         if (job.state().ended()) {
-            return ended(tracked, job);
+            return ended(current, job);
         }
-        return stopping ? terminate(tracked, job) : JobFollower.progress(state, tracked, job.progress(), context);
+        return stopping ? terminate(current, job) : JobFollower.progress(state, current, job.progress(), context);
     }
 
     private Transition<D> ended(TrackedJob tracked, ConcreteJob job) throws WsmanException {

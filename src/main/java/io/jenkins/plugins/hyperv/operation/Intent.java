@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.operation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
 import io.jenkins.plugins.hyperv.virtualization.InstanceId;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +39,11 @@ public record Intent(long atMillis, List<String> known, Long hostMillis) {
     /** Whether something existed before the call. What has no identifier may have existed. */
     public boolean knows(InstanceId id) {
         return id.isEmpty() || known.contains(id.value());
+    }
+
+    /** Whether a job may be the one that the call started: nothing says that it is older. */
+    public boolean mayHaveStarted(ConcreteJob job) {
+        return !knows(job.id()) && job.submitted().filter(this::isAfter).isEmpty();
     }
 
     /** Whether a time of the host's clock lies before the intent; false if the host's clock was unknown. */

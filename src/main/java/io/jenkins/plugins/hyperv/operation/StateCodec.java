@@ -52,6 +52,11 @@ public final class StateCodec {
             return !type.cleanup(state.data(), ending).isEmpty();
         }
 
+        /** Whether the operation changes nothing on the host. */
+        public boolean isReadOnly() {
+            return type.stages().stream().noneMatch(CallStage.class::isInstance);
+        }
+
         /** What the operation does or waits for, as a phrase. */
         public String activity() {
             return StatusText.activity(type, state);

@@ -46,6 +46,11 @@ public record TrackedJob(
                 loggedMillis);
     }
 
+    /** The same job under the reference under which the host has it. */
+    TrackedJob at(EndpointReference found) {
+        return new TrackedJob(found, startedMillis, percent, stateName, pollMillis, loggedPercent, loggedMillis);
+    }
+
     TrackedJob completed(String lastStateName) {
         return new TrackedJob(reference, startedMillis, 100, lastStateName, pollMillis, 100, loggedMillis);
     }

@@ -116,7 +116,7 @@ public final class OperationRecord {
     /**
      * Notes that the operation completed and its manifest is archived.
      *
-     * @param artifactPath the manifest's path among the artifacts
+     * @param artifactPath the manifest's path among the artifacts; null if the operation archives nothing
      */
     public synchronized void completed(OperationResult operation, String artifactPath) {
         if (!isRunning()) {
@@ -124,7 +124,9 @@ public final class OperationRecord {
         }
         OperationResult.Figures figures = operation.figures();
         percent = 100;
-        archived(artifactPath, operation.artifact().sha256());
+        if (artifactPath != null) {
+            archived(artifactPath, operation.artifact().sha256());
+        }
         diskCount = figures.diskCount();
         fileCount = figures.fileCount();
         totalBytes = figures.totalBytes();

@@ -10,14 +10,13 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public sealed interface Conclusion {
 
     /**
-     * The operation was successful and its artifact is archived.
+     * The operation was successful and its artifact, if it has one, is archived.
      *
      * @param returnValue what a Pipeline step returns
      * @param variables environment variables for later build steps
      * @param problems what went wrong after the work was complete, a sentence each; the build is unstable if there are some
      */
-    record Succeeded(Map<String, Object> returnValue, Map<String, String> variables, List<String> problems)
-            implements Conclusion {
+    record Succeeded(Object returnValue, Map<String, String> variables, List<String> problems) implements Conclusion {
         public Succeeded {
             problems = List.copyOf(problems);
         }

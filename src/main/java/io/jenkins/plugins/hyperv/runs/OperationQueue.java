@@ -47,6 +47,13 @@ public final class OperationQueue {
         }
     }
 
+    /** A slot outside the queue, for an operation that changes nothing on the host: it neither waits nor counts. */
+    Slot outside(OperationState<?> state) {
+        Slot slot = new Slot(state, () -> 0, 0);
+        slot.admitted = true;
+        return slot;
+    }
+
     /** Whether no operation waits or runs. */
     boolean isEmpty() {
         synchronized (slots) {

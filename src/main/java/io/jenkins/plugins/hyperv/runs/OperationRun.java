@@ -6,6 +6,7 @@ import hudson.model.Item;
 import hudson.model.Run;
 import io.jenkins.plugins.hyperv.export.ExportDirectory;
 import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
+import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
 import io.jenkins.plugins.hyperv.hosts.RunHostProvider;
 import io.jenkins.plugins.hyperv.operation.Artifact;
 import io.jenkins.plugins.hyperv.operation.CancelReason;
@@ -25,10 +26,7 @@ import io.jenkins.plugins.hyperv.reports.HypervRunAction;
 import io.jenkins.plugins.hyperv.reports.ManifestArchive;
 import io.jenkins.plugins.hyperv.reports.OperationRecord;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -87,7 +85,8 @@ final class OperationRun {
         // Whether an operation that a previous process has left has a job on the host is up to its cleanup.
         this.cleanupDue = resumed || operation.isCleanupDue();
         this.locks = TargetLocks.get().open(state.origin());
-        this.slot = OperationQueue.get().enter(state);
+        OperationQueue queue = OperationQueue.get();
+        this.slot = operation.isReadOnly() ? queue.outside(state) : queue.enter(state);
     }
 
     /** An operation that starts. */
@@ -161,11 +160,11 @@ final class OperationRun {
         build.stored(current);
     }
 
-    /** The last check before a call: the administrator still allows its directory, and the operation is not closed. */
+    /** The last check before a call: the administrator still allows host and directory, and the operation is not closed. */
     private void checkPermitted(OperationState<?> current) throws OperationFailedException {
-        String directory = opened.engine().description().location();
-        if (!directory.isEmpty() && !(current.position() instanceof Position.CleaningUp)) {
-            checkAllowed(current.request().hostName(), directory);
+        if (!(current.position() instanceof Position.CleaningUp)) {
+            checkAllowed(
+                    current.request().hostName(), opened.engine().description().location());
         }
         if (closed) {
             throw new OperationFailedException("The operation is closed.");
@@ -174,7 +173,10 @@ final class OperationRun {
 
     private void checkAllowed(String hostName, String directory) throws OperationFailedException {
         try {
-            HypervExportConfiguration.get().resolveHost(hostName, job).requireAllowed(ExportDirectory.parse(directory));
+            HypervHostConfiguration host = HypervExportConfiguration.get().resolveHost(hostName, job);
+            if (!directory.isEmpty()) {
+                host.requireAllowed(ExportDirectory.parse(directory));
+            }
         } catch (AbortException | InvalidParameterException e) {
             throw new OperationFailedException(e.getMessage());
         }
@@ -260,14 +262,11 @@ final class OperationRun {
     }
 
     private Conclusion succeeded(OperationResult result) throws IOException, InterruptedException {
-        String path = archive(result.artifact());
         result.problems().forEach(problem -> log("WARNING: " + problem));
+        String path = result.artifact() == null ? null : archive(result.artifact());
         opened.record().completed(result, path);
-        Map<String, Object> returnValue = new LinkedHashMap<>(result.returnValue());
-        returnValue.put(result.artifactKey(), path);
-        Map<String, String> variables = new HashMap<>(result.variables());
-        variables.put(result.artifactVariable(), path);
-        return new Conclusion.Succeeded(returnValue, variables, result.problems());
+        OperationResult archived = path == null ? result : result.archivedAs(path);
+        return new Conclusion.Succeeded(archived.returnValue(), archived.variables(), archived.problems());
     }
 
     private Conclusion unsuccessful(Outcome.Unsuccessful outcome) throws IOException, InterruptedException {

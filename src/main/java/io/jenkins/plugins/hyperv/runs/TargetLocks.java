@@ -61,13 +61,17 @@ public final class TargetLocks {
         @Override
         public Optional<Origin> lock(LockTarget target) {
             synchronized (targets) {
-                Lock holder = targets.get(target);
+                Optional<Lock> holder = targets.entrySet().stream()
+                        .filter(entry -> entry.getKey().conflictsWith(target))
+                        .map(Map.Entry::getValue)
+                        .filter(other -> !isSameOperation(other))
+                        .findFirst();
                 if (closed) {
-                    return Optional.of(holder == null ? origin : holder.origin);
+                    return holder.map(other -> other.origin).or(() -> Optional.of(origin));
                 }
-                if (holder != null && !isSameOperation(holder)) {
+                if (holder.isPresent()) {
                     refused = true;
-                    return Optional.of(holder.origin);
+                    return holder.map(other -> other.origin);
                 }
                 targets.put(target, this);
                 return Optional.empty();

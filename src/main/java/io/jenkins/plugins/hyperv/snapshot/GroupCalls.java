@@ -35,7 +35,7 @@ record GroupCalls(SnapshotTarget target) implements TargetCalls {
     }
 
     private List<ReferencePointCollection> points(HypervHost host) throws WsmanException {
-        return host.collectionSnapshots().referencePointsOf(target.reference());
+        return host.collectionReferencePoints().referencePointsOf(target.reference());
     }
 
     private static Manifest.ReferencePoint describe(ReferencePointCollection point) {
@@ -78,7 +78,7 @@ record GroupCalls(SnapshotTarget target) implements TargetCalls {
 
     @Override
     public Submission destroyReferencePoint(HypervHost host, EndpointReference point) throws WsmanException {
-        return host.collectionSnapshots().destroyReferencePoint(point);
+        return host.collectionReferencePoints().destroy(point);
     }
 
     @Override

@@ -21,7 +21,8 @@ import java.util.Set;
  */
 final class RemovePointStage implements CallStage<SnapshotExport> {
 
-    private static final Set<JobType> JOBS = Set.of(JobType.DESTROY_REFERENCE_POINT);
+    private static final Set<JobType> JOBS =
+            Set.of(JobType.DESTROY_REFERENCE_POINT, JobType.DESTROY_REFERENCE_POINT_COLLECTION);
 
     @Override
     public String name() {

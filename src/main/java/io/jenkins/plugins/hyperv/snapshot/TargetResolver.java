@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
+import io.jenkins.plugins.hyperv.export.CollectionFinder;
 import io.jenkins.plugins.hyperv.export.IdOrName;
 import io.jenkins.plugins.hyperv.operation.OperationFailedException;
 import io.jenkins.plugins.hyperv.operation.Texts;
@@ -45,7 +46,7 @@ final class TargetResolver {
                     machine.name(),
                     List.of());
         }
-        VirtualSystemCollection group = group(request.collection());
+        VirtualSystemCollection group = new CollectionFinder(host, hostName).find(request.collection());
         return new SnapshotTarget(
                 SnapshotTarget.Kind.GROUP,
                 group.reference(),
@@ -69,27 +70,6 @@ final class TargetResolver {
         throw new OperationFailedException("There are " + found.size() + " VMs named " + Texts.quoted(wanted.text())
                 + " on " + hostName + ": give the ID of one ("
                 + Texts.list(found.stream().map(each -> each.id().value()).toList()) + ").");
-    }
-
-    private VirtualSystemCollection group(IdOrName wanted) throws WsmanException, OperationFailedException {
-        List<VirtualSystemCollection> all = host.collections();
-        List<VirtualSystemCollection> found = all.stream()
-                .filter(group -> wanted.id().isPresent()
-                        ? InstanceId.of(group.id()).value().equals(wanted.text())
-                        : group.name().equalsIgnoreCase(wanted.text()))
-                .toList();
-        if (found.size() == 1) {
-            return found.get(0);
-        }
-        if (found.isEmpty()) {
-            throw new OperationFailedException("There is no VM group " + Texts.quoted(wanted.text()) + " on "
-                    + hostName + " (groups of groups have no snapshots). "
-                    + whatThereIs(
-                            all.stream().map(VirtualSystemCollection::name).toList()));
-        }
-        throw new OperationFailedException("There are " + found.size() + " VM groups named "
-                + Texts.quoted(wanted.text()) + " on " + hostName + ": give the ID of one ("
-                + Texts.list(found.stream().map(VirtualSystemCollection::id).toList()) + ").");
     }
 
     private static String whatThereIs(List<String> names) {

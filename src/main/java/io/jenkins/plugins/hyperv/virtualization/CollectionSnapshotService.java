@@ -14,7 +14,6 @@ import java.util.List;
 public final class CollectionSnapshotService {
 
     private static final String SNAPSHOTS = "Msvm_CollectionSnapshotService";
-    private static final String REFERENCE_POINTS = "Msvm_CollectionReferencePointService";
 
     private final WmiNamespace virtualization;
 
@@ -35,15 +34,6 @@ public final class CollectionSnapshotService {
                 "Msvm_CollectedSnapshots",
                 "Msvm_VirtualSystemSettingData",
                 VirtualSystemSettings::of);
-    }
-
-    /** The reference point collections of a VM group. */
-    public List<ReferencePointCollection> referencePointsOf(EndpointReference group) throws WsmanException {
-        return virtualization.associators(
-                group,
-                "Msvm_ReferencePointOfVirtualSystemCollection",
-                "Msvm_ReferencePointCollection",
-                ReferencePointCollection::of);
     }
 
     /** Takes a recovery snapshot (CreateSnapshot). The class of the settings is not documented (inferred). */
@@ -85,13 +75,5 @@ public final class CollectionSnapshotService {
     public Submission destroy(EndpointReference snapshot) throws WsmanException {
         return virtualization.call(
                 SNAPSHOTS, "DestroySnapshot", new MethodParameters().reference("AffectedSnapshotCollection", snapshot));
-    }
-
-    /** Destroys a reference point collection. The host may destroy reference points that depend on it too. */
-    public Submission destroyReferencePoint(EndpointReference point) throws WsmanException {
-        return virtualization.call(
-                REFERENCE_POINTS,
-                "DestroyReferencePoint",
-                new MethodParameters().reference("AffectedReferencePointCollection", point));
     }
 }

@@ -21,8 +21,8 @@ public enum ConsistencyLevel {
     }
 
     /**
-     * The number in settings that a caller sends (Msvm_VirtualSystemSnapshotSettingData and the settings of reference points,
-     * class reference and backup programs: 1 application, 2 crash).
+     * The number in the settings of a snapshot (Msvm_VirtualSystemSnapshotSettingData, class reference and backup programs: 1
+     * application, 2 crash).
      */
     public int settingCode() {
         return switch (this) {

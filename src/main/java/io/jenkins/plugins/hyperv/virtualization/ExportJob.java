@@ -3,7 +3,8 @@ package io.jenkins.plugins.hyperv.virtualization;
 import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
 
 /**
- * Export job of a reference point collection at one moment (Msvm_CollectionReferencePointExportJob).
+ * Export job of a reference point collection at one moment (Msvm_CollectionReferencePointExportJob). A job of another class
+ * does not say what it exports, see {@link ReferencePointExportJobs}.
  *
  * @param job the properties that every job has
  * @param referencePointId ReferencePointGroupId
@@ -20,5 +21,10 @@ public record ExportJob(ConcreteJob job, InstanceId referencePointId, String dir
                 InstanceId.of(instance.string("ReferencePointGroupId")),
                 instance.string("ExportDirectory").orElse(""),
                 ExportedPaths.of(instance));
+    }
+
+    /** Whether the job does not say what it exports. */
+    public boolean isAnonymous() {
+        return referencePointId.isEmpty() && directory.isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.virtualization;
 
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
+import io.jenkins.plugins.hyperv.wsman.FaultKind;
 import io.jenkins.plugins.hyperv.wsman.MethodParameters;
 import io.jenkins.plugins.hyperv.wsman.MethodResult;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
@@ -59,6 +60,16 @@ public final class HypervHost {
     /** The snapshots of VM groups. */
     public CollectionSnapshotService collectionSnapshots() {
         return new CollectionSnapshotService(virtualization);
+    }
+
+    /** The creation and destruction of reference points of VM groups. */
+    public CollectionReferencePointService collectionReferencePoints() {
+        return new CollectionReferencePointService(virtualization);
+    }
+
+    /** The export jobs of reference points of VM groups. */
+    public ReferencePointExportJobs referencePointExports() {
+        return new ReferencePointExportJobs(virtualization);
     }
 
     /** The volumes, directories and files of the host. */
@@ -163,10 +174,17 @@ public final class HypervHost {
         return virtualization.call(SERVICE, "ExportReferencePoint", parameters);
     }
 
-    /** Reads a job; empty if the host does not know it (any more). */
+    /** Reads a job; empty if the host does not know it (any more), or does not have its class. */
     public Optional<ConcreteJob> job(EndpointReference reference) throws WsmanException {
-        Optional<CimInstance> job = virtualization.get(reference);
-        return WmiNamespace.decode(() -> job.map(found -> ConcreteJob.of(reference, found)));
+        try {
+            Optional<CimInstance> job = virtualization.get(reference);
+            return WmiNamespace.decode(() -> job.map(found -> ConcreteJob.of(reference, found)));
+        } catch (WsmanFault e) {
+            if (e.kind() == FaultKind.INVALID_CLASS) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /**
@@ -205,23 +223,6 @@ public final class HypervHost {
                                 .resourceUri());
     }
 
-    /** The export jobs of a reference point that the host still knows, running or ended. */
-    public List<ExportJob> exportJobsOf(String referencePointId) throws WsmanException {
-        return virtualization.query(
-                "SELECT * FROM Msvm_CollectionReferencePointExportJob WHERE ReferencePointGroupId="
-                        + Wql.literal(referencePointId),
-                item -> ExportJob.of(ConcreteJob.of(item.reference(), item.instance())));
-    }
-
-    /** The same jobs with the few properties that identify them. */
-    public List<ListedExportJob> listedExportJobsOf(String referencePointId) throws WsmanException {
-        List<CimInstance> jobs = client.project(
-                NAMESPACE,
-                "SELECT InstanceID,JobState,ExportDirectory FROM Msvm_CollectionReferencePointExportJob WHERE"
-                        + " ReferencePointGroupId=" + Wql.literal(referencePointId));
-        return WmiNamespace.decode(() -> jobs.stream().map(ListedExportJob::of).toList());
-    }
-
     /** The host's clock; empty if the account may not read it or the host does not give it. */
     public Optional<Instant> clock() throws WsmanException {
         try {
@@ -245,15 +246,6 @@ public final class HypervHost {
         } catch (WsmanFault | CimValueException e) {
             return 0;
         }
-    }
-
-    /** How many export jobs run on the host now, including those of other clients. */
-    public int runningExports() throws WsmanException {
-        List<CimInstance> jobs =
-                client.project(NAMESPACE, "SELECT JobState FROM Msvm_CollectionReferencePointExportJob");
-        return WmiNamespace.decode(() -> (int) jobs.stream()
-                .filter(job -> !JobState.of(job.integer("JobState").orElse(-1)).ended())
-                .count());
     }
 
     /** The errors of an ended job (GetErrorEx), outermost first; empty if the job has no error. */

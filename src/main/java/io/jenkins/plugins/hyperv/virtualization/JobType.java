@@ -15,7 +15,11 @@ public enum JobType {
     CREATE_REFERENCE_POINT(201, "creation of a reference point"),
     DESTROY_REFERENCE_POINT(202, "removal of a reference point"),
     EXPORT_REFERENCE_POINT(203, "export of a reference point"),
+    REMOVE_REFERENCE_POINT_DATA(204, "removal of the log of a reference point"),
+    CREATE_REFERENCE_POINT_COLLECTION(205, "creation of a reference point"),
     EXPORT_REFERENCE_POINT_COLLECTION(206, "export of a reference point"),
+    REMOVE_REFERENCE_POINT_COLLECTION_DATA(207, "removal of the log of a reference point"),
+    DESTROY_REFERENCE_POINT_COLLECTION(208, "removal of a reference point"),
     /** Any other number, or none. */
     OTHER(-1, "job");
 

@@ -13,9 +13,15 @@ import java.util.OptionalLong;
  * @param name ElementName, not unique; empty for none
  * @param typeNumber ReferencePointType as the host sent it
  * @param consistencyNumber ConsistencyLevel as the host sent it; numbered in the opposite order of a machine's
+ * @param hasLog HasAssociatedLog: whether the host has the change log of a log-based reference point
  */
 public record ReferencePointCollection(
-        EndpointReference reference, String id, String name, OptionalLong typeNumber, OptionalLong consistencyNumber) {
+        EndpointReference reference,
+        String id,
+        String name,
+        OptionalLong typeNumber,
+        OptionalLong consistencyNumber,
+        boolean hasLog) {
 
     /** How the host tracks changes since then. */
     public ReferencePointType type() {
@@ -39,6 +45,7 @@ public record ReferencePointCollection(
                 instance.string("CollectionID").orElse(""),
                 instance.name("ElementName"),
                 instance.integer("ReferencePointType"),
-                instance.integer("ConsistencyLevel"));
+                instance.integer("ConsistencyLevel"),
+                instance.bool("HasAssociatedLog").orElse(false));
     }
 }

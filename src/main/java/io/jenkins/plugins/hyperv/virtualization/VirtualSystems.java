@@ -133,6 +133,20 @@ public final class VirtualSystems {
                 item -> ConcreteJob.of(item.reference(), item.instance()));
     }
 
+    /** The machines that the host links with a job; empty also if the host links none. */
+    public List<VirtualSystem> machinesAffectedBy(EndpointReference job) throws WsmanException {
+        return virtualization.associators(job, "Msvm_AffectedJobElement", "Msvm_ComputerSystem", VirtualSystem::of);
+    }
+
+    /** All jobs that create, convert, export or destroy reference points of machines or VM groups, running or ended. */
+    public List<ConcreteJob> jobsOfReferencePoints() throws WsmanException {
+        return virtualization.query(
+                "SELECT * FROM Msvm_ConcreteJob WHERE JobType>="
+                        + JobType.CREATE_SNAPSHOT_COLLECTION.code()
+                        + " AND JobType<=" + JobType.DESTROY_REFERENCE_POINT_COLLECTION.code(),
+                item -> ConcreteJob.of(item.reference(), item.instance()));
+    }
+
     /** All jobs of a type (Msvm_ConcreteJob.JobType), running or ended. */
     public List<ConcreteJob> jobsOfType(JobType type) throws WsmanException {
         return virtualization.query(

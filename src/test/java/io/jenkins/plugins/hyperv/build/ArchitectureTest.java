@@ -13,10 +13,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.jenkins.plugins.hyperv.HypervCreateReferencePointBuilder;
+import io.jenkins.plugins.hyperv.HypervCreateReferencePointStep;
+import io.jenkins.plugins.hyperv.HypervDestroyReferencePointBuilder;
+import io.jenkins.plugins.hyperv.HypervDestroyReferencePointStep;
 import io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder;
 import io.jenkins.plugins.hyperv.HypervExportReferencePointStep;
 import io.jenkins.plugins.hyperv.HypervExportSnapshotBuilder;
 import io.jenkins.plugins.hyperv.HypervExportSnapshotStep;
+import io.jenkins.plugins.hyperv.HypervReferencePointsBuilder;
+import io.jenkins.plugins.hyperv.HypervReferencePointsStep;
 import io.jenkins.plugins.hyperv.MachineSelection;
 import io.jenkins.plugins.hyperv.hosts.AuthenticationScheme;
 import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
@@ -43,6 +49,7 @@ class ArchitectureTest {
             "runs",
             "reports",
             "hosts",
+            "referencepoint",
             "snapshot",
             "export",
             "manifest",
@@ -51,7 +58,7 @@ class ArchitectureTest {
             "virtualization",
             "wsman");
     /** The layers from here down do not know Jenkins. */
-    private static final String FIRST_WITHOUT_JENKINS = "snapshot";
+    private static final String FIRST_WITHOUT_JENKINS = "referencepoint";
 
     private static final String[] JENKINS = {
         "hudson..",
@@ -70,6 +77,12 @@ class ArchitectureTest {
         HypervExportReferencePointBuilder.class,
         HypervExportSnapshotStep.class,
         HypervExportSnapshotBuilder.class,
+        HypervCreateReferencePointStep.class,
+        HypervCreateReferencePointBuilder.class,
+        HypervDestroyReferencePointStep.class,
+        HypervDestroyReferencePointBuilder.class,
+        HypervReferencePointsStep.class,
+        HypervReferencePointsBuilder.class,
         MachineSelection.class,
         HypervExportConfiguration.class,
         HypervHostConfiguration.class,

@@ -16,6 +16,7 @@ import io.jenkins.plugins.hyperv.simulator.wsman.WsmanOperation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** Exports that complete. */
@@ -49,11 +50,12 @@ class ExportTest {
                 .contains("RCT")
                 .contains("application consistent")
                 .endsWith(" to D:\\Exports\\web-42");
-        assertThat(export.log.get(1)).matches("Job [0-9A-F]{8}… started");
-        assertThat(export.log.get(2)).matches(" {2}\\d %  00:\\d\\d elapsed, about 0\\d:\\d\\d left");
+        assertThat(export.log.get(1)).contains("no disk images").contains("unconfirmed");
+        assertThat(export.log.get(2)).matches("Job [0-9A-F]{8}… started");
+        assertThat(export.log.get(3)).matches(" {2}\\d %  00:\\d\\d elapsed, about 0\\d:\\d\\d left");
         assertThat(export.log).anyMatch(line -> line.matches("100 %  completed in 0[34]:\\d\\d"));
         assertThat(export.log.get(export.log.size() - 1)).matches("Exported \\d+ files, [\\d.]+ MiB");
-        assertThat(export.log).hasSizeLessThan(26).doesNotHaveDuplicates();
+        assertThat(export.log).hasSizeLessThan(27).doesNotHaveDuplicates();
     }
 
     @Test
@@ -84,8 +86,8 @@ class ExportTest {
                         request -> assertThat(request).contains("SELECT VirtualSystemIdentifier,Version"),
                         request -> assertThat(request).contains("SELECT BuildNumber FROM Win32_OperatingSystem"),
                         request -> assertThat(request)
-                                .contains("SELECT InstanceID,JobState,ExportDirectory FROM"
-                                        + " Msvm_CollectionReferencePointExportJob"),
+                                .contains("SELECT InstanceID,JobState,ExportDirectory,CollectionId")
+                                .contains("FROM Msvm_CollectionReferencePointExportJob"),
                         request -> assertThat(request).contains("SELECT LocalDateTime FROM Win32_OperatingSystem"),
                         request -> assertThat(request).startsWith("INVOKE"));
         int end = requests.size() - files;
@@ -136,12 +138,13 @@ class ExportTest {
         assertThat(result.artifact().fileName()).isEqualTo("hyperv-export-manifest.json");
         assertThat(result.artifact().operationId()).isEqualTo(TestOperation.ORIGIN.operationId());
         assertThat(result.returnValue())
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
                 .containsEntry("host", "hv01")
                 .containsEntry("referencePoint", SampleInventory.NIGHTLY)
                 .containsEntry("exportDirectory", TestExports.DIRECTORY)
                 .containsEntry("jobId", manifest.exportJob().orElseThrow().id())
                 .containsEntry("totalBytes", manifest.totalBytes());
-        assertThat((List<?>) result.returnValue().get("files"))
+        assertThat((List<?>) ((Map<?, ?>) result.returnValue()).get("files"))
                 .hasSize(manifest.files().size());
         assertThat(result.variables())
                 .containsAllEntriesOf(Map.of(

@@ -20,10 +20,16 @@ import hudson.util.FormValidation;
 import hudson.util.HttpResponses;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.hyperv.FakeJenkins;
+import io.jenkins.plugins.hyperv.HypervCreateReferencePointBuilder;
+import io.jenkins.plugins.hyperv.HypervCreateReferencePointStep;
+import io.jenkins.plugins.hyperv.HypervDestroyReferencePointBuilder;
+import io.jenkins.plugins.hyperv.HypervDestroyReferencePointStep;
 import io.jenkins.plugins.hyperv.HypervExportReferencePointBuilder;
 import io.jenkins.plugins.hyperv.HypervExportReferencePointStep;
 import io.jenkins.plugins.hyperv.HypervExportSnapshotBuilder;
 import io.jenkins.plugins.hyperv.HypervExportSnapshotStep;
+import io.jenkins.plugins.hyperv.HypervReferencePointsBuilder;
+import io.jenkins.plugins.hyperv.HypervReferencePointsStep;
 import io.jenkins.plugins.hyperv.MachineSelection;
 import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
 import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
@@ -70,6 +76,12 @@ class FormEndpointsTest {
             new HypervExportReferencePointBuilder.DescriptorImpl(),
             new HypervExportSnapshotStep.DescriptorImpl(),
             new HypervExportSnapshotBuilder.DescriptorImpl(),
+            new HypervCreateReferencePointStep.DescriptorImpl(),
+            new HypervCreateReferencePointBuilder.DescriptorImpl(),
+            new HypervDestroyReferencePointStep.DescriptorImpl(),
+            new HypervDestroyReferencePointBuilder.DescriptorImpl(),
+            new HypervReferencePointsStep.DescriptorImpl(),
+            new HypervReferencePointsBuilder.DescriptorImpl(),
             new MachineSelection.DescriptorImpl());
 
     private final FakeJenkins jenkins = new FakeJenkins();

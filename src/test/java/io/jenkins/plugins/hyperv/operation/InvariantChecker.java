@@ -5,6 +5,7 @@ import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Checker of the invariants of an operation: holds the facts of its ending against the truth in the simulated world. */
@@ -121,7 +122,7 @@ final class InvariantChecker {
     }
 
     private void checkSuccess(OperationResult result) {
-        Object id = result.returnValue().get("jobId");
+        Object id = ((Map<?, ?>) result.returnValue()).get("jobId");
         if (id == null) {
             check(world.hasFiles() || schedule.hasRival(), "success though the host did nothing");
             return;

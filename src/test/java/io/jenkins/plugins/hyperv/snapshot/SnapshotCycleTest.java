@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -78,10 +80,11 @@ class SnapshotCycleTest {
         });
         assertThat(manifest.totalBytes()).isGreaterThan(25L << 30);
         assertThat(result.returnValue())
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
                 .containsEntry("base", null)
                 .containsEntry("kind", "full")
                 .containsEntry("target", "web1");
-        assertThat((List<?>) result.returnValue().get("files")).hasSize(7);
+        assertThat((List<?>) ((Map<?, ?>) result.returnValue()).get("files")).hasSize(7);
         assertThat(result.variables()).containsEntry("HYPERV_EXPORT_FILES", "7");
         assertThat(List.of(calls("CreateSnapshot"), calls("ExportSystemDefinition"), calls("ConvertToReferencePoint")))
                 .containsOnly(1);

@@ -103,7 +103,7 @@ class SimulatedSnapshotsTest {
         EndpointReference group = host.collectionsNamed("Web tier").get(0).reference();
         CollectionSnapshotService service = host.collectionSnapshots();
         assertThat(host.virtualSystems().membersOf(group)).hasSize(3);
-        int before = service.referencePointsOf(group).size();
+        int before = host.collectionReferencePoints().referencePointsOf(group).size();
         finish(service.create(group, SnapshotSettings.forBuild(ConsistencyLevel.CRASH, 20348)));
         SnapshotCollection snapshot = service.snapshotsOf(group).get(0);
         assertThat(service.membersOf(snapshot))
@@ -116,7 +116,7 @@ class SimulatedSnapshotsTest {
         assertThat(files("D:\\Exports\\web")).hasSize(21);
         finish(service.convert(snapshot.reference()));
         assertThat(service.snapshotsOf(group)).isEmpty();
-        List<ReferencePointCollection> points = service.referencePointsOf(group);
+        List<ReferencePointCollection> points = host.collectionReferencePoints().referencePointsOf(group);
         assertThat(points).hasSize(before + 1);
         ReferencePointCollection point = points.get(before);
         assertThat(point.consistency()).isEqualTo(ConsistencyLevel.CRASH);
@@ -128,8 +128,8 @@ class SimulatedSnapshotsTest {
                 new CollectionExportSettings(Optional.of(point.reference()), CollectionBackupIntent.PRESERVE_CHAIN)));
         assertThat(files("D:\\Exports\\web-2")).hasSize(15);
         finish(service.destroy(second.reference()));
-        finish(service.destroyReferencePoint(point.reference()));
-        assertThat(service.referencePointsOf(group)).hasSize(before);
+        finish(host.collectionReferencePoints().destroy(point.reference()));
+        assertThat(host.collectionReferencePoints().referencePointsOf(group)).hasSize(before);
         assertThat(simulator.model().snapshots().snapshots()).isEmpty();
     }
 

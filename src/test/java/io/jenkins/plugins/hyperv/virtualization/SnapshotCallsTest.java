@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Calls of the snapshot services on the wire: service, method, parameters and their order in the class reference. */
 class SnapshotCallsTest {
@@ -143,8 +145,36 @@ class SnapshotCallsTest {
         assertCall("Msvm_CollectionSnapshotService", "ConvertToReferencePoint", "AffectedSnapshotCollection");
         service.destroy(COLLECTION);
         assertCall("Msvm_CollectionSnapshotService", "DestroySnapshot", "AffectedSnapshotCollection");
-        service.destroyReferencePoint(COLLECTION);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LOG_BASED, CRASH, 1, 2", "RCT, APPLICATION, 2, 1"})
+    void aReferencePointOfAVmGroupHasTheNumbersOfItsOwnParameters(
+            CollectionReferencePointType type,
+            CollectionReferencePointConsistency consistency,
+            String typeCode,
+            String consistencyCode)
+            throws Exception {
+        host.collectionReferencePoints().create(GROUP, type, consistency);
+        assertCall(
+                "Msvm_CollectionReferencePointService",
+                "CreateReferencePoint",
+                "Collection",
+                "ReferencePointSettings",
+                "ReferencePointType");
+        assertThat(sent)
+                .contains("<p:ReferencePointType>" + typeCode + "</p:ReferencePointType>")
+                .contains("CLASSNAME=\"Msvm_CollectionReferencePointSettingData\"")
+                .contains("NAME=\"ConsistencyLevel\" TYPE=\"uint8\"&gt;&lt;VALUE&gt;" + consistencyCode);
+    }
+
+    @Test
+    void aReferencePointOfAVmGroupIsDestroyedAndFreedOfItsLogByReference() throws Exception {
+        CollectionReferencePointService service = host.collectionReferencePoints();
+        service.destroy(COLLECTION);
         assertCall("Msvm_CollectionReferencePointService", "DestroyReferencePoint", "AffectedReferencePointCollection");
+        service.removeAssociatedData(COLLECTION);
+        assertCall("Msvm_CollectionReferencePointService", "RemoveAssociatedData", "AffectedReferencePointCollection");
     }
 
     @Test

@@ -31,7 +31,7 @@ record SampleCall(String directory) {
     }
 
     Set<InstanceId> knownJobs(StageContext context) throws WsmanException {
-        return context.host().listedExportJobsOf(SampleInventory.NIGHTLY).stream()
+        return context.host().referencePointExports().listed(SampleInventory.NIGHTLY).stream()
                 .map(ListedExportJob::id)
                 .collect(Collectors.toSet());
     }
@@ -41,7 +41,7 @@ record SampleCall(String directory) {
     }
 
     List<ConcreteJob> candidates(StageContext context) throws WsmanException {
-        return context.host().exportJobsOf(SampleInventory.NIGHTLY).stream()
+        return context.host().referencePointExports().of(SampleInventory.NIGHTLY).stream()
                 .filter(job -> job.directory().equalsIgnoreCase(directory))
                 .map(ExportJob::job)
                 .toList();

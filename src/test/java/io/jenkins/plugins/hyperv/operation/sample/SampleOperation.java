@@ -153,7 +153,7 @@ public final class SampleOperation implements OperationType<SampleOperation.Copy
 
     @Override
     public int countRunning(HypervHost host) throws WsmanException {
-        return host.runningExports();
+        return host.referencePointExports().running().size();
     }
 
     @Override

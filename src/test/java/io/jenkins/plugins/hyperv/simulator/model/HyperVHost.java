@@ -20,6 +20,7 @@ public final class HyperVHost {
     private final List<SimulatedExportJob> jobs = new ArrayList<>();
     private final List<SimulatedExportJob> unwritten = new ArrayList<>();
     private final SnapshotCycle snapshots;
+    private final GroupReferencePoints referencePoints;
 
     /**
      * Creates a host without jobs.
@@ -32,6 +33,7 @@ public final class HyperVHost {
         this.guids = guids;
         this.inventory = inventory;
         this.snapshots = new SnapshotCycle(clock, guids, inventory, files);
+        this.referencePoints = new GroupReferencePoints(guids, inventory, snapshots);
     }
 
     /** Result of an export call; the job is null if none was started. */
@@ -62,6 +64,11 @@ public final class HyperVHost {
     /** Snapshots of machines and groups. */
     public SnapshotCycle snapshots() {
         return snapshots;
+    }
+
+    /** Reference points of groups. */
+    public GroupReferencePoints referencePoints() {
+        return referencePoints;
     }
 
     /** The files; those of an export exist from the completion of its job on. */

@@ -16,6 +16,9 @@ public record MachineJob(JobTimeline timeline, int type, String caption, List<Vi
     public static final int CREATE_COLLECTION_SNAPSHOT = 198;
     public static final int CONVERT = 200;
     public static final int DESTROY_REFERENCE_POINT = 202;
+    public static final int CREATE_COLLECTION_REFERENCE_POINT = 205;
+    public static final int EXPORT_COLLECTION_REFERENCE_POINT = 206;
+    public static final int REMOVE_COLLECTION_DATA = 207;
     public static final int DESTROY_COLLECTION_REFERENCE_POINT = 208;
 
     public MachineJob {

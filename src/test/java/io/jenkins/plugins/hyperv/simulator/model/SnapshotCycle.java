@@ -24,6 +24,8 @@ public final class SnapshotCycle {
         EXPORT,
         CONVERT,
         DESTROY,
+        CREATE_REFERENCE_POINT,
+        REMOVE_DATA,
         DESTROY_REFERENCE_POINT
     }
 
@@ -61,6 +63,8 @@ public final class SnapshotCycle {
         script(Call.CREATE).duration(Duration.ofSeconds(9));
         script(Call.CONVERT).duration(Duration.ofSeconds(3));
         script(Call.DESTROY).duration(Duration.ofSeconds(3));
+        script(Call.CREATE_REFERENCE_POINT).duration(Duration.ofSeconds(8));
+        script(Call.REMOVE_DATA).duration(Duration.ofSeconds(1));
         script(Call.DESTROY_REFERENCE_POINT).duration(Duration.ofSeconds(1));
     }
 
@@ -271,16 +275,6 @@ public final class SnapshotCycle {
                 () -> points.remove(point));
     }
 
-    /** DestroyReferencePoint of a reference point collection. */
-    public synchronized Result destroy(SimulatedReferencePoint point) {
-        return call(
-                Call.DESTROY_REFERENCE_POINT,
-                MachineJob.DESTROY_COLLECTION_REFERENCE_POINT,
-                "Deleting Reference Point Collection",
-                point.group().machines(),
-                () -> inventory.remove(point));
-    }
-
     /** Applies the effects of jobs that have completed. */
     synchronized void settle() {
         Instant now = clock.instant();
@@ -299,7 +293,7 @@ public final class SnapshotCycle {
         jobs.clear();
     }
 
-    private Result call(Call call, int type, String caption, List<VirtualMachine> machines, Runnable effect) {
+    synchronized Result call(Call call, int type, String caption, List<VirtualMachine> machines, Runnable effect) {
         ExportReply reply = script(call).takeNext();
         if (reply instanceof ExportReply.Returns returns) {
             return Result.of(returns.code());

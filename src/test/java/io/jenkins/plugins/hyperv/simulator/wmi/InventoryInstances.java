@@ -92,7 +92,7 @@ final class InventoryInstances {
                         "ElementName", CimValue.text(point.name()),
                         "ReferencePointType", CimValue.number(point.type().ordinal()),
                         "ConsistencyLevel", CimValue.number(point.consistency().ordinal()),
-                        "HasAssociatedLog", CimValue.bool(point.type() == TrackingType.LOG_BASED)));
+                        "HasAssociatedLog", CimValue.bool(host.referencePoints().hasLog(point))));
     }
 
     List<SimulatedInstance> memberReferencePoints() {
@@ -110,7 +110,7 @@ final class InventoryInstances {
         values.put("ElementName", CimValue.text(point.name()));
         values.put("ReferencePointType", CimValue.number(point.type().ordinal()));
         values.put("ConsistencyLevel", CimValue.number(memberConsistency(point.consistency())));
-        values.put("HasAssociatedData", CimValue.bool(point.type() == TrackingType.LOG_BASED));
+        values.put("HasAssociatedData", CimValue.bool(host.referencePoints().hasLog(point)));
         values.put(
                 "VirtualDiskIdentifiers",
                 CimValue.texts(

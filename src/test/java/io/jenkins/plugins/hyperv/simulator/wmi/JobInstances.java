@@ -27,12 +27,12 @@ import java.util.Map;
 final class JobInstances {
     private final HyperVHost host;
     private final Schema schema;
-    private final boolean exportedDisksArePaths;
+    private final HostTraits traits;
 
-    JobInstances(HyperVHost host, Schema schema, boolean exportedDisksArePaths) {
+    JobInstances(HyperVHost host, Schema schema, HostTraits traits) {
         this.host = host;
         this.schema = schema;
-        this.exportedDisksArePaths = exportedDisksArePaths;
+        this.traits = traits;
     }
 
     List<SimulatedInstance> exportJobs() {
@@ -40,26 +40,31 @@ final class JobInstances {
     }
 
     SimulatedInstance exportJob(SimulatedExportJob job) {
+        String className = traits.exportJobClass() ? "Msvm_CollectionReferencePointExportJob" : "Msvm_ConcreteJob";
         JobSnapshot snapshot = job.at(host.now());
         Map<String, CimValue> values = new LinkedHashMap<>();
         putIdentity(
                 values,
                 job.id(),
-                "Msvm_CollectionReferencePointExportJob",
+                className,
                 "Exporting Reference Point Collection",
                 job.order().owner());
         putProgress(values, job.timeline(), snapshot);
         putStatus(values, snapshot);
+        if (!traits.exportJobClass()) {
+            values.put("JobType", CimValue.number(MachineJob.EXPORT_COLLECTION_REFERENCE_POINT));
+            return new SimulatedInstance(schema.require(className), values);
+        }
         putOrder(values, job.order());
         if (snapshot.state().hasCompleted()) {
             putFiles(values, job.order());
         }
-        return new SimulatedInstance(schema.require("Msvm_CollectionReferencePointExportJob"), values);
+        return new SimulatedInstance(schema.require(className), values);
     }
 
-    /** Jobs that are no exports of reference points. */
+    /** Jobs that have no class of their own. */
     List<SimulatedInstance> concreteJobs() {
-        List<SimulatedInstance> found = new ArrayList<>();
+        List<SimulatedInstance> found = new ArrayList<>(traits.exportJobClass() ? List.of() : exportJobs());
         host.inventory().otherJobs().forEach(job -> found.add(otherJob(job)));
         host.snapshots().jobs().forEach(job -> found.add(machineJob(job)));
         return found;
@@ -179,7 +184,7 @@ final class JobInstances {
     private void putFiles(Map<String, CimValue> values, ExportOrder order) {
         List<ExportedFile> files = order.files();
         boolean hasDiskFiles = !paths(files, Kind.DISK, Kind.LOG).isEmpty();
-        List<String> disks = exportedDisksArePaths || !hasDiskFiles
+        List<String> disks = traits.exportedDisksArePaths() || !hasDiskFiles
                 ? paths(files, Kind.DISK)
                 : order.disks().values().stream()
                         .flatMap(List::stream)
@@ -188,7 +193,8 @@ final class JobInstances {
         values.put("ExportedDisks", CimValue.texts(disks));
         values.put(
                 "ExportedLogFilePaths",
-                CimValue.texts(exportedDisksArePaths ? paths(files, Kind.LOG) : paths(files, Kind.DISK, Kind.LOG)));
+                CimValue.texts(
+                        traits.exportedDisksArePaths() ? paths(files, Kind.LOG) : paths(files, Kind.DISK, Kind.LOG)));
         values.put("ExportedConfigFilePaths", CimValue.texts(paths(files, Kind.CONFIGURATION)));
         values.put("ExportedRuntimeFilePaths", CimValue.texts(paths(files, Kind.RUNTIME_STATE)));
         values.put("ExportedGuestStateFilePaths", CimValue.texts(paths(files, Kind.GUEST_STATE)));

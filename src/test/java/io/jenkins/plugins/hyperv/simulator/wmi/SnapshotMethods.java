@@ -86,9 +86,12 @@ final class SnapshotMethods {
                             cycle().destroy(require(groupSnapshot(path(arguments, "AffectedSnapshotCollection"))));
                         case "Msvm_CollectionSnapshotService.ConvertToReferencePoint" ->
                             cycle().convert(require(groupSnapshot(path(arguments, "AffectedSnapshotCollection"))));
+                        case "Msvm_CollectionReferencePointService.CreateReferencePoint" ->
+                            createReferencePoint(arguments);
                         case "Msvm_CollectionReferencePointService.DestroyReferencePoint" ->
-                            cycle().destroy(require(
-                                    referencePoints.find(path(arguments, "AffectedReferencePointCollection"))));
+                            host.referencePoints().destroy(affectedPoint(arguments));
+                        case "Msvm_CollectionReferencePointService.RemoveAssociatedData" ->
+                            host.referencePoints().removeData(affectedPoint(arguments));
                         default -> new SnapshotCycle.Result(SimulatedReturnCode.NOT_SUPPORTED, null); // not simulated
                     });
         } catch (MalformedException | InvalidArgumentException e) {
@@ -119,6 +122,24 @@ final class SnapshotMethods {
                 text(arguments, "SnapshotSettings"), "Msvm_VirtualSystemSnapshotSettingData", reader);
         settings.requireOnly(SNAPSHOT_PROPERTIES);
         return number(settings, "ConsistencyLevel", 1, 2);
+    }
+
+    private SnapshotCycle.Result createReferencePoint(Map<String, CimValue> arguments)
+            throws MalformedException, InvalidArgumentException {
+        VmGroup group = require(find(host.inventory().groups(), inventory::group, path(arguments, "Collection")));
+        SimulatedEmbeddedInstance settings = SimulatedEmbeddedInstance.parse(
+                text(arguments, "ReferencePointSettings"), "Msvm_CollectionReferencePointSettingData", reader);
+        settings.requireOnly(Set.of("ConsistencyLevel"));
+        if (!(arguments.get("ReferencePointType") instanceof CimValue.Number type)
+                || type.value() < 1
+                || type.value() > 2) {
+            throw new InvalidArgumentException();
+        }
+        return host.referencePoints().create(group, (int) type.value(), number(settings, "ConsistencyLevel", 1, 2));
+    }
+
+    private SimulatedReferencePoint affectedPoint(Map<String, CimValue> arguments) throws InvalidArgumentException {
+        return require(referencePoints.find(path(arguments, "AffectedReferencePointCollection")));
     }
 
     private SnapshotCycle.Result exportMachine(Map<String, CimValue> arguments)

@@ -34,7 +34,7 @@ final class VirtualizationNamespace implements NamespaceProvider {
         this.rights = rights;
         this.schema = VirtualizationSchema.create(traits);
         this.inventory = new InventoryInstances(host, schema);
-        this.jobs = new JobInstances(host, schema, traits.exportedDisksArePaths());
+        this.jobs = new JobInstances(host, schema, traits);
         this.associations = new AssociationInstances(host, schema, inventory);
         ReferencePointPaths referencePoints = new ReferencePointPaths(host, inventory);
         this.export = new ExportMethod(host, jobs, referencePoints);

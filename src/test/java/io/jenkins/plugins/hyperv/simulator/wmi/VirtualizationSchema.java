@@ -18,7 +18,7 @@ final class VirtualizationSchema {
     static Schema create(HostTraits traits) {
         Schema schema = new Schema(NAMESPACE);
         base(schema);
-        jobs(schema);
+        jobs(schema, traits.exportJobClass());
         collections(schema, traits.onlyCollectionIdIsKey());
         machineSettings(schema);
         associations(schema);
@@ -118,11 +118,11 @@ final class VirtualizationSchema {
                     parameter("ReferencePointType", ParameterType.NUMBER),
                     parameter("ResultingReferencePointCollection", ParameterType.REFERENCE)),
             method("DestroyReferencePoint", parameter("AffectedReferencePointCollection", ParameterType.REFERENCE)),
-            method("RemoveAssociatedData", parameter("ReferencePointCollection", ParameterType.REFERENCE))
+            method("RemoveAssociatedData", parameter("AffectedReferencePointCollection", ParameterType.REFERENCE))
         };
     }
 
-    private static void jobs(Schema schema) {
+    private static void jobs(Schema schema, boolean exportJobClass) {
         schema.declare(
                         "CIM_Job",
                         "CIM_LogicalElement",
@@ -146,16 +146,18 @@ final class VirtualizationSchema {
                         "CIM_ConcreteJob",
                         "Cancellable ErrorSummaryDescription JobType",
                         "",
-                        method("GetErrorEx"))
-                .declare(
-                        "Msvm_CollectionReferencePointExportJob",
-                        "CIM_ConcreteJob",
-                        "Cancellable ErrorSummaryDescription CollectionId ReferencePointGroupId"
-                                + " BaseReferencePointGroupId VirtualMachineId ExportDirectory ExportedDisks"
-                                + " ExportedLogFilePaths ExportedConfigFilePaths ExportedRuntimeFilePaths"
-                                + " ExportedGuestStateFilePaths",
-                        "",
                         method("GetErrorEx"));
+        if (exportJobClass) {
+            schema.declare(
+                    "Msvm_CollectionReferencePointExportJob",
+                    "CIM_ConcreteJob",
+                    "Cancellable ErrorSummaryDescription CollectionId ReferencePointGroupId"
+                            + " BaseReferencePointGroupId VirtualMachineId ExportDirectory ExportedDisks"
+                            + " ExportedLogFilePaths ExportedConfigFilePaths ExportedRuntimeFilePaths"
+                            + " ExportedGuestStateFilePaths",
+                    "",
+                    method("GetErrorEx"));
+        }
     }
 
     private static void collections(Schema schema, boolean onlyCollectionIdIsKey) {

@@ -115,13 +115,6 @@ class InvokeTest {
     }
 
     @Test
-    void methodsThatAreNotSimulatedAreNotSupported() throws IOException {
-        EnvelopeText request = EnvelopeText.invoke(SERVICE, "CreateReferencePoint", "")
-                .selector("CreationClassName", "Msvm_CollectionReferencePointService");
-        assertThat(AnswerText.ask(host, request).text("ReturnValue")).isEqualTo("32770");
-    }
-
-    @Test
     void withoutTheRightAccessIsDenied() throws IOException {
         host.rights().hyperVAdministrator(false);
         assertThat(AnswerText.ask(host, ExportCall.of(host, "D:\\a")).text("ReturnValue"))

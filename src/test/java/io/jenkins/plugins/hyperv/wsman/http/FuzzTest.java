@@ -156,7 +156,7 @@ class FuzzTest {
                 other -> other.collectionOf(point),
                 other -> other.membersOf(point),
                 other -> other.job(job),
-                other -> other.exportJobsOf(point.id()),
+                other -> other.referencePointExports().of(point.id()),
                 other -> other.errorsOf(job),
                 other -> other.requestTermination(job),
                 other -> other.file("D:\\Exports\\fuzz\\disk.vhdx"),
