@@ -223,13 +223,21 @@ public final class HypervHost {
                                 .resourceUri());
     }
 
-    /** The host's clock; empty if the account may not read it or the host does not give it. */
+    /**
+     * The host's clock; empty if the account may not read it or the host does not give it. A transient fault is no answer:
+     * without the clock, an earlier job without an ID could be taken for a new one.
+     */
     public Optional<Instant> clock() throws WsmanException {
         try {
             List<CimInstance> systems =
                     client.project(WmiNamespace.OPERATING_SYSTEM, "SELECT LocalDateTime FROM Win32_OperatingSystem");
             return systems.stream().findFirst().flatMap(system -> system.instant("LocalDateTime"));
-        } catch (WsmanFault | CimValueException e) {
+        } catch (WsmanFault e) {
+            if (e.isTransient()) {
+                throw e;
+            }
+            return Optional.empty();
+        } catch (CimValueException e) {
             return Optional.empty();
         }
     }
@@ -243,7 +251,12 @@ public final class HypervHost {
                     .findFirst()
                     .map(system -> system.integer("BuildNumber").orElse(0))
                     .orElse(0L);
-        } catch (WsmanFault | CimValueException e) {
+        } catch (WsmanFault e) {
+            if (e.isTransient()) {
+                throw e;
+            }
+            return 0;
+        } catch (CimValueException e) {
             return 0;
         }
     }

@@ -18,7 +18,7 @@ import java.util.Random;
  * @param endedJobStays how long the host keeps an ended job
  * @param hostClockAheadSeconds by which the host's clock differs from the controller's
  * @param faultPercent of the requests that meet with a fault
- * @param faultlessRequests how many requests at the beginning meet with none
+ * @param faultlessRequests how many requests at the beginning meet with none; the call of an export is the ninth request
  * @param kills how often the controller is killed at most
  * @param outages how often the host is unreachable at most
  * @param saveFailurePercent of the checkpoints that fail
@@ -96,7 +96,7 @@ record Schedule(
                 Duration.ofSeconds(choose(random, 300L, 300L, 60L)),
                 choose(random, 0L, 7_200L, -7_200L, 86_400L),
                 choose(random, 0, 0, 5, 15, 40),
-                choose(random, 0, 6, 6, 6, 12),
+                choose(random, 0, 8, 8, 8, 12),
                 random.nextInt(4),
                 random.nextInt(3),
                 choose(random, 0, 0, 10, 50),
