@@ -66,4 +66,15 @@ class OperationTrendTest {
         when(job.getLastSuccessfulBuild()).thenAnswer(call -> exported);
         assertThat(new HypervJobAction.Factory().createFor(job)).hasSize(1);
     }
+
+    /** Stapler would call a method doSomething on a request. Jenkins checks the permission to read a build and a job. */
+    @Test
+    void thePagesOfABuildAndOfAJobChangeNothing() {
+        for (Class<?> page : List.of(HypervRunAction.class, HypervJobAction.class, OperationRecord.class)) {
+            assertThat(page.getMethods())
+                    .as(page.getSimpleName())
+                    .isNotEmpty()
+                    .noneMatch(method -> method.getName().matches("do[A-Z].*"));
+        }
+    }
 }
