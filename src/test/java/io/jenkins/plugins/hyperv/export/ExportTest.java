@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.hyperv.InSeveralLocales;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.EngineDriver;
 import io.jenkins.plugins.hyperv.operation.OperationResult;
@@ -20,6 +21,7 @@ import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** Exports that complete. */
+@InSeveralLocales
 class ExportTest {
 
     private static final String PREFIX = "The host completed the export with a warning: ";

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.jenkins.plugins.hyperv.InSeveralLocales;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.manifest.TestManifests;
 import io.jenkins.plugins.hyperv.operation.EngineDriver;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** Every manifest that an export can leave conforms to the schema in docs/. */
+@InSeveralLocales
 class ManifestSchemaTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.hyperv.InSeveralLocales;
 import io.jenkins.plugins.hyperv.export.ReferencePointExport;
 import io.jenkins.plugins.hyperv.export.TestExports;
 import io.jenkins.plugins.hyperv.operation.sample.SampleOperation;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Owns the texts of {@link StatusText}: every other test asserts facts. */
+@InSeveralLocales
 class StatusTextTest {
 
     private static final String CHECK =

@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.wsman;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.hyperv.InSeveralLocales;
 import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
 import io.jenkins.plugins.hyperv.wsman.cim.EmbeddedInstance;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
+@InSeveralLocales
 class WsmanClientTest {
 
     private static final String V2 = "root/virtualization/v2";
