@@ -6,6 +6,7 @@ import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportJob;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobState;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -137,6 +138,13 @@ final class Installation implements AutoCloseable {
 
     SimulatedHost host() {
         return host;
+    }
+
+    /** The IDs of the reference points of VM groups on the host. */
+    List<String> inventoryPoints() {
+        return host.inventory().referencePoints().stream()
+                .map(SimulatedReferencePoint::id)
+                .toList();
     }
 
     /** How many calls of ExportReferencePoint the host received for a directory. */
