@@ -72,13 +72,17 @@ public final class ExportSnapshot implements OperationType<SnapshotExport> {
         String directory = export.request().directory().path();
         return new OperationDescription(
                 "export",
-                export.plan() == null
-                        ? export.request().targetText()
-                        : export.target().name(),
+                subject(export),
                 directory,
                 "Check whether " + directory + " holds a complete export before you try again.",
                 leftBehind(export),
                 export.earlier().gone());
+    }
+
+    private static String subject(SnapshotExport export) {
+        String found = export.plan() == null ? "" : export.target().name();
+        String target = found.isEmpty() ? export.request().targetText() : found;
+        return export.request().preflightOnly() ? target + " (preflight)" : target;
     }
 
     @Override
