@@ -328,6 +328,11 @@ public final class OperationRecord {
         return Collections.unmodifiableMap(facts);
     }
 
+    /** What the operation does, on what and where, in the reader's language. */
+    public String getHeading() {
+        return SummaryText.heading(this);
+    }
+
     /** The status in one line, in the reader's language. */
     @Exported
     public String getSummary() {

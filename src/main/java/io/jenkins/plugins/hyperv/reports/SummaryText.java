@@ -1,6 +1,9 @@
 package io.jenkins.plugins.hyperv.reports;
 
 import io.jenkins.plugins.hyperv.operation.Texts;
+import io.jenkins.plugins.hyperv.referencepoint.CreateReferencePoint;
+import io.jenkins.plugins.hyperv.referencepoint.DestroyReferencePoint;
+import io.jenkins.plugins.hyperv.referencepoint.ListReferencePoints;
 import java.time.Duration;
 
 /** Summary of an operation in one line, in the reader's language. */
@@ -18,6 +21,18 @@ final class SummaryText {
         };
     }
 
+    /** What the operation does: an export, unless its type says otherwise. */
+    static String heading(OperationRecord operation) {
+        String subject = operation.getSubject();
+        String host = operation.getHost();
+        return switch (operation.getType()) {
+            case CreateReferencePoint.NAME -> Messages.SummaryText_Creation(subject, host);
+            case DestroyReferencePoint.NAME -> Messages.SummaryText_Removal(subject, host);
+            case ListReferencePoints.NAME -> Messages.SummaryText_List(subject, host);
+            default -> Messages.SummaryText_Export(subject, host);
+        };
+    }
+
     /** How long it took. */
     static String duration(OperationRecord export) {
         return Texts.clock(Duration.ofMillis(export.getDurationMillis()));
@@ -30,6 +45,9 @@ final class SummaryText {
     }
 
     private static String completed(OperationRecord export, String duration) {
+        if (export.getLocation().isEmpty()) {
+            return Messages.SummaryText_Done(duration);
+        }
         String size = size(export);
         return size.isEmpty()
                 ? Messages.SummaryText_Completed(export.getFileCount(), duration)
