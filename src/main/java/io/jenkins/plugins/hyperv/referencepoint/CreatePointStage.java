@@ -114,7 +114,7 @@ final class CreatePointStage implements CallStage<ReferencePointCreation> {
                 + creation.group().display() + " and is taken for the one of this build: the host does not show how its"
                 + " job ended.";
         context.log().line("WARNING: " + warning);
-        return Optional.of(found.get().withWarnings(List.of(warning)));
+        return Optional.of(found.get().asPresumed().withWarnings(List.of(warning)));
     }
 
     private static Optional<ReferencePointCreation> findNew(ReferencePointCreation creation, StageContext context)

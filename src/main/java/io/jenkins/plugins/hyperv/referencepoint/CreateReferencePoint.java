@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.referencepoint;
 
+import io.jenkins.plugins.hyperv.operation.LeftBehindObject;
 import io.jenkins.plugins.hyperv.operation.LockTarget;
 import io.jenkins.plugins.hyperv.operation.OperationDescription;
 import io.jenkins.plugins.hyperv.operation.OperationResult;
@@ -50,8 +51,19 @@ public final class CreateReferencePoint implements OperationType<ReferencePointC
                 group == null ? creation.request().collection().text() : group.name(),
                 "",
                 "List the reference points of the VM group (hypervReferencePoints) to see whether one is new.",
-                creation.createdId() == null ? List.of() : List.of(group.leftBehind(creation.createdId())),
+                leftBehind(creation),
                 List.of());
+    }
+
+    /** A reference point that may be another program's is not offered for removal. */
+    private static List<LeftBehindObject> leftBehind(ReferencePointCreation creation) {
+        if (creation.createdId() == null) {
+            return List.of();
+        }
+        return List.of(
+                creation.presumed()
+                        ? creation.group().possiblyLeftBehind(creation.createdId())
+                        : creation.group().leftBehind(creation.createdId()));
     }
 
     @Override

@@ -55,6 +55,17 @@ record GroupTarget(EndpointReference reference, String id, String name, List<Mac
                 false);
     }
 
+    /** The same for a reference point that may be another program's. */
+    LeftBehindObject possiblyLeftBehind(String pointId) {
+        return new LeftBehindObject(
+                "",
+                "",
+                display(),
+                "possibly the reference point " + pointId + " of " + display() + ", unless another program created it",
+                "Get-CimInstance -Namespace root/virtualization/v2 Msvm_ReferencePointCollection",
+                false);
+    }
+
     private static String removalCommand(String pointId) {
         String namespace = "-Namespace root/virtualization/v2";
         return "Invoke-CimMethod (Get-CimInstance " + namespace + " Msvm_CollectionReferencePointService)"

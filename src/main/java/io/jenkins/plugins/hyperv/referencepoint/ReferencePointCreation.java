@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param before the IDs of the group's reference points before the call; null until they are listed
  * @param createdId the ID of the new reference point; null until it is known
  * @param createdReference the new reference point as the host returned it; null until it is known
+ * @param presumed whether it is taken for the new one only because no other is new, and may be another program's
  * @param created the new reference point as the host shows it; null until it is read
  * @param jobId the job that created it; null if there was none, or Jenkins does not know it
  * @param durationSeconds how long the job took; 0 likewise
@@ -25,6 +26,7 @@ public record ReferencePointCreation(
         List<String> before,
         String createdId,
         EndpointReference createdReference,
+        boolean presumed,
         ReferencePointFacts created,
         String jobId,
         long durationSeconds,
@@ -36,12 +38,21 @@ public record ReferencePointCreation(
 
     /** The data of an operation that is about to start. */
     public static ReferencePointCreation of(CreationRequest request) {
-        return new ReferencePointCreation(request, null, null, null, null, null, null, 0, List.of());
+        return new ReferencePointCreation(request, null, null, null, null, false, null, null, 0, List.of());
     }
 
     ReferencePointCreation withGroup(GroupTarget value) {
         return new ReferencePointCreation(
-                request, value, before, createdId, createdReference, created, jobId, durationSeconds, warnings);
+                request,
+                value,
+                before,
+                createdId,
+                createdReference,
+                presumed,
+                created,
+                jobId,
+                durationSeconds,
+                warnings);
     }
 
     ReferencePointCreation withBefore(List<String> ids) {
@@ -51,6 +62,7 @@ public record ReferencePointCreation(
                 List.copyOf(ids),
                 createdId,
                 createdReference,
+                presumed,
                 created,
                 jobId,
                 durationSeconds,
@@ -59,17 +71,22 @@ public record ReferencePointCreation(
 
     ReferencePointCreation withCreated(String id, EndpointReference reference) {
         return new ReferencePointCreation(
-                request, group, before, id, reference, created, jobId, durationSeconds, warnings);
+                request, group, before, id, reference, presumed, created, jobId, durationSeconds, warnings);
+    }
+
+    ReferencePointCreation asPresumed() {
+        return new ReferencePointCreation(
+                request, group, before, createdId, createdReference, true, created, jobId, durationSeconds, warnings);
     }
 
     ReferencePointCreation withJob(String id, long seconds) {
         return new ReferencePointCreation(
-                request, group, before, createdId, createdReference, created, id, seconds, warnings);
+                request, group, before, createdId, createdReference, presumed, created, id, seconds, warnings);
     }
 
     ReferencePointCreation withFacts(ReferencePointFacts facts) {
         return new ReferencePointCreation(
-                request, group, before, createdId, createdReference, facts, jobId, durationSeconds, warnings);
+                request, group, before, createdId, createdReference, presumed, facts, jobId, durationSeconds, warnings);
     }
 
     ReferencePointCreation withWarnings(List<String> more) {
@@ -79,6 +96,7 @@ public record ReferencePointCreation(
                 before,
                 createdId,
                 createdReference,
+                presumed,
                 created,
                 jobId,
                 durationSeconds,

@@ -42,8 +42,12 @@ final class ReferencePointSimulation {
     /** A host works on one call for 60 s at most. */
     private static final int MOST_LATE_SECONDS = 60;
     /** How an unsuccessful operation says that the user has to look for himself. */
-    private static final List<String> DOUBTS =
-            List.of("hypervReferencePoints", "keeps running", "may still be running", "no longer knows");
+    private static final List<String> DOUBTS = List.of(
+            "hypervReferencePoints",
+            "keeps running",
+            "may still be running",
+            "no longer knows",
+            "possibly the reference point");
 
     private final Random random;
     private final SimulatedHost simulator;
@@ -102,6 +106,9 @@ final class ReferencePointSimulation {
             own.addAll(ours);
         } else {
             String message = ((Outcome.Unsuccessful) outcome).message();
+            foreign.forEach(id -> require(
+                    !message.contains("CollectionID='" + id + "'"),
+                    "a foreign reference point is offered for removal"));
             ours.forEach(id -> require(
                     message.contains(id) || isDoubt(message),
                     "reference point " + id + " is not named in: " + message));
