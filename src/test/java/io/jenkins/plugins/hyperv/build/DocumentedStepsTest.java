@@ -2,8 +2,11 @@ package io.jenkins.plugins.hyperv.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.hyperv.HypervCreateReferencePointStep;
+import io.jenkins.plugins.hyperv.HypervDestroyReferencePointStep;
 import io.jenkins.plugins.hyperv.HypervExportReferencePointStep;
 import io.jenkins.plugins.hyperv.HypervExportSnapshotStep;
+import io.jenkins.plugins.hyperv.HypervReferencePointsStep;
 import java.beans.IntrospectionException;
 import java.beans.Introspector;
 import java.io.IOException;
@@ -26,7 +29,10 @@ class DocumentedStepsTest {
 
     private static final Map<String, Class<? extends Step>> STEPS = Map.of(
             "hypervExportReferencePoint", HypervExportReferencePointStep.class,
-            "hypervExportSnapshot", HypervExportSnapshotStep.class);
+            "hypervExportSnapshot", HypervExportSnapshotStep.class,
+            "hypervCreateReferencePoint", HypervCreateReferencePointStep.class,
+            "hypervDestroyReferencePoint", HypervDestroyReferencePointStep.class,
+            "hypervReferencePoints", HypervReferencePointsStep.class);
 
     private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^ *```groovy\n(.*?)^ *```");
     private static final Pattern CALL = Pattern.compile("\\b(hyperv\\w+)\\(");
@@ -50,7 +56,7 @@ class DocumentedStepsTest {
                     .isNotEmpty()
                     .doesNotHaveDuplicates()
                     .isSubsetOf(properties(STEPS.get(call.step())))
-                    .contains("host", "exportDirectory");
+                    .contains("host");
         }
     }
 
