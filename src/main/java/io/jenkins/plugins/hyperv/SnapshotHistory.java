@@ -150,7 +150,7 @@ final class SnapshotHistory {
                 .flatMap(machine -> machine.disks().stream())
                 .map(Manifest.Disk::id)
                 .toList();
-        return new RecordedExport(point, manifest.target().id(), disks, operation.getManifestSha256());
+        return RecordedExport.of(point, manifest.target().id(), disks, operation.getManifestSha256());
     }
 
     private List<RecordedExport> exports() {

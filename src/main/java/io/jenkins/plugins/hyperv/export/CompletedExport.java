@@ -1,10 +1,10 @@
 package io.jenkins.plugins.hyperv.export;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.FinishedJob;
-import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
-import io.jenkins.plugins.hyperv.virtualization.ExportJob;
+import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.virtualization.ExportedPaths;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,32 +13,34 @@ import java.util.stream.Stream;
  * Completed export on the host.
  *
  * @param job the job; null if the host exported without a job
- * @param exported the paths that the host reports
+ * @param exported the paths that the host reports; none until they have been read. Not stored, because only the manifest needs
+ *     them
  * @param warnings what the host or Jenkins noted
- * @param files the files with their sizes; empty until they have been read
+ * @param files the files with their sizes; empty until they have been read. Not stored either
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record CompletedExport(Manifest.Job job, ExportedPaths exported, List<String> warnings, List<Manifest.File> files) {
+record CompletedExport(
+        Manifest.Job job,
+        @JsonIgnore ExportedPaths exported,
+        List<String> warnings,
+        @JsonIgnore List<Manifest.File> files) {
+
+    private static final int MOST_WARNINGS = 10;
+
     CompletedExport {
-        warnings = List.copyOf(warnings);
-        files = List.copyOf(files);
+        exported = exported == null ? ExportedPaths.NONE : exported;
+        warnings = Texts.bounded(warnings, MOST_WARNINGS);
+        files = files == null ? List.of() : List.copyOf(files);
     }
 
     static CompletedExport of(FinishedJob finished) {
         return new CompletedExport(
                 Manifest.Job.of(ExportStage.METHOD, finished),
-                ExportJob.of(finished.job()).exported(),
-                warnings(finished.job()),
+                ExportedPaths.NONE,
+                finished.job().warnings().stream()
+                        .map(text -> "The host completed the export with a warning: " + text)
+                        .toList(),
                 List.of());
-    }
-
-    private static List<String> warnings(ConcreteJob job) {
-        Stream<String> ofJob =
-                job.warnings().stream().map(text -> "The host completed the export with a warning: " + text);
-        return ExportJob.of(job).isAnonymous()
-                ? Stream.concat(ofJob, Stream.of("The host's job does not say which files it wrote."))
-                        .toList()
-                : ofJob.toList();
     }
 
     static CompletedExport withoutJob() {
@@ -49,10 +51,10 @@ record CompletedExport(Manifest.Job job, ExportedPaths exported, List<String> wa
                 List.of());
     }
 
-    CompletedExport withFiles(List<Manifest.File> read, List<String> furtherWarnings) {
+    CompletedExport withFiles(ExportedPaths reported, List<Manifest.File> read, List<String> furtherWarnings) {
         return new CompletedExport(
                 job,
-                exported,
+                reported,
                 Stream.concat(warnings.stream(), furtherWarnings.stream()).toList(),
                 read);
     }

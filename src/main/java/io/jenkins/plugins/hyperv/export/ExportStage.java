@@ -64,9 +64,10 @@ final class ExportStage implements CallStage<ReferencePointExport> {
                             + " point to " + export.request().directory()
                             + ". Wait for it, or choose another directory.");
         }
-        context.log().line(announcement(export));
+        ReferencePointExport known = ReferencePointResolver.readMachinesIfUnknown(export, context);
+        context.log().line(announcement(known));
         context.log().line(expectation(export.resolved().type()));
-        return new Prepared<>(export, jobs.stream().map(ListedExportJob::id).collect(Collectors.toSet()));
+        return new Prepared<>(known, jobs.stream().map(ListedExportJob::id).collect(Collectors.toSet()));
     }
 
     private static String announcement(ReferencePointExport export) {

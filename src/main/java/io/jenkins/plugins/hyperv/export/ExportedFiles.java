@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.export;
 
 import io.jenkins.plugins.hyperv.manifest.Manifest;
+import io.jenkins.plugins.hyperv.virtualization.DirectoryListing;
 import io.jenkins.plugins.hyperv.virtualization.ExportedPaths;
 import io.jenkins.plugins.hyperv.wsman.UpcaseTable;
 import java.util.LinkedHashMap;
@@ -11,8 +12,6 @@ import java.util.regex.Pattern;
 /** Exported files for the manifest, each once and with its kind. */
 final class ExportedFiles {
 
-    /** CIM_DataFile covers the host's own drives only. */
-    private static final Pattern ON_DRIVE = Pattern.compile("(?s)[A-Za-z]:\\\\.*");
     /** Virtual hard disks, differencing disks and sets of them. */
     private static final Pattern DISK_IMAGE = Pattern.compile("(?is).*\\.(a?vhdx?|vhds)");
 
@@ -31,13 +30,22 @@ final class ExportedFiles {
         return List.copyOf(files.files.values());
     }
 
-    static boolean isOnDrive(String path) {
-        return ON_DRIVE.matcher(path).matches();
+    /** The kind of a file that no list of the job names, by its extension. */
+    static String kindOf(String path) {
+        if (DISK_IMAGE.matcher(path).matches()) {
+            return "disk";
+        }
+        return switch (UpcaseTable.upperCase(path.substring(path.lastIndexOf('.') + 1))) {
+            case "VMCX" -> "configuration";
+            case "VMRS" -> "runtime";
+            case "VMGS" -> "guestState";
+            default -> "log";
+        };
     }
 
     /** Hosts report disks by their ids, or by paths. */
     private static boolean isPath(String disk) {
-        return isOnDrive(disk) || disk.startsWith("\\\\");
+        return DirectoryListing.isOnDrive(disk) || disk.startsWith("\\\\");
     }
 
     private void add(String kind, String path) {

@@ -22,6 +22,6 @@ public record ReferencePointExport(ExportRequest request, ResolvedExport resolve
     }
 
     ReferencePointExport withCompleted(CompletedExport value) {
-        return new ReferencePointExport(request, resolved.withoutReferences(), value);
+        return new ReferencePointExport(request, resolved, value);
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.export;
 import io.jenkins.plugins.hyperv.export.ResolvedExport.ResolvedMachine;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.OperationFailedException;
+import io.jenkins.plugins.hyperv.operation.StageContext;
 import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.virtualization.Guid;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.hyperv.virtualization.InstanceId;
 import io.jenkins.plugins.hyperv.virtualization.ReferencePointCollection;
 import io.jenkins.plugins.hyperv.virtualization.VirtualSystemCollection;
 import io.jenkins.plugins.hyperv.virtualization.VirtualSystemReferencePoint;
+import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,11 +57,23 @@ final class ReferencePointResolver {
                 base.map(ReferencePointCollection::reference).orElse(null),
                 base.map(ReferencePointCollection::id).orElse(""),
                 base.map(ReferencePointCollection::name).orElse(""),
-                machines(point, request.machines()),
+                machines(point.reference(), request.machines()),
                 host.windowsBuild());
     }
 
-    private List<ResolvedMachine> machines(ReferencePointCollection point, List<MachineChoice> choices)
+    /** The same export with its machines, which a restart forgets. */
+    static ReferencePointExport readMachinesIfUnknown(ReferencePointExport export, StageContext context)
+            throws WsmanException, OperationFailedException {
+        ResolvedExport resolved = export.resolved();
+        if (!resolved.machines().isEmpty()) {
+            return export;
+        }
+        ReferencePointResolver resolver = new ReferencePointResolver(context.host(), context.hostName());
+        return export.withResolved(resolved.withMachines(
+                resolver.machines(resolved.reference(), export.request().machines())));
+    }
+
+    private List<ResolvedMachine> machines(EndpointReference point, List<MachineChoice> choices)
             throws WsmanException, OperationFailedException {
         List<VirtualSystemReferencePoint> members = host.membersOf(point);
         Map<String, String> names = host.machineNames(

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.export;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.virtualization.ConsistencyLevel;
@@ -12,7 +13,7 @@ import java.util.List;
  * Resolved export: what the request names, as the host described it. Part of the state, because the manifest needs it even
  * if the reference point is deleted in the meantime.
  *
- * @param reference the reference point as the host returned it; null after the call
+ * @param reference the reference point as the host returned it
  * @param id the reference point's ID
  * @param name the reference point's name; empty for none
  * @param point the reference point as the manifest describes it
@@ -20,10 +21,11 @@ import java.util.List;
  * @param consistency the consistency of the machines' data
  * @param collectionId the VM group; empty if the group is gone
  * @param collectionName the VM group's name
- * @param base the base's reference as the host returned it; null for a full export, and after the call
+ * @param base the base's reference as the host returned it; null for a full export
  * @param baseId the base's ID; empty for a full export
  * @param baseName the base's name
- * @param machines the exported machines
+ * @param machines the exported machines. Not stored, because the state of an operation does not grow with what it exports: empty
+ *     after a restart, until they are read again
  * @param windowsBuild the build of the host's Windows; 0 if unknown
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -39,17 +41,16 @@ record ResolvedExport(
         EndpointReference base,
         String baseId,
         String baseName,
-        List<ResolvedMachine> machines,
+        @JsonIgnore List<ResolvedMachine> machines,
         long windowsBuild) {
 
     ResolvedExport {
-        machines = List.copyOf(machines);
+        machines = machines == null ? List.of() : List.copyOf(machines);
     }
 
-    /** Without the references, which nothing needs after the call. */
-    ResolvedExport withoutReferences() {
+    ResolvedExport withMachines(List<ResolvedMachine> value) {
         return new ResolvedExport(
-                null,
+                reference,
                 id,
                 name,
                 point,
@@ -57,10 +58,10 @@ record ResolvedExport(
                 consistency,
                 collectionId,
                 collectionName,
-                null,
+                base,
                 baseId,
                 baseName,
-                machines,
+                value,
                 windowsBuild);
     }
 

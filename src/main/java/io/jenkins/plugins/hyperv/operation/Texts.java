@@ -2,8 +2,10 @@ package io.jenkins.plugins.hyperv.operation;
 
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Text formatting for people: durations, sizes, lists, and text from outside. */
 public final class Texts {
@@ -12,6 +14,8 @@ public final class Texts {
     private static final int MAX_LISTED = 10;
     private static final int MAX_QUOTED = 200;
     private static final int MAX_TITLE = 40;
+    private static final int MAX_STORED = 400;
+    private static final String MORE = "There are more warnings in the log of the build.";
 
     private Texts() {}
 
@@ -43,6 +47,22 @@ public final class Texts {
     public static String list(List<String> items) {
         String listed = String.join(", ", items.subList(0, Math.min(MAX_LISTED, items.size())));
         return items.size() <= MAX_LISTED ? listed : listed + " and " + (items.size() - MAX_LISTED) + " more";
+    }
+
+    /**
+     * Texts for a stored state, which has to stay small: no more than a number of them, each shortened. Idempotent. The log
+     * has them all.
+     */
+    public static List<String> bounded(List<String> texts, int most) {
+        List<String> bounded = texts.stream()
+                .filter(text -> !text.equals(MORE))
+                .limit(most)
+                .map(text -> text.length() <= MAX_STORED ? text : text.substring(0, MAX_STORED - 1) + "…")
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (texts.size() > bounded.size()) {
+            bounded.add(MORE);
+        }
+        return List.copyOf(bounded);
     }
 
     /** The first group of a GUID; any other text unchanged. */

@@ -54,7 +54,7 @@ final class AwaitJobsStage implements QueryStage<SnapshotExport> {
             return new Result.Complete<>(export);
         }
         since = since == null ? context.now() : since;
-        List<ConcreteJob> jobs = new ArrayList<>(TargetCalls.jobs(export.target(), context.host()));
+        List<ConcreteJob> jobs = new ArrayList<>(TargetJobs.running(export.target(), context.host()));
         if (jobId != null) {
             context.host().virtualSystems().jobWithId(jobId).ifPresent(jobs::add);
         }

@@ -76,9 +76,8 @@ final class BaseRules {
         if (listed.get().type() != ReferencePointType.RCT) {
             return BaseDecision.full(name + " is " + listed.get().type().displayName() + ", not RCT");
         }
-        if (onRecord.filter(
-                        export -> !export.diskIds().equals(candidate.target().diskIds()))
-                .isPresent()) {
+        String disks = RecordedExport.disksSha256(candidate.target().diskIds());
+        if (onRecord.filter(export -> !disks.equals(export.disksSha256())).isPresent()) {
             return BaseDecision.full("the machines or their disks have changed since " + name);
         }
         if (!candidate.tracksEveryDisk()) {

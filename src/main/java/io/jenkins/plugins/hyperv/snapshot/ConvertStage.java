@@ -54,7 +54,8 @@ final class ConvertStage implements CallStage<SnapshotExport> {
                 points(export, context).stream().map(ListedPoint::id).toList();
         context.log().line("Converting the snapshot to a reference point");
         return new Prepared<>(
-                export.withPoint(SnapshotExport.Point.unknown(before)), TargetJobs.known(export.target(), context));
+                export.withPoint(SnapshotExport.Point.unknown(before)),
+                TargetJobs.known(export.target(), context, JOBS));
     }
 
     private static List<ListedPoint> points(SnapshotExport export, StageContext context) throws WsmanException {

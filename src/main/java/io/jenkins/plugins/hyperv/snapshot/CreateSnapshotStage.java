@@ -48,15 +48,16 @@ final class CreateSnapshotStage implements CallStage<SnapshotExport> {
         if (export.request().preflightOnly()) {
             return new Unnecessary<>(export);
         }
+        SnapshotExport known = TargetMachines.readIfUnknown(export, context);
         List<String> before = export.target().calls().snapshots(context.host()).stream()
                 .map(ListedSnapshot::id)
                 .toList();
-        Set<InstanceId> jobs = TargetJobs.known(export.target(), context);
+        Set<InstanceId> jobs = TargetJobs.known(export.target(), context, JOBS);
         context.log()
                 .line("Taking a recovery snapshot of " + export.target().display() + " ("
-                        + Texts.count(export.target().machines().size(), "VM") + ", "
+                        + Texts.count(known.target().machines().size(), "VM") + ", "
                         + export.request().consistency().displayName() + ")");
-        return new Prepared<>(export.withSnapshot(new SnapshotExport.Taken(before, null, null, true)), jobs);
+        return new Prepared<>(known.withSnapshot(new SnapshotExport.Taken(before, null, null, true)), jobs);
     }
 
     @Override

@@ -48,7 +48,8 @@ final class DestroySnapshotStage implements CallStage<SnapshotExport> {
         }
         context.log().line("Removing snapshot " + own.get().id());
         return new Prepared<>(
-                export.withSnapshot(export.snapshot().known(own.get())), TargetJobs.known(export.target(), context));
+                export.withSnapshot(export.snapshot().known(own.get())),
+                TargetJobs.known(export.target(), context, JOBS));
     }
 
     @Override

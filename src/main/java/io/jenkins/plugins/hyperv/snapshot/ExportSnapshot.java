@@ -50,7 +50,8 @@ public final class ExportSnapshot implements OperationType<SnapshotExport> {
                 new PostflightStage(),
                 new ConvertStage(),
                 new SelectOldPointsStage(),
-                new RemovePointStage());
+                new RemovePointStage(),
+                new ReadDetailsStage());
     }
 
     @Override

@@ -52,14 +52,14 @@ final class ExportSnapshotStage implements CallStage<SnapshotExport> {
         if (export.request().preflightOnly()) {
             return new Unnecessary<>(export);
         }
-        Set<InstanceId> known = new HashSet<>(TargetJobs.known(export.target(), context));
+        Set<InstanceId> known = new HashSet<>(TargetJobs.known(export.target(), context, JOBS));
         exportsOf(context.host()).forEach(job -> known.add(job.id()));
         BaseDecision base = export.plan().base();
         context.log()
                 .line("Exporting to " + export.request().directory() + " ("
                         + (base.isDifferential() ? "differential, base " + Texts.shortId(base.baseId()) : "full")
                         + ")");
-        return new Prepared<>(export, known);
+        return new Prepared<>(TargetMachines.readIfUnknown(export, context), known);
     }
 
     private static List<ConcreteJob> exportsOf(HypervHost host) throws WsmanException {
@@ -95,7 +95,8 @@ final class ExportSnapshotStage implements CallStage<SnapshotExport> {
 
     private static boolean hasContent(SnapshotExport export, HypervHost host) throws WsmanException {
         String path = export.request().directory().path();
-        return !path.startsWith("\\\\") && !host.storage().directoriesIn(path).isEmpty();
+        return !path.startsWith("\\\\")
+                && !host.storage().directoriesIn(List.of(path)).isEmpty();
     }
 
     @Override

@@ -3,7 +3,12 @@ package io.jenkins.plugins.hyperv.snapshot;
 import io.jenkins.plugins.hyperv.virtualization.ListedFile;
 import io.jenkins.plugins.hyperv.wsman.UpcaseTable;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Rules of the postflight: what an export has to hold before its snapshot becomes a base. Names follow published listings of
@@ -11,18 +16,36 @@ import java.util.List;
  */
 final class PostflightRules {
 
+    private static final Pattern DISK = Pattern.compile(".*\\.(A?VHDX|VHDS)");
+    private static final Pattern EXTENSION = Pattern.compile("\\.[^.]*$");
+    /** A disk of a machine with a checkpoint has a differencing disk's name: its GUID is no part of the exported one's. */
+    private static final Pattern GUIDS = Pattern.compile("(_[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12})+$");
+
     private PostflightRules() {}
 
     /** What is missing in the files of an export, one sentence each. */
     static List<String> missing(SnapshotTarget target, List<ListedFile> files) {
+        Set<String> configurations = new HashSet<>();
+        Map<String, Set<String>> directories = new HashMap<>();
+        files.stream().filter(file -> file.sizeBytes().orElse(0) > 0).forEach(file -> {
+            configurations.add(name(file));
+            if (isDisk(name(file))) {
+                directories
+                        .computeIfAbsent(stem(name(file)), stem -> new HashSet<>())
+                        .add(directory(file));
+            }
+        });
         List<String> missing = new ArrayList<>();
+        Map<String, Integer> expected = new HashMap<>();
         for (SnapshotTarget.Machine machine : target.machines()) {
-            String configuration = UpcaseTable.upperCase(machine.id()) + ".VMCX";
-            if (files.stream().noneMatch(file -> name(file).equals(configuration) && hasContent(file))) {
+            if (!configurations.contains(UpcaseTable.upperCase(machine.id()) + ".VMCX")) {
                 missing.add("The export has no configuration of VM \"" + machine.name() + "\".");
             }
             for (SnapshotTarget.Disk disk : machine.disks()) {
-                if (files.stream().noneMatch(file -> isOf(disk, file) && hasContent(file))) {
+                // Disks of several machines may have one name; their files are in different directories then.
+                String stem = stem(UpcaseTable.upperCase(disk.fileName()));
+                if (expected.merge(stem, 1, Integer::sum)
+                        > directories.getOrDefault(stem, Set.of()).size()) {
                     missing.add("The export has no file of the disk " + disk.fileName() + " of VM \"" + machine.name()
                             + "\".");
                 }
@@ -31,25 +54,23 @@ final class PostflightRules {
         return missing;
     }
 
-    /** Whether a file is a disk or a differencing disk of it. */
-    static boolean isOf(SnapshotTarget.Disk disk, ListedFile file) {
-        String stem = stem(UpcaseTable.upperCase(disk.fileName()));
-        String name = name(file);
-        boolean isDisk = name.endsWith(".VHDX") || name.endsWith(".AVHDX") || name.endsWith(".VHDS");
-        return isDisk && (stem(name).equals(stem) || name.startsWith(stem + "_"));
+    /** Whether a file name as Windows compares names is that of a virtual hard disk, a differencing disk or a set of them. */
+    static boolean isDisk(String name) {
+        return DISK.matcher(name).matches();
     }
 
-    /** A disk of a machine with a checkpoint has a differencing disk's name: its GUID is no part of the exported one's. */
-    private static String stem(String fileName) {
-        String withoutExtension = fileName.replaceFirst("\\.[^.]*$", "");
-        return withoutExtension.replaceFirst("_[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$", "");
+    /** What the file names of a disk and of its differencing disks have in common, as Windows compares names. */
+    static String stem(String name) {
+        String withoutExtension = EXTENSION.matcher(name).replaceFirst("");
+        return GUIDS.matcher(withoutExtension).replaceFirst("");
     }
 
-    private static boolean hasContent(ListedFile file) {
-        return file.sizeBytes().orElse(0) > 0;
-    }
-
-    private static String name(ListedFile file) {
+    static String name(ListedFile file) {
         return UpcaseTable.upperCase(file.fileName());
+    }
+
+    static String directory(ListedFile file) {
+        String path = UpcaseTable.upperCase(file.path());
+        return path.substring(0, Math.max(0, path.lastIndexOf('\\')));
     }
 }

@@ -4,29 +4,23 @@ import io.jenkins.plugins.hyperv.operation.OperationFailedException;
 import io.jenkins.plugins.hyperv.operation.QueryStage;
 import io.jenkins.plugins.hyperv.operation.StageContext;
 import io.jenkins.plugins.hyperv.operation.Texts;
-import io.jenkins.plugins.hyperv.virtualization.HostStorage;
+import io.jenkins.plugins.hyperv.virtualization.DirectoryListing;
 import io.jenkins.plugins.hyperv.virtualization.ListedFile;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * Query stage that lists the exported files, one directory in each turn, and checks that nothing is missing. The snapshot
+ * Query stage that lists the exported files, and checks that nothing is missing. The snapshot
  * becomes the base of later exports only after that.
  */
 final class PostflightStage implements QueryStage<SnapshotExport> {
 
-    /** An export has three directories for each machine. Far more cannot be an export. */
-    private static final int MOST_DIRECTORIES = 1_000;
+    /** Missing files in the message of a failure. */
+    private static final int MOST_NAMED = 10;
 
-    private final Deque<String> directories = new ArrayDeque<>();
-    private final List<ListedFile> files = new ArrayList<>();
-    private int listed;
+    private DirectoryListing listing;
 
     @Override
     public String name() {
@@ -43,45 +37,42 @@ final class PostflightStage implements QueryStage<SnapshotExport> {
             throws WsmanException, OperationFailedException {
         String root = export.request().directory().path();
         // On a share the preflight has warned already.
-        if (export.request().preflightOnly() || root.startsWith("\\\\")) {
+        if (export.request().preflightOnly() || !DirectoryListing.isOnDrive(root)) {
             return new Result.Complete<>(export);
         }
-        if (listed == 0) {
-            directories.clear();
-            directories.add(root);
+        listing = listing == null ? DirectoryListing.tree(root) : listing;
+        listing.advance(context.host().storage());
+        if (listing.isTooLarge()) {
+            throw new OperationFailedException(
+                    "The export directory " + root + " has far more files than an export: something else is in it.");
         }
-        list(context.host().storage());
-        if (!directories.isEmpty()) {
+        if (!listing.isComplete()) {
             return new Result.Again<>(Duration.ZERO);
         }
-        List<String> missing = PostflightRules.missing(export.target(), files);
+        SnapshotExport known = TargetMachines.readIfUnknown(export, context);
+        List<ListedFile> files = listing.files();
+        List<String> missing = PostflightRules.missing(known.target(), files);
         if (!missing.isEmpty()) {
-            throw new OperationFailedException(String.join(" ", missing) + " The export is not usable.");
+            throw new OperationFailedException(
+                    String.join(" ", Texts.bounded(missing, MOST_NAMED)) + " The export is not usable.");
         }
         long bytes =
                 files.stream().mapToLong(file -> file.sizeBytes().orElse(0)).sum();
         context.log().line("Found " + Texts.count(files.size(), "file") + ", " + Texts.size(bytes));
-        return new Result.Complete<>(export.withExported(new SnapshotExport.Exported(
-                files.stream().map(file -> file(export, file)).toList())));
+        return new Result.Complete<>(withFiles(known, files));
     }
 
-    private void list(HostStorage storage) throws WsmanException, OperationFailedException {
-        String directory = directories.peek();
-        List<ListedFile> found = storage.filesIn(directory);
-        List<String> children = storage.directoriesIn(directory);
-        directories.remove();
-        files.addAll(found);
-        directories.addAll(children);
-        if (++listed > MOST_DIRECTORIES) {
-            throw new OperationFailedException("The export directory has more than " + MOST_DIRECTORIES
-                    + " directories: something else than the export is in it.");
-        }
+    /** The export with its files for the manifest. */
+    static SnapshotExport withFiles(SnapshotExport export, List<ListedFile> files) {
+        FileOwners owners = new FileOwners(export.target(), files);
+        return export.withExported(new SnapshotExport.Exported(
+                files.stream().map(file -> file(owners, file)).toList()));
     }
 
-    private static SnapshotExport.ExportedFile file(SnapshotExport export, ListedFile file) {
+    private static SnapshotExport.ExportedFile file(FileOwners owners, ListedFile file) {
         return new SnapshotExport.ExportedFile(
-                machineOf(export.target(), file),
-                kind(file.fileName().toLowerCase(Locale.ROOT)),
+                owners.of(file),
+                kind(PostflightRules.name(file)),
                 file.path(),
                 file.sizeBytes().isPresent() ? file.sizeBytes().getAsLong() : null,
                 file.lastModified()
@@ -89,25 +80,14 @@ final class PostflightStage implements QueryStage<SnapshotExport> {
                         .orElse(null));
     }
 
-    /** By the machine's GUID in the name, else by a disk's name. */
-    private static String machineOf(SnapshotTarget target, ListedFile file) {
-        String name = file.fileName().toUpperCase(Locale.ROOT);
-        return target.machines().stream()
-                .filter(machine -> name.startsWith(machine.id())
-                        || machine.disks().stream().anyMatch(disk -> PostflightRules.isOf(disk, file)))
-                .map(SnapshotTarget.Machine::id)
-                .findFirst()
-                .orElse(null);
-    }
-
     private static String kind(String fileName) {
-        if (fileName.matches(".*\\.(a?vhdx|vhds)")) {
+        if (PostflightRules.isDisk(fileName)) {
             return "disk";
         }
         return switch (fileName.substring(fileName.lastIndexOf('.') + 1)) {
-            case "vmcx" -> "configuration";
-            case "vmrs" -> "runtime";
-            case "vmgs" -> "guestState";
+            case "VMCX" -> "configuration";
+            case "VMRS" -> "runtime";
+            case "VMGS" -> "guestState";
             default -> "other";
         };
     }

@@ -7,14 +7,13 @@ final class PowerShellCommand {
 
     private PowerShellCommand() {}
 
-    /** Lists the recovery snapshots of all machines of a target. */
+    /** Lists the recovery snapshots of all machines of a target, whose machines are unknown after a restart. */
     static String listRecoverySnapshots(SnapshotTarget target) {
-        String names = String.join(
-                ",",
-                target.machines().stream()
-                        .map(machine -> quoted(machine.name()))
-                        .toList());
-        return "Get-VMSnapshot -VMName " + names + " -SnapshotType Recovery";
+        String snapshots = switch (target.kind()) {
+            case MACHINE -> "Get-VMSnapshot -VMName " + quoted(target.name());
+            case GROUP -> "(Get-VMGroup -Id " + quoted(target.id()) + ").VMMembers | Get-VMSnapshot";
+        };
+        return snapshots + " -SnapshotType Recovery";
     }
 
     /** Removes one snapshot of a machine. In PowerShell its identifier is the GUID in its InstanceID. */

@@ -6,32 +6,40 @@ import io.jenkins.plugins.hyperv.operation.StageContext;
 import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.snapshot.PreflightFacts.DirectoryFacts;
 import io.jenkins.plugins.hyperv.snapshot.PreflightFacts.MachineFacts;
-import io.jenkins.plugins.hyperv.virtualization.AttachedDisk;
+import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
 import io.jenkins.plugins.hyperv.virtualization.HostStorage;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
+import io.jenkins.plugins.hyperv.virtualization.InstanceId;
 import io.jenkins.plugins.hyperv.virtualization.ListedFile;
 import io.jenkins.plugins.hyperv.virtualization.VirtualSystem;
 import io.jenkins.plugins.hyperv.virtualization.VirtualSystemSettings;
 import io.jenkins.plugins.hyperv.virtualization.Volume;
+import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
- * Query stage that finds the target, checks whether it can be exported, and decides on the base. One turn for the target, one
- * for each machine, one for the rest. Reports all findings in one message.
+ * Query stage that finds the target, checks whether it can be exported, and decides on the base. One turn for the target, two
+ * for its machines, one for the rest. Reports all findings in one message.
  */
 final class PreflightStage implements QueryStage<SnapshotExport> {
 
     /** Conditions in one query. */
     private static final int MOST_NAMED = 16;
+    /** Warnings in the stored state; later stages add some more. */
+    private static final int MOST_WARNINGS = 6;
 
     private SnapshotTarget target;
     private List<VirtualSystem> machines = List.of();
-    private final List<MachineFacts> facts = new ArrayList<>();
+    private List<VirtualSystemSettings> settings;
+    private List<MachineFacts> facts;
 
     @Override
     public String name() {
@@ -50,63 +58,66 @@ final class PreflightStage implements QueryStage<SnapshotExport> {
         if (target == null) {
             TargetResolver resolver = new TargetResolver(host, context.hostName());
             SnapshotTarget found = resolver.resolve(export.request());
-            machines = resolver.machinesOf(found);
+            machines = TargetMachines.systems(found, host);
             target = found;
-        } else if (facts.size() < machines.size()) {
-            facts.add(facts(machines.get(facts.size()), host));
-        } else {
-            return decide(export, context);
+            return new Result.Again<>(Duration.ZERO);
         }
-        return new Result.Again<>(Duration.ZERO);
+        if (settings == null) {
+            settings = host.virtualSystems().settingsOf(ids());
+            return new Result.Again<>(Duration.ZERO);
+        }
+        if (facts == null) {
+            facts = facts(host);
+            return new Result.Again<>(Duration.ZERO);
+        }
+        return decide(export, context);
     }
 
-    private MachineFacts facts(VirtualSystem machine, HypervHost host) throws WsmanException, OperationFailedException {
-        List<VirtualSystemSettings> all = host.virtualSystems().settingsOf(machine.id());
-        VirtualSystemSettings own = all.stream()
-                .filter(settings -> settings.kind() == VirtualSystemSettings.Kind.MACHINE)
-                .findFirst()
-                .orElseThrow(() -> new OperationFailedException(
-                        "The host shows no settings of VM \"" + machine.name() + "\". Another node may own the VM."));
-        List<SnapshotTarget.Disk> disks = host.virtualSystems().disksOf(own).stream()
-                .map(PreflightStage::disk)
-                .toList();
-        SnapshotTarget.Machine found = new SnapshotTarget.Machine(
-                machine.id().value(),
-                machine.name(),
-                machine.reference(),
-                own.version(),
-                host.virtualSystems().exportSettingsIdOf(machine),
-                disks);
-        return new MachineFacts(
-                found,
-                machine.state(),
-                all.stream()
-                        .filter(settings -> settings.kind() == VirtualSystemSettings.Kind.RECOVERY_SNAPSHOT)
-                        .map(settings -> settings.id().value())
-                        .toList(),
-                (int) all.stream()
-                        .filter(settings -> settings.kind() == VirtualSystemSettings.Kind.USER_SNAPSHOT)
-                        .count(),
-                host.virtualSystems().passThroughDisksOf(own),
-                host.virtualSystems().jobsAffecting(machine.reference()).stream()
-                        .filter(job -> !job.state().ended())
-                        .map(job -> job.type().displayName())
-                        .toList());
+    private List<InstanceId> ids() {
+        return machines.stream().map(VirtualSystem::id).toList();
     }
 
-    private static SnapshotTarget.Disk disk(AttachedDisk disk) {
-        return new SnapshotTarget.Disk(disk.id().value(), disk.path());
+    private List<MachineFacts> facts(HypervHost host) throws WsmanException, OperationFailedException {
+        for (VirtualSystem machine : machines) {
+            if (settings.stream().noneMatch(each -> each.isOf(machine.id()))) {
+                throw new OperationFailedException(
+                        "The host shows no settings of VM \"" + machine.name() + "\". Another node may own the VM.");
+            }
+        }
+        Map<InstanceId, Integer> passThroughDisks = host.virtualSystems().passThroughDisksOf(ids());
+        Map<InstanceId, EndpointReference> references = new LinkedHashMap<>();
+        machines.forEach(machine -> references.put(machine.id(), machine.reference()));
+        Map<InstanceId, List<ConcreteJob>> jobs =
+                MachineJobs.of(references, job -> !job.state().ended(), host);
+        List<SnapshotTarget.Machine> described = TargetMachines.machines(target, machines, settings, host);
+        List<MachineFacts> found = new ArrayList<>();
+        for (int i = 0; i < machines.size(); i++) {
+            InstanceId id = machines.get(i).id();
+            found.add(new MachineFacts(
+                    described.get(i),
+                    machines.get(i).state(),
+                    snapshots(id, VirtualSystemSettings.Kind.RECOVERY_SNAPSHOT)
+                            .map(each -> each.id().value())
+                            .toList(),
+                    (int) snapshots(id, VirtualSystemSettings.Kind.USER_SNAPSHOT)
+                            .count(),
+                    passThroughDisks.getOrDefault(id, 0),
+                    jobs.getOrDefault(id, List.of()).stream()
+                            .map(job -> job.type().displayName())
+                            .toList()));
+        }
+        return found;
+    }
+
+    private Stream<VirtualSystemSettings> snapshots(InstanceId machine, VirtualSystemSettings.Kind kind) {
+        return settings.stream().filter(each -> each.machineId().equals(machine) && each.kind() == kind);
     }
 
     private Result<SnapshotExport> decide(SnapshotExport export, StageContext context)
             throws WsmanException, OperationFailedException {
         HypervHost host = context.host();
-        SnapshotTarget complete = new SnapshotTarget(
-                target.kind(),
-                target.reference(),
-                target.id(),
-                target.name(),
-                facts.stream().map(MachineFacts::machine).toList());
+        SnapshotTarget complete =
+                target.withMachines(facts.stream().map(MachineFacts::machine).toList());
         BaseDecision base = base(export.request(), complete, host);
         PreflightReport report = PreflightRules.check(new PreflightFacts(
                 complete, facts, directory(export, host), diskBytes(complete, host), base.isDifferential()));
@@ -125,7 +136,7 @@ final class PreflightStage implements QueryStage<SnapshotExport> {
             throw new OperationFailedException(String.join(" ", errors));
         }
         return new Result.Complete<>(export.withPlan(new SnapshotExport.Plan(complete, base, host.windowsBuild()))
-                .withWarnings(warnings));
+                .withWarnings(Texts.bounded(warnings, MOST_WARNINGS)));
     }
 
     private static BaseDecision base(SnapshotRequest request, SnapshotTarget target, HypervHost host)
@@ -147,8 +158,8 @@ final class PreflightStage implements QueryStage<SnapshotExport> {
             return new DirectoryFacts(path, true, false, OptionalLong.empty());
         }
         HostStorage storage = host.storage();
-        boolean hasContent =
-                !storage.filesIn(path).isEmpty() || !storage.directoriesIn(path).isEmpty();
+        boolean hasContent = !storage.filesIn(List.of(path)).isEmpty()
+                || !storage.directoriesIn(List.of(path)).isEmpty();
         OptionalLong free = Volume.containing(path, storage.volumes())
                 .map(Volume::freeBytes)
                 .orElse(OptionalLong.empty());

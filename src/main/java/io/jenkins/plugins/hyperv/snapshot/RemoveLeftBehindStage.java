@@ -70,7 +70,7 @@ final class RemoveLeftBehindStage implements CallStage<SnapshotExport> {
         context.log().line("Removing " + current(export).name() + ", which an earlier operation has left behind");
         return new Prepared<>(
                 export.withEarlier(export.earlier().removing(listed.get().reference())),
-                TargetJobs.known(export.target(), context));
+                TargetJobs.known(export.target(), context, JOBS));
     }
 
     @Override

@@ -79,7 +79,7 @@ final class RemovePointStage implements CallStage<SnapshotExport> {
         }
         return new Prepared<>(
                 export.withRetention(export.retention().withListed(listed)),
-                TargetJobs.known(export.target(), context));
+                TargetJobs.known(export.target(), context, JOBS));
     }
 
     @Override

@@ -54,8 +54,7 @@ final class SelectOldPointsStage implements QueryStage<SnapshotExport> {
     }
 
     private static boolean isBusy(SnapshotExport export, StageContext context) throws WsmanException {
-        return TargetCalls.jobs(export.target(), context.host()).stream()
-                .anyMatch(job -> !job.state().ended());
+        return !TargetJobs.running(export.target(), context.host()).isEmpty();
     }
 
     @Override

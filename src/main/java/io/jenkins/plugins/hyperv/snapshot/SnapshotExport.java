@@ -1,13 +1,16 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.FinishedJob;
 import io.jenkins.plugins.hyperv.operation.LeftBehindObject;
+import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Export of a snapshot: the data of the operation {@link ExportSnapshot}.
@@ -18,7 +21,7 @@ import java.util.Optional;
  * @param exported what the host exported; null until the export is complete
  * @param point the reference point that the snapshot became; null until then
  * @param retention the removal of old reference points; null until then
- * @param jobs the jobs on the host that completed, in the order of the calls
+ * @param jobs the first jobs on the host that completed, in the order of the calls
  * @param warnings what the user has to know, one sentence each
  * @param problems those of the warnings that make the build unstable
  * @param earlier snapshots of the target that earlier operations have left behind
@@ -35,6 +38,10 @@ public record SnapshotExport(
         List<String> warnings,
         List<String> problems,
         Earlier earlier) {
+
+    private static final int MOST_WARNINGS = 10;
+    private static final int MOST_JOBS = 8;
+    private static final int MOST_PROBLEMS = 3;
 
     /**
      * Plan of an export.
@@ -71,11 +78,12 @@ public record SnapshotExport(
     /**
      * Completed export.
      *
-     * @param files the files; empty until they have been listed, and on a share
+     * @param files the files; empty until they have been listed, on a share, and after a restart, because only the manifest
+     *     needs them
      */
-    record Exported(List<ExportedFile> files) {
+    record Exported(@JsonIgnore List<ExportedFile> files) {
         Exported {
-            files = List.copyOf(files);
+            files = files == null ? List.of() : List.copyOf(files);
         }
     }
 
@@ -97,17 +105,25 @@ public record SnapshotExport(
      * @param before identifiers of the reference points that existed before
      * @param id its identifier; null until it is known, and if the host shows none
      * @param description as the manifest describes it; null likewise
-     * @param machines the machines in it; empty likewise
+     * @param machines the machines in it; empty likewise, and after a restart, because only the manifest needs them
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Point(List<String> before, String id, Manifest.ReferencePoint description, List<TrackedMachine> machines) {
+    record Point(
+            List<String> before,
+            String id,
+            Manifest.ReferencePoint description,
+            @JsonIgnore List<TrackedMachine> machines) {
         Point {
             before = List.copyOf(before);
-            machines = List.copyOf(machines);
+            machines = machines == null ? List.of() : List.copyOf(machines);
         }
 
         static Point unknown(List<String> before) {
             return new Point(before, null, null, List.of());
+        }
+
+        Point withMachines(List<TrackedMachine> members) {
+            return new Point(before, id, description, members);
         }
 
         Point known(ListedPoint listed, List<TrackedMachine> members) {
@@ -224,6 +240,10 @@ public record SnapshotExport(
         return plan.target();
     }
 
+    SnapshotExport withMachines(List<SnapshotTarget.Machine> value) {
+        return withPlan(new Plan(plan.target().withMachines(value), plan.base(), plan.windowsBuild()));
+    }
+
     SnapshotExport withPlan(Plan value) {
         return new SnapshotExport(
                 request, value, snapshot, exported, point, retention, jobs, warnings, problems, earlier);
@@ -248,21 +268,23 @@ public record SnapshotExport(
 
     SnapshotExport withJob(String call, Optional<FinishedJob> finished) {
         List<Manifest.Job> all = new ArrayList<>(jobs);
-        finished.ifPresent(job -> all.add(Manifest.Job.of(call, job)));
+        if (all.size() < MOST_JOBS) {
+            finished.ifPresent(job -> all.add(Manifest.Job.of(call, job)));
+        }
         return new SnapshotExport(
                 request, plan, snapshot, exported, point, retention, all, warnings, problems, earlier);
     }
 
     SnapshotExport withWarnings(List<String> further) {
-        List<String> all = new ArrayList<>(warnings);
-        all.addAll(further);
+        List<String> all =
+                Texts.bounded(Stream.concat(warnings.stream(), further.stream()).toList(), MOST_WARNINGS);
         return new SnapshotExport(request, plan, snapshot, exported, point, retention, jobs, all, problems, earlier);
     }
 
     /** Notes a problem that does not end the operation, and makes the build unstable. */
     SnapshotExport withProblem(String problem) {
-        List<String> all = new ArrayList<>(problems);
-        all.add(problem);
+        List<String> all = Texts.bounded(
+                Stream.concat(problems.stream(), Stream.of(problem)).toList(), MOST_PROBLEMS);
         SnapshotExport warned = withWarnings(List.of(problem));
         return new SnapshotExport(
                 request, plan, snapshot, exported, point, retention, jobs, warned.warnings, all, earlier);

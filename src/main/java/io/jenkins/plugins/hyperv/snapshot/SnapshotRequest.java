@@ -19,7 +19,8 @@ import java.util.List;
  * @param keepReferencePoints how many reference points of this job and target remain; 0 keeps all
  * @param keepSnapshotOnFailure whether the snapshot remains on the host for diagnosis if the operation is not successful
  * @param preflightOnly whether the operation only reports what it finds and changes nothing
- * @param history the exports of the same job on record, oldest first
+ * @param history the newest exports of the same job on record, oldest first; of most of them only the reference points are
+ *     stored
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SnapshotRequest(
@@ -36,9 +37,11 @@ public record SnapshotRequest(
 
     /** How many reference points remain if the user does not say. */
     public static final int DEFAULT_KEPT = 2;
+    /** How many reference points may remain. Many of them slow the start of machines (observed). */
+    public static final int MOST_KEPT = 20;
 
     public SnapshotRequest {
-        history = List.copyOf(history);
+        history = RecordedExport.bounded(history, base.id());
         if ((machine == null) == (collection == null)) {
             throw new IllegalArgumentException("either a machine or a VM group");
         }
@@ -55,9 +58,9 @@ public record SnapshotRequest(
                             ? "Give either a machine or a VM group (collection), not both."
                             : "The target is missing: give a machine or a VM group (collection).");
         }
-        if (keepReferencePoints < 0) {
-            throw new InvalidParameterException(
-                    "keepReferencePoints must be 0, which keeps all reference points, or more.");
+        if (keepReferencePoints < 0 || keepReferencePoints > MOST_KEPT) {
+            throw new InvalidParameterException("keepReferencePoints must be 0, which keeps all reference points, or a"
+                    + " number up to " + MOST_KEPT + ".");
         }
     }
 

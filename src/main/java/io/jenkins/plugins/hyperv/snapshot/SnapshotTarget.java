@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import java.util.List;
 
@@ -10,9 +11,15 @@ import java.util.List;
  * @param reference the target as the host returned it
  * @param id the machine's GUID or the group's CollectionID, normalized
  * @param name the display name
- * @param machines the machine, or the machines of the group
+ * @param machines the machine, or the machines of the group. Not stored, because the state of an operation does not grow with
+ *     its target: empty after a restart, until they are {@linkplain TargetMachines read again}
  */
-record SnapshotTarget(Kind kind, EndpointReference reference, String id, String name, List<Machine> machines) {
+record SnapshotTarget(
+        Kind kind,
+        EndpointReference reference,
+        String id,
+        String name,
+        @JsonIgnore List<Machine> machines) {
 
     /** Kind of a target. Stored by name. */
     enum Kind {
@@ -63,7 +70,11 @@ record SnapshotTarget(Kind kind, EndpointReference reference, String id, String 
     }
 
     SnapshotTarget {
-        machines = List.copyOf(machines);
+        machines = machines == null ? List.of() : List.copyOf(machines);
+    }
+
+    SnapshotTarget withMachines(List<Machine> value) {
+        return new SnapshotTarget(kind, reference, id, name, value);
     }
 
     /** The calls and queries for this kind of target. */

@@ -1,14 +1,12 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
 import io.jenkins.plugins.hyperv.manifest.Manifest;
-import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.virtualization.SnapshotSettings;
 import io.jenkins.plugins.hyperv.virtualization.Submission;
 import io.jenkins.plugins.hyperv.virtualization.VirtualSystemReferencePoint;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,17 +49,4 @@ sealed interface TargetCalls permits MachineCalls, GroupCalls {
 
     /** The PowerShell command with which an administrator removes a snapshot. */
     String removalCommand(String snapshotId);
-
-    /** The jobs that the host links with the machines, running or ended. */
-    static List<ConcreteJob> jobs(SnapshotTarget target, HypervHost host) throws WsmanException {
-        List<ConcreteJob> jobs = new ArrayList<>();
-        for (SnapshotTarget.Machine machine : target.machines()) {
-            for (ConcreteJob job : host.virtualSystems().jobsAffecting(machine.reference())) {
-                if (jobs.stream().noneMatch(known -> known.id().equals(job.id()))) {
-                    jobs.add(job);
-                }
-            }
-        }
-        return jobs;
-    }
 }

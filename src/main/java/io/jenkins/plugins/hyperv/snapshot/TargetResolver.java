@@ -4,7 +4,6 @@ import io.jenkins.plugins.hyperv.export.CollectionFinder;
 import io.jenkins.plugins.hyperv.export.IdOrName;
 import io.jenkins.plugins.hyperv.operation.OperationFailedException;
 import io.jenkins.plugins.hyperv.operation.Texts;
-import io.jenkins.plugins.hyperv.virtualization.Guid;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.virtualization.InstanceId;
 import io.jenkins.plugins.hyperv.virtualization.VirtualSystem;
@@ -25,14 +24,6 @@ final class TargetResolver {
     TargetResolver(HypervHost host, String hostName) {
         this.host = host;
         this.hostName = hostName;
-    }
-
-    /** The machines of the target. */
-    List<VirtualSystem> machinesOf(SnapshotTarget target) throws WsmanException {
-        if (target.kind() == SnapshotTarget.Kind.GROUP) {
-            return host.virtualSystems().membersOf(target.reference());
-        }
-        return host.virtualSystems().withId(new Guid(target.id())).stream().toList();
     }
 
     /** The target without its machines. */

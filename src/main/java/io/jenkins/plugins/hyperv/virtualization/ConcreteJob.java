@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * @param submitted TimeSubmitted, else StartTime, by the host's clock
  * @param started StartTime, by the host's clock
  * @param elapsed ElapsedTime
- * @param instance every property that the host sent, for what only one class of job has
+ * @param instance the properties that the host sent, for what only one class of job has
  */
 public record ConcreteJob(
         EndpointReference reference,
@@ -44,6 +44,21 @@ public record ConcreteJob(
     private static final long STATUS_OK = 2;
     /** OperationalStatus: Completed (CIM_Job). */
     private static final long STATUS_COMPLETED = 17;
+
+    /** What the record reads, which the classes of jobs have in common (class reference). */
+    static final List<String> PROPERTIES = List.of(
+            "InstanceID",
+            "JobState",
+            "PercentComplete",
+            "Cancellable",
+            "ErrorCode",
+            "ErrorDescription",
+            "ErrorSummaryDescription",
+            "OperationalStatus",
+            "StatusDescriptions",
+            "TimeSubmitted",
+            "StartTime",
+            "ElapsedTime");
 
     private static final int MAX_STATUS_DESCRIPTIONS = 10;
     private static final int MAX_STATUS_DESCRIPTION = 1_000;

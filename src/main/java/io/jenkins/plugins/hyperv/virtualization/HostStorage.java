@@ -30,16 +30,16 @@ public final class HostStorage {
                 .isEmpty();
     }
 
-    /** The files directly in a directory on a drive; empty also if there is no such directory. */
-    public List<ListedFile> filesIn(String directory) throws WsmanException {
+    /** The files directly in directories on one drive; nothing also for a directory that does not exist. No more than 16. */
+    public List<ListedFile> filesIn(Collection<String> directories) throws WsmanException {
         return operatingSystem.project(
-                "SELECT Name,FileSize,LastModified FROM CIM_DataFile WHERE " + in(directory), ListedFile::of);
+                "SELECT Name,FileSize,LastModified FROM CIM_DataFile WHERE " + in(directories), ListedFile::of);
     }
 
-    /** The directories directly in a directory on a drive, by their full paths. */
-    public List<String> directoriesIn(String directory) throws WsmanException {
+    /** The directories directly in directories on one drive, by their full paths. No more than 16. */
+    public List<String> directoriesIn(Collection<String> directories) throws WsmanException {
         return operatingSystem.project(
-                "SELECT Name FROM Win32_Directory WHERE " + in(directory),
+                "SELECT Name FROM Win32_Directory WHERE " + in(directories),
                 found -> found.string("Name").orElse(""));
     }
 
@@ -53,10 +53,16 @@ public final class HostStorage {
                 ListedFile::of);
     }
 
-    /** Path has a backslash at both ends (observed); without Drive the provider walks every drive. */
-    private static String in(String directory) {
-        String drive = directory.substring(0, 2);
-        String path = directory.substring(2);
-        return "Drive=" + Wql.literal(drive) + " AND Path=" + Wql.literal(path.endsWith("\\") ? path : path + "\\");
+    /**
+     * Path has a backslash at both ends (observed); without Drive the provider walks every drive. That it reads only the
+     * directories of several conditions for Path is inferred.
+     */
+    private static String in(Collection<String> directories) {
+        String drive = directories.iterator().next().substring(0, 2);
+        String paths = directories.stream()
+                .map(directory -> directory.substring(2))
+                .map(path -> "Path=" + Wql.literal(path.endsWith("\\") ? path : path + "\\"))
+                .collect(Collectors.joining(" OR "));
+        return "Drive=" + Wql.literal(drive) + " AND " + (directories.size() == 1 ? paths : "(" + paths + ")");
     }
 }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
 import io.jenkins.plugins.hyperv.wsman.cim.CimValueException;
 import io.jenkins.plugins.hyperv.wsman.cim.Wql;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Hyper-V host, as its WMI namespace {@code root/virtualization/v2} shows it: VM groups, reference points, machines and jobs.
@@ -37,7 +39,7 @@ public final class HypervHost {
      * Limit of terms in a query. WMI rejects a query with too many terms (WBEM_E_QUOTA_VIOLATION, "WQL (SQL for WMI)") and
      * does not document the limit.
      */
-    private static final int MOST_NAMED = 16;
+    static final int MOST_NAMED = 16;
 
     private final WsmanClient client;
     private final WmiNamespace virtualization;
@@ -123,8 +125,13 @@ public final class HypervHost {
 
     /** The reference points of the machines in a reference point collection. */
     public List<VirtualSystemReferencePoint> membersOf(ReferencePointCollection point) throws WsmanException {
+        return membersOf(point.reference());
+    }
+
+    /** The same by the reference of the collection. */
+    public List<VirtualSystemReferencePoint> membersOf(EndpointReference point) throws WsmanException {
         return virtualization.associators(
-                point.reference(),
+                point,
                 "Msvm_CollectedReferencePoints",
                 "Msvm_VirtualSystemReferencePoint",
                 VirtualSystemReferencePoint::of);
@@ -174,17 +181,18 @@ public final class HypervHost {
         return virtualization.call(SERVICE, "ExportReferencePoint", parameters);
     }
 
-    /** Reads a job; empty if the host does not know it (any more), or does not have its class. */
+    /**
+     * Reads a job; empty if the host does not know it (any more), or does not have its class. Reads the properties that jobs
+     * have in common: the lists of files of an export job may exceed the largest response of a host. One request, two for a
+     * class that lacks one of the properties.
+     */
     public Optional<ConcreteJob> job(EndpointReference reference) throws WsmanException {
-        try {
-            Optional<CimInstance> job = virtualization.get(reference);
-            return WmiNamespace.decode(() -> job.map(found -> ConcreteJob.of(reference, found)));
-        } catch (WsmanFault e) {
-            if (e.kind() == FaultKind.INVALID_CLASS) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return ConcreteJobQuery.read(virtualization, reference, List.of());
+    }
+
+    /** The files that an ended export job reports; empty if the host does not know the job (any more). Six requests at most. */
+    public Optional<ExportJobFiles> filesOf(String jobClass, String jobId) throws WsmanException {
+        return ExportJobFiles.read(virtualization, jobClass, jobId);
     }
 
     /**
@@ -271,15 +279,5 @@ public final class HypervHost {
     public long requestTermination(EndpointReference job) throws WsmanException {
         return client.invoke(job, "RequestStateChange", new MethodParameters().text("RequestedState", TERMINATE))
                 .returnValue();
-    }
-
-    /**
-     * Size and date of a file on a drive of the host; empty if it does not exist. Read by key, because a query for
-     * CIM_DataFile can scan the whole drive.
-     */
-    public Optional<HostFile> file(String path) throws WsmanException {
-        Optional<CimInstance> file = virtualization.get(
-                EndpointReference.of(WmiNamespace.OPERATING_SYSTEM, "CIM_DataFile", Map.of("Name", path)));
-        return WmiNamespace.decode(() -> file.map(HostFile::of));
     }
 }

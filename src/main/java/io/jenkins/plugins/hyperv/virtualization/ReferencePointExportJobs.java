@@ -1,11 +1,13 @@
 package io.jenkins.plugins.hyperv.virtualization;
 
+import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.EnumeratedItem;
 import io.jenkins.plugins.hyperv.wsman.FaultKind;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanFault;
 import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
 import io.jenkins.plugins.hyperv.wsman.cim.Wql;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -57,10 +59,20 @@ public final class ReferencePointExportJobs {
      */
     public List<ExportJob> of(String referencePointId) throws WsmanException {
         return query(
-                () -> virtualization.query(
-                        "SELECT * FROM " + EXPORT_JOB + " WHERE ReferencePointGroupId=" + Wql.literal(referencePointId),
-                        ReferencePointExportJobs::job),
+                () -> read(virtualization.references("SELECT * FROM " + EXPORT_JOB + " WHERE ReferencePointGroupId="
+                        + Wql.literal(referencePointId))),
                 () -> virtualization.query("SELECT *" + CONCRETE_JOBS, ReferencePointExportJobs::job));
+    }
+
+    /** One request for each job: a query for whole jobs may exceed the largest response. */
+    private List<ExportJob> read(List<EndpointReference> references) throws WsmanException {
+        List<ExportJob> jobs = new ArrayList<>();
+        for (EndpointReference reference : references) {
+            ConcreteJobQuery.read(virtualization, reference, List.of("ReferencePointGroupId", "ExportDirectory"))
+                    .map(ExportJob::of)
+                    .ifPresent(jobs::add);
+        }
+        return jobs;
     }
 
     private static ExportJob job(EnumeratedItem item) {

@@ -29,6 +29,11 @@ public record VirtualSystemSettings(
         OTHER
     }
 
+    /** Whether these are the settings of a machine as it is. */
+    public boolean isOf(InstanceId machine) {
+        return kind == Kind.MACHINE && machineId.equals(machine);
+    }
+
     static VirtualSystemSettings of(EnumeratedItem item) {
         CimInstance instance = item.instance();
         return new VirtualSystemSettings(

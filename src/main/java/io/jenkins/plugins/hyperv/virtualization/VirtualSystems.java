@@ -1,16 +1,23 @@
 package io.jenkins.plugins.hyperv.virtualization;
 
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
+import io.jenkins.plugins.hyperv.wsman.FaultKind;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import io.jenkins.plugins.hyperv.wsman.WsmanFault;
 import io.jenkins.plugins.hyperv.wsman.cim.Wql;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Machines of a host, with their disks, snapshots, reference points and jobs. Each method makes one request and changes
- * nothing. Thread-safe.
+ * Machines of a host, with their disks, snapshots, reference points and jobs. Each method makes one request, unless its
+ * documentation says otherwise, and changes nothing. Thread-safe.
  */
 public final class VirtualSystems {
 
@@ -71,30 +78,74 @@ public final class VirtualSystems {
                 .toList();
     }
 
-    /** The virtual hard disks in the settings of a machine or a snapshot. */
-    public List<AttachedDisk> disksOf(VirtualSystemSettings settings) throws WsmanException {
-        return virtualization
-                .associators(
-                        settings.reference(),
-                        "Msvm_VirtualSystemSettingDataComponent",
-                        "Msvm_StorageAllocationSettingData",
-                        item -> AttachedDisk.of(item.instance()))
-                .stream()
-                .filter(AttachedDisk::isHardDisk)
-                .toList();
+    /** The settings of machines and of their snapshots. One request for 16 machines. */
+    public List<VirtualSystemSettings> settingsOf(Collection<InstanceId> machineIds) throws WsmanException {
+        List<VirtualSystemSettings> found = new ArrayList<>();
+        for (String condition : conditions(machineIds, id -> "VirtualSystemIdentifier=" + Wql.literal(id.value()))) {
+            found.addAll(virtualization.query(
+                    "SELECT * FROM Msvm_VirtualSystemSettingData WHERE " + condition, VirtualSystemSettings::of));
+        }
+        return found;
     }
 
-    /** How many physical disks are passed through to a machine. They have no snapshots. */
-    public int passThroughDisksOf(VirtualSystemSettings settings) throws WsmanException {
-        return (int) virtualization
-                .associators(
-                        settings.reference(),
-                        "Msvm_VirtualSystemSettingDataComponent",
-                        "Msvm_ResourceAllocationSettingData",
-                        item -> item.instance().string("ResourceSubType").orElse(""))
-                .stream()
-                .filter(PHYSICAL_DISK::equals)
-                .count();
+    /**
+     * The virtual hard disks of machines, by machine. One request for 16 machines, and further ones if they have very many
+     * disks. The InstanceID of a disk begins with that of its machine (observed: other clients query by it).
+     */
+    public Map<InstanceId, List<AttachedDisk>> disksOf(Collection<InstanceId> machineIds) throws WsmanException {
+        Map<InstanceId, List<AttachedDisk>> disks = new HashMap<>();
+        for (String condition : conditions(machineIds, VirtualSystems::isOfMachine)) {
+            virtualization
+                    .project(
+                            "SELECT InstanceID,HostResource,ResourceSubType FROM Msvm_StorageAllocationSettingData WHERE "
+                                    + condition,
+                            AttachedDisk::of)
+                    .stream()
+                    .filter(AttachedDisk::isHardDisk)
+                    .forEach(disk -> disks.computeIfAbsent(machineOf(disk.id()), id -> new ArrayList<>())
+                            .add(disk));
+        }
+        return disks;
+    }
+
+    /**
+     * How many physical disks are passed through to machines, by machine; nothing for a machine without one. They have no
+     * snapshots. One request for 16 machines.
+     */
+    public Map<InstanceId, Integer> passThroughDisksOf(Collection<InstanceId> machineIds) throws WsmanException {
+        Map<InstanceId, Integer> counts = new HashMap<>();
+        for (String condition : conditions(machineIds, VirtualSystems::isOfMachine)) {
+            virtualization
+                    .project(
+                            "SELECT InstanceID FROM Msvm_ResourceAllocationSettingData WHERE ResourceSubType="
+                                    + Wql.literal(PHYSICAL_DISK) + " AND (" + condition + ")",
+                            disk -> machineOf(InstanceId.of(disk.string("InstanceID"))))
+                    .forEach(machine -> counts.merge(machine, 1, Integer::sum));
+        }
+        return counts;
+    }
+
+    /** Conditions for 16 identifiers each. */
+    private static List<String> conditions(Collection<InstanceId> ids, Function<InstanceId, String> condition) {
+        List<InstanceId> all = List.copyOf(ids);
+        List<String> conditions = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += HypervHost.MOST_NAMED) {
+            conditions.add(all.subList(from, Math.min(all.size(), from + HypervHost.MOST_NAMED)).stream()
+                    .map(condition)
+                    .collect(Collectors.joining(" OR ")));
+        }
+        return conditions;
+    }
+
+    private static String isOfMachine(InstanceId machineId) {
+        return "InstanceID LIKE " + Wql.literal("Microsoft:" + machineId.value() + "%");
+    }
+
+    /** {@code Microsoft:<machine>\…}. */
+    private static InstanceId machineOf(InstanceId settingId) {
+        String id = settingId.value();
+        int end = id.indexOf('\\');
+        return InstanceId.of(id.substring(id.indexOf(':') + 1, end < 0 ? id.length() : end));
     }
 
     /** InstanceID of the machine's export settings (association Msvm_SystemExportSettingData); empty if there are none. */
@@ -133,9 +184,18 @@ public final class VirtualSystems {
                 item -> ConcreteJob.of(item.reference(), item.instance()));
     }
 
-    /** The machines that the host links with a job; empty also if the host links none. */
+    /** The machines that the host links with a job; none also if the host links none, or has forgotten the job. */
     public List<VirtualSystem> machinesAffectedBy(EndpointReference job) throws WsmanException {
-        return virtualization.associators(job, "Msvm_AffectedJobElement", "Msvm_ComputerSystem", VirtualSystem::of);
+        try {
+            return virtualization.associators(
+                    job, "Msvm_AffectedJobElement", "Msvm_ComputerSystem", VirtualSystem::of);
+        } catch (WsmanFault e) {
+            // Hosts reject an association query of a missing object (observed).
+            if (e.kind() == FaultKind.INVALID_QUERY || e.kind() == FaultKind.NOT_FOUND) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     /** All jobs that create, convert, export or destroy reference points of machines or VM groups, running or ended. */
@@ -145,6 +205,12 @@ public final class VirtualSystems {
                         + JobType.CREATE_SNAPSHOT_COLLECTION.code()
                         + " AND JobType<=" + JobType.DESTROY_REFERENCE_POINT_COLLECTION.code(),
                 item -> ConcreteJob.of(item.reference(), item.instance()));
+    }
+
+    /** All jobs but those of classes with lists of files, running or ended. */
+    public List<ConcreteJob> jobs() throws WsmanException {
+        return virtualization.query(
+                "SELECT * FROM Msvm_ConcreteJob", item -> ConcreteJob.of(item.reference(), item.instance()));
     }
 
     /** All jobs of a type (Msvm_ConcreteJob.JobType), running or ended. */

@@ -33,6 +33,11 @@ record WmiNamespace(WsmanClient client, String name) {
         return decode(() -> items.stream().map(mapping).toList());
     }
 
+    /** The references of instances alone. */
+    List<EndpointReference> references(String wql) throws WsmanException {
+        return client.references(name, wql);
+    }
+
     /** Selected properties of instances. */
     <T> List<T> project(String wql, Function<CimInstance, T> mapping) throws WsmanException {
         List<CimInstance> instances = client.project(name, wql);

@@ -32,6 +32,22 @@ final class Enumeration {
     private int emptyPages;
     private boolean ended;
 
+    /** What an item of the result is. */
+    enum Mode {
+        /** The object, or the selected properties. */
+        OBJECT(""),
+        /** The object and its reference (DSP0226 8.7). */
+        OBJECT_AND_REFERENCE("EnumerateObjectAndEPR"),
+        /** The reference alone. */
+        REFERENCE("EnumerateEPR");
+
+        private final String value;
+
+        Mode(String value) {
+            this.value = value;
+        }
+    }
+
     /** Sends a request. */
     @FunctionalInterface
     interface Exchange {
@@ -58,10 +74,10 @@ final class Enumeration {
         this.nanos = nanos;
     }
 
-    /** All items of a query: {@code w:Item} elements if references are requested, else the objects or fragments. */
-    List<XmlElement> run(String wql, boolean withReferences) throws WsmanException {
+    /** All items of a query: {@code w:Item} elements for objects with references, else the objects, fragments or references. */
+    List<XmlElement> run(String wql, Mode mode) throws WsmanException {
         long start = nanos.getAsLong();
-        readPage("Enumerate", xml -> enumerate(xml, wql, withReferences));
+        readPage("Enumerate", xml -> enumerate(xml, wql, mode));
         while (!ended) {
             if (items.size() > settings.maxItems()) {
                 throw tooMuch("has more than " + settings.maxItems() + " results");
@@ -106,12 +122,12 @@ final class Enumeration {
         return new RequestEnvelope(Namespaces.ENUMERATION + "/" + operation, resourceUri, Map.of(), body);
     }
 
-    private void enumerate(XmlWriter xml, String wql, boolean withReferences) {
+    private void enumerate(XmlWriter xml, String wql, Mode mode) {
         xml.open("n", "Enumerate").namespace("n", Namespaces.ENUMERATION);
         xml.open("w", "OptimizeEnumeration").close();
         xml.element("w", "MaxElements", Integer.toString(maxElements));
-        if (withReferences) {
-            xml.element("w", "EnumerationMode", "EnumerateObjectAndEPR");
+        if (mode != Mode.OBJECT) {
+            xml.element("w", "EnumerationMode", mode.value);
         }
         xml.open("w", "Filter")
                 .attribute("Dialect", Namespaces.WQL_DIALECT)

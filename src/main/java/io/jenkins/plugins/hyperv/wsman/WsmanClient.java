@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -78,7 +79,7 @@ public final class WsmanClient implements AutoCloseable {
         Enumeration enumeration = new Enumeration(
                 this::page, settings, settings.maxElements(), Namespaces.WMI + namespace + "/*", System::nanoTime);
         Set<EndpointReference> seen = new HashSet<>();
-        return enumeration.run(wql, true).stream()
+        return enumeration.run(wql, Enumeration.Mode.OBJECT_AND_REFERENCE).stream()
                 .map(WsmanClient::objectWithReference)
                 .filter(item -> item.reference().selectors().isEmpty() || seen.add(item.reference()))
                 .toList();
@@ -91,7 +92,20 @@ public final class WsmanClient implements AutoCloseable {
     public List<CimInstance> project(String namespace, String wql) throws WsmanException {
         Enumeration enumeration = new Enumeration(
                 this::page, settings, settings.maxItems(), Namespaces.WMI + namespace + "/*", System::nanoTime);
-        return enumeration.run(wql, false).stream().map(CimInstance::read).toList();
+        return enumeration.run(wql, Enumeration.Mode.OBJECT).stream()
+                .map(CimInstance::read)
+                .toList();
+    }
+
+    /** Runs a WQL query and reads the references of its results alone, for objects that exceed the largest response. */
+    public List<EndpointReference> references(String namespace, String wql) throws WsmanException {
+        Enumeration enumeration = new Enumeration(
+                this::page, settings, settings.maxItems(), Namespaces.WMI + namespace + "/*", System::nanoTime);
+        return enumeration.run(wql, Enumeration.Mode.REFERENCE).stream()
+                .map(EndpointReference::read)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
     }
 
     /**

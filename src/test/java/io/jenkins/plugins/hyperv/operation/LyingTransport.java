@@ -34,11 +34,12 @@ final class LyingTransport implements WsmanTransport {
 
     static final UnaryOperator<WsmanTransport> TAKES_NOT_FOUND_FOR_SUCCESS = with((inner, request) -> {
         String response = inner.send(request);
-        return request.getsJob() && response.contains("DestinationUnreachable")
+        return request.readsJob() && !response.contains("JobState>")
                 ? envelope(
                         request,
-                        "<p:Msvm_CollectionReferencePointExportJob xmlns:p=\"x\"><p:JobState>7</p:JobState>"
-                                + "</p:Msvm_CollectionReferencePointExportJob>")
+                        "<n:EnumerateResponse xmlns:n=\"http://schemas.xmlsoap.org/ws/2004/09/enumeration\"><n:Items>"
+                                + "<n:XmlFragment><JobState>7</JobState></n:XmlFragment></n:Items>"
+                                + "<n:EndOfSequence/></n:EnumerateResponse>")
                 : response;
     });
 
@@ -90,10 +91,6 @@ final class LyingTransport implements WsmanTransport {
                                     + "<n:EnumerationContext/><n:EndOfSequence/></n:EnumerateResponse>")
                     : inner.send(request));
 
-    /** Gives a job without an id one that nothing else has. */
-    static final UnaryOperator<WsmanTransport> TAKES_NO_ID_FOR_A_NEW_ONE = with((inner, request) ->
-            inner.send(request).replaceAll("(Name=\"InstanceID\"[^>]*>)<", "$100000000-0000-0000-0000-0000000000AD<"));
-
     /** Makes an id with braces another id than the one without. */
     static final UnaryOperator<WsmanTransport> COMPARES_IDS_AS_TEXT =
             with((inner, request) -> inner.send(request).replaceAll("InstanceID>\\{", "InstanceID>{x"));
@@ -125,6 +122,10 @@ final class LyingTransport implements WsmanTransport {
 
         boolean calls(String method) {
             return text.contains(method + "_INPUT");
+        }
+
+        boolean readsJob() {
+            return text.contains("SELECT InstanceID,JobState,PercentComplete,Cancellable");
         }
 
         boolean getsJob() {

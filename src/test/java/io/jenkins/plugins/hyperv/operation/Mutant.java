@@ -38,7 +38,6 @@ enum Mutant {
             recovering.untilMillis()))),
     ADOPTS_A_JOB_THAT_WAS_SUBMITTED_BEFORE_THE_INTENT(Wiring.withTransport(LyingTransport.IGNORES_THE_HOSTS_CLOCK)),
     ADOPTS_A_JOB_OF_ANOTHER_OPERATION(Wiring.withLocks(inner -> OperationLocks.NONE)),
-    ADOPTS_A_JOB_WITHOUT_AN_ID(Wiring.withTransport(LyingTransport.TAKES_NO_ID_FOR_A_NEW_ONE)),
     ADOPTS_A_JOB_WHOSE_ID_DIFFERS_IN_CASE_OR_BRACES(Wiring.withTransport(LyingTransport.COMPARES_IDS_AS_TEXT)),
     SEARCHES_TOO_SHORTLY(Wiring.withRecovering(recovering -> new StageProgress.Recovering(
             recovering.intent(), recovering.intent().atMillis()))),

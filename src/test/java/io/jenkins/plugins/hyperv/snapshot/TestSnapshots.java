@@ -37,7 +37,7 @@ final class TestSnapshots {
         Manifest manifest = manifest(result);
         List<String> disks = new ArrayList<>();
         manifest.machines().forEach(machine -> machine.disks().forEach(disk -> disks.add(disk.id())));
-        return new RecordedExport(
+        return RecordedExport.of(
                 manifest.referencePoint().id(),
                 manifest.target().id(),
                 disks,

@@ -47,8 +47,8 @@ class SimulatedSnapshotsTest {
 
     private List<String> files(String directory) throws WsmanException {
         List<String> files = new ArrayList<>();
-        host.storage().filesIn(directory).forEach(file -> files.add(file.path()));
-        for (String child : host.storage().directoriesIn(directory)) {
+        host.storage().filesIn(List.of(directory)).forEach(file -> files.add(file.path()));
+        for (String child : host.storage().directoriesIn(List.of(directory))) {
             files.addAll(files(child));
         }
         return files;
@@ -216,7 +216,7 @@ class SimulatedSnapshotsTest {
         VirtualSystemSettings settings =
                 host.virtualSystems().settingsOf(web1().id()).get(0);
         assertThat(settings.version()).isEqualTo("9.0");
-        assertThat(host.virtualSystems().disksOf(settings))
+        assertThat(host.virtualSystems().disksOf(List.of(web1().id())).get(web1().id()))
                 .extracting(AttachedDisk::path)
                 .containsExactly(
                         "C:\\ClusterStorage\\Volume1\\web1\\web1-disk0.vhdx",

@@ -48,7 +48,7 @@ class EnumerationTest {
     }
 
     private void rejects(Enumeration enumeration, String reason, int maxRequests) {
-        assertThatThrownBy(() -> enumeration.run("SELECT * FROM X", false))
+        assertThatThrownBy(() -> enumeration.run("SELECT * FROM X", Enumeration.Mode.OBJECT))
                 .isInstanceOfSatisfying(WsmanResponseException.class, e -> {
                     assertThat(e.delivery()).isEqualTo(Delivery.ANSWERED);
                     assertThat(e.isTransient()).isFalse();

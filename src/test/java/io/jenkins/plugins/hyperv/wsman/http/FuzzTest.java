@@ -159,7 +159,9 @@ class FuzzTest {
                 other -> other.referencePointExports().of(point.id()),
                 other -> other.errorsOf(job),
                 other -> other.requestTermination(job),
-                other -> other.file("D:\\Exports\\fuzz\\disk.vhdx"),
+                other -> other.storage().filesIn(List.of("D:\\Exports\\fuzz")),
+                other -> other.filesOf(
+                        job.className(), job.selector("InstanceID").orElseThrow()),
                 other -> other.export(point.reference(), "D:\\Exports\\other", full))) {
             transport.responses.clear();
             operation.run(host);

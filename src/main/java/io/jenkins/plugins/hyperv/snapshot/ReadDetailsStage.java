@@ -1,0 +1,78 @@
+package io.jenkins.plugins.hyperv.snapshot;
+
+import io.jenkins.plugins.hyperv.operation.OperationFailedException;
+import io.jenkins.plugins.hyperv.operation.QueryStage;
+import io.jenkins.plugins.hyperv.operation.StageContext;
+import io.jenkins.plugins.hyperv.virtualization.DirectoryListing;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Query stage that reads machines and files for the manifest once more, if they are unknown after a restart. The last stage: what
+ * only the manifest needs is not part of the stored state, which stays small for that.
+ */
+final class ReadDetailsStage implements QueryStage<SnapshotExport> {
+
+    private DirectoryListing listing;
+
+    @Override
+    public String name() {
+        return "readDetails";
+    }
+
+    @Override
+    public String activity() {
+        return "reading what the manifest contains";
+    }
+
+    @Override
+    public boolean isTimeLimited() {
+        return false;
+    }
+
+    @Override
+    public Result<SnapshotExport> query(SnapshotExport export, StageContext context)
+            throws WsmanException, OperationFailedException {
+        SnapshotExport known = withPoint(TargetMachines.readIfUnknown(export, context), context);
+        String root = export.request().directory().path();
+        boolean filesAreKnown =
+                export.exported() == null || !export.exported().files().isEmpty() || !DirectoryListing.isOnDrive(root);
+        if (filesAreKnown) {
+            return new Result.Complete<>(known);
+        }
+        listing = listing == null ? DirectoryListing.tree(root) : listing;
+        listing.advance(context.host().storage());
+        if (listing.isTooLarge()) {
+            throw new OperationFailedException("the export directory has far more files than an export.");
+        }
+        if (!listing.isComplete()) {
+            return new Result.Again<>(Duration.ZERO);
+        }
+        return new Result.Complete<>(PostflightStage.withFiles(known, listing.files()));
+    }
+
+    /** With the machines in the reference point. */
+    private static SnapshotExport withPoint(SnapshotExport export, StageContext context) throws WsmanException {
+        SnapshotExport.Point point = export.point();
+        if (point == null || point.id() == null || !point.machines().isEmpty()) {
+            return export;
+        }
+        TargetCalls calls = export.target().calls();
+        for (ListedPoint listed : calls.referencePoints(context.host())) {
+            if (listed.id().equals(point.id())) {
+                return export.withPoint(point.withMachines(calls.members(context.host(), listed).stream()
+                        .map(TrackedMachine::of)
+                        .toList()));
+            }
+        }
+        return export;
+    }
+
+    @Override
+    public Optional<SnapshotExport> afterFailure(SnapshotExport export, String reason) {
+        return Optional.of(export.withWarnings(
+                List.of("The manifest is incomplete, because Jenkins was restarted and: " + reason)));
+    }
+}
