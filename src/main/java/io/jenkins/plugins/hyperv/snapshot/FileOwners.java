@@ -25,8 +25,7 @@ final class FileOwners {
             machineIds.add(machine.id());
             for (SnapshotTarget.Disk disk : machine.disks()) {
                 byStem.computeIfAbsent(
-                                PostflightRules.stem(UpcaseTable.upperCase(disk.fileName())),
-                                stem -> new ArrayList<>())
+                                PostflightRules.stem(UpcaseTable.upperCase(disk.fileName())), stem -> new ArrayList<>())
                         .add(machine.id());
             }
         }

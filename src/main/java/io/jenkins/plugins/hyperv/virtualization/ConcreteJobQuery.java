@@ -44,13 +44,14 @@ final class ConcreteJobQuery {
     private static Optional<CimInstance> selected(
             WmiNamespace virtualization, EndpointReference reference, List<String> further) throws WsmanException {
         String jobType = reference.className().equals(CONCRETE_JOB) ? ",JobType" : "";
-        String properties = Stream.concat(ConcreteJob.PROPERTIES.stream(), further.stream())
-                .collect(Collectors.joining(","));
+        String properties =
+                Stream.concat(ConcreteJob.PROPERTIES.stream(), further.stream()).collect(Collectors.joining(","));
         try {
             return virtualization
                     .project(
                             "SELECT " + properties + jobType + " FROM " + reference.className() + " WHERE InstanceID="
-                                    + Wql.literal(reference.selector("InstanceID").orElse("")),
+                                    + Wql.literal(
+                                            reference.selector("InstanceID").orElse("")),
                             job -> job)
                     .stream()
                     .findFirst();

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.hyperv.virtualization;
 
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
-import io.jenkins.plugins.hyperv.wsman.FaultKind;
 import io.jenkins.plugins.hyperv.wsman.MethodParameters;
 import io.jenkins.plugins.hyperv.wsman.MethodResult;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
@@ -11,7 +10,6 @@ import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
 import io.jenkins.plugins.hyperv.wsman.cim.CimValueException;
 import io.jenkins.plugins.hyperv.wsman.cim.Wql;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Hyper-V host, as its WMI namespace {@code root/virtualization/v2} shows it: VM groups, reference points, machines and jobs.

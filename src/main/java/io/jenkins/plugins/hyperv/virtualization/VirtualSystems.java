@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -187,8 +186,7 @@ public final class VirtualSystems {
     /** The machines that the host links with a job; none also if the host links none, or has forgotten the job. */
     public List<VirtualSystem> machinesAffectedBy(EndpointReference job) throws WsmanException {
         try {
-            return virtualization.associators(
-                    job, "Msvm_AffectedJobElement", "Msvm_ComputerSystem", VirtualSystem::of);
+            return virtualization.associators(job, "Msvm_AffectedJobElement", "Msvm_ComputerSystem", VirtualSystem::of);
         } catch (WsmanFault e) {
             // Hosts reject an association query of a missing object (observed).
             if (e.kind() == FaultKind.INVALID_QUERY || e.kind() == FaultKind.NOT_FOUND) {
