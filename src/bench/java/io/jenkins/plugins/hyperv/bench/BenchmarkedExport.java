@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.bench;
 
 import io.jenkins.plugins.hyperv.operation.Admission;
 import io.jenkins.plugins.hyperv.operation.CallGuard;
+import io.jenkins.plugins.hyperv.operation.Checkpoint;
 import io.jenkins.plugins.hyperv.operation.HostProvider;
 import io.jenkins.plugins.hyperv.operation.MonotonicClock;
 import io.jenkins.plugins.hyperv.operation.NextAction;
@@ -20,10 +21,11 @@ import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /**
- * Driver of a resumed export without Jenkins: it takes the turns of the engine on the queue of the host, and the observations
+ * Driver of an export without Jenkins: it takes the turns of the engine on the queue of the host, and the observations
  * of the shared poller. Costs of Jenkins itself (journal, record, log) are not measured.
  */
 final class BenchmarkedExport implements HostProvider {
@@ -32,17 +34,22 @@ final class BenchmarkedExport implements HostProvider {
     private final JobPoller poller;
     private final HostQueue queue;
     private final OperationEngine<?> engine;
+    private volatile long noticedMillis;
     private volatile long endedMillis;
     private volatile Outcome outcome;
 
     BenchmarkedExport(StateCodec.Typed<?> operation, SharedHost host, HostQueue queue) {
+        this(operation, host, queue, state -> {});
+    }
+
+    BenchmarkedExport(StateCodec.Typed<?> operation, SharedHost host, HostQueue queue, Checkpoint checkpoint) {
         this.client = host.client(false);
         this.poller = host.poller();
         this.queue = queue;
         this.engine = operation.engine(new OperationEngine.Environment(
                 MonotonicClock.startingNow(),
                 line -> {},
-                state -> {},
+                checkpoint,
                 OperationLocks.NONE,
                 Admission.OPEN,
                 CallGuard.OPEN,
@@ -52,6 +59,23 @@ final class BenchmarkedExport implements HostProvider {
     /** Takes the first turn. */
     void start() {
         schedule(Duration.ZERO, Optional.empty());
+    }
+
+    /** When a poll showed that the job has ended, in milliseconds since the epoch; 0 before. */
+    long noticedMillis() {
+        return noticedMillis;
+    }
+
+    /** The number of files of the manifest; 0 if the export did not complete. */
+    int files() {
+        return outcome instanceof Outcome.Completed completed
+                ? completed.result().figures().fileCount()
+                : 0;
+    }
+
+    /** How the export ended; null before. */
+    Outcome outcome() {
+        return outcome;
     }
 
     /** When the export ended, in milliseconds since the epoch; 0 before. */
@@ -65,7 +89,19 @@ final class BenchmarkedExport implements HostProvider {
     }
 
     private void schedule(Duration delay, Optional<JobObservation> observation) {
-        queue.schedule(delay.toMillis(), WorkKind.READ, () -> turn(observation));
+        try {
+            queue.schedule(delay.toMillis(), WorkKind.READ, () -> turn(observation));
+        } catch (RejectedExecutionException e) {
+            // The measurement has ended.
+        }
+    }
+
+    private void observe(JobObservation observation) {
+        if (observation instanceof JobObservation.Seen seen
+                && seen.progress().state().ended()) {
+            noticedMillis = System.currentTimeMillis();
+        }
+        schedule(Duration.ZERO, Optional.of(observation));
     }
 
     private void turn(Optional<JobObservation> observation) {
@@ -75,7 +111,7 @@ final class BenchmarkedExport implements HostProvider {
                 outcome = end.outcome();
                 endedMillis = System.currentTimeMillis();
             } else if (next instanceof NextAction.AwaitJob await) {
-                watch(await.job(), await.delay(), observed -> schedule(Duration.ZERO, Optional.of(observed)));
+                watch(await.job(), await.delay(), this::observe);
             } else {
                 schedule(((NextAction.Advance) next).delay(), Optional.empty());
             }

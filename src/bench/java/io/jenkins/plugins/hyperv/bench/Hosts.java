@@ -39,11 +39,33 @@ final class Hosts implements AutoCloseable {
     private final BufferedReader from;
     private final List<Host> hosts = new ArrayList<>();
 
+    /**
+     * What the hosts are like.
+     *
+     * @param count number of hosts
+     * @param tls whether they listen with TLS
+     * @param latencyMillis time before each response
+     * @param machines in the exported collection
+     * @param disks of each machine
+     */
+    record Setup(int count, boolean tls, int latencyMillis, int machines, int disks) {
+        /** Hosts with a collection of one machine with one disk. */
+        static Setup of(int count, boolean tls, int latencyMillis) {
+            return new Setup(count, tls, latencyMillis, 1, 1);
+        }
+    }
+
     /** Job with its InstanceID and the time of its end. */
     record Job(String id, long endMillis) {}
 
     /** Simulated host. A proxy on the counted port forwards to the host and counts bytes. */
     record Host(URI endpoint, int countedPort, String user, String password, String pem) {
+
+        /** The same host at another address. */
+        Host at(int port) {
+            URI other = URI.create(endpoint.getScheme() + "://" + endpoint.getHost() + ":" + port + "/wsman");
+            return new Host(other, countedPort, user, password, pem);
+        }
 
         boolean isTls() {
             return endpoint.getScheme().equals("https");
@@ -65,15 +87,18 @@ final class Hosts implements AutoCloseable {
         }
     }
 
-    Hosts(int count, boolean tls) throws IOException {
+    Hosts(Setup setup) throws IOException {
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx1g",
                         "-classpath",
                         System.getProperty("java.class.path"),
                         HostsMain.class.getName(),
-                        String.valueOf(count),
-                        String.valueOf(tls))
+                        String.valueOf(setup.count),
+                        String.valueOf(setup.tls),
+                        String.valueOf(setup.latencyMillis),
+                        String.valueOf(setup.machines),
+                        String.valueOf(setup.disks))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         to = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
@@ -116,9 +141,21 @@ final class Hosts implements AutoCloseable {
         return Arrays.stream(response().split(" ")).mapToLong(Long::parseLong).toArray();
     }
 
-    /** Delays all further responses of the first hosts by a minute. */
-    void silence(int count) throws IOException {
-        to.println("silence " + count);
+    /** Delays all further responses of some hosts by two minutes. */
+    void silence(int first, int count) throws IOException {
+        to.println("silence " + first + " " + count);
+        response();
+    }
+
+    /** Ends some hosts, so that their ports refuse connections. */
+    void refuse(int first, int count) throws IOException {
+        to.println("refuse " + first + " " + count);
+        response();
+    }
+
+    /** Sets the time before each response of all hosts. */
+    void latency(int millis) throws IOException {
+        to.println("latency " + millis);
         response();
     }
 

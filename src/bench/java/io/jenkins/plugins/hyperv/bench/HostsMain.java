@@ -37,7 +37,12 @@ final class HostsMain {
     public static void main(String[] args) throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         HostsMain main = new HostsMain(out);
-        main.start(Integer.parseInt(args[0]), Boolean.parseBoolean(args[1]));
+        main.start(new Hosts.Setup(
+                Integer.parseInt(args[0]),
+                Boolean.parseBoolean(args[1]),
+                Integer.parseInt(args[2]),
+                Integer.parseInt(args[3]),
+                Integer.parseInt(args[4])));
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             main.execute(line.split(" "));
@@ -45,19 +50,21 @@ final class HostsMain {
         System.exit(0);
     }
 
-    private void start(int count, boolean tls) throws IOException {
+    private void start(Hosts.Setup setup) throws IOException {
         StringBuilder line = new StringBuilder();
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < setup.count(); i++) {
             var builder = SimulatedHost.builder()
                     .clock(InstantSource.system())
                     .seed(i)
-                    .inventory(SampleInventory.create(1, 1, 1, 1));
-            SimulatedHost host = (tls ? builder.https() : builder).start();
-            shells.add(ShellAnswers.giveTo(host));
+                    .inventory(SampleInventory.create(1, 1, setup.machines(), setup.disks()));
+            SimulatedHost host = (setup.tls() ? builder.https() : builder).start();
+            shells.add(new AtomicInteger());
             ByteCounter counter = new ByteCounter(host.port());
             hosts.add(host);
             counters.add(counter);
-            String pem = tls ? Base64.getEncoder().encodeToString(host.caPem().getBytes(StandardCharsets.UTF_8)) : "-";
+            String pem = setup.tls()
+                    ? Base64.getEncoder().encodeToString(host.caPem().getBytes(StandardCharsets.UTF_8))
+                    : "-";
             line.append(' ')
                     .append(String.join(
                             ",",
@@ -67,6 +74,7 @@ final class HostsMain {
                             host.password(),
                             pem));
         }
+        latency(setup.latencyMillis());
         out.println(line.toString().strip());
     }
 
@@ -79,7 +87,18 @@ final class HostsMain {
                 shells.get(0).set(0);
                 out.println("ready");
             }
-            case "silence" -> silence(Integer.parseInt(words[1]));
+            case "silence" -> {
+                some(words).forEach(host -> delay(host, Duration.ofMinutes(2)));
+                out.println("silent");
+            }
+            case "refuse" -> {
+                some(words).forEach(SimulatedHost::close);
+                out.println("closed");
+            }
+            case "latency" -> {
+                latency(Integer.parseInt(words[1]));
+                out.println("set");
+            }
             default -> throw new IllegalArgumentException(words[0]);
         }
     }
@@ -130,10 +149,21 @@ final class HostsMain {
         out.println(all + " " + polls);
     }
 
-    private void silence(int count) {
-        for (SimulatedHost host : hosts.subList(0, count)) {
-            host.faults().onAny().always(Disturbance.delay(Duration.ofSeconds(60)));
+    private List<SimulatedHost> some(String[] words) {
+        int first = Integer.parseInt(words[1]);
+        return hosts.subList(first, first + Integer.parseInt(words[2]));
+    }
+
+    private void latency(int millis) {
+        hosts.forEach(host -> delay(host, Duration.ofMillis(millis)));
+    }
+
+    /** Replaces the delay of all responses. */
+    private void delay(SimulatedHost host, Duration delay) {
+        host.faults().clear();
+        shells.set(hosts.indexOf(host), ShellAnswers.giveTo(host, delay));
+        if (!delay.isZero()) {
+            host.faults().onAny().always(Disturbance.delay(delay));
         }
-        out.println("silent");
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
 import io.cloudsoft.winrm4j.winrm.WinRmTool;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.ClientSettings;
@@ -21,15 +22,22 @@ import java.util.Map;
 import javax.xml.ws.WebServiceException;
 import org.apache.http.client.config.AuthSchemes;
 
-/** Benchmark of one poll of one job: by this plugin, and by a PowerShell script in a remote shell of winrm4j. */
+/**
+ * Benchmark of one poll of one job: by this plugin, and by a PowerShell script in a remote shell of winrm4j. Both warm up
+ * alike and take turns.
+ */
 final class PollBenchmark {
 
-    private static final int WARM_UP = 1_000;
-    private static final int POLLS = 500;
+    private static final int WARM_UP_PER_RUN = 300;
+    private static final int POLLS = 300;
+    private static final int DISTANT_POLLS = 10;
     private static final int COUNTED = 10;
-    private static final int TOGETHER = 10;
+    private static final int[] LATENCIES = {20, 100};
+    /** Of a poll before the projected query, the connection check without waiting, and the reuse of the XML parser. */
+    private static final int FORMER_ALLOCATION_KB = 152;
 
     private final Table table;
+    private final int runs;
 
     /** Reads the state of a job once. */
     @FunctionalInterface
@@ -37,79 +45,79 @@ final class PollBenchmark {
         void run() throws Exception;
     }
 
-    /** Cost of a poll; times in milliseconds. */
-    private record Cost(
-            double requests, double bytesOut, double bytesIn, double cpu, double median, double p99, int failed) {
-        double bytes() {
-            return bytesOut + bytesIn;
-        }
-    }
-
-    PollBenchmark(Table table) {
+    PollBenchmark(Table table, int runs) {
         this.table = table;
+        this.runs = runs;
     }
 
     void run() throws Exception {
-        table.title("One poll");
-        table.header(
-                "",
-                "HTTP requests",
-                "bytes to the host",
-                "bytes from it",
-                "bytes both ways",
-                "CPU ms",
-                "wall ms, median",
-                "wall ms, p99",
-                "failed of " + POLLS);
-        compare("NTLM, sealed, over HTTP", false);
+        compare("NTLM over HTTP", false);
         compare("Basic over HTTPS", true);
     }
 
     private void compare(String scheme, boolean tls) throws Exception {
-        try (Hosts hosts = new Hosts(1, tls)) {
+        try (Hosts hosts = new Hosts(Hosts.Setup.of(1, tls, 0))) {
             Hosts.Host host = hosts.get(0);
-            List<EndpointReference> jobs = hosts.jobs(0, TOGETHER, 3600, 3600).stream()
-                    .map(job -> EndpointReference.of(
+            List<EndpointReference> job = hosts.jobs(0, 1, 3600, 3600).stream()
+                    .map(each -> EndpointReference.of(
                             "root/virtualization/v2",
                             "Msvm_CollectionReferencePointExportJob",
-                            Map.of("InstanceID", job.id())))
+                            Map.of("InstanceID", each.id())))
                     .toList();
-            EndpointReference one = jobs.get(0);
-            Cost alone;
-            Cost together;
-            try (WsmanClient direct = new WsmanClient(host.transport(false), ClientSettings.DEFAULT);
-                    WsmanClient counted = new WsmanClient(host.transport(true), ClientSettings.DEFAULT)) {
-                alone = measure(hosts, () -> new HypervHost(direct).job(one), () -> new HypervHost(counted).job(one));
-                together = measure(
-                        hosts,
-                        () -> new HypervHost(direct).progressOf(jobs),
-                        () -> new HypervHost(counted).progressOf(jobs));
-            }
             if (tls) {
                 trust(host.pem());
             }
-            WinRmTool direct = tool(host, host.endpoint().getPort());
-            WinRmTool counted = tool(host, host.countedPort());
-            Cost theirs = measure(hosts, () -> script(direct), () -> script(counted));
-            row(scheme + ": winrm4j executePs, one export", theirs);
-            row("this plugin, one export", alone);
-            ratio("**ratio**", theirs, 1, alone);
-            row("this plugin, " + TOGETHER + " exports in one poll", together);
-            ratio("**ratio to " + TOGETHER + " × executePs**", theirs, TOGETHER, together);
+            try (WsmanClient direct = new WsmanClient(host.transport(false), ClientSettings.DEFAULT);
+                    WsmanClient counted = new WsmanClient(host.transport(true), ClientSettings.DEFAULT)) {
+                HypervHost plugin = new HypervHost(direct);
+                HypervHost countedPlugin = new HypervHost(counted);
+                WinRmTool tool = tool(host, host.endpoint().getPort());
+                WinRmTool countedTool = tool(host, host.countedPort());
+                Median ours = new Median();
+                Median theirs = new Median();
+                count(hosts, () -> countedPlugin.progressOf(job), ours);
+                count(hosts, () -> script(countedTool), theirs);
+                Poll our = () -> plugin.progressOf(job);
+                Poll their = () -> script(tool);
+                for (int i = 0; i < WARM_UP_PER_RUN * runs; i++) {
+                    succeeds(hosts, our);
+                    succeeds(hosts, their);
+                }
+                for (int run = 0; run < runs; run++) {
+                    measure(hosts, our, POLLS, ours, "");
+                    measure(hosts, their, POLLS, theirs, "");
+                }
+                for (int latency : LATENCIES) {
+                    hosts.latency(latency);
+                    for (int run = 0; run < runs; run++) {
+                        measure(hosts, our, DISTANT_POLLS, ours, " " + latency);
+                        measure(hosts, their, DISTANT_POLLS, theirs, " " + latency);
+                    }
+                }
+                report(scheme, ours, theirs);
+            }
         }
     }
 
-    private void ratio(String what, Cost theirs, int times, Cost ours) {
-        table.row(
-                what,
-                times * theirs.requests / ours.requests,
-                times * theirs.bytesOut / ours.bytesOut,
-                times * theirs.bytesIn / ours.bytesIn,
-                times * theirs.bytes() / ours.bytes(),
-                times * theirs.cpu / ours.cpu,
-                times * theirs.median / ours.median,
-                times * theirs.p99 / ours.p99,
-                "");
+    private void report(String scheme, Median ours, Median theirs) {
+        String poll = "a poll, " + scheme + ": ";
+        table.atMost(
+                poll + "requests (winrm4j " + Table.number(theirs.of("requests")) + ")", 1, ours.of("requests"), "");
+        compare(poll + "bytes", theirs.of("bytes"), 5, ours.of("bytes"), "");
+        compare(poll + "CPU", theirs.of("cpu"), 10, ours.of("cpu"), " ms");
+        compare(poll + "wall, median", theirs.of("median"), 10, ours.of("median"), " ms");
+        compare(poll + "wall, p99", theirs.of("p99"), 1, ours.of("p99"), " ms");
+        for (int latency : LATENCIES) {
+            String name = poll + "wall, median, host " + latency + " ms away";
+            double theirMedian = theirs.of("median " + latency);
+            compare(name, theirMedian, theirs.of("requests"), ours.of("median " + latency), " ms");
+        }
+        table.atMost(poll + "allocated", FORMER_ALLOCATION_KB / 2.0, ours.of("allocated"), " KB");
+    }
+
+    /** The budget is a fraction of the figure of winrm4j. */
+    private void compare(String what, double theirs, double divisor, double ours, String unit) {
+        table.atMost(what + " (winrm4j " + Table.number(theirs) + unit + ")", theirs / divisor, ours, unit);
     }
 
     /** With Basic, winrm4j ignores its own TLS settings and uses the trust store of the JVM. */
@@ -126,19 +134,6 @@ final class PollBenchmark {
         }
         System.setProperty("javax.net.ssl.trustStore", file.toString());
         System.setProperty("javax.net.ssl.trustStorePassword", password);
-    }
-
-    private void row(String what, Cost cost) {
-        table.row(
-                what,
-                cost.requests,
-                cost.bytesOut,
-                cost.bytesIn,
-                cost.bytes(),
-                cost.cpu,
-                cost.median,
-                cost.p99,
-                cost.failed);
     }
 
     private static WinRmTool tool(Hosts.Host host, int port) {
@@ -177,43 +172,38 @@ final class PollBenchmark {
         }
     }
 
-    private static Cost measure(Hosts hosts, Poll direct, Poll counted) throws Exception {
-        // The first poll of a connection includes its login; it is not measured, because an export polls for hours.
-        long[] bytes = {};
-        double requests = 0;
+    /** The first poll of a connection includes its login; it is not counted, because an export polls for hours. */
+    private static void count(Hosts hosts, Poll poll, Median figures) throws Exception {
         boolean complete = false;
         while (!complete) {
-            complete = succeeds(hosts, counted);
+            complete = succeeds(hosts, poll);
             hosts.bytes();
             hosts.count();
             for (int i = 0; i < COUNTED && complete; i++) {
-                complete = succeeds(hosts, counted);
+                complete = succeeds(hosts, poll);
             }
-            bytes = hosts.bytes();
-            requests = (double) hosts.count()[0] / COUNTED;
         }
-        for (int i = 0; i < WARM_UP; i++) {
-            succeeds(hosts, direct);
-        }
+        long[] bytes = hosts.bytes();
+        figures.add("bytes", (double) (bytes[0] + bytes[1]) / COUNTED);
+        figures.add("requests", (double) hosts.count()[0] / COUNTED);
+    }
+
+    private static void measure(Hosts hosts, Poll poll, int polls, Median figures, String suffix) throws Exception {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         List<Double> millis = new ArrayList<>();
         long cpu = system.getProcessCpuTime();
-        for (int i = 0; i < POLLS; i++) {
+        long allocated = thread.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < polls; i++) {
             long start = System.nanoTime();
-            if (succeeds(hosts, direct)) {
+            if (succeeds(hosts, poll)) {
                 millis.add((System.nanoTime() - start) / 1e6);
             }
         }
-        double cpuMillis = (system.getProcessCpuTime() - cpu) / 1e6 / POLLS;
-        int failed = POLLS - millis.size();
+        figures.add("cpu" + suffix, (system.getProcessCpuTime() - cpu) / 1e6 / polls);
+        figures.add("allocated" + suffix, (thread.getCurrentThreadAllocatedBytes() - allocated) / 1024.0 / polls);
         Samples wall = new Samples(millis);
-        return new Cost(
-                requests,
-                (double) bytes[0] / COUNTED,
-                (double) bytes[1] / COUNTED,
-                cpuMillis,
-                wall.median(),
-                wall.percentile99(),
-                failed);
+        figures.add("median" + suffix, wall.median());
+        figures.add("p99" + suffix, wall.percentile99());
     }
 }

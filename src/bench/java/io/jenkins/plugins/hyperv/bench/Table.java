@@ -4,44 +4,48 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What was measured, as Markdown. */
+/** Table of budgets and measured figures, as Markdown. */
 final class Table {
 
     private final List<String> lines = new ArrayList<>();
 
-    void title(String text) {
-        lines.add("");
-        lines.add("## " + text);
-        lines.add("");
+    Table() {
+        lines.add("| what | budget | measured | met |");
+        lines.add("|---|---|---|---|");
     }
 
-    void note(String text) {
-        lines.add(text);
+    /** Adds a figure that must not exceed its budget. */
+    void atMost(String what, double budget, double measured, String unit) {
+        row(what, "at most " + number(budget) + unit, number(measured) + unit, measured <= budget);
     }
 
-    void header(String... cells) {
-        row((Object[]) cells);
-        lines.add("|" + "---|".repeat(cells.length));
+    /** Adds a figure that must not fall below its budget. */
+    void atLeast(String what, double budget, double measured, String unit) {
+        row(what, "at least " + number(budget) + unit, number(measured) + unit, measured >= budget);
     }
 
-    void row(Object... cells) {
-        StringBuilder line = new StringBuilder("|");
-        for (Object cell : cells) {
-            line.append(' ')
-                    .append(cell instanceof Double number ? number(number) : cell)
-                    .append(" |");
-        }
-        lines.add(line.toString());
+    /** Adds a figure without a budget. */
+    void figure(String what, double measured, String unit) {
+        add("| " + what + " | | " + number(measured) + unit + " | |");
+    }
+
+    private void row(String what, String budget, String measured, boolean met) {
+        add("| " + what + " | " + budget + " | " + measured + " | " + (met ? "yes" : "**no**") + " |");
+    }
+
+    private void add(String line) {
+        lines.add(line);
         System.out.println(line);
     }
 
     static String number(double value) {
         double size = Math.abs(value);
-        return String.format(Locale.ROOT, size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f", value);
+        boolean whole = value == Math.rint(value);
+        return String.format(Locale.ROOT, size >= 100 || whole ? "%,.0f" : size >= 10 ? "%.1f" : "%.2f", value);
     }
 
     @Override
     public String toString() {
-        return String.join("\n", lines).strip() + "\n";
+        return String.join("\n", lines) + "\n";
     }
 }

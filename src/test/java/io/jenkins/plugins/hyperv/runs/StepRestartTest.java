@@ -61,7 +61,7 @@ class StepRestartTest {
     void start() throws Exception {
         simulator =
                 SimulatedHost.builder().https().clock(InstantSource.system()).start();
-        simulator.exports().duration(Duration.ofMillis(1500));
+        simulator.exports().duration(Duration.ofMillis(300));
         jenkins.configure(simulator);
         jenkins.jenkins().rootDir = home.toFile();
         build = new FakeBuild(artifacts);

@@ -6,6 +6,7 @@ import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,9 +37,10 @@ public final class ShellAnswers {
     /**
      * Adds the responses to the fault plan of a host, for one caller that sends its requests in order.
      *
+     * @param delay before each response
      * @return the number of the next request; 0 for a new shell
      */
-    public static AtomicInteger giveTo(SimulatedHost host) {
+    public static AtomicInteger giveTo(SimulatedHost host, Duration delay) {
         AtomicInteger step = new AtomicInteger();
         AtomicReference<String> message = new AtomicReference<>("");
         List<String> bodies = List.of(create(), command(), receive(), "<rsp:SignalResponse/>", "");
@@ -50,8 +52,12 @@ public final class ShellAnswers {
                         return request.resourceUri().endsWith("/shell/cmd")
                                 && step.compareAndSet(turn, (turn + 1) % bodies.size());
                     })
-                    .always(new Disturbance.Replace(
-                            200, "application/soap+xml;charset=UTF-8", answer(message, bodies.get(i), ACTIONS.get(i))));
+                    .always(new Disturbance.Delay(
+                            delay,
+                            new Disturbance.Replace(
+                                    200,
+                                    "application/soap+xml;charset=UTF-8",
+                                    answer(message, bodies.get(i), ACTIONS.get(i)))));
         }
         return step;
     }
