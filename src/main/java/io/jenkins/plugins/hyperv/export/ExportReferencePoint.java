@@ -15,6 +15,7 @@ import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Operation that exports an existing reference point collection
@@ -57,9 +58,11 @@ public final class ExportReferencePoint implements OperationType<ReferencePointE
     }
 
     @Override
-    public Optional<LockTarget> lockTarget(ReferencePointExport export, Origin origin) {
-        return Optional.ofNullable(export.resolved())
-                .map(resolved -> new LockTarget(
+    public Set<LockTarget> lockTargets(ReferencePointExport export, Origin origin) {
+        ResolvedExport resolved = export.resolved();
+        return resolved == null
+                ? Set.of()
+                : Set.of(new LockTarget(
                         origin.hostKey(),
                         InstanceId.of(resolved.collectionId().isEmpty() ? resolved.id() : resolved.collectionId())
                                 .value(),
@@ -68,7 +71,7 @@ public final class ExportReferencePoint implements OperationType<ReferencePointE
 
     @Override
     public int countRunning(HypervHost host) throws WsmanException {
-        return host.referencePointExports().running().size();
+        return host.runningExports();
     }
 
     @Override

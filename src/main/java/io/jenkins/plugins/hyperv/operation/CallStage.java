@@ -94,6 +94,11 @@ public non-sealed interface CallStage<D> extends Stage<D> {
      */
     D complete(D data, Optional<FinishedJob> job, StageContext context) throws WsmanException, OperationFailedException;
 
+    /** Whether the job of the call is one of those that {@link OperationType#countRunning} counts. */
+    default boolean isCounted() {
+        return true;
+    }
+
     /** Name of the WMI method, for messages. */
     String method();
 

@@ -9,6 +9,7 @@ import io.jenkins.plugins.hyperv.virtualization.Submission;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Runner of a call stage for one turn, by the stage's progress: prepares and saves the intent, makes the call, recovers a
@@ -63,7 +64,7 @@ final class CallStageRunner<D> implements StageProgress.Cases<Transition<D>, Wsm
         if (stopping) {
             return access.transitions().stopped(state);
         }
-        lockTarget();
+        lockTargets();
         CallStage.Preparation<D> preparation = stage.prepare(state.data(), context);
         if (preparation instanceof CallStage.Unnecessary<D> unnecessary) {
             return access.transitions().next(state.withData(unnecessary.data()), true);
@@ -74,14 +75,14 @@ final class CallStageRunner<D> implements StageProgress.Cases<Transition<D>, Wsm
         return Transition.enter(state.withData(prepared.data()).withProgress(new StageProgress.Submitting(intent)));
     }
 
-    private void lockTarget() throws OperationFailedException {
-        Optional<LockTarget> target = access.type().lockTarget(state.data(), state.origin());
-        Optional<Origin> holder = target.flatMap(access.locks()::lock);
+    private void lockTargets() throws OperationFailedException {
+        Set<LockTarget> targets = access.type().lockTargets(state.data(), state.origin());
+        Optional<Origin> holder = access.locks().lock(targets);
         if (holder.isPresent()) {
             Origin other = holder.get();
             throw new OperationFailedException("Another build works on the same target: " + other.job() + " #"
                     + other.number() + " (" + other.url() + "). "
-                    + (target.get().directory().isEmpty()
+                    + (targets.stream().allMatch(target -> target.directory().isEmpty())
                             ? "Wait for it."
                             : "Wait for it, or choose another directory."));
         }

@@ -93,6 +93,11 @@ public final class OperationEngine<D> {
         return StatusText.activity(type, state);
     }
 
+    /** Whether the host runs a job of the operation that {@link OperationType#countRunning} counts. */
+    public boolean isCounted() {
+        return new StateCodec.Typed<>(type, state).isCounted();
+    }
+
     /** Whether the operation, if it ended now, would have to remove something from the host. */
     public boolean isCleanupDue() {
         return new StateCodec.Typed<>(type, state).isCleanupDue();

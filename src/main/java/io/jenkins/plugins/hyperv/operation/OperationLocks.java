@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.operation;
 
 import io.jenkins.plugins.hyperv.virtualization.InstanceId;
 import java.util.Optional;
+import java.util.Set;
 
 /** Locks of one operation, which keep other operations off its target and its job. Closed, they refuse. */
 public interface OperationLocks {
@@ -9,7 +10,7 @@ public interface OperationLocks {
     /** Locks nothing and finds every target free. */
     OperationLocks NONE = new OperationLocks() {
         @Override
-        public Optional<Origin> lock(LockTarget target) {
+        public Optional<Origin> lock(Set<LockTarget> targets) {
             return Optional.empty();
         }
 
@@ -20,11 +21,11 @@ public interface OperationLocks {
     };
 
     /**
-     * Locks a target for this operation.
+     * Locks targets for this operation: all of them, or none if another operation holds one of them.
      *
-     * @return the holder; empty if this operation holds the lock from now on
+     * @return the holder of one of them; empty if this operation holds the locks from now on
      */
-    Optional<Origin> lock(LockTarget target);
+    Optional<Origin> lock(Set<LockTarget> targets);
 
     /** Registers a job as this operation's; false if another operation follows it. */
     boolean followJob(InstanceId job);

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Type of operation: its stages, its cleanup and its result. Adding a type needs a package with its stages and a
@@ -52,8 +53,11 @@ public interface OperationType<D> {
         return Map.of();
     }
 
-    /** The target that no other operation may work on at the same time; empty as long as it is unknown. */
-    Optional<LockTarget> lockTarget(D data, Origin origin);
+    /**
+     * The targets that no other operation may work on at the same time, such as the machines of a group; empty as long as they
+     * are unknown.
+     */
+    Set<LockTarget> lockTargets(D data, Origin origin);
 
     /** How many operations of the type run on the host now, including those of other clients. */
     int countRunning(HypervHost host) throws WsmanException;

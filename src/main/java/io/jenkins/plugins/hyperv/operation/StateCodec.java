@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Codec for stored states: JSON of which a reader ignores unknown fields. Thread-safe. */
@@ -38,9 +39,9 @@ public final class StateCodec {
             return StatusText.leftBehind(type, state);
         }
 
-        /** The target that no other operation may work on; empty as long as it is unknown. */
-        public Optional<LockTarget> lockTarget() {
-            return type.lockTarget(state.data(), state.origin());
+        /** The targets that no other operation may work on; empty as long as they are unknown. */
+        public Set<LockTarget> lockTargets() {
+            return type.lockTargets(state.data(), state.origin());
         }
 
         /** Whether the operation, if it ended now, would have to remove something from the host. */
@@ -55,6 +56,17 @@ public final class StateCodec {
         /** Whether the operation changes nothing on the host. */
         public boolean isReadOnly() {
             return type.stages().stream().noneMatch(CallStage.class::isInstance);
+        }
+
+        /** Whether the host runs a job of the operation that {@link OperationType#countRunning} counts. */
+        public boolean isCounted() {
+            return state.progress()
+                            .filter(StageProgress.Following.class::isInstance)
+                            .isPresent()
+                    && new StageSequence<>(type)
+                            .current(state)
+                            .filter(stage -> stage instanceof CallStage<D> call && call.isCounted())
+                            .isPresent();
         }
 
         /** What the operation does or waits for, as a phrase. */

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * Operation that creates a reference point of a VM group (Msvm_CollectionReferencePointService.CreateReferencePoint). There is
@@ -67,8 +67,10 @@ public final class CreateReferencePoint implements OperationType<ReferencePointC
     }
 
     @Override
-    public Optional<LockTarget> lockTarget(ReferencePointCreation creation, Origin origin) {
-        return Optional.ofNullable(creation.group()).map(group -> group.lock(origin));
+    public Set<LockTarget> lockTargets(ReferencePointCreation creation, Origin origin) {
+        return creation.group() == null
+                ? Set.of()
+                : Set.of(creation.group().lock(origin));
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * Operation that destroys a reference point of a VM group (Msvm_CollectionReferencePointService.DestroyReferencePoint), and
@@ -58,11 +58,14 @@ public final class DestroyReferencePoint implements OperationType<ReferencePoint
 
     /** The group, or the reference point if the host does not name its group. */
     @Override
-    public Optional<LockTarget> lockTarget(ReferencePointRemoval removal, Origin origin) {
-        return Optional.ofNullable(removal.group())
-                .map(group -> group.id().isEmpty()
+    public Set<LockTarget> lockTargets(ReferencePointRemoval removal, Origin origin) {
+        if (removal.group() == null) {
+            return Set.of();
+        }
+        return Set.of(
+                removal.group().id().isEmpty()
                         ? new LockTarget(origin.hostKey(), removal.point().id(), "")
-                        : group.lock(origin));
+                        : removal.group().lock(origin));
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /** Operation that lists the reference points of VM groups. It changes nothing, locks nothing and needs no slot of the host. */
 public final class ListReferencePoints implements OperationType<ReferencePointListing> {
@@ -48,8 +48,8 @@ public final class ListReferencePoints implements OperationType<ReferencePointLi
     }
 
     @Override
-    public Optional<LockTarget> lockTarget(ReferencePointListing listing, Origin origin) {
-        return Optional.empty();
+    public Set<LockTarget> lockTargets(ReferencePointListing listing, Origin origin) {
+        return Set.of();
     }
 
     @Override

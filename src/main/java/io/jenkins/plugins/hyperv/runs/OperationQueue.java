@@ -32,16 +32,20 @@ public final class OperationQueue {
         return ExtensionList.lookupSingleton(OperationQueue.class);
     }
 
-    /** Enters an operation. One that continues after a restart has its slot already, unless it was still in the queue. */
-    Slot enter(OperationState<?> state) {
+    /**
+     * Enters an operation. One that continues after a restart has its slot already, unless it was still in the queue.
+     *
+     * @param counted whether the host counts a job of the operation
+     */
+    Slot enter(OperationState<?> state, boolean counted) {
         String name = state.request().hostName();
         HypervExportConfiguration configuration = HypervExportConfiguration.get();
-        return enter(state, () -> configuration.maxConcurrentExportsOn(name));
+        return enter(state, counted, () -> configuration.maxConcurrentExportsOn(name));
     }
 
-    Slot enter(OperationState<?> state, IntSupplier limit) {
+    Slot enter(OperationState<?> state, boolean counted, IntSupplier limit) {
         synchronized (slots) {
-            Slot slot = new Slot(state, limit, entries++);
+            Slot slot = new Slot(state, counted, limit, entries++);
             slots.add(slot);
             return slot;
         }
@@ -49,7 +53,7 @@ public final class OperationQueue {
 
     /** A slot outside the queue, for an operation that changes nothing on the host: it neither waits nor counts. */
     Slot outside(OperationState<?> state) {
-        Slot slot = new Slot(state, () -> 0, 0);
+        Slot slot = new Slot(state, false, () -> 0, 0);
         slot.admitted = true;
         return slot;
     }
@@ -73,13 +77,13 @@ public final class OperationQueue {
         private long onHostSince;
         private boolean closed;
 
-        private Slot(OperationState<?> state, IntSupplier limit, long entry) {
+        private Slot(OperationState<?> state, boolean counted, IntSupplier limit, long entry) {
             this.host = state.origin().hostKey();
             this.limit = limit;
             this.startedMillis = state.startedMillis();
             this.entry = entry;
             this.admitted = !(state.position() instanceof Position.Queued);
-            this.onHost = state.job() != null;
+            this.onHost = counted;
         }
 
         @Override
@@ -142,10 +146,12 @@ public final class OperationQueue {
             return onHost && onHostSince <= askedAt;
         }
 
-        /** Notes whether the host shows the operation's job. */
-        void update(OperationState<?> state) {
+        /**
+         * Notes whether the host counts a job of the operation. It does not between two calls, nor while the job of another call,
+         * such as one that takes a snapshot, runs.
+         */
+        void update(boolean shown) {
             synchronized (slots) {
-                boolean shown = state.job() != null;
                 if (shown && !onHost) {
                     onHostSince = ++jobsShown;
                 }

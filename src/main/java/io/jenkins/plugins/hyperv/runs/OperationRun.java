@@ -86,7 +86,7 @@ final class OperationRun {
         this.cleanupDue = resumed || operation.isCleanupDue();
         this.locks = TargetLocks.get().open(state.origin());
         OperationQueue queue = OperationQueue.get();
-        this.slot = operation.isReadOnly() ? queue.outside(state) : queue.enter(state);
+        this.slot = operation.isReadOnly() ? queue.outside(state) : queue.enter(state, operation.isCounted());
     }
 
     /** An operation that starts. */
@@ -97,7 +97,7 @@ final class OperationRun {
     /** An operation that continues after a restart. It locks its target at once, before another build can. */
     static OperationRun resume(BuildContext build, StateCodec.Typed<?> operation, MonotonicClock clock) {
         OperationRun run = new OperationRun(build, operation, clock, true);
-        operation.lockTarget().ifPresent(run.locks::lock);
+        run.locks.lock(operation.lockTargets());
         return run;
     }
 
@@ -191,7 +191,7 @@ final class OperationRun {
         state = opened.engine().state();
         leftBehind = opened.engine().leftBehind();
         cleanupDue = opened.engine().isCleanupDue();
-        slot.update(state);
+        slot.update(opened.engine().isCounted());
         OperationDescription before = description;
         description = opened.engine().description();
         opened.record().update(state, description);

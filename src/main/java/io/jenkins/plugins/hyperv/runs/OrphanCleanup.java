@@ -42,7 +42,7 @@ final class OrphanCleanup implements BuildContext {
     static TargetLocks.Lock reserve(JournalEntry.Content content) throws IOException {
         StateCodec.Typed<?> operation = read(content);
         TargetLocks.Lock lock = TargetLocks.get().open(operation.state().origin());
-        operation.lockTarget().ifPresent(lock::lock);
+        lock.lock(operation.lockTargets());
         return lock;
     }
 

@@ -9,6 +9,7 @@ import io.jenkins.plugins.hyperv.virtualization.InstanceId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -59,21 +60,22 @@ public final class TargetLocks {
         }
 
         @Override
-        public Optional<Origin> lock(LockTarget target) {
+        public Optional<Origin> lock(Set<LockTarget> wanted) {
             synchronized (targets) {
-                Optional<Lock> holder = targets.entrySet().stream()
-                        .filter(entry -> entry.getKey().conflictsWith(target))
+                Optional<Origin> holder = targets.entrySet().stream()
+                        .filter(entry -> wanted.stream().anyMatch(entry.getKey()::conflictsWith))
                         .map(Map.Entry::getValue)
                         .filter(other -> !isSameOperation(other))
+                        .map(other -> other.origin)
                         .findFirst();
                 if (closed) {
-                    return holder.map(other -> other.origin).or(() -> Optional.of(origin));
+                    return Optional.of(holder.orElse(origin));
                 }
                 if (holder.isPresent()) {
                     refused = true;
-                    return holder.map(other -> other.origin);
+                    return holder;
                 }
-                targets.put(target, this);
+                wanted.forEach(target -> targets.put(target, this));
                 return Optional.empty();
             }
         }

@@ -40,6 +40,11 @@ final class ConvertStage implements CallStage<SnapshotExport> {
     }
 
     @Override
+    public boolean isCounted() {
+        return false;
+    }
+
+    @Override
     public String adviceFor(long returnValue) {
         return "The exported files are complete, but the next export cannot be based on them. "
                 + ReturnCode.adviceFor(returnValue);

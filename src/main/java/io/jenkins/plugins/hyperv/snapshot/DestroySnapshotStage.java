@@ -35,6 +35,11 @@ final class DestroySnapshotStage implements CallStage<SnapshotExport> {
     }
 
     @Override
+    public boolean isCounted() {
+        return false;
+    }
+
+    @Override
     public String adviceFor(long returnValue) {
         return ReturnCode.adviceFor(returnValue);
     }

@@ -11,12 +11,13 @@ import io.jenkins.plugins.hyperv.operation.OperationType;
 import io.jenkins.plugins.hyperv.operation.Origin;
 import io.jenkins.plugins.hyperv.operation.Stage;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
-import io.jenkins.plugins.hyperv.virtualization.JobType;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Operation that takes a recovery snapshot of a machine or a VM group, exports it with its disks, converts it to a reference
@@ -116,17 +117,23 @@ public final class ExportSnapshot implements OperationType<SnapshotExport> {
                                 kept));
     }
 
+    /** The target and each of its machines: a machine can be exported by itself and as a member of several groups. */
     @Override
-    public Optional<LockTarget> lockTarget(SnapshotExport export, Origin origin) {
-        return Optional.ofNullable(export.plan())
-                .map(plan -> new LockTarget(origin.hostKey(), plan.target().id(), ""));
+    public Set<LockTarget> lockTargets(SnapshotExport export, Origin origin) {
+        if (export.plan() == null) {
+            return Set.of();
+        }
+        SnapshotTarget target = export.target();
+        return Stream.concat(
+                        Stream.of(target.id()),
+                        target.machines().stream().map(SnapshotTarget.Machine::id))
+                .map(id -> new LockTarget(origin.hostKey(), id, ""))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     public int countRunning(HypervHost host) throws WsmanException {
-        return (int) host.virtualSystems().jobsOfType(JobType.EXPORT_MACHINE).stream()
-                .filter(job -> !job.state().ended())
-                .count();
+        return host.runningExports();
     }
 
     @Override

@@ -39,6 +39,11 @@ final class RemoveLeftBehindStage implements CallStage<SnapshotExport> {
     }
 
     @Override
+    public boolean isCounted() {
+        return false;
+    }
+
+    @Override
     public String adviceFor(long returnValue) {
         return ReturnCode.adviceFor(returnValue);
     }

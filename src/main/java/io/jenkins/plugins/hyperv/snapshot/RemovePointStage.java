@@ -40,6 +40,11 @@ final class RemovePointStage implements CallStage<SnapshotExport> {
     }
 
     @Override
+    public boolean isCounted() {
+        return false;
+    }
+
+    @Override
     public String adviceFor(long returnValue) {
         return ReturnCode.adviceFor(returnValue);
     }

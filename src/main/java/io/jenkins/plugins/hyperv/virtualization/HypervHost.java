@@ -266,6 +266,16 @@ public final class HypervHost {
         }
     }
 
+    /**
+     * How many export jobs run on the host now, of reference points, snapshots and machines, including those of other clients.
+     */
+    public int runningExports() throws WsmanException {
+        int machines = (int) virtualSystems().jobsOfType(JobType.EXPORT_MACHINE).stream()
+                .filter(job -> !job.state().ended())
+                .count();
+        return referencePointExports().running().size() + machines;
+    }
+
     /** The errors of an ended job (GetErrorEx), outermost first; empty if the job has no error. */
     public List<JobError> errorsOf(EndpointReference job) throws WsmanException {
         MethodResult result = client.invoke(job, "GetErrorEx", new MethodParameters());

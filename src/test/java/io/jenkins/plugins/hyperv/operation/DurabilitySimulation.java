@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -291,7 +292,7 @@ final class DurabilitySimulation {
     private OperationLocks locks() {
         return new OperationLocks() {
             @Override
-            public Optional<Origin> lock(LockTarget target) {
+            public Optional<Origin> lock(Set<LockTarget> targets) {
                 return Optional.empty();
             }
 

@@ -118,7 +118,7 @@ public final class EngineDriver<D> {
     private OperationLocks locks() {
         return new OperationLocks() {
             @Override
-            public Optional<Origin> lock(LockTarget target) {
+            public Optional<Origin> lock(Set<LockTarget> targets) {
                 return Optional.ofNullable(lockHolder);
             }
 

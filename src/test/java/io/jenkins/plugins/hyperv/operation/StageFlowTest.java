@@ -106,8 +106,8 @@ class StageFlowTest {
         }
 
         @Override
-        public Optional<LockTarget> lockTarget(Calls data, Origin origin) {
-            return Optional.empty();
+        public Set<LockTarget> lockTargets(Calls data, Origin origin) {
+            return Set.of();
         }
 
         @Override

@@ -47,30 +47,8 @@ class OperationQueueLimitTest {
                 millis);
     }
 
-    private static OperationState<ReferencePointExport> withJob(OperationState<ReferencePointExport> state) {
-        TrackedJob job = new TrackedJob(
-                EndpointReference.of("root/virtualization/v2", "Msvm_ConcreteJob", Map.of("InstanceID", "1")),
-                1,
-                0,
-                "Running",
-                250,
-                0,
-                0);
-        return new OperationState<>(
-                state.version(),
-                state.type(),
-                state.request(),
-                state.origin(),
-                state.startedMillis(),
-                state.data(),
-                state.position(),
-                job,
-                state.outage(),
-                state.cancellation());
-    }
-
     private OperationQueue.Slot enter(long millis) throws Exception {
-        return queue.enter(started("hv01", 5986, millis), () -> max);
+        return queue.enter(started("hv01", 5986, millis), false, () -> max);
     }
 
     private static boolean isAdmitted(OperationQueue.Slot slot, int running) throws Exception {
@@ -79,19 +57,19 @@ class OperationQueueLimitTest {
 
     @Test
     void twoHostsBehindOneAddressHaveQueuesOfTheirOwn() throws Exception {
-        assertThat(isAdmitted(queue.enter(started("hv01", 15986, 1), () -> 1), 0))
+        assertThat(isAdmitted(queue.enter(started("hv01", 15986, 1), false, () -> 1), 0))
                 .isTrue();
-        assertThat(isAdmitted(queue.enter(started("hv02", 25986, 2), () -> 1), 0))
+        assertThat(isAdmitted(queue.enter(started("hv02", 25986, 2), false, () -> 1), 0))
                 .isTrue();
-        assertThat(isAdmitted(queue.enter(started("hv02", 25986, 3), () -> 1), 1))
+        assertThat(isAdmitted(queue.enter(started("hv02", 25986, 3), false, () -> 1), 1))
                 .isFalse();
     }
 
     @Test
     void namesOfOneHostShareAQueue() throws Exception {
-        assertThat(isAdmitted(queue.enter(started("hv01", 5986, 1), () -> 1), 0))
+        assertThat(isAdmitted(queue.enter(started("hv01", 5986, 1), false, () -> 1), 0))
                 .isTrue();
-        assertThat(isAdmitted(queue.enter(started(ADDRESS, 5986, 2), () -> 1), 0))
+        assertThat(isAdmitted(queue.enter(started(ADDRESS, 5986, 2), false, () -> 1), 0))
                 .isFalse();
     }
 
@@ -116,11 +94,11 @@ class OperationQueueLimitTest {
         max = 2;
         int foreign = 1;
         OperationState<ReferencePointExport> state = started("hv01", 5986, 1);
-        OperationQueue.Slot submitting = queue.enter(state, () -> max);
+        OperationQueue.Slot submitting = queue.enter(state, false, () -> max);
         assertThat(isAdmitted(submitting, foreign)).isTrue();
         OperationQueue.Slot next = enter(2);
         RunningOperations appearing = () -> {
-            submitting.update(withJob(state));
+            submitting.update(true);
             return foreign;
         };
         assertThat(next.request(appearing)).isEqualTo(1);
@@ -163,16 +141,14 @@ class OperationQueueLimitTest {
         max = 3;
         int foreign = 0;
         List<OperationQueue.Slot> slots = new ArrayList<>();
-        Map<OperationQueue.Slot, OperationState<ReferencePointExport>> states = new HashMap<>();
         Set<OperationQueue.Slot> admitted = new HashSet<>();
         Set<OperationQueue.Slot> shown = new HashSet<>();
         for (int step = 0; step < 5_000; step++) {
             int choice = random.nextInt(10);
             if (slots.isEmpty() || choice < 2) {
                 OperationState<ReferencePointExport> state = started("hv01", 5986, random.nextInt(1_000));
-                OperationQueue.Slot slot = queue.enter(state, () -> max);
+                OperationQueue.Slot slot = queue.enter(state, false, () -> max);
                 slots.add(slot);
-                states.put(slot, state);
             } else {
                 OperationQueue.Slot slot = slots.get(random.nextInt(slots.size()));
                 if (choice < 7) {
@@ -184,8 +160,12 @@ class OperationQueueLimitTest {
                                 .isLessThanOrEqualTo(max);
                     }
                 } else if (choice == 7 && admitted.contains(slot)) {
-                    slot.update(withJob(states.get(slot)));
-                    shown.add(slot);
+                    // A job of a stage appears, or ends before the next stage makes its call.
+                    boolean isShown = !shown.remove(slot);
+                    slot.update(isShown);
+                    if (isShown) {
+                        shown.add(slot);
+                    }
                 } else if (choice == 8) {
                     slot.close();
                     slots.remove(slot);

@@ -47,7 +47,7 @@ class OperationQueueTest {
     }
 
     private OperationQueue.Slot enter(OperationState<?> state) {
-        return queue.enter(state, () -> max);
+        return queue.enter(state, state.job() != null, () -> max);
     }
 
     private OperationQueue.Slot enter(long millis) throws Exception {

@@ -117,8 +117,8 @@ public final class ScriptedOperation implements OperationType<ScriptedOperation.
     }
 
     @Override
-    public Optional<LockTarget> lockTarget(Script script, Origin origin) {
-        return Optional.of(new LockTarget(origin.hostKey(), script.target(), DIRECTORY));
+    public Set<LockTarget> lockTargets(Script script, Origin origin) {
+        return Set.of(new LockTarget(origin.hostKey(), script.target(), DIRECTORY));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.jenkins.plugins.hyperv.operation.LockTarget;
 import io.jenkins.plugins.hyperv.operation.Origin;
 import io.jenkins.plugins.hyperv.virtualization.InstanceId;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Locks of targets and jobs. */
@@ -35,20 +36,20 @@ class TargetLocksTest {
     @Test
     void aTargetHasOneHolderUntilItsLocksAreClosed() {
         TargetLocks.Lock first = open("a");
-        assertThat(first.lock(TARGET)).isEmpty();
-        assertThat(open("b").lock(TARGET)).contains(origin("a"));
+        assertThat(first.lock(Set.of(TARGET))).isEmpty();
+        assertThat(open("b").lock(Set.of(TARGET))).contains(origin("a"));
         first.close();
-        assertThat(open("b").lock(TARGET)).isEmpty();
+        assertThat(open("b").lock(Set.of(TARGET))).isEmpty();
     }
 
     @Test
     void aLaterRunOfTheSameOperationTakesItsLocksOver() {
         TargetLocks.Lock reservation = open("a");
-        reservation.lock(TARGET);
+        reservation.lock(Set.of(TARGET));
         TargetLocks.Lock resumed = open("a");
-        assertThat(resumed.lock(TARGET)).isEmpty();
+        assertThat(resumed.lock(Set.of(TARGET))).isEmpty();
         reservation.close();
-        assertThat(open("b").lock(TARGET)).contains(origin("a"));
+        assertThat(open("b").lock(Set.of(TARGET))).contains(origin("a"));
     }
 
     @Test
@@ -62,12 +63,12 @@ class TargetLocksTest {
     void allSpellingsOfAHostShareLocks() {
         Origin holder = origin("a", "hv01.example.com", 5986);
         TargetLocks.Lock held = locks.open(holder);
-        held.lock(target(holder));
+        held.lock(Set.of(target(holder)));
         held.followJob(JOB);
         for (String spelling : List.of("HV01.Example.com", "hv01.example.com.")) {
             Origin other = origin("b", spelling, 5986);
             assertThat(locks.open(other).followJob(JOB)).as(spelling).isFalse();
-            assertThat(locks.open(other).lock(target(other))).as(spelling).contains(holder);
+            assertThat(locks.open(other).lock(Set.of(target(other)))).as(spelling).contains(holder);
         }
     }
 
@@ -75,10 +76,10 @@ class TargetLocksTest {
     void hostsBehindTwoPortsOfOneAddressHaveLocksOfTheirOwn() {
         Origin holder = origin("a", "nat.example.com", 15986);
         TargetLocks.Lock held = locks.open(holder);
-        held.lock(target(holder));
+        held.lock(Set.of(target(holder)));
         held.followJob(JOB);
         Origin other = origin("b", "nat.example.com", 25986);
-        assertThat(locks.open(other).lock(target(other))).isEmpty();
+        assertThat(locks.open(other).lock(Set.of(target(other)))).isEmpty();
         assertThat(locks.open(other).followJob(JOB)).isTrue();
     }
 
@@ -86,9 +87,9 @@ class TargetLocksTest {
     @Test
     void afterATargetWasRefusedEveryJobIs() {
         TargetLocks.Lock living = open("a");
-        living.lock(TARGET);
+        living.lock(Set.of(TARGET));
         TargetLocks.Lock orphan = open("b");
-        orphan.lock(TARGET);
+        orphan.lock(Set.of(TARGET));
         assertThat(orphan.followJob(JOB)).isFalse();
     }
 
@@ -96,8 +97,20 @@ class TargetLocksTest {
     void closedLocksRefuseAndHoldNothing() {
         TargetLocks.Lock closed = open("a");
         closed.close();
-        assertThat(closed.lock(TARGET)).isPresent();
+        assertThat(closed.lock(Set.of(TARGET))).isPresent();
         assertThat(closed.followJob(JOB)).isFalse();
         assertThat(locks.isEmpty()).isTrue();
+    }
+
+    /** A machine is a target of its own and as a member of each of its groups. */
+    @Test
+    void severalTargetsAreLockedTogetherOrNotAtAll() {
+        LockTarget free = new LockTarget("hv01", "another", "");
+        TargetLocks.Lock machine = open("a");
+        machine.lock(Set.of(TARGET));
+        assertThat(open("b").lock(Set.of(free, TARGET))).contains(origin("a"));
+        assertThat(open("c").lock(Set.of(free))).isEmpty();
+        machine.close();
+        assertThat(open("d").lock(Set.of(free, TARGET))).contains(origin("c"));
     }
 }

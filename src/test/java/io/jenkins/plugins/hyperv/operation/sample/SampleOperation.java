@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * Second type of operation, for tests: one call stage (or two) that makes a copy on the host, and one cleanup stage that removes it
@@ -147,8 +147,8 @@ public final class SampleOperation implements OperationType<SampleOperation.Copy
     }
 
     @Override
-    public Optional<LockTarget> lockTarget(Copy copy, Origin origin) {
-        return Optional.of(new LockTarget(origin.hostKey(), "nightly", DIRECTORY));
+    public Set<LockTarget> lockTargets(Copy copy, Origin origin) {
+        return Set.of(new LockTarget(origin.hostKey(), "nightly", DIRECTORY));
     }
 
     @Override
