@@ -14,6 +14,7 @@ import io.jenkins.plugins.hyperv.virtualization.SnapshotSettings;
 import io.jenkins.plugins.hyperv.virtualization.Submission;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +63,14 @@ final class CreateSnapshotStage implements CallStage<SnapshotExport> {
                 .line("Taking a recovery snapshot of " + export.target().display() + " ("
                         + Texts.count(known.target().machines().size(), "VM") + ", "
                         + export.request().consistency().displayName() + ")");
-        return new Prepared<>(known.withSnapshot(new SnapshotExport.Taken(before, null, null, true)), jobs);
+        return new Prepared<>(
+                known.withSnapshot(new SnapshotExport.Taken(
+                        before,
+                        context.host().clock().map(Instant::toEpochMilli).orElse(null),
+                        null,
+                        null,
+                        true)),
+                jobs);
     }
 
     @Override
@@ -75,7 +83,12 @@ final class CreateSnapshotStage implements CallStage<SnapshotExport> {
     @Override
     public Recovery<SnapshotExport> recover(SnapshotExport export, Intent intent, StageContext context)
             throws WsmanException, OperationFailedException {
-        return TargetJobs.recover(this, export, context, JOBS);
+        Recovery<SnapshotExport> found = TargetJobs.recover(this, export, context, JOBS);
+        // Without a job, a snapshot that was taken long after the call is another program's.
+        return found instanceof Recovery.Effect
+                        && OwnSnapshot.find(export, context).isEmpty()
+                ? new Recovery.Jobs<>(List.of())
+                : found;
     }
 
     @Override
@@ -87,13 +100,13 @@ final class CreateSnapshotStage implements CallStage<SnapshotExport> {
     @Override
     public Optional<SnapshotExport> findEffect(SnapshotExport export, StageContext context)
             throws WsmanException, OperationFailedException {
-        return OwnSnapshot.find(export, context).map(own -> taken(export, own, context));
+        return OwnSnapshot.findCompleted(export, context).map(own -> taken(export, own, context));
     }
 
     @Override
     public SnapshotExport complete(SnapshotExport export, Optional<FinishedJob> job, StageContext context)
             throws WsmanException, OperationFailedException {
-        ListedSnapshot own = OwnSnapshot.find(export, context)
+        ListedSnapshot own = OwnSnapshot.findCompleted(export, context)
                 .orElseThrow(() -> new OperationFailedException(
                         "The host reports that the snapshot is taken, but lists no new recovery snapshot of "
                                 + export.target().display() + "."));

@@ -22,7 +22,7 @@ record GroupCalls(SnapshotTarget target) implements TargetCalls {
     @Override
     public List<ListedSnapshot> snapshots(HypervHost host) throws WsmanException {
         return host.collectionSnapshots().snapshotsOf(target.reference()).stream()
-                .map(snapshot -> new ListedSnapshot(snapshot.id().value(), snapshot.reference()))
+                .map(snapshot -> new ListedSnapshot(snapshot.id().value(), snapshot.reference(), Optional.empty()))
                 .toList();
     }
 

@@ -25,7 +25,7 @@ record MachineCalls(SnapshotTarget target) implements TargetCalls {
     @Override
     public List<ListedSnapshot> snapshots(HypervHost host) throws WsmanException {
         return host.virtualSystems().recoverySnapshotsOf(machineId()).stream()
-                .map(snapshot -> new ListedSnapshot(snapshot.id().value(), snapshot.reference()))
+                .map(snapshot -> new ListedSnapshot(snapshot.id().value(), snapshot.reference(), snapshot.created()))
                 .toList();
     }
 

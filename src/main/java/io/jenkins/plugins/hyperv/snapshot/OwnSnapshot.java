@@ -4,30 +4,50 @@ import io.jenkins.plugins.hyperv.operation.OperationFailedException;
 import io.jenkins.plugins.hyperv.operation.StageContext;
 import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Snapshot of the operation on the host. The reference that a host returns for it may be null, so that it is recognized as
- * the only one that the host did not list before the call.
+ * the only one that the host did not list before the call. CreateSnapshot takes no name or other mark that would identify it
+ * (class reference), and its time of creation only narrows the search: a snapshot that another program takes within some
+ * minutes after a call that the host did not process looks the same.
  */
 final class OwnSnapshot {
+
+    /** Hosts correct their clocks by small steps. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
+    /** A host begins to work on a call within 90 s, and guests prepare their file systems for some minutes at most. */
+    private static final Duration CREATION_MAY_LAST = Duration.ofMinutes(15);
 
     private OwnSnapshot() {}
 
     /**
-     * Looks for the snapshot.
+     * Looks for the snapshot, when it is unknown whether the host has processed the call.
      *
      * @return the snapshot; empty if the host does not list it
      * @throws OperationFailedException if several snapshots are new: which one is ours is unknown, so that none is touched
      */
     static Optional<ListedSnapshot> find(SnapshotExport export, StageContext context)
             throws WsmanException, OperationFailedException {
+        return find(export, context, CREATION_MAY_LAST);
+    }
+
+    /** Looks for the snapshot after the host has completed the call, however long that took. */
+    static Optional<ListedSnapshot> findCompleted(SnapshotExport export, StageContext context)
+            throws WsmanException, OperationFailedException {
+        return find(export, context, Duration.ofDays(365));
+    }
+
+    private static Optional<ListedSnapshot> find(SnapshotExport export, StageContext context, Duration mayLast)
+            throws WsmanException, OperationFailedException {
         SnapshotExport.Taken taken = export.snapshot();
         List<ListedSnapshot> listed = export.target().calls().snapshots(context.host());
         List<ListedSnapshot> own = listed.stream()
                 .filter(snapshot -> taken.id() == null
-                        ? !taken.before().contains(snapshot.id())
+                        ? !taken.before().contains(snapshot.id()) && isInTime(snapshot, taken, mayLast)
                         : taken.id().equals(snapshot.id()))
                 .toList();
         if (own.size() > 1) {
@@ -37,5 +57,14 @@ final class OwnSnapshot {
                     + ". Another program backs the target up at the same time. None was changed.");
         }
         return own.stream().findFirst();
+    }
+
+    private static boolean isInTime(ListedSnapshot snapshot, SnapshotExport.Taken taken, Duration mayLast) {
+        if (taken.requestedMillis() == null || snapshot.created().isEmpty()) {
+            return true;
+        }
+        Instant requested = Instant.ofEpochMilli(taken.requestedMillis());
+        Instant created = snapshot.created().get();
+        return !created.isBefore(requested.minus(CLOCK_TOLERANCE)) && !created.isAfter(requested.plus(mayLast));
     }
 }

@@ -56,22 +56,23 @@ public record SnapshotExport(
      * Snapshot of this operation.
      *
      * @param before identifiers of the recovery snapshots that existed before
+     * @param requestedMillis the host's clock before the call that takes it; null if unknown
      * @param id its identifier; null as long as it is unknown whether there is one
      * @param reference as the host returned it; null likewise
      * @param mayExist whether it may exist on the host
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Taken(List<String> before, String id, EndpointReference reference, boolean mayExist) {
+    record Taken(List<String> before, Long requestedMillis, String id, EndpointReference reference, boolean mayExist) {
         Taken {
             before = List.copyOf(before);
         }
 
         Taken known(ListedSnapshot listed) {
-            return new Taken(before, listed.id(), listed.reference(), true);
+            return new Taken(before, requestedMillis, listed.id(), listed.reference(), true);
         }
 
         Taken gone() {
-            return new Taken(before, id, null, false);
+            return new Taken(before, requestedMillis, id, null, false);
         }
     }
 

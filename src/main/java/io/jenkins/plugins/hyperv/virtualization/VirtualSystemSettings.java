@@ -3,6 +3,8 @@ package io.jenkins.plugins.hyperv.virtualization;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.EnumeratedItem;
 import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Settings of a machine or of a snapshot of it (Msvm_VirtualSystemSettingData).
@@ -13,9 +15,16 @@ import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
  * @param name ElementName; empty for none
  * @param kind VirtualSystemType
  * @param version Version: the configuration version, such as 9.0; empty if the host does not give it
+ * @param created CreationTime, by the host's clock; empty if the host does not give it
  */
 public record VirtualSystemSettings(
-        EndpointReference reference, InstanceId id, InstanceId machineId, String name, Kind kind, String version) {
+        EndpointReference reference,
+        InstanceId id,
+        InstanceId machineId,
+        String name,
+        Kind kind,
+        String version,
+        Optional<Instant> created) {
 
     /** Kind of settings (VirtualSystemType, class reference). */
     public enum Kind {
@@ -42,7 +51,8 @@ public record VirtualSystemSettings(
                 InstanceId.of(instance.string("VirtualSystemIdentifier")),
                 instance.name("ElementName"),
                 kind(instance.string("VirtualSystemType").orElse("")),
-                instance.name("Version"));
+                instance.name("Version"),
+                instance.instantIfReadable("CreationTime"));
     }
 
     private static Kind kind(String type) {

@@ -313,6 +313,21 @@ class SnapshotCycleTest {
         assertThat(calls("DestroySnapshot")).isZero();
     }
 
+    /** Jenkins was down, and the host had not received the call. */
+    @Test
+    void aSnapshotThatAnotherProgramTookLongAfterALostCallIsNotTakenForOurs() {
+        EngineDriver<SnapshotExport> driver = web1Driver();
+        driver.runUntilStage("createSnapshot");
+        driver.runUntilSubmitting();
+        simulator.clock().advance(Duration.ofHours(8));
+        MachineSnapshot foreign = cycle().add(web1(), MachineSnapshot.Kind.RECOVERY);
+        driver.restartFromSubmitting();
+        driver.end(Ending.Failed.class);
+        assertThat(cycle().snapshots()).containsExactly(foreign);
+        assertThat(calls("DestroySnapshot")).isZero();
+        assertThat(calls("ConvertToReferencePoint")).isZero();
+    }
+
     @Test
     void anotherProgramsSnapshotFromBeforeIsNotTouched() {
         MachineSnapshot foreign = cycle().add(web1(), MachineSnapshot.Kind.RECOVERY);

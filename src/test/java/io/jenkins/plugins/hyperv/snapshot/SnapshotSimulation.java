@@ -2,8 +2,11 @@ package io.jenkins.plugins.hyperv.snapshot;
 
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.EngineDriver;
+import io.jenkins.plugins.hyperv.operation.LeftBehindObject;
 import io.jenkins.plugins.hyperv.operation.NextAction;
 import io.jenkins.plugins.hyperv.operation.Outcome;
+import io.jenkins.plugins.hyperv.operation.Position;
+import io.jenkins.plugins.hyperv.operation.TestOperation;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
@@ -24,14 +27,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Simulation of one snapshot export: responses and requests are lost, calls arrive late, jobs fail or disappear, the host and
- * Jenkins restart, the build is aborted, and another program works on the same target. Deterministic for a seed. Checks at the
- * end what has to be true whatever happened.
+ * Simulation of snapshot exports of a few nights: responses and requests are lost, calls arrive late, jobs fail or disappear,
+ * the host and Jenkins restart, the build is aborted, and another program works on the same target. A cleanup is killed,
+ * continues in the background, or finds the host unreachable; what it leaves behind is offered to the next night.
+ * Deterministic for a seed. Checks at each end what has to be true whatever happened.
  */
 final class SnapshotSimulation {
 
@@ -46,6 +53,9 @@ final class SnapshotSimulation {
     /** A host works on one call for 60 s at most. */
     private static final int MOST_LATE_SECONDS = 60;
 
+    /** Each restart gives an unreachable host its whole time again. */
+    private static final int MOST_DISTURBANCES = 3;
+
     private final Random random;
     private final boolean group;
     private final SimulatedHost simulator;
@@ -56,13 +66,21 @@ final class SnapshotSimulation {
     private final Set<String> foreignPoints = new HashSet<>();
     private final Set<String> destroyedByOthers = new HashSet<>();
     private final List<Late> late = new ArrayList<>();
+    /** What the registry of the plugin contains. */
+    private final List<LeftBehindObject> registry = new ArrayList<>();
+    /** Cleanup stages in which the step ended before the cleanup, or Jenkins was killed. */
+    final Set<String> interrupted = new TreeSet<>();
+
+    private final SnapshotWiring wiring;
+    private int disturbances;
     private final Map<String, Integer> calls = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
     private EngineDriver<SnapshotExport> driver;
 
     private record Late(long atMillis, String envelope) {}
 
-    SnapshotSimulation(long seed) {
+    SnapshotSimulation(long seed, SnapshotWiring wiring) {
+        this.wiring = wiring;
         this.random = new Random(seed);
         this.group = random.nextBoolean();
         HostTraits traits = HostTraits.documented();
@@ -83,7 +101,7 @@ final class SnapshotSimulation {
 
     /** Runs some nights and returns what was not true at an end of one of them. */
     List<String> run() {
-        for (int night = 0; night < 3 && problems.isEmpty(); night++) {
+        for (int night = 0; night < 4 && problems.isEmpty(); night++) {
             night(night);
         }
         return problems;
@@ -93,23 +111,39 @@ final class SnapshotSimulation {
         foreignEvents();
         script();
         TestSnapshots.Builder builder = group ? TestSnapshots.group("Web tier") : TestSnapshots.machine(machine.name());
+        boolean kept = random.nextInt(8) == 0;
+        if (kept) {
+            builder.keepSnapshotOnFailure();
+        }
+        TestOperation<SnapshotExport> operation = builder.directory("D:\\Exports\\night-" + number)
+                .base("lastSuccessful")
+                .keep(1 + random.nextInt(2))
+                .history(List.copyOf(history))
+                .build();
         driver = new EngineDriver<>(
-                simulator,
-                builder.directory("D:\\Exports\\night-" + number)
-                        .base("lastSuccessful")
-                        .keep(1 + random.nextInt(2))
-                        .history(List.copyOf(history))
-                        .build());
+                simulator, new TestOperation<>(wiring.type(), operation.request(), operation.data()));
+        driver.leftBehind = wiring.leftBehind().apply(List.copyOf(registry));
         driver.beforeHost = this::deliverLateCalls;
         driver.transport.before = this::beforeRequest;
         calls.clear();
+        disturbances = 0;
         List<String> snapshotsBefore = snapshots();
         List<String> pointsBefore = points();
-        Outcome outcome = drive();
+        int removals = registry.size();
+        Optional<Outcome> outcome = drive();
+        driver.transport.down = false;
+        registry.removeAll(driver.engine().description().removed());
+        outcome.ifPresent(end -> {
+            if (end instanceof Outcome.Unsuccessful unsuccessful) {
+                registry.addAll(unsuccessful.leftBehind());
+            }
+        });
         simulator.clock().advance(Duration.ofMinutes(1));
         deliverLateCalls();
         simulator.clock().advance(Duration.ofMinutes(10));
-        check(outcome, snapshotsBefore, pointsBefore);
+        checkCalls(removals);
+        outcome.ifPresent(end -> check(end, snapshotsBefore, pointsBefore, kept));
+        checkSnapshots();
         simulator.faults().clear();
     }
 
@@ -179,22 +213,26 @@ final class SnapshotSimulation {
         }
     }
 
-    private Outcome drive() {
+    /** Runs to the end; empty if the operation stops in the middle of its cleanup, as a mutant does. */
+    private Optional<Outcome> drive() {
         int abortAfter = random.nextInt(3) == 0 ? random.nextInt(40) : -1;
         boolean[] aborted = {false};
         for (int burst = 0; burst < 2_000; burst++) {
             int turns = driver.turns + 1 + random.nextInt(4);
             NextAction next = driver.runUntil(state -> driver.turns >= turns);
             if (next instanceof NextAction.End end) {
-                return end.outcome();
+                return Optional.of(end.outcome());
             }
             if (abortAfter >= 0 && driver.turns > abortAfter && !aborted[0]) {
                 aborted[0] = true;
                 driver.abort();
             }
+            if (driver.state().position() instanceof Position.CleaningUp cleanup && disturb(cleanup)) {
+                return Optional.empty();
+            }
             int event = random.nextInt(60);
             if (event == 0 && !driver.saved.isEmpty()) {
-                driver.restart();
+                restart();
             } else if (event == 1) {
                 simulator.model().restart();
             } else if (event == 2 && late.isEmpty()) {
@@ -202,6 +240,35 @@ final class SnapshotSimulation {
             }
         }
         throw new AssertionError("the operation does not end");
+    }
+
+    /**
+     * The step ends before its cleanup, Jenkins is killed, or the host becomes unreachable.
+     *
+     * @return whether the cleanup is lost
+     */
+    private boolean disturb(Position.CleaningUp cleanup) {
+        int event = random.nextInt(10);
+        if (disturbances == MOST_DISTURBANCES) {
+            return false;
+        }
+        if (event <= 1) {
+            disturbances++;
+            interrupted.add(cleanup.stage());
+            if (event == 0 && wiring.losesCleanup()) {
+                return true;
+            }
+            restart();
+        } else if (event == 2) {
+            driver.transport.down = true;
+        }
+        return false;
+    }
+
+    /** Another process, or the background of the same one, continues from the journal. */
+    private void restart() {
+        int last = driver.saved.size() - 1;
+        driver.restartFrom(driver.saved.get(Math.max(0, last - wiring.statesLost())));
     }
 
     private List<String> snapshots() {
@@ -221,16 +288,42 @@ final class SnapshotSimulation {
                 : cycle.points().stream().map(MachineReferencePoint::id).toList();
     }
 
-    private void check(Outcome outcome, List<String> snapshotsBefore, List<String> pointsBefore) {
-        calls.forEach((method, count) ->
-                require(count <= 1 || method.equals("DestroyReferencePoint"), method + " was called more than once"));
+    /** At most one call per intent: each snapshot that an earlier operation left behind has an intent of its own. */
+    private void checkCalls(int removals) {
+        calls.forEach((method, count) -> {
+            int most = method.equals("DestroySnapshot") ? 1 + removals : 1;
+            require(count <= most || method.equals("DestroyReferencePoint"), method + " was called more than once");
+        });
+    }
+
+    /** No snapshot of ours is on the host that the registry does not name, and none is gone that others or a user need. */
+    private void checkSnapshots() {
+        Set<String> foreign = group ? Set.of() : foreignSnapshots;
+        snapshots().stream()
+                .filter(id -> !foreign.contains(id))
+                .forEach(id -> require(
+                        registry.stream().anyMatch(object -> object.id().isEmpty() || isSame(object, id)),
+                        "snapshot " + id + " is not on record"));
+        registry.stream()
+                .filter(object -> object.kept() && !object.id().isEmpty())
+                .forEach(object -> require(
+                        snapshots().stream().anyMatch(id -> isSame(object, id)),
+                        "a kept snapshot is gone: " + object.id()));
+        List<String> all = cycle.snapshots().stream().map(MachineSnapshot::id).toList();
+        foreignSnapshots.forEach(id -> require(all.contains(id), "a foreign snapshot is gone"));
+    }
+
+    private static boolean isSame(LeftBehindObject object, String id) {
+        return object.id().toLowerCase(Locale.ROOT).endsWith(id.toLowerCase(Locale.ROOT));
+    }
+
+    private void check(Outcome outcome, List<String> snapshotsBefore, List<String> pointsBefore, boolean kept) {
         List<String> newSnapshots = new ArrayList<>(snapshots());
         newSnapshots.removeAll(snapshotsBefore);
         List<String> newPoints = new ArrayList<>(points());
         newPoints.removeAll(pointsBefore);
         require(newSnapshots.size() <= 1, "several snapshots of ours: " + newSnapshots);
         require(newPoints.size() <= 1, "several reference points of ours: " + newPoints);
-        require(snapshots().containsAll(snapshotsBefore), "a foreign snapshot is gone");
         foreignPoints.forEach(point -> require(allPoints().contains(point), "a foreign reference point is gone"));
         if (outcome instanceof Outcome.Completed completed) {
             require(newSnapshots.isEmpty(), "a snapshot is left behind after success: " + newSnapshots);
@@ -248,7 +341,7 @@ final class SnapshotSimulation {
             String message = ((Outcome.Unsuccessful) outcome).message();
             boolean cleanupTried = calls.containsKey("DestroySnapshot")
                     || driver.log.stream().anyMatch(line -> line.startsWith("The cleanup failed"));
-            require(newSnapshots.isEmpty() || cleanupTried, "no cleanup of " + newSnapshots);
+            require(newSnapshots.isEmpty() || cleanupTried || kept, "no cleanup of " + newSnapshots);
             newSnapshots.forEach(id -> require(
                     message.contains(id.substring(id.lastIndexOf(':') + 1))
                             || message.contains("possibly a new recovery snapshot"),

@@ -91,7 +91,7 @@ public final class SnapshotCycle {
 
     /** Adds a snapshot that another program or a user has taken. */
     public synchronized MachineSnapshot add(VirtualMachine machine, MachineSnapshot.Kind kind) {
-        MachineSnapshot snapshot = new MachineSnapshot(guids.get(), machine, kind, 1, "");
+        MachineSnapshot snapshot = new MachineSnapshot(guids.get(), machine, kind, 1, "", clock.instant());
         snapshots.add(snapshot);
         return snapshot;
     }
@@ -152,7 +152,8 @@ public final class SnapshotCycle {
     /** CreateSnapshot of a machine: a recovery snapshot. */
     public synchronized Result create(VirtualMachine machine, int consistency) {
         return call(Call.CREATE, MachineJob.CREATE_SNAPSHOT, "Creating Snapshot", List.of(machine), () -> {
-            snapshots.add(new MachineSnapshot(guids.get(), machine, MachineSnapshot.Kind.RECOVERY, consistency, ""));
+            snapshots.add(new MachineSnapshot(
+                    guids.get(), machine, MachineSnapshot.Kind.RECOVERY, consistency, "", clock.instant()));
         });
     }
 
@@ -168,7 +169,12 @@ public final class SnapshotCycle {
                     groupSnapshots.add(snapshot);
                     for (VirtualMachine machine : group.machines()) {
                         snapshots.add(new MachineSnapshot(
-                                guids.get(), machine, MachineSnapshot.Kind.RECOVERY, consistency, snapshot.id()));
+                                guids.get(),
+                                machine,
+                                MachineSnapshot.Kind.RECOVERY,
+                                consistency,
+                                snapshot.id(),
+                                clock.instant()));
                     }
                 });
     }

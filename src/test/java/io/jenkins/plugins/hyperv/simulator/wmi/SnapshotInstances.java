@@ -33,7 +33,12 @@ final class SnapshotInstances {
     }
 
     SimulatedInstance settings(VirtualMachine machine) {
-        return settings("Microsoft:" + machine.id(), machine, machine.name(), "Microsoft:Hyper-V:System:Realized");
+        return settings(
+                "Microsoft:" + machine.id(),
+                machine,
+                machine.name(),
+                "Microsoft:Hyper-V:System:Realized",
+                CimValue.none());
     }
 
     SimulatedInstance snapshot(MachineSnapshot snapshot) {
@@ -42,10 +47,11 @@ final class SnapshotInstances {
                 "Microsoft:" + snapshot.id(),
                 snapshot.machine(),
                 snapshot.machine().name() + " - Backup",
-                recovery ? "Microsoft:Hyper-V:Snapshot:Recovery" : "Microsoft:Hyper-V:Snapshot:Realized");
+                recovery ? "Microsoft:Hyper-V:Snapshot:Recovery" : "Microsoft:Hyper-V:Snapshot:Realized",
+                CimValue.time(snapshot.created()));
     }
 
-    private SimulatedInstance settings(String id, VirtualMachine machine, String name, String type) {
+    private SimulatedInstance settings(String id, VirtualMachine machine, String name, String type, CimValue created) {
         return new SimulatedInstance(
                 schema.require("Msvm_VirtualSystemSettingData"),
                 Map.of(
@@ -53,7 +59,8 @@ final class SnapshotInstances {
                         "ElementName", CimValue.text(name),
                         "VirtualSystemIdentifier", CimValue.text(machine.id()),
                         "VirtualSystemType", CimValue.text(type),
-                        "Version", CimValue.text("9.0")));
+                        "Version", CimValue.text("9.0"),
+                        "CreationTime", created));
     }
 
     List<SimulatedInstance> collections() {
