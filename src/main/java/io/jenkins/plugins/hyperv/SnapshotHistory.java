@@ -120,14 +120,6 @@ final class SnapshotHistory {
                 };
     }
 
-    /** An export is complete even if the removal of old reference points failed afterwards. */
-    private static boolean isComplete(OperationRecord operation) {
-        return switch (operation.getResult()) {
-            case COMPLETED, UNSTABLE -> true;
-            case RUNNING, FAILED, ABORTED -> false;
-        };
-    }
-
     private Optional<RecordedExport> base(Run<?, ?> run, OperationRecord operation) {
         try {
             return Optional.of(export(operation, ManifestArchive.read(run, operation)));

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,10 +34,18 @@ class ExamplesTest {
     }
 
     private String example(String language) {
-        Matcher block =
-                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(document);
-        assertThat(block.find()).isTrue();
-        return block.group(1);
+        return example(language, "");
+    }
+
+    /** The first example that contains a text. */
+    private String example(String language, String part) {
+        return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
+                .matcher(document)
+                .results()
+                .map(block -> block.group(1))
+                .filter(block -> block.contains(part))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The fields that Jenkins binds: constructor parameters and setters. */
@@ -82,6 +89,16 @@ class ExamplesTest {
         assertThat(found(dsl, "^ {20}(\\w+)\\(")).isEqualTo(fields(MachineSelection.class));
         assertThat(found(dsl, "^ {8}(\\w+) \\{"))
                 .containsExactly(HypervExportReferencePointBuilder.DescriptorImpl.class
+                        .getAnnotation(Symbol.class)
+                        .value());
+    }
+
+    @Test
+    void theDslExampleHasEveryFieldOfTheSnapshotBuildStep() {
+        String dsl = example("groovy", "hypervExportSnapshot {");
+        assertThat(found(dsl, "^ {12}(\\w+)[ (]")).isEqualTo(fields(HypervExportSnapshotBuilder.class));
+        assertThat(found(dsl, "^ {8}(\\w+) \\{"))
+                .containsExactly(HypervExportSnapshotBuilder.DescriptorImpl.class
                         .getAnnotation(Symbol.class)
                         .value());
     }

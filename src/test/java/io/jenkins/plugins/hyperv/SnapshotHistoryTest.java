@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.when;
 
 import io.jenkins.plugins.hyperv.operation.Artifact;
+import io.jenkins.plugins.hyperv.reports.HypervRunAction;
+import io.jenkins.plugins.hyperv.reports.OperationRecord;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.model.MachineReferencePoint;
 import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle;
@@ -159,6 +161,29 @@ class SnapshotHistoryTest {
         cycle().script(Call.EXPORT).nextReturns(32773);
         start(nextBuild(), "web1", step -> {}).failure();
         assertThat(export(nextBuild(), "web1")).containsEntry("base", first);
+    }
+
+    @Test
+    void anExportIsABaseAlthoughTheRemovalOfOldReferencePointsFailed() throws Exception {
+        Object first = start(nextBuild(), "web1", step -> step.setKeepReferencePoints(1))
+                .value()
+                .get("referencePoint");
+        cycle().script(Call.DESTROY_REFERENCE_POINT).nextReturns(32773);
+        Object second = start(nextBuild(), "web1", step -> step.setKeepReferencePoints(1))
+                .value()
+                .get("referencePoint");
+        assertThat(builds.get(1)
+                        .run()
+                        .getAction(HypervRunAction.class)
+                        .getOperations()
+                        .get(0)
+                        .getResult())
+                .isEqualTo(OperationRecord.Result.UNSTABLE);
+        assertThat(points()).contains((String) first, (String) second);
+        Map<String, Object> third = start(nextBuild(), "web1", step -> step.setKeepReferencePoints(1))
+                .value();
+        assertThat(third).containsEntry("base", second);
+        assertThat(points()).containsExactly((String) third.get("referencePoint"));
     }
 
     @Test

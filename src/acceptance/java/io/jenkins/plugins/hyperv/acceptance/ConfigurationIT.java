@@ -206,21 +206,27 @@ class ConfigurationIT {
         }
     }
 
-    /** Runs the example in docs/configuration-as-code.md. */
+    /** Runs the examples in docs/configuration-as-code.md. */
     @Test
-    void theJobDslExampleCreatesABuildStepWithEveryField(Installation jenkins) throws Exception {
+    void theJobDslExamplesCreateBuildStepsWithEveryField(Installation jenkins) throws Exception {
         assumeTrue(jenkins.controller().plugins().contains("job-dsl"), "needs the plugin job-dsl");
         Matcher example = Pattern.compile("(?s)```groovy\n(.*?)```")
                 .matcher(Files.readString(Path.of("docs", "configuration-as-code.md")));
-        assertThat(example.find()).isTrue();
-        Path script = Files.writeString(jenkins.controller().home().resolve("example.groovy"), example.group(1));
-        jenkins.http().script("""
-                import javaposse.jobdsl.dsl.DslScriptLoader
-                import javaposse.jobdsl.plugin.JenkinsJobManagement
-                def home = jenkins.model.Jenkins.get().rootDir
-                new DslScriptLoader(new JenkinsJobManagement(System.out, [:], home))
-                    .runScript(new File(home, '%s').text)
-                """.formatted(script.getFileName()));
+        while (example.find()) {
+            Path script = Files.writeString(jenkins.controller().home().resolve("example.groovy"), example.group(1));
+            jenkins.http().script("""
+                    import javaposse.jobdsl.dsl.DslScriptLoader
+                    import javaposse.jobdsl.plugin.JenkinsJobManagement
+                    def home = jenkins.model.Jenkins.get().rootDir
+                    new DslScriptLoader(new JenkinsJobManagement(System.out, [:], home))
+                        .runScript(new File(home, '%s').text)
+                    """.formatted(script.getFileName()));
+        }
+        assertThat(new JenkinsJob(jenkins.http(), "job/nightly-web/").configXml())
+                .contains("<collection>Web tier</collection>")
+                .contains("<base>lastSuccessful</base>")
+                .contains("<keepReferencePoints>3</keepReferencePoints>")
+                .contains("<spec>H 2 * * *</spec>");
         assertThat(new JenkinsJob(jenkins.http(), "job/export-web/").configXml())
                 .contains("<host>hv01</host>")
                 .contains("<referencePoint>nightly</referencePoint>")

@@ -116,7 +116,7 @@ class FreestyleIT {
     }
 
     /** Matches an input with a value, with the attributes in any order. */
-    private static Pattern shown(String field, String value) {
+    static Pattern shown(String field, String value) {
         String name = Pattern.quote("name=\"_." + field + "\"");
         String content = Pattern.quote("value=\"" + value + "\"");
         return Pattern.compile("<input(?=[^>]*" + name + ")[^>]*" + content);

@@ -210,6 +210,77 @@ class SnapshotIT {
         }
     }
 
+    private static String snippet(Installation jenkins, String fields) throws Exception {
+        String json = """
+                {"stapler-class":"io.jenkins.plugins.hyperv.HypervExportSnapshotStep",
+                 "$class":"io.jenkins.plugins.hyperv.HypervExportSnapshotStep",
+                 "host":"hv01","exportDirectory":"D:/Exports",%s}""".formatted(fields);
+        return jenkins.http()
+                .post("pipeline-syntax/generateSnippet", Map.of("json", json))
+                .expect(200)
+                .body()
+                .strip();
+    }
+
+    @Test
+    void theSnippetGeneratorWritesWhatDiffersFromTheDefaults(Installation jenkins) throws Exception {
+        assertThat(jenkins.http().get("pipeline-syntax/").expect(200).body())
+                .contains("hypervExportSnapshot: Export a Hyper-V snapshot");
+        assertThat(snippet(jenkins, """
+                        "machine":"web1","collection":"","base":"","requireBase":false,"keepReferencePoints":"",
+                        "consistency":"APPLICATION","keepSnapshotOnFailure":false,"preflightOnly":false,
+                        "credentialsId":"","timeoutMinutes":"","outageToleranceMinutes":"","cancelOnAbort":true,
+                        "label":""
+                        """))
+                .isEqualTo("hypervExportSnapshot exportDirectory: 'D:/Exports', host: 'hv01', machine: 'web1'");
+        assertThat(snippet(jenkins, """
+                        "collection":"Web tier","base":"lastSuccessful","requireBase":true,"keepReferencePoints":"5",
+                        "consistency":"CRASH","keepSnapshotOnFailure":true,"preflightOnly":true,
+                        "timeoutMinutes":"45","outageToleranceMinutes":"7","cancelOnAbort":false,"label":"Nightly"
+                        """))
+                .isEqualTo("hypervExportSnapshot base: 'lastSuccessful', cancelOnAbort: false, collection: 'Web tier',"
+                        + " consistency: 'CRASH', exportDirectory: 'D:/Exports', host: 'hv01',"
+                        + " keepReferencePoints: 5, keepSnapshotOnFailure: true, label: 'Nightly',"
+                        + " outageToleranceMinutes: 7, preflightOnly: true, requireBase: true, timeoutMinutes: 45");
+    }
+
+    @Test
+    void theFormShowsAndSavesEveryField(Installation jenkins) throws Exception {
+        JenkinsJob job = JenkinsJob.create(jenkins.http(), "", "snapshot-form", freestyle("form", """
+                        <collection>Web tier</collection><consistency>CRASH</consistency>""", ""));
+        String form = jenkins.http().get(job.path() + "configure").expect(200).body();
+        assertThat(form)
+                .containsPattern(FreestyleIT.shown("collection", "Web tier"))
+                .containsPattern(FreestyleIT.shown("base", "lastSuccessful"))
+                .containsPattern(FreestyleIT.shown("keepReferencePoints", "3"))
+                .containsPattern("<option[^>]*value=\"CRASH\"[^>]*selected|<option[^>]*selected[^>]*value=\"CRASH\"");
+        jenkins.http().post(job.path() + "configSubmit", Map.of("json", """
+                        {"scm": {"value": "0"}, "builder": {
+                          "stapler-class": "io.jenkins.plugins.hyperv.HypervExportSnapshotBuilder",
+                          "$class": "io.jenkins.plugins.hyperv.HypervExportSnapshotBuilder",
+                          "host": "hv02", "machine": "web1", "collection": "", "exportDirectory": "E:\\\\Exports",
+                          "base": "", "consistency": "APPLICATION", "keepReferencePoints": "", "requireBase": true,
+                          "keepSnapshotOnFailure": true, "preflightOnly": true}}""")).expect(302);
+        assertThat(job.configXml())
+                .contains("<host>hv02</host>")
+                .contains("<machine>web1</machine>")
+                .contains("<exportDirectory>E:\\Exports</exportDirectory>")
+                .contains("<consistency>APPLICATION</consistency>")
+                .contains("<requireBase>true</requireBase>")
+                .contains("<keepSnapshotOnFailure>true</keepSnapshotOnFailure>")
+                .contains("<preflightOnly>true</preflightOnly>")
+                .doesNotContain("<collection>", "<base>", "<keepReferencePoints>");
+        String error = jenkins.http()
+                .post(job.path() + "configSubmit", Map.of("json", """
+                        {"scm": {"value": "0"}, "builder": {
+                          "stapler-class": "io.jenkins.plugins.hyperv.HypervExportSnapshotBuilder",
+                          "$class": "io.jenkins.plugins.hyperv.HypervExportSnapshotBuilder",
+                          "host": "hv02", "exportDirectory": "E:\\\\Exports", "keepReferencePoints": "some"}}"""))
+                .expect(400)
+                .body();
+        assertThat(error).contains("The number of reference points to keep must be a whole number from 0 to 1000.");
+    }
+
     @ParameterizedTest
     @EnumSource
     void anExportResumesAfterAPowerFailureInEveryStage(SlowStage stage, Installation jenkins) throws Exception {
