@@ -68,9 +68,7 @@ public final class CreateReferencePoint implements OperationType<ReferencePointC
 
     @Override
     public Set<LockTarget> lockTargets(ReferencePointCreation creation, Origin origin) {
-        return creation.group() == null
-                ? Set.of()
-                : Set.of(creation.group().lock(origin));
+        return creation.group() == null ? Set.of() : Set.of(creation.group().lock(origin));
     }
 
     @Override

@@ -124,9 +124,7 @@ public final class ExportSnapshot implements OperationType<SnapshotExport> {
             return Set.of();
         }
         SnapshotTarget target = export.target();
-        return Stream.concat(
-                        Stream.of(target.id()),
-                        target.machines().stream().map(SnapshotTarget.Machine::id))
+        return Stream.concat(Stream.of(target.id()), target.machines().stream().map(SnapshotTarget.Machine::id))
                 .map(id -> new LockTarget(origin.hostKey(), id, ""))
                 .collect(Collectors.toUnmodifiableSet());
     }

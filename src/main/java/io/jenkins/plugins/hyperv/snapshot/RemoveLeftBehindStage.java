@@ -6,6 +6,7 @@ import io.jenkins.plugins.hyperv.operation.Intent;
 import io.jenkins.plugins.hyperv.operation.LeftBehindObject;
 import io.jenkins.plugins.hyperv.operation.OperationFailedException;
 import io.jenkins.plugins.hyperv.operation.StageContext;
+import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
 import io.jenkins.plugins.hyperv.virtualization.JobType;
 import io.jenkins.plugins.hyperv.virtualization.ReturnCode;
@@ -115,8 +116,9 @@ final class RemoveLeftBehindStage implements CallStage<SnapshotExport> {
         if (export.earlier().remaining().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(export.withProblem("An earlier operation has left behind "
-                        + current(export).phrase() + ", and its removal failed: " + reason)
+        // The text is bounded. The administrative monitor keeps the command that removes the snapshot.
+        return Optional.of(export.withProblem(Texts.sentenceStart(
+                                current(export).name()) + " of an earlier operation was not removed: " + reason)
                 .withEarlier(export.earlier().skippingFirst()));
     }
 }

@@ -68,7 +68,9 @@ class TargetLocksTest {
         for (String spelling : List.of("HV01.Example.com", "hv01.example.com.")) {
             Origin other = origin("b", spelling, 5986);
             assertThat(locks.open(other).followJob(JOB)).as(spelling).isFalse();
-            assertThat(locks.open(other).lock(Set.of(target(other)))).as(spelling).contains(holder);
+            assertThat(locks.open(other).lock(Set.of(target(other))))
+                    .as(spelling)
+                    .contains(holder);
         }
     }
 

@@ -111,7 +111,7 @@ class LeftBehindSnapshotTest {
         assertThat(result.problems())
                 .singleElement()
                 .asString()
-                .contains(left.get(0).phrase())
+                .contains(left.get(0).id())
                 .contains("32775");
         assertThat(driver.engine().description().removed()).isEmpty();
         assertThat(snapshots(group)).hasSize(1);
