@@ -81,7 +81,8 @@ final class ExportReferencePointFactory {
                 collection == null ? null : IdOrName.parse("collection", collection),
                 directory,
                 base == null ? null : IdOrName.parse("base reference point", base),
-                machines(parameters, fields));
+                machines(parameters, fields),
+                ExportParameters.proof(parameters, directory));
     }
 
     private static List<MachineChoice> machines(ExportReferencePointParameters parameters, FieldExpansion fields)

@@ -3,16 +3,13 @@ package io.jenkins.plugins.hyperv;
 import java.util.List;
 
 /** Parameters of the export of a reference point, in Pipeline and freestyle. */
-interface ExportReferencePointParameters extends OperationParameters {
+interface ExportReferencePointParameters extends ExportParameters {
 
     /** The ID or the name of the reference point collection to export. */
     String getReferencePoint();
 
     /** The ID or the name of the VM group whose reference points are considered; null for all. */
     String getCollection();
-
-    /** The export directory, a path on the host. */
-    String getExportDirectory();
 
     /** The ID or the name of the base of a differential export; null for a full export. */
     String getBaseReferencePoint();

@@ -98,6 +98,7 @@ final class ExportSnapshotFactory {
                 parameters.getKeepReferencePoints(),
                 parameters.isKeepSnapshotOnFailure(),
                 parameters.isPreflightOnly(),
+                ExportParameters.proof(parameters, directory),
                 List.of());
     }
 }

@@ -3,7 +3,7 @@ package io.jenkins.plugins.hyperv;
 import io.jenkins.plugins.hyperv.snapshot.SnapshotRequest;
 
 /** Parameters of the export of a snapshot, in Pipeline and freestyle. */
-interface ExportSnapshotParameters extends OperationParameters {
+interface ExportSnapshotParameters extends ExportParameters {
 
     String DEFAULT_CONSISTENCY = "APPLICATION";
 
@@ -14,9 +14,6 @@ interface ExportSnapshotParameters extends OperationParameters {
 
     /** The ID or the name of the VM group; null if a virtual machine is given. */
     String getCollection();
-
-    /** The export directory, a path on the host. */
-    String getExportDirectory();
 
     /** {@code APPLICATION} or {@code CRASH}. */
     String getConsistency();

@@ -40,6 +40,8 @@ public final class HypervExportReferencePointBuilder extends Builder implements 
     private int timeoutMinutes;
     // Null if an older version stored config.xml: XStream runs no initializers.
     private Integer outageToleranceMinutes;
+    private boolean checksums;
+    private boolean writeManifest;
     private Boolean cancelOnAbort;
 
     /** Sets the host's configured name, the reference point's ID or name, and the directory on the host. */
@@ -85,6 +87,26 @@ public final class HypervExportReferencePointBuilder extends Builder implements 
     @DataBoundSetter
     public void setBaseReferencePoint(String baseReferencePoint) {
         this.baseReferencePoint = Util.fixEmptyAndTrim(baseReferencePoint);
+    }
+
+    @Override
+    public boolean isChecksums() {
+        return checksums;
+    }
+
+    @DataBoundSetter
+    public void setChecksums(boolean checksums) {
+        this.checksums = checksums;
+    }
+
+    @Override
+    public boolean isWriteManifest() {
+        return writeManifest;
+    }
+
+    @DataBoundSetter
+    public void setWriteManifest(boolean writeManifest) {
+        this.writeManifest = writeManifest;
     }
 
     @CheckForNull

@@ -39,6 +39,8 @@ public final class HypervExportReferencePointStep extends Step implements Export
     private List<MachineSelection> machines;
     private int timeoutMinutes = DEFAULT_TIMEOUT_MINUTES;
     private int outageToleranceMinutes = DEFAULT_OUTAGE_TOLERANCE_MINUTES;
+    private boolean checksums;
+    private boolean writeManifest;
     private boolean cancelOnAbort = DEFAULT_CANCEL_ON_ABORT;
 
     /** Sets the host's configured name, the reference point's ID or name, and the directory on the host. */
@@ -84,6 +86,26 @@ public final class HypervExportReferencePointStep extends Step implements Export
     @DataBoundSetter
     public void setBaseReferencePoint(String baseReferencePoint) {
         this.baseReferencePoint = Util.fixEmptyAndTrim(baseReferencePoint);
+    }
+
+    @Override
+    public boolean isChecksums() {
+        return checksums;
+    }
+
+    @DataBoundSetter
+    public void setChecksums(boolean checksums) {
+        this.checksums = checksums;
+    }
+
+    @Override
+    public boolean isWriteManifest() {
+        return writeManifest;
+    }
+
+    @DataBoundSetter
+    public void setWriteManifest(boolean writeManifest) {
+        this.writeManifest = writeManifest;
     }
 
     @CheckForNull
@@ -173,7 +195,8 @@ public final class HypervExportReferencePointStep extends Step implements Export
 
         private static final StepArguments ARGUMENTS = StepArguments.ofOperation("hypervExportReferencePoint")
                 .with(StepArguments.Type.TEXT, "referencePoint", "exportDirectory", "collection", "baseReferencePoint")
-                .with(StepArguments.Type.MACHINES, "machines");
+                .with(StepArguments.Type.MACHINES, "machines")
+                .with(StepArguments.Type.FLAG, "checksums", "writeManifest");
 
         @Override
         public String getFunctionName() {

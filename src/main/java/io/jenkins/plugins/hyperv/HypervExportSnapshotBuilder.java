@@ -42,6 +42,8 @@ public final class HypervExportSnapshotBuilder extends Builder implements Export
     private String consistency;
     private Integer keepReferencePoints;
     private Integer outageToleranceMinutes;
+    private boolean checksums;
+    private boolean writeManifest;
     private Boolean cancelOnAbort;
 
     /** Sets the host's configured name and the directory on the host. */
@@ -144,6 +146,26 @@ public final class HypervExportSnapshotBuilder extends Builder implements Export
     @DataBoundSetter
     public void setPreflightOnly(boolean preflightOnly) {
         this.preflightOnly = preflightOnly;
+    }
+
+    @Override
+    public boolean isChecksums() {
+        return checksums;
+    }
+
+    @DataBoundSetter
+    public void setChecksums(boolean checksums) {
+        this.checksums = checksums;
+    }
+
+    @Override
+    public boolean isWriteManifest() {
+        return writeManifest;
+    }
+
+    @DataBoundSetter
+    public void setWriteManifest(boolean writeManifest) {
+        this.writeManifest = writeManifest;
     }
 
     @CheckForNull

@@ -44,6 +44,8 @@ public final class HypervExportSnapshotStep extends Step implements ExportSnapsh
     private String label;
     private int timeoutMinutes = DEFAULT_TIMEOUT_MINUTES;
     private int outageToleranceMinutes = DEFAULT_OUTAGE_TOLERANCE_MINUTES;
+    private boolean checksums;
+    private boolean writeManifest;
     private boolean cancelOnAbort = DEFAULT_CANCEL_ON_ABORT;
 
     /** Sets the host's configured name and the directory on the host. */
@@ -148,6 +150,26 @@ public final class HypervExportSnapshotStep extends Step implements ExportSnapsh
         this.preflightOnly = preflightOnly;
     }
 
+    @Override
+    public boolean isChecksums() {
+        return checksums;
+    }
+
+    @DataBoundSetter
+    public void setChecksums(boolean checksums) {
+        this.checksums = checksums;
+    }
+
+    @Override
+    public boolean isWriteManifest() {
+        return writeManifest;
+    }
+
+    @DataBoundSetter
+    public void setWriteManifest(boolean writeManifest) {
+        this.writeManifest = writeManifest;
+    }
+
     @CheckForNull
     @Override
     public String getCredentialsId() {
@@ -226,7 +248,13 @@ public final class HypervExportSnapshotStep extends Step implements ExportSnapsh
         private static final StepArguments ARGUMENTS = StepArguments.ofOperation("hypervExportSnapshot")
                 .with(StepArguments.Type.TEXT, "machine", "collection", "exportDirectory", "consistency", "base")
                 .with(StepArguments.Type.NUMBER, "keepReferencePoints")
-                .with(StepArguments.Type.FLAG, "requireBase", "keepSnapshotOnFailure", "preflightOnly");
+                .with(
+                        StepArguments.Type.FLAG,
+                        "requireBase",
+                        "keepSnapshotOnFailure",
+                        "preflightOnly",
+                        "checksums",
+                        "writeManifest");
 
         @Override
         public String getFunctionName() {

@@ -170,6 +170,46 @@ class HypervExportSnapshotStepTest {
     }
 
     @Test
+    void checksumsAndTheManifestInTheExportDirectoryAreOptions() throws Exception {
+        simulator.programs().hashBytesPerSecond(Long.MAX_VALUE / 1000);
+        start(step -> {
+            step.setMachine("web1");
+            step.setChecksums(true);
+            step.setWriteManifest(true);
+        });
+        assertThat((List<?>) context.value().get("files"))
+                .isNotEmpty()
+                .allSatisfy(file ->
+                        assertThat((String) ((Map<?, ?>) file).get("sha256")).hasSize(64));
+        assertThat(simulator.model().files().find(DIRECTORY + "\\SHA256SUMS")).isPresent();
+        assertThat(simulator.shells().count()).isZero();
+    }
+
+    @Test
+    void missingChecksumsMakeTheBuildUnstable() throws Exception {
+        simulator.shells().policy().allowed(false);
+        start(step -> {
+            step.setMachine("web1");
+            step.setChecksums(true);
+        });
+        assertThat((List<?>) context.value().get("warnings"))
+                .anyMatch(warning -> warning.toString().contains("forbids remote shells"));
+        assertThat(build.log()).anyMatch(line -> line.contains("forbids remote shells"));
+    }
+
+    @Test
+    void aShareCannotHaveChecksums() {
+        assertThatThrownBy(() -> {
+                    HypervExportSnapshotStep step = new HypervExportSnapshotStep("hv01", "\\\\nas\\exports\\web");
+                    step.setMachine("web1");
+                    step.setChecksums(true);
+                    step.start(context).start();
+                })
+                .isInstanceOf(AbortException.class)
+                .hasMessageContaining("no credentials for the share");
+    }
+
+    @Test
     void aFailedExportFailsTheStepAndDestroysTheSnapshot() throws Exception {
         cycle().script(Call.EXPORT).nextReturns(32773);
         start(step -> step.setMachine("web1"));

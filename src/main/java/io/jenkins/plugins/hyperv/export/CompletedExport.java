@@ -7,6 +7,7 @@ import io.jenkins.plugins.hyperv.operation.FinishedJob;
 import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.virtualization.ExportedPaths;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -57,6 +58,20 @@ record CompletedExport(
                 reported,
                 Stream.concat(warnings.stream(), furtherWarnings.stream()).toList(),
                 read);
+    }
+
+    CompletedExport withWarnings(List<String> further) {
+        return withFiles(exported, files, further);
+    }
+
+    CompletedExport withDigests(Map<String, String> sha256ByPath, List<String> furtherWarnings) {
+        return new CompletedExport(
+                job,
+                exported,
+                Stream.concat(warnings.stream(), furtherWarnings.stream()).toList(),
+                files.stream()
+                        .map(file -> file.withSha256(sha256ByPath.get(file.path())))
+                        .toList());
     }
 
     /** The size of all files; null unless every size is known. */

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.hyperv.export;
 
+import io.jenkins.plugins.hyperv.checksums.DeleteShellStage;
+import io.jenkins.plugins.hyperv.checksums.ProofStages;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.Artifact;
 import io.jenkins.plugins.hyperv.operation.LockTarget;
@@ -8,19 +10,23 @@ import io.jenkins.plugins.hyperv.operation.OperationResult;
 import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.OperationType;
 import io.jenkins.plugins.hyperv.operation.Origin;
+import io.jenkins.plugins.hyperv.operation.QueryStage;
+import io.jenkins.plugins.hyperv.operation.SequenceStage;
 import io.jenkins.plugins.hyperv.operation.Stage;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.virtualization.InstanceId;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Operation that exports an existing reference point collection
- * (Msvm_CollectionReferencePointService.ExportReferencePoint). Stages: resolve what the request names, export, read sizes
- * and dates of the exported files. There is no cleanup: a cancelled export is terminated, and its files belong to the user.
+ * (Msvm_CollectionReferencePointService.ExportReferencePoint). Stages: resolve what the request names, export, read sizes,
+ * dates and digests of the exported files. The cleanup deletes a remote shell; a cancelled export is terminated, and its files
+ * belong to the user.
  */
 public final class ExportReferencePoint implements OperationType<ReferencePointExport> {
 
@@ -41,7 +47,18 @@ public final class ExportReferencePoint implements OperationType<ReferencePointE
 
     @Override
     public List<Stage<ReferencePointExport>> stages() {
-        return List.of(new ResolveStage(), new ExportStage(), new ReadFilesStage());
+        List<QueryStage<ReferencePointExport>> parts = new ArrayList<>();
+        parts.add(new ReadFilesStage());
+        parts.addAll(ProofStages.of(new ReferencePointProof()));
+        return List.of(
+                new ResolveStage(),
+                new ExportStage(),
+                new SequenceStage<>("readFiles", "reading the exported files", parts));
+    }
+
+    @Override
+    public List<Stage<ReferencePointExport>> cleanup(ReferencePointExport export) {
+        return export.proof().shell().isOpen() ? List.of(new DeleteShellStage<>(new ReferencePointProof())) : List.of();
     }
 
     @Override
@@ -76,7 +93,8 @@ public final class ExportReferencePoint implements OperationType<ReferencePointE
 
     @Override
     public OperationResult result(OperationState<ReferencePointExport> state, Instant now) {
-        Manifest manifest = ManifestWriter.completed(state, now);
+        Manifest manifest =
+                ManifestWriter.completed(state.data(), state.request().hostName(), state.origin(), now);
         return new OperationResult(
                 artifact(state, manifest),
                 "manifest",
@@ -87,7 +105,8 @@ public final class ExportReferencePoint implements OperationType<ReferencePointE
                         manifest.exportedDisks().size(),
                         manifest.files().size(),
                         manifest.totalBytes(),
-                        manifest.warnings()));
+                        manifest.warnings()),
+                state.data().proof().problems());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.export;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.jenkins.plugins.hyperv.checksums.Proof;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
  * @param directory the export directory on the host
  * @param base the base of a differential export; null for a full export
  * @param machines the selected machines and disks; empty for all
+ * @param proof the proof that the user wants
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ExportRequest(
@@ -18,9 +20,21 @@ public record ExportRequest(
         IdOrName collection,
         ExportDirectory directory,
         IdOrName base,
-        List<MachineChoice> machines) {
+        List<MachineChoice> machines,
+        Proof proof) {
 
     public ExportRequest {
         machines = List.copyOf(machines);
+        proof = proof == null ? Proof.NONE : proof;
+    }
+
+    /** A request without proof. */
+    public ExportRequest(
+            IdOrName referencePoint,
+            IdOrName collection,
+            ExportDirectory directory,
+            IdOrName base,
+            List<MachineChoice> machines) {
+        this(referencePoint, collection, directory, base, machines, Proof.NONE);
     }
 }

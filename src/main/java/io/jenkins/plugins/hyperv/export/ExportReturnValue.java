@@ -72,6 +72,7 @@ final class ExportReturnValue {
             entry.put("path", file.path());
             entry.put("sizeBytes", file.sizeBytes());
             entry.put("lastModified", file.lastModified());
+            entry.put("sha256", file.sha256());
             files.add(entry);
         }
         return files;

@@ -49,6 +49,6 @@ final class ExportedFiles {
     }
 
     private void add(String kind, String path) {
-        files.putIfAbsent(UpcaseTable.upperCase(path), new Manifest.File(kind, path, null, null));
+        files.putIfAbsent(UpcaseTable.upperCase(path), Manifest.File.of(kind, path, null, null));
     }
 }

@@ -17,11 +17,23 @@ final class ManifestWriter {
 
     private ManifestWriter() {}
 
-    /** The manifest of a completed export. */
-    static Manifest completed(OperationState<ReferencePointExport> state, Instant now) {
-        CompletedExport completed = state.data().completed();
-        return manifest(state, Manifest.COMPLETED, Optional.ofNullable(completed.job()), completed, now);
+    /**
+     * The manifest of a completed export. A manifest that is in the export directory already keeps its time.
+     *
+     * @param now by the controller's clock
+     */
+    static Manifest completed(ReferencePointExport export, String hostName, Origin origin, Instant now) {
+        CompletedExport completed = export.completed();
+        String createdAt = export.proof().manifestCreatedAt();
+        return manifest(
+                new Source(export, hostName, origin, createdAt == null ? Manifest.time(now) : createdAt),
+                Manifest.COMPLETED,
+                Optional.ofNullable(completed.job()),
+                completed);
     }
+
+    /** What a manifest is made of, beside the result of the export. */
+    private record Source(ReferencePointExport export, String hostName, Origin origin, String createdAt) {}
 
     /** The manifest of an export whose job the host has forgotten. */
     static Manifest resultLost(OperationState<ReferencePointExport> state, String warning, Instant now) {
@@ -37,31 +49,26 @@ final class ManifestWriter {
                 null);
         CompletedExport unknown = CompletedExport.withoutJob();
         return manifest(
-                state,
+                new Source(state.data(), state.request().hostName(), state.origin(), Manifest.time(now)),
                 Manifest.RESULT_LOST,
                 Optional.of(job),
-                new CompletedExport(null, unknown.exported(), List.of(warning), List.of()),
-                now);
+                new CompletedExport(null, unknown.exported(), List.of(warning), List.of()));
     }
 
     private static Manifest manifest(
-            OperationState<ReferencePointExport> state,
-            String outcome,
-            Optional<Manifest.Job> job,
-            CompletedExport completed,
-            Instant now) {
-        Origin origin = state.origin();
-        ResolvedExport resolved = state.data().resolved();
+            Source source, String outcome, Optional<Manifest.Job> job, CompletedExport completed) {
+        Origin origin = source.origin();
+        ResolvedExport resolved = source.export().resolved();
         List<Manifest.File> files = completed.files();
         return new Manifest(
                 Manifest.SCHEMA_VERSION,
                 Manifest.REFERENCE_POINT,
                 outcome,
-                Manifest.time(now),
+                source.createdAt(),
                 origin.pluginVersion(),
                 origin.operationId(),
                 Manifest.Build.of(origin),
-                Manifest.Host.of(state.request().hostName(), origin, resolved.windowsBuild()),
+                Manifest.Host.of(source.hostName(), origin, resolved.windowsBuild()),
                 new Manifest.Target(Manifest.GROUP, orNull(resolved.collectionId()), orNull(resolved.collectionName())),
                 null,
                 null,
@@ -70,7 +77,7 @@ final class ManifestWriter {
                         ? new Manifest.Base(resolved.baseId(), orNull(resolved.baseName()), null)
                         : null,
                 null,
-                state.data().request().directory().path(),
+                source.export().request().directory().path(),
                 job.map(List::of).orElse(List.of()),
                 resolved.machines().stream()
                         .map(machine -> machine(machine, files))

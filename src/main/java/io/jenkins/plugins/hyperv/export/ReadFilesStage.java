@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.export;
 
+import io.jenkins.plugins.hyperv.checksums.ProofStages;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.OperationFailedException;
 import io.jenkins.plugins.hyperv.operation.QueryStage;
@@ -137,13 +138,15 @@ final class ReadFilesStage implements QueryStage<ReferencePointExport> {
             warnings.add("The host reports files that it does not find: " + Texts.list(missing) + ".");
         }
         if (listing.isTree()) {
-            listed.values().forEach(file -> files.add(sized(ExportedFiles.kindOf(file.path()), file.path(), file)));
+            listed.values().stream()
+                    .filter(file -> !ProofStages.writes(Manifest.FILE_NAME, file.path()))
+                    .forEach(file -> files.add(sized(ExportedFiles.kindOf(file.path()), file.path(), file)));
         }
         return files;
     }
 
     private static Manifest.File sized(String kind, String path, ListedFile file) {
-        return new Manifest.File(
+        return Manifest.File.of(
                 kind,
                 path,
                 file.sizeBytes().isPresent() ? file.sizeBytes().getAsLong() : null,

@@ -334,12 +334,22 @@ public record Manifest(
      *
      * @param kind {@code disk}, {@code log}, {@code configuration}, {@code runtime}, {@code guestState} or {@code other}
      * @param path on the host
+     * @param sha256 digest of the content, which the host calculated after the export; 64 hexadecimal digits in lower case
      */
-    @JsonPropertyOrder({"kind", "path", "sizeBytes", "lastModified"})
-    public record File(String kind, String path, Long sizeBytes, String lastModified) {
+    @JsonPropertyOrder({"kind", "path", "sizeBytes", "lastModified", "sha256"})
+    public record File(String kind, String path, Long sizeBytes, String lastModified, String sha256) {
         public File {
             required(kind, "files.kind");
             required(path, "files.path");
+        }
+
+        /** A file whose digest is unknown. */
+        public static File of(String kind, String path, Long sizeBytes, String lastModified) {
+            return new File(kind, path, sizeBytes, lastModified, null);
+        }
+
+        public File withSha256(String value) {
+            return new File(kind, path, sizeBytes, lastModified, value);
         }
     }
 

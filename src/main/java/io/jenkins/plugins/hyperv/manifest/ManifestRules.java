@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Rules that every written manifest follows, so that one that does not was edited or damaged. */
 final class ManifestRules {
@@ -17,6 +18,8 @@ final class ManifestRules {
     private static final Set<String> KINDS = Set.of(Manifest.SNAPSHOT, Manifest.REFERENCE_POINT, Manifest.PREFLIGHT);
     private static final Set<String> OUTCOMES = Set.of(Manifest.COMPLETED, Manifest.RESULT_LOST);
     private static final Set<String> TARGETS = Set.of(Manifest.MACHINE, Manifest.GROUP);
+
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
     private ManifestRules() {}
 
@@ -55,6 +58,11 @@ final class ManifestRules {
         List<File> files = manifest.files();
         if (files.stream().map(File::sizeBytes).anyMatch(size -> size != null && size < 0)) {
             return Optional.of("a file has a negative size");
+        }
+        if (files.stream()
+                .map(File::sha256)
+                .anyMatch(digest -> digest != null && !DIGEST.matcher(digest).matches())) {
+            return Optional.of("the digest of a file is not 64 hexadecimal digits in lower case");
         }
         return unless(
                 Objects.equals(manifest.totalBytes(), Manifest.totalBytes(files)),

@@ -81,11 +81,6 @@ public non-sealed interface CallStage<D> extends Stage<D> {
         return Optional.empty();
     }
 
-    /** Whether the stage makes another call after the one that led to this data. */
-    default boolean isRepeated(D data) {
-        return false;
-    }
-
     /**
      * Takes the result of the call into the operation's data.
      *

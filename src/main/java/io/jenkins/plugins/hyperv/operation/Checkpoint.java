@@ -13,4 +13,9 @@ public interface Checkpoint {
      * @throws InterruptedException if the process ends in the meantime; whether the state is stored is unknown
      */
     void save(OperationState<?> state) throws IOException, InterruptedException;
+
+    /** The results that belong to the state; asked for once. */
+    default ResultStore results() {
+        return ResultStore.inMemory();
+    }
 }

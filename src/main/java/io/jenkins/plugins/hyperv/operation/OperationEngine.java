@@ -36,6 +36,7 @@ public final class OperationEngine<D> {
     private final Environment environment;
     private final StageTransitions<D> transitions;
     private final CallStageRunner.Access<D> calls;
+    private final ResultStore results;
     private OperationState<D> state;
     private Transition<D> pending;
     private boolean unsaved;
@@ -67,6 +68,7 @@ public final class OperationEngine<D> {
         this.state = state;
         this.environment = environment;
         this.transitions = new StageTransitions<>(type, environment.clock(), environment.log());
+        this.results = environment.checkpoint().results();
         this.calls = new CallStageRunner.Access<>(type, transitions, environment.locks(), environment.guard());
         if (state.progress().orElse(null) instanceof StageProgress.Following following) {
             environment.locks().followJob(following.job().id());
@@ -219,6 +221,9 @@ public final class OperationEngine<D> {
                 state.request().hostName(),
                 environment.log(),
                 environment.clock().instant(),
+                state.origin(),
+                environment.locks(),
+                results,
                 environment.leftBehind());
         return state.position().match(new Position.Cases<Transition<D>, WsmanException, OperationFailedException>() {
             @Override
@@ -278,6 +283,11 @@ public final class OperationEngine<D> {
         if (result instanceof QueryStage.Result.Complete<D> complete) {
             return transitions.next(state.withData(complete.data()), false);
         }
+        if (result instanceof QueryStage.Result.Progress<D> progress) {
+            Transition<D> again = Transition.again(
+                    state.withData(progress.data()), progress.delay().toMillis());
+            return new Transition<>(again.state(), again.next(), true);
+        }
         return Transition.again(
                 state, ((QueryStage.Result.Again<D>) result).delay().toMillis());
     }
@@ -298,7 +308,10 @@ public final class OperationEngine<D> {
             return CallStageRunner.lost(state, e, environment.log(), now);
         }
         boolean underWay = progress instanceof StageProgress.Recovering || progress instanceof StageProgress.Following;
-        boolean started = underWay || state.job() != null || state.position() instanceof Position.CleaningUp;
+        boolean tolerates = transitions.stages().current(state).orElse(null) instanceof QueryStage<D> query
+                && query.toleratesOutages();
+        boolean started =
+                underWay || tolerates || state.job() != null || state.position() instanceof Position.CleaningUp;
         RetryPolicy.Decision decision = isStopping()
                 ? RetryPolicy.afterCancel(state, e, now)
                 : started ? RetryPolicy.afterStart(state, e, now) : RetryPolicy.beforeStart(state, e, now);

@@ -29,4 +29,12 @@ public interface OperationLocks {
 
     /** Registers a job as this operation's; false if another operation follows it. */
     boolean followJob(InstanceId job);
+
+    /** Locks the remote shell of the host for this operation; false if another operation has it. */
+    default boolean lockShell() {
+        return true;
+    }
+
+    /** Releases the remote shell of the host. */
+    default void unlockShell() {}
 }

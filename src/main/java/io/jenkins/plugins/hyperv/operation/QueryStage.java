@@ -4,7 +4,8 @@ import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Duration;
 
 /**
- * Query stage: reads from the host and changes nothing there, so the engine may repeat it at any time.
+ * Query stage: reads from the host, or makes a change there that may be made twice, such as writing a file again. So the engine
+ * may repeat it at any time.
  *
  * @param <D> the operation's data
  */
@@ -15,6 +16,9 @@ public non-sealed interface QueryStage<D> extends Stage<D> {
 
         /** The stage is complete; the operation continues with this data. */
         record Complete<D>(D data) implements Result<D> {}
+
+        /** The stage has come further, which a restart must not lose, and needs another turn after the delay. */
+        record Progress<D>(D data, Duration delay) implements Result<D> {}
 
         /** The stage needs another turn after the delay. */
         record Again<D>(Duration delay) implements Result<D> {}
@@ -27,6 +31,14 @@ public non-sealed interface QueryStage<D> extends Stage<D> {
      * @throws OperationFailedException if the operation cannot succeed
      */
     Result<D> query(D data, StageContext context) throws WsmanException, OperationFailedException;
+
+    /**
+     * Whether the engine retries an unreachable host for as long as after a call. Not if nothing would be lost: a quick failure
+     * serves the user better then.
+     */
+    default boolean toleratesOutages() {
+        return false;
+    }
 
     /** Whether the operation's time limit ends this stage too. Not if the host's work is complete already. */
     default boolean isTimeLimited() {

@@ -16,6 +16,11 @@ public sealed interface Stage<D> permits QueryStage, CallStage {
     /** What the operation does in this stage, as a phrase that "on hv01" can follow: "looking up the reference point". */
     String activity();
 
+    /** Whether the stage continues after the result that led to this data, with another call or another part. */
+    default boolean isRepeated(D data) {
+        return false;
+    }
+
     /**
      * The data with which the operation continues if this stage fails or loses its result; empty if that ends the operation.
      * An aborted build always ends the operation. The {@linkplain OperationResult#problems problems} of the result say what

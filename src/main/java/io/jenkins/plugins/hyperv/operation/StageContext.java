@@ -13,6 +13,9 @@ import java.util.function.Supplier;
  * @param hostName the name under which the administrator configured the host
  * @param log the build's log
  * @param now by the operation's clock
+ * @param origin which build requested the operation
+ * @param locks keep other operations off what this one uses
+ * @param results of the operation that are too large for its state
  * @param leftBehind the objects that earlier operations have left behind on the host
  */
 public record StageContext(
@@ -20,6 +23,9 @@ public record StageContext(
         String hostName,
         OperationLog log,
         Instant now,
+        Origin origin,
+        OperationLocks locks,
+        ResultStore results,
         Supplier<List<LeftBehindObject>> leftBehind) {
 
     /** Provides the host. */
@@ -45,7 +51,7 @@ public record StageContext(
      */
     StageContext withHost() throws WsmanException {
         HypervHost host = host();
-        return new StageContext(() -> host, hostName, log, now, leftBehind);
+        return new StageContext(() -> host, hostName, log, now, origin, locks, results, leftBehind);
     }
 
     long nowMillis() {

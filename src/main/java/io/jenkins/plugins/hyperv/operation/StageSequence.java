@@ -45,9 +45,8 @@ final class StageSequence<D> {
 
     /** The position after the current stage, or the same stage if it is repeated; empty after the last one. */
     Optional<Position> afterCompleted(OperationState<D> state) {
-        boolean repeated = current(state)
-                .filter(stage -> stage instanceof CallStage<D> call && call.isRepeated(state.data()))
-                .isPresent();
+        boolean repeated =
+                current(state).filter(stage -> stage.isRepeated(state.data())).isPresent();
         return repeated ? Optional.of(state.withProgress(PENDING).position()) : after(state);
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hudson.util.AtomicFileWriter;
 import io.jenkins.plugins.hyperv.operation.OperationState;
+import io.jenkins.plugins.hyperv.operation.ResultStore;
 import io.jenkins.plugins.hyperv.operation.StateCodec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ final class JournalEntry {
     private final boolean orphan;
     private final Path directory;
     private final Path file;
+    private final ResultFile results;
     private OperationState<?> last;
     private boolean closed;
 
@@ -36,6 +38,7 @@ final class JournalEntry {
         this.orphan = orphan;
         this.directory = directory;
         this.file = directory.resolve(operationId + OperationJournal.SUFFIX);
+        this.results = new ResultFile(directory.resolve(operationId + ".results"));
     }
 
     UUID operationId() {
@@ -48,6 +51,11 @@ final class JournalEntry {
 
     Path file() {
         return file;
+    }
+
+    /** The results of the operation, which its state does not contain. */
+    ResultStore results() {
+        return results;
     }
 
     /**
@@ -103,9 +111,10 @@ final class JournalEntry {
         }
     }
 
-    /** Deletes the file: the operation needs no recovery any more. */
+    /** Deletes the files: the operation needs no recovery any more. */
     synchronized void delete() throws IOException {
         closed = true;
+        results.delete();
         Files.deleteIfExists(file);
     }
 

@@ -10,6 +10,7 @@ import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
 import io.jenkins.plugins.hyperv.hosts.RunHostProvider;
 import io.jenkins.plugins.hyperv.operation.Artifact;
 import io.jenkins.plugins.hyperv.operation.CancelReason;
+import io.jenkins.plugins.hyperv.operation.Checkpoint;
 import io.jenkins.plugins.hyperv.operation.Ending;
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.operation.MonotonicClock;
@@ -20,6 +21,7 @@ import io.jenkins.plugins.hyperv.operation.OperationResult;
 import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.Outcome;
 import io.jenkins.plugins.hyperv.operation.Position;
+import io.jenkins.plugins.hyperv.operation.ResultStore;
 import io.jenkins.plugins.hyperv.operation.StateCodec;
 import io.jenkins.plugins.hyperv.reports.BuildLog;
 import io.jenkins.plugins.hyperv.reports.HypervRunAction;
@@ -121,7 +123,7 @@ final class OperationRun {
         OperationEngine<?> engine = operation.engine(new OperationEngine.Environment(
                 clock,
                 this::logUnlessClosed,
-                current -> store(current, entry),
+                checkpoint(entry),
                 locks,
                 slot,
                 this::checkPermitted,
@@ -141,6 +143,20 @@ final class OperationRun {
             run.save();
         }
         return engine;
+    }
+
+    private Checkpoint checkpoint(JournalEntry entry) {
+        return new Checkpoint() {
+            @Override
+            public void save(OperationState<?> current) throws IOException {
+                store(current, entry);
+            }
+
+            @Override
+            public ResultStore results() {
+                return entry.results();
+            }
+        };
     }
 
     private void saveFirst(JournalEntry entry) throws AbortException {

@@ -14,7 +14,7 @@ import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Locks of the targets and jobs of all operations of this Jenkins, so that no two operations work on the same. Not stored:
+ * Locks of the targets, jobs and remote shells of all operations of this Jenkins, so that no two operations work on the same. Not stored:
  * at startup every {@linkplain OperationJournal journal entry} locks its target until its operation continues or its
  * {@linkplain OrphanCleanup cleanup} ends. Thread-safe.
  */
@@ -24,6 +24,8 @@ public final class TargetLocks {
 
     private final Map<LockTarget, Lock> targets = new HashMap<>();
     private final Map<JobKey, Lock> jobs = new HashMap<>();
+    /** The operation that has the remote shell of a host, by the key of the host. */
+    private final Map<String, Lock> shells = new HashMap<>();
 
     /** A job is known by its host and its identifier. */
     private record JobKey(String hostKey, InstanceId job) {}
@@ -36,7 +38,7 @@ public final class TargetLocks {
     /** Whether nothing is locked. */
     boolean isEmpty() {
         synchronized (targets) {
-            return targets.isEmpty() && jobs.isEmpty();
+            return targets.isEmpty() && jobs.isEmpty() && shells.isEmpty();
         }
     }
 
@@ -93,6 +95,25 @@ public final class TargetLocks {
             }
         }
 
+        @Override
+        public boolean lockShell() {
+            synchronized (targets) {
+                Lock holder = shells.get(origin.hostKey());
+                if (closed || holder != null && !isSameOperation(holder)) {
+                    return false;
+                }
+                shells.put(origin.hostKey(), this);
+                return true;
+            }
+        }
+
+        @Override
+        public void unlockShell() {
+            synchronized (targets) {
+                shells.values().removeIf(holder -> holder == this);
+            }
+        }
+
         private boolean isSameOperation(Lock other) {
             return other.origin.operationId().equals(origin.operationId());
         }
@@ -103,6 +124,7 @@ public final class TargetLocks {
                 closed = true;
                 targets.values().removeIf(holder -> holder == this);
                 jobs.values().removeIf(holder -> holder == this);
+                shells.values().removeIf(holder -> holder == this);
             }
         }
     }

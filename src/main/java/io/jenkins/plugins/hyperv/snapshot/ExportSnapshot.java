@@ -1,5 +1,7 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
+import io.jenkins.plugins.hyperv.checksums.DeleteShellStage;
+import io.jenkins.plugins.hyperv.checksums.ProofStages;
 import io.jenkins.plugins.hyperv.operation.Ending;
 import io.jenkins.plugins.hyperv.operation.JobFacts;
 import io.jenkins.plugins.hyperv.operation.LeftBehindObject;
@@ -9,10 +11,13 @@ import io.jenkins.plugins.hyperv.operation.OperationResult;
 import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.OperationType;
 import io.jenkins.plugins.hyperv.operation.Origin;
+import io.jenkins.plugins.hyperv.operation.QueryStage;
+import io.jenkins.plugins.hyperv.operation.SequenceStage;
 import io.jenkins.plugins.hyperv.operation.Stage;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +46,9 @@ public final class ExportSnapshot implements OperationType<SnapshotExport> {
 
     @Override
     public List<Stage<SnapshotExport>> stages() {
+        List<QueryStage<SnapshotExport>> parts = new ArrayList<>();
+        parts.add(new ReadDetailsStage());
+        parts.addAll(ProofStages.of(new SnapshotProof()));
         return List.of(
                 new PreflightStage(),
                 new FindLeftBehindStage(),
@@ -52,11 +60,20 @@ public final class ExportSnapshot implements OperationType<SnapshotExport> {
                 new ConvertStage(),
                 new SelectOldPointsStage(),
                 new RemovePointStage(),
-                new ReadDetailsStage());
+                new SequenceStage<>("readDetails", "reading what the manifest contains", parts));
     }
 
     @Override
     public List<Stage<SnapshotExport>> cleanup(SnapshotExport export, Ending ending) {
+        List<Stage<SnapshotExport>> stages = new ArrayList<>();
+        if (export.proof().shell().isOpen()) {
+            stages.add(new DeleteShellStage<>(new SnapshotProof()));
+        }
+        stages.addAll(cleanupOfSnapshot(export, ending));
+        return stages;
+    }
+
+    private static List<Stage<SnapshotExport>> cleanupOfSnapshot(SnapshotExport export, Ending ending) {
         if (export.snapshot() == null || export.request().keepSnapshotOnFailure()) {
             return List.of();
         }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
+import io.jenkins.plugins.hyperv.checksums.ProofStages;
+import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.OperationFailedException;
 import io.jenkins.plugins.hyperv.operation.QueryStage;
 import io.jenkins.plugins.hyperv.operation.StageContext;
@@ -65,12 +67,14 @@ final class PostflightStage implements QueryStage<SnapshotExport> {
     /** The export with its files for the manifest. */
     static SnapshotExport withFiles(SnapshotExport export, List<ListedFile> files) {
         FileOwners owners = new FileOwners(export.target(), files);
-        return export.withExported(new SnapshotExport.Exported(
-                files.stream().map(file -> file(owners, file)).toList()));
+        return export.withExported(new SnapshotExport.Exported(files.stream()
+                .filter(file -> !ProofStages.writes(Manifest.FILE_NAME, file.path()))
+                .map(file -> file(owners, file))
+                .toList()));
     }
 
     private static SnapshotExport.ExportedFile file(FileOwners owners, ListedFile file) {
-        return new SnapshotExport.ExportedFile(
+        return SnapshotExport.ExportedFile.of(
                 owners.of(file),
                 kind(PostflightRules.name(file)),
                 file.path(),

@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.jenkins.plugins.hyperv.checksums.ProofState;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.FinishedJob;
 import io.jenkins.plugins.hyperv.operation.LeftBehindObject;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  * @param warnings what the user has to know, one sentence each
  * @param problems those of the warnings that make the build unstable
  * @param earlier snapshots of the target that earlier operations have left behind
+ * @param proof the state of the proof
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SnapshotExport(
@@ -37,7 +39,8 @@ public record SnapshotExport(
         List<Manifest.Job> jobs,
         List<String> warnings,
         List<String> problems,
-        Earlier earlier) {
+        Earlier earlier,
+        ProofState proof) {
 
     private static final int MOST_WARNINGS = 10;
     private static final int MOST_JOBS = 8;
@@ -96,9 +99,21 @@ public record SnapshotExport(
      * @param path on the host
      * @param sizeBytes null if unknown
      * @param lastModified ISO 8601; null if unknown
+     * @param sha256 null if unknown
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ExportedFile(String machineId, String kind, String path, Long sizeBytes, String lastModified) {}
+    record ExportedFile(
+            String machineId, String kind, String path, Long sizeBytes, String lastModified, String sha256) {
+
+        /** A file whose digest is unknown. */
+        static ExportedFile of(String machineId, String kind, String path, Long sizeBytes, String lastModified) {
+            return new ExportedFile(machineId, kind, path, sizeBytes, lastModified, null);
+        }
+
+        ExportedFile withSha256(String value) {
+            return new ExportedFile(machineId, kind, path, sizeBytes, lastModified, value);
+        }
+    }
 
     /**
      * Reference point that the snapshot became.
@@ -212,6 +227,7 @@ public record SnapshotExport(
     }
 
     public SnapshotExport {
+        proof = proof == null ? ProofState.NONE : proof;
         jobs = List.copyOf(jobs);
         problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);
@@ -219,7 +235,8 @@ public record SnapshotExport(
 
     /** The data of an operation that is about to start. */
     public static SnapshotExport of(SnapshotRequest request) {
-        return new SnapshotExport(request, null, null, null, null, null, List.of(), List.of(), List.of(), Earlier.NONE);
+        return new SnapshotExport(
+                request, null, null, null, null, null, List.of(), List.of(), List.of(), Earlier.NONE, ProofState.NONE);
     }
 
     /** The same operation with the exports of the job on record. */
@@ -234,7 +251,8 @@ public record SnapshotExport(
                 jobs,
                 warnings,
                 problems,
-                earlier);
+                earlier,
+                proof);
     }
 
     SnapshotTarget target() {
@@ -247,24 +265,27 @@ public record SnapshotExport(
 
     SnapshotExport withPlan(Plan value) {
         return new SnapshotExport(
-                request, value, snapshot, exported, point, retention, jobs, warnings, problems, earlier);
+                request, value, snapshot, exported, point, retention, jobs, warnings, problems, earlier, proof);
     }
 
     SnapshotExport withSnapshot(Taken value) {
-        return new SnapshotExport(request, plan, value, exported, point, retention, jobs, warnings, problems, earlier);
+        return new SnapshotExport(
+                request, plan, value, exported, point, retention, jobs, warnings, problems, earlier, proof);
     }
 
     SnapshotExport withExported(Exported value) {
-        return new SnapshotExport(request, plan, snapshot, value, point, retention, jobs, warnings, problems, earlier);
+        return new SnapshotExport(
+                request, plan, snapshot, value, point, retention, jobs, warnings, problems, earlier, proof);
     }
 
     SnapshotExport withPoint(Point value) {
         return new SnapshotExport(
-                request, plan, snapshot, exported, value, retention, jobs, warnings, problems, earlier);
+                request, plan, snapshot, exported, value, retention, jobs, warnings, problems, earlier, proof);
     }
 
     SnapshotExport withRetention(Retention value) {
-        return new SnapshotExport(request, plan, snapshot, exported, point, value, jobs, warnings, problems, earlier);
+        return new SnapshotExport(
+                request, plan, snapshot, exported, point, value, jobs, warnings, problems, earlier, proof);
     }
 
     SnapshotExport withJob(String call, Optional<FinishedJob> finished) {
@@ -273,13 +294,14 @@ public record SnapshotExport(
             finished.ifPresent(job -> all.add(Manifest.Job.of(call, job)));
         }
         return new SnapshotExport(
-                request, plan, snapshot, exported, point, retention, all, warnings, problems, earlier);
+                request, plan, snapshot, exported, point, retention, all, warnings, problems, earlier, proof);
     }
 
     SnapshotExport withWarnings(List<String> further) {
         List<String> all =
                 Texts.bounded(Stream.concat(warnings.stream(), further.stream()).toList(), MOST_WARNINGS);
-        return new SnapshotExport(request, plan, snapshot, exported, point, retention, jobs, all, problems, earlier);
+        return new SnapshotExport(
+                request, plan, snapshot, exported, point, retention, jobs, all, problems, earlier, proof);
     }
 
     /** Notes a problem that does not end the operation, and makes the build unstable. */
@@ -288,10 +310,16 @@ public record SnapshotExport(
                 Stream.concat(problems.stream(), Stream.of(problem)).toList(), MOST_PROBLEMS);
         SnapshotExport warned = withWarnings(List.of(problem));
         return new SnapshotExport(
-                request, plan, snapshot, exported, point, retention, jobs, warned.warnings, all, earlier);
+                request, plan, snapshot, exported, point, retention, jobs, warned.warnings, all, earlier, proof);
     }
 
     SnapshotExport withEarlier(Earlier value) {
-        return new SnapshotExport(request, plan, snapshot, exported, point, retention, jobs, warnings, problems, value);
+        return new SnapshotExport(
+                request, plan, snapshot, exported, point, retention, jobs, warnings, problems, value, proof);
+    }
+
+    SnapshotExport withProof(ProofState value) {
+        return new SnapshotExport(
+                request, plan, snapshot, exported, point, retention, jobs, warnings, problems, earlier, value);
     }
 }

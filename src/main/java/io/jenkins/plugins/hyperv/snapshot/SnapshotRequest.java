@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.jenkins.plugins.hyperv.checksums.Proof;
 import io.jenkins.plugins.hyperv.export.ExportDirectory;
 import io.jenkins.plugins.hyperv.export.IdOrName;
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param keepReferencePoints how many reference points of this job and target remain; 0 keeps all
  * @param keepSnapshotOnFailure whether the snapshot remains on the host for diagnosis if the operation is not successful
  * @param preflightOnly whether the operation only reports what it finds and changes nothing
+ * @param proof the proof that the user wants
  * @param history the newest exports of the same job on record, oldest first; of most of them only the reference points are
  *     stored
  */
@@ -33,6 +35,7 @@ public record SnapshotRequest(
         int keepReferencePoints,
         boolean keepSnapshotOnFailure,
         boolean preflightOnly,
+        Proof proof,
         List<RecordedExport> history) {
 
     /** How many reference points remain if the user does not say. */
@@ -41,6 +44,7 @@ public record SnapshotRequest(
     public static final int MOST_KEPT = 20;
 
     public SnapshotRequest {
+        proof = proof == null ? Proof.NONE : proof;
         history = RecordedExport.bounded(history, base.id());
         if ((machine == null) == (collection == null)) {
             throw new IllegalArgumentException("either a machine or a VM group");
@@ -87,6 +91,7 @@ public record SnapshotRequest(
                 keepReferencePoints,
                 keepSnapshotOnFailure,
                 preflightOnly,
+                proof,
                 value);
     }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Result of a successful snapshot export: manifest, return value of the step, environment variables. */
 final class SnapshotResult {
@@ -17,7 +18,7 @@ final class SnapshotResult {
     private SnapshotResult() {}
 
     static OperationResult of(OperationState<SnapshotExport> state, Instant now) {
-        Manifest manifest = manifest(state, now);
+        Manifest manifest = manifest(state.data(), state.request().hostName(), state.origin(), now);
         int disks = manifest.machines().stream()
                 .mapToInt(machine -> machine.disks().size())
                 .sum();
@@ -28,12 +29,17 @@ final class SnapshotResult {
                 SnapshotReturnValue.of(manifest),
                 SnapshotReturnValue.variables(manifest),
                 new OperationResult.Figures(disks, manifest.files().size(), manifest.totalBytes(), manifest.warnings()),
-                state.data().problems());
+                Stream.concat(state.data().problems().stream(), state.data().proof().problems().stream())
+                        .toList());
     }
 
-    private static Manifest manifest(OperationState<SnapshotExport> state, Instant now) {
-        SnapshotExport export = state.data();
-        Origin origin = state.origin();
+    /**
+     * The manifest. One that is in the export directory already keeps its time.
+     *
+     * @param now by the controller's clock
+     */
+    static Manifest manifest(SnapshotExport export, String hostName, Origin origin, Instant now) {
+        String createdAt = export.proof().manifestCreatedAt();
         SnapshotTarget target = export.target();
         List<ExportedFile> files =
                 export.exported() == null ? List.of() : export.exported().files();
@@ -41,12 +47,11 @@ final class SnapshotResult {
                 Manifest.SCHEMA_VERSION,
                 export.request().preflightOnly() ? Manifest.PREFLIGHT : Manifest.SNAPSHOT,
                 Manifest.COMPLETED,
-                Manifest.time(now),
+                createdAt == null ? Manifest.time(now) : createdAt,
                 origin.pluginVersion(),
                 origin.operationId(),
                 Manifest.Build.of(origin),
-                Manifest.Host.of(
-                        state.request().hostName(), origin, export.plan().windowsBuild()),
+                Manifest.Host.of(hostName, origin, export.plan().windowsBuild()),
                 new Manifest.Target(target.kind().name(), target.id(), orNull(target.name())),
                 Manifest.NumberedValue.of(
                         export.request().consistency().settingCode(),
@@ -110,7 +115,7 @@ final class SnapshotResult {
     }
 
     private static Manifest.File file(ExportedFile file) {
-        return new Manifest.File(file.kind(), file.path(), file.sizeBytes(), file.lastModified());
+        return new Manifest.File(file.kind(), file.path(), file.sizeBytes(), file.lastModified(), file.sha256());
     }
 
     private static String orNull(String text) {

@@ -100,6 +100,7 @@ final class SnapshotReturnValue {
             entry.put("path", file.path());
             entry.put("sizeBytes", file.sizeBytes());
             entry.put("lastModified", file.lastModified());
+            entry.put("sha256", file.sha256());
             files.add(entry);
         });
         return files;

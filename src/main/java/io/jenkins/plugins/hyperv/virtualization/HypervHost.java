@@ -9,6 +9,7 @@ import io.jenkins.plugins.hyperv.wsman.WsmanFault;
 import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
 import io.jenkins.plugins.hyperv.wsman.cim.CimValueException;
 import io.jenkins.plugins.hyperv.wsman.cim.Wql;
+import io.jenkins.plugins.hyperv.wsman.shell.RemoteShell;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -69,6 +70,11 @@ public final class HypervHost {
     /** The export jobs of reference points of VM groups. */
     public ReferencePointExportJobs referencePointExports() {
         return new ReferencePointExportJobs(virtualization);
+    }
+
+    /** The remote command shell of the host. */
+    public RemoteShell shell() {
+        return new RemoteShell(client);
     }
 
     /** The volumes, directories and files of the host. */

@@ -53,6 +53,7 @@ class ArchitectureTest {
             "snapshot",
             "export",
             "manifest",
+            "checksums",
             "operation",
             "scheduler",
             "virtualization",

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.export;
 
+import io.jenkins.plugins.hyperv.checksums.Proof;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.manifest.TestManifests;
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
@@ -36,6 +37,7 @@ public final class TestExports {
 
     /** Builder of an export. Its values are parsed as those that a user types. */
     public static final class Builder {
+        private Proof proof = Proof.NONE;
         private String referencePoint = SampleInventory.NIGHTLY;
         private String collection;
         private String base;
@@ -95,6 +97,11 @@ public final class TestExports {
             return this;
         }
 
+        public Builder proof(Proof value) {
+            proof = value;
+            return this;
+        }
+
         /** The limits of several settings at once. */
         public Builder limits(OperationLimits value) {
             return timeoutSeconds(value.timeoutSeconds())
@@ -125,7 +132,8 @@ public final class TestExports {
                         collection == null ? null : IdOrName.parse("collection", collection),
                         ExportDirectory.parse(directory),
                         base == null ? null : IdOrName.parse("base reference point", base),
-                        choices);
+                        choices,
+                        proof);
             } catch (InvalidParameterException e) {
                 throw new IllegalArgumentException(e);
             }

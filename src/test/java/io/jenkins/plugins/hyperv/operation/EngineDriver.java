@@ -45,6 +45,8 @@ public final class EngineDriver<D> {
     public boolean savingFails;
     /** Another operation that holds the lock of the target; null for none. */
     public Origin lockHolder;
+    /** Whether another operation has the remote shell of the host. */
+    public boolean shellIsTaken;
     /** Jobs that other operations follow. */
     public final Set<InstanceId> followedByOthers = new HashSet<>();
     /** The queue of the host. */
@@ -59,6 +61,9 @@ public final class EngineDriver<D> {
     public int discarded;
     /** How many turns the engine took. */
     public int turns;
+
+    /** The results that survive a restart. */
+    public final ResultStore results = ResultStore.inMemory();
 
     private final TestOperation<D> operation;
     private final HostProvider hosts;
@@ -104,7 +109,27 @@ public final class EngineDriver<D> {
                 operation.type(),
                 state,
                 new OperationEngine.Environment(
-                        simulator.clock(), log::add, this::save, locks(), this::admit, this::check, () -> leftBehind));
+                        simulator.clock(),
+                        log::add,
+                        checkpoint(),
+                        locks(),
+                        this::admit,
+                        this::check,
+                        () -> leftBehind));
+    }
+
+    private Checkpoint checkpoint() {
+        return new Checkpoint() {
+            @Override
+            public void save(OperationState<?> state) throws IOException {
+                EngineDriver.this.save(state);
+            }
+
+            @Override
+            public ResultStore results() {
+                return results;
+            }
+        };
     }
 
     private int admit(Admission.RunningOperations host) throws WsmanException {
@@ -125,6 +150,11 @@ public final class EngineDriver<D> {
             @Override
             public boolean followJob(InstanceId job) {
                 return !followedByOthers.contains(job);
+            }
+
+            @Override
+            public boolean lockShell() {
+                return !shellIsTaken;
             }
         };
     }

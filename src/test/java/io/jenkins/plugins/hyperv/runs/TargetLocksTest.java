@@ -85,6 +85,20 @@ class TargetLocksTest {
         assertThat(locks.open(other).followJob(JOB)).isTrue();
     }
 
+    @Test
+    void theShellOfAHostHasOneUser() {
+        TargetLocks.Lock first = open("a");
+        assertThat(first.lockShell()).isTrue();
+        assertThat(first.lockShell()).isTrue();
+        assertThat(open("b").lockShell()).isFalse();
+        first.unlockShell();
+        TargetLocks.Lock second = open("b");
+        assertThat(second.lockShell()).isTrue();
+        second.close();
+        assertThat(open("a").lockShell()).isTrue();
+        assertThat(second.lockShell()).isFalse();
+    }
+
     /** A job for a target that another operation holds is the other operation's. */
     @Test
     void afterATargetWasRefusedEveryJobIs() {

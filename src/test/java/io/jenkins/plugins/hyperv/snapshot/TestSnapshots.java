@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
+import io.jenkins.plugins.hyperv.checksums.Proof;
 import io.jenkins.plugins.hyperv.export.ExportDirectory;
 import io.jenkins.plugins.hyperv.export.IdOrName;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
@@ -45,6 +46,7 @@ final class TestSnapshots {
     }
 
     static final class Builder {
+        private Proof proof = Proof.NONE;
         private final String machine;
         private final String group;
         private String directory = DIRECTORY;
@@ -102,6 +104,11 @@ final class TestSnapshots {
             return this;
         }
 
+        Builder proof(Proof value) {
+            proof = value;
+            return this;
+        }
+
         Builder history(List<RecordedExport> value) {
             history = value;
             return this;
@@ -120,6 +127,7 @@ final class TestSnapshots {
                         keep,
                         keepSnapshotOnFailure,
                         preflightOnly,
+                        proof,
                         history);
             } catch (InvalidParameterException e) {
                 throw new IllegalArgumentException(e);

@@ -35,6 +35,8 @@ final class PowerShellProgram implements RunningProgram {
     private final ByteArrayOutputStream input = new ByteArrayOutputStream();
     private Optional<StoredFile> before = Optional.empty();
     private Instant endsAt;
+    /** Why the script cannot write; null if it can. */
+    private ScriptException failure;
 
     private enum Script {
         HASH,
@@ -94,7 +96,7 @@ final class PowerShellProgram implements RunningProgram {
             }
             before = find();
         } catch (ScriptException e) {
-            before = Optional.empty(); // reported at the end
+            failure = e;
         }
         long size = before.map(StoredFile::sizeBytes).orElse(0L);
         endsAt = now.plus(traits.powerShellStart()).plus(traits.hashDuration(size));
@@ -134,7 +136,7 @@ final class PowerShellProgram implements RunningProgram {
         if (host.files().obstacle(directory).isPresent()) {
             throw denied(path, "SetContent");
         }
-        String numbers = String.join("", lines().subList(1, lines().size()));
+        String numbers = String.join(",", lines().subList(1, lines().size()));
         byte[] bytes = new byte[numbers.split(",").length];
         int[] index = {0};
         Arrays.stream(numbers.split(","))
@@ -168,6 +170,9 @@ final class PowerShellProgram implements RunningProgram {
 
     private String output() {
         try {
+            if (failure != null) {
+                throw failure;
+            }
             return script == Script.READ ? readBytes() + hashLines() : hashLines();
         } catch (ScriptException e) {
             return "error=" + e.id + "\r\ncategory=" + e.category + "\r\nmode="

@@ -3,8 +3,7 @@ $ProgressPreference = 'SilentlyContinue'
 try {
     $lines = @($input)
     $path = -join [char[]] [int[]] ($lines[0] -split ',')
-    $bytes = [byte[]] (($lines[1..($lines.Count - 1)] -join '') -split ',')
-    Set-Content -LiteralPath $path -Value $bytes -Encoding Byte
+    $lines[1..($lines.Count - 1)] | ForEach-Object { [byte[]] ($_ -split ',') } | Set-Content -LiteralPath $path -Encoding Byte
     $file = Get-Item -LiteralPath $path -Force
     if ($file.PSIsContainer) { throw 'NotAFile' }
     'before={0} {1}' -f $file.Length, $file.LastWriteTimeUtc.Ticks

@@ -1,0 +1,51 @@
+package io.jenkins.plugins.hyperv.checksums;
+
+import io.jenkins.plugins.hyperv.operation.QueryStage;
+import io.jenkins.plugins.hyperv.operation.StageContext;
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
+
+/**
+ * Query stage that deletes the remote shell of an operation, in the end and in the cleanup. A host that does not answer deletes
+ * the shell itself after three minutes.
+ *
+ * @param <D> the operation's data
+ */
+public final class DeleteShellStage<D> implements QueryStage<D> {
+
+    private final HashedFiles<D> operation;
+
+    public DeleteShellStage(HashedFiles<D> operation) {
+        this.operation = operation;
+    }
+
+    @Override
+    public String name() {
+        return "deleteShell";
+    }
+
+    @Override
+    public String activity() {
+        return "deleting the remote shell";
+    }
+
+    @Override
+    public boolean isTimeLimited() {
+        return false;
+    }
+
+    @Override
+    public Result<D> query(D data, StageContext context) {
+        ShellState shell = operation.shell(data);
+        if (shell.isOpen()) {
+            try {
+                context.host().shell().delete(shell.shellId());
+            } catch (WsmanException e) {
+                context.log()
+                        .line("The remote shell could not be deleted, and ends by itself in three minutes: "
+                                + e.getMessage());
+            }
+        }
+        context.locks().unlockShell();
+        return new Result.Complete<>(operation.withShell(data, ShellState.NONE));
+    }
+}

@@ -1,0 +1,29 @@
+package io.jenkins.plugins.hyperv.checksums;
+
+import io.jenkins.plugins.hyperv.operation.QueryStage;
+import io.jenkins.plugins.hyperv.wsman.UpcaseTable;
+import java.util.List;
+
+/** Stages that prove an export, in one remote shell: digests, the manifest in the export directory, the end of the shell. */
+public final class ProofStages {
+
+    /** The scripts write some 300 bytes. */
+    private static final int MAX_OUTPUT_BYTES = 256 * 1024;
+
+    private ProofStages() {}
+
+    /** Whether a file is one that {@link WriteManifestStage} writes, and so none of the export. */
+    public static boolean writes(String manifestName, String path) {
+        String name = UpcaseTable.upperCase(path.substring(path.lastIndexOf('\\') + 1));
+        return name.equals(UpcaseTable.upperCase(manifestName)) || name.equals(ChecksumFile.NAME);
+    }
+
+    /** New stages for one run of an operation. */
+    public static <D, P extends HashedFiles<D> & ExportedManifest<D>> List<QueryStage<D>> of(P proof) {
+        ScriptRun run = new ScriptRun(MAX_OUTPUT_BYTES);
+        return List.of(
+                new HashFilesStage<>(proof, run),
+                new WriteManifestStage<>(proof, proof, run),
+                new DeleteShellStage<>(proof));
+    }
+}
