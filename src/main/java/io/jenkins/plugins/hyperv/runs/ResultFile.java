@@ -36,7 +36,10 @@ final class ResultFile implements ResultStore {
 
     @Override
     public synchronized void append(List<String> lines) throws IOException {
-        Files.createDirectories(file.getParent());
+        Path directory = file.getParent();
+        if (directory != null) {
+            Files.createDirectories(directory);
+        }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.position(completeBytes(channel));
             channel.truncate(channel.position());
