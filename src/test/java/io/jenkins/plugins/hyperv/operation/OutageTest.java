@@ -7,7 +7,7 @@ import io.jenkins.plugins.hyperv.export.TestExports;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
-import io.jenkins.plugins.hyperv.simulator.wsman.WsmanOperation;
+import io.jenkins.plugins.hyperv.simulator.wsman.RequestSummary;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +92,12 @@ class OutageTest {
         assertThat(export.discarded).isEqualTo(3);
     }
 
-    /** Such as a job that WMI's provider cannot return as a whole any more. The shared poll still shows its state. */
+    /** The shared poll still shows the state of the job, without its errors. */
+    private static boolean readsErrorsOfJob(RequestSummary request) {
+        return request.filter().contains("ErrorDescription");
+    }
+
+    /** Such as a job whose errors WMI's provider cannot return any more. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void aJobThatCannotBeReadEndsTheOperationWithWhatIsKnown(boolean transientFault) {
@@ -101,7 +106,7 @@ class OutageTest {
         String job = simulator.model().jobs().get(0).id();
         simulator
                 .faults()
-                .on(WsmanOperation.GET)
+                .on(OutageTest::readsErrorsOfJob)
                 .always(new Disturbance.Fail(
                         transientFault
                                 ? simulator.soapFaults().timedOut()
@@ -122,7 +127,7 @@ class OutageTest {
         export.runUntilFollowing();
         simulator
                 .faults()
-                .on(WsmanOperation.GET)
+                .on(OutageTest::readsErrorsOfJob)
                 .always(new Disturbance.Fail(simulator.soapFaults().accessDenied()));
         assertThat(export.fail().message()).contains("AccessDenied", "Exception", "D:\\Exports\\web-42");
     }
