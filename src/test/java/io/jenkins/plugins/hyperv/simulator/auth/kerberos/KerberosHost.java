@@ -14,14 +14,10 @@ import java.security.PrivilegedExceptionAction;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.security.auth.Subject;
-import javax.security.auth.login.AppConfigurationEntry;
-import javax.security.auth.login.AppConfigurationEntry.LoginModuleControlFlag;
-import javax.security.auth.login.Configuration;
-import javax.security.auth.login.LoginContext;
-import javax.security.auth.login.LoginException;
+import javax.security.auth.kerberos.KeyTab;
 import org.ietf.jgss.GSSContext;
 import org.ietf.jgss.GSSCredential;
 import org.ietf.jgss.GSSException;
@@ -48,32 +44,8 @@ public final class KerberosHost {
             throws IOException {
         this.accounts = accounts;
         this.bindings = new BindingCheck(keytab, binding, hardening);
-        try {
-            LoginContext login = new LoginContext("host", null, null, configuration(keytab));
-            login.login();
-            subject = login.getSubject();
-        } catch (LoginException e) {
-            throw new IOException(e);
-        }
-    }
-
-    private static Configuration configuration(Path keytab) {
-        Map<String, String> options = Map.of(
-                "keyTab", keytab.toString(),
-                "useKeyTab", "true",
-                "storeKey", "true",
-                "doNotPrompt", "true",
-                "isInitiator", "false",
-                "principal", "*");
-        return new Configuration() {
-            @Override
-            public AppConfigurationEntry[] getAppConfigurationEntry(String name) {
-                return new AppConfigurationEntry[] {
-                    new AppConfigurationEntry(
-                            "com.sun.security.auth.module.Krb5LoginModule", LoginModuleControlFlag.REQUIRED, options)
-                };
-            }
-        };
+        // An unbound keytab serves all its principals. A login module would require a default realm on this machine.
+        this.subject = new Subject(false, Set.of(), Set.of(), Set.of(KeyTab.getUnboundInstance(keytab.toFile())));
     }
 
     /** The mechanism for the schemes Negotiate and Kerberos. */
