@@ -18,6 +18,7 @@ import io.jenkins.plugins.hyperv.runs.OperationThreads;
 import io.jenkins.plugins.hyperv.runs.TargetLocks;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import java.util.List;
+import java.util.function.Supplier;
 import jenkins.model.Jenkins;
 
 /** A Jenkins with this plugin in it, and hosts and credentials configured. */
@@ -83,12 +84,26 @@ public final class FakeJenkins implements AutoCloseable {
     }
 
     public void addCredentials(String id, String user, String password) {
+        addCredentials(id, user, () -> password);
+    }
+
+    /** Credentials of a provider that does something before it responds. */
+    private void addCredentials(String id, String user, Supplier<String> password) {
         StandardUsernamePasswordCredentials credentials = mock();
         when(credentials.getId()).thenReturn(id);
         when(credentials.getScope()).thenReturn(CredentialsScope.GLOBAL);
         when(credentials.getUsername()).thenReturn(user);
-        when(credentials.getPassword()).thenReturn(Secret.fromString(password));
+        when(credentials.getPassword()).thenAnswer(call -> Secret.fromString(password.get()));
         jenkins.credentials.add(credentials);
+    }
+
+    /** From now on, something happens in each lookup of the credentials of the configured host. */
+    public void duringCredentialsLookup(SimulatedHost simulator, Runnable disturbance) {
+        jenkins.credentials.clear();
+        addCredentials(CREDENTIALS, simulator.user(), () -> {
+            disturbance.run();
+            return simulator.password();
+        });
     }
 
     /** Jenkins goes down. */

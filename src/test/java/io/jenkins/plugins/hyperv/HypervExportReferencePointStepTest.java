@@ -2,8 +2,11 @@ package io.jenkins.plugins.hyperv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.doAnswer;
 
 import hudson.AbortException;
+import io.jenkins.plugins.hyperv.reports.HypervRunAction;
+import io.jenkins.plugins.hyperv.reports.OperationRecord;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.workflow.actions.LabelAction;
@@ -244,10 +248,19 @@ class HypervExportReferencePointStepTest {
                 .start(context)
                 .start();
         build.awaitLog("started");
+        List<Object> saved = new CopyOnWriteArrayList<>();
+        doAnswer(call -> saved.add(build.run()
+                        .getAction(HypervRunAction.class)
+                        .getOperations()
+                        .get(0)
+                        .getResult()))
+                .when(build.run())
+                .save();
         build.setBuilding(false);
         assertThat(context.failure()).isInstanceOf(FlowInterruptedException.class);
         assertThat(simulator.model().jobs().get(0).at(simulator.model().now()).state())
                 .isEqualTo(SimulatedJobState.TERMINATED);
+        assertThat(saved).last().isEqualTo(OperationRecord.Result.ABORTED);
     }
 
     @Test

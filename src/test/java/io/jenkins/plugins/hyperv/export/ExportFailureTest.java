@@ -9,16 +9,22 @@ import io.jenkins.plugins.hyperv.operation.EngineDriver;
 import io.jenkins.plugins.hyperv.operation.JobFacts;
 import io.jenkins.plugins.hyperv.operation.Outcome;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding.Disappears;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding.Killed;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding.Terminated;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobError;
+import io.jenkins.plugins.hyperv.simulator.wsman.SoapFault;
+import io.jenkins.plugins.hyperv.simulator.wsman.SoapFaultKind;
 import io.jenkins.plugins.hyperv.virtualization.ReturnCode;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Exports that the host rejects, fails or forgets. */
@@ -45,6 +51,21 @@ class ExportFailureTest {
                 .contains(ReturnCode.describe(code))
                 .endsWith(ReturnCode.adviceFor(code));
         assertThat(failed.job().fate()).isEqualTo(JobFacts.Fate.NOT_STARTED);
+        assertThat(export.calls()).isOne();
+    }
+
+    /** Recovery takes 90 s. It is for calls that the host may have processed. */
+    @ParameterizedTest
+    @EnumSource(names = {"INVALID_PARAMETER", "ACTION_NOT_SUPPORTED", "SCHEMA_VALIDATION_ERROR", "ACCESS_DENIED"})
+    void aCallThatTheHostCertainlyDidNotProcessFailsAtOnce(SoapFaultKind kind) {
+        simulator
+                .faults()
+                .onMethod("ExportReferencePoint")
+                .always(new Disturbance.Fail(SoapFault.of(kind, 0, "No.", "hv01")));
+        Instant start = simulator.clock().instant();
+        Ending.Failed failed = export.end(Ending.Failed.class);
+        assertThat(failed.job().fate()).isEqualTo(JobFacts.Fate.NOT_STARTED);
+        assertThat(Duration.between(start, simulator.clock().instant())).isLessThan(Duration.ofSeconds(5));
         assertThat(export.calls()).isOne();
     }
 

@@ -33,7 +33,10 @@ class HostAddressAllowListTest {
         "2001:db8::/33, [2001:db8:7fff::1], 2001:db8:7fff::1, true",
         "2001:db8::/33, [2001:db8:8000::1], 2001:db8:8000::1, false",
         "[2001:db8::5], hv02, 2001:db8::5, true",
-        "::ffff:10.20.0.7, hv02, 10.20.0.7, true"
+        "::ffff:10.20.0.7, hv02, 10.20.0.7, true",
+        "0.0.0.0/0, hv02, 127.0.0.1, true",
+        "127.0.0.0/8, hv02, 127.0.0.1, true",
+        "10.20.0.0/16, hv02, 127.0.0.1, false"
     })
     void aRuleIncludesExactlyItsHosts(String rule, String host, String address, boolean included) throws Exception {
         assertThat(HostAddressAllowList.parse(rule).includes(host, InetAddress.getByName(address)))

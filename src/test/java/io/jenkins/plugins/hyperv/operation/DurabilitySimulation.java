@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -129,8 +130,18 @@ final class DurabilitySimulation {
         }
     }
 
-    /** Runs to the end and checks the invariants. */
+    /** Runs to the end, in the locale of the schedule, and checks the invariants. */
     InvariantChecker run() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(schedule.locale());
+        try {
+            return runInLocale();
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private InvariantChecker runInLocale() {
         disk = operation.start(world.wall().millis());
         begin(Wiring.RIGHT.resume());
         for (int turns = 0; turns < MAX_TURNS; turns++) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Checker of the invariants of an operation: holds the facts of its ending against the truth in the simulated world. */
 final class InvariantChecker {
@@ -14,6 +15,8 @@ final class InvariantChecker {
     private static final long LATE_CALLS_MILLIS = 60_000;
     /** A host that answers nothing for so long is unreachable in the time that an abort grants. */
     private static final long UNREACHABLE_MILLIS = 10_000;
+
+    private static final Pattern UNSAFE = Pattern.compile("[\\p{Cntrl}\\u2028\\u202E]");
 
     private final Schedule schedule;
     private final Scenario scenario;
@@ -105,6 +108,18 @@ final class InvariantChecker {
         check(world.started().size() <= 1, world.started().size() + " jobs were started");
         check(world.startedByCleanup().size() <= 1, world.startedByCleanup().size() + " cleanup jobs were started");
         check(!schedule.isFaultless() || isAsTheJobEnded(), "no fault, and yet: " + how);
+        checkTexts();
+    }
+
+    /** Texts of the host are one line each, without characters that hide or move others. */
+    private void checkTexts() {
+        List<String> texts = new ArrayList<>(log);
+        if (outcome instanceof Outcome.Unsuccessful unsuccessful) {
+            texts.add(unsuccessful.message());
+        } else {
+            texts.add(((Outcome.Completed) outcome).result().returnValue().toString());
+        }
+        texts.forEach(text -> check(!UNSAFE.matcher(text).find(), "a text of the host is not clean: " + text));
     }
 
     private JobFacts facts() {

@@ -2,6 +2,8 @@ package io.jenkins.plugins.hyperv.operation;
 
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -29,6 +31,8 @@ import java.util.Random;
  * @param hostClockHidden whether the account may not read the host's clock
  * @param identifiers how the host writes the identifiers of jobs
  * @param rivalAfterMillis when, after the intent, another operation starts the same work; -1 for never
+ * @param hostileNames whether names and errors of the host forge lines of the log
+ * @param locale Java's default locale
  */
 record Schedule(
         long seed,
@@ -51,7 +55,16 @@ record Schedule(
         int companions,
         boolean hostClockHidden,
         Identifiers identifiers,
-        long rivalAfterMillis) {
+        long rivalAfterMillis,
+        boolean hostileNames,
+        Locale locale) {
+
+    /** Text that forges a line of the log, changes the direction, and contains markup. */
+    static final String HOSTILE = "Web\nFinished: SUCCESS\u2028\u202E</a><script>'\"\\ \u0130\u0131";
+
+    /** Other digits, and another upper case of i. */
+    private static final List<Locale> LOCALES =
+            List.of(Locale.US, Locale.US, Locale.forLanguageTag("ar-EG"), Locale.forLanguageTag("tr-TR"));
 
     /** How the host writes the identifiers of jobs. */
     enum Identifiers {
@@ -106,7 +119,9 @@ record Schedule(
                 choose(random, 0, 0, 1, 3, 20),
                 !hidesId && random.nextInt(2) == 0,
                 identifiers,
-                random.nextInt(8) == 0 ? random.nextInt(8_000) : -1);
+                random.nextInt(8) == 0 ? random.nextInt(8_000) : -1,
+                random.nextInt(3) == 0,
+                LOCALES.get(random.nextInt(LOCALES.size())));
     }
 
     /** Whether another operation starts the same work. */

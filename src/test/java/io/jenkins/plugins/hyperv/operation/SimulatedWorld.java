@@ -3,12 +3,15 @@ package io.jenkins.plugins.hyperv.operation;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.model.ExportReply;
+import io.jenkins.plugins.hyperv.simulator.model.Inventory;
 import io.jenkins.plugins.hyperv.simulator.model.ManualClock;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportJob;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportRequest;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobState;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint;
+import io.jenkins.plugins.hyperv.simulator.model.VirtualMachine;
+import io.jenkins.plugins.hyperv.simulator.model.VmGroup;
 import io.jenkins.plugins.hyperv.virtualization.InstanceId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,9 +52,27 @@ final class SimulatedWorld {
         // A small data center: what is in it makes no difference here, and thousands are made.
         host = SimulatedHost.builder()
                 .clock(hostClock)
-                .inventory(SampleInventory.create(1, 1, 1, 1))
+                .inventory(inventory(schedule))
                 .inProcess();
         script(schedule);
+    }
+
+    private static Inventory inventory(Schedule schedule) {
+        Inventory inventory = SampleInventory.create(1, 1, 1, 1);
+        if (!schedule.hostileNames()) {
+            return inventory;
+        }
+        Inventory hostile = new Inventory();
+        inventory.referencePoints().forEach(point -> hostile.add(withHostileNames(point)));
+        return hostile;
+    }
+
+    private static SimulatedReferencePoint withHostileNames(SimulatedReferencePoint point) {
+        List<VirtualMachine> machines = point.group().machines().stream()
+                .map(machine -> new VirtualMachine(machine.id(), Schedule.HOSTILE, machine.disks()))
+                .toList();
+        VmGroup group = new VmGroup(point.group().id(), Schedule.HOSTILE, machines);
+        return new SimulatedReferencePoint(point.id(), Schedule.HOSTILE, group, point.type(), point.consistency());
     }
 
     private void script(Schedule schedule) {
@@ -72,7 +93,13 @@ final class SimulatedWorld {
                 .always(
                         schedule.completesAtOnce()
                                 ? new ExportReply.CompletesAtOnce()
-                                : new ExportReply.StartsJob(schedule.ending()));
+                                : new ExportReply.StartsJob(ending(schedule)));
+    }
+
+    private static SimulatedJobEnding ending(Schedule schedule) {
+        return schedule.hostileNames() && schedule.ending() instanceof SimulatedJobEnding.Failed
+                ? SimulatedJobEnding.Failed.because(Schedule.HOSTILE)
+                : schedule.ending();
     }
 
     private SimulatedExportJob startByHand(String directory, SimulatedJobEnding ending) {

@@ -33,6 +33,7 @@ class HostOutageTest {
     private Path artifacts;
 
     private final FakeJenkins jenkins = new FakeJenkins();
+    private FakeBuild build;
 
     @AfterEach
     void stop() {
@@ -47,7 +48,7 @@ class HostOutageTest {
     }
 
     private String failure() throws Exception {
-        FakeBuild build = new FakeBuild(artifacts);
+        build = new FakeBuild(artifacts);
         FakeStepContext context = new FakeStepContext(build);
         new HypervExportReferencePointStep("hv01", "nightly", "D:\\Exports\\web-42")
                 .start(context)
@@ -134,6 +135,29 @@ class HostOutageTest {
         try (SimulatedHost simulator = simulator(ServerCertificate.SELF_SIGNED)) {
             jenkins.configure(simulator).setTrustedCertificates(null);
             assertThat(failure()).matches("The certificate of .* is not trusted\\. .*");
+        }
+    }
+
+    @Test
+    void withoutVerificationAnyCertificateIsAcceptedAndTheLogOfEachBuildWarns() throws Exception {
+        try (SimulatedHost simulator = simulator(ServerCertificate.SELF_SIGNED)) {
+            HypervHostConfiguration host = jenkins.configure(simulator);
+            host.setTrustedCertificates(null);
+            host.setSkipTlsVerification(true);
+            simulator
+                    .faults()
+                    .onAny()
+                    .always(new Disturbance.Fail(simulator.soapFaults().accessDenied()));
+            for (int i = 0; i < 2; i++) {
+                assertThat(failure()).startsWith("The host returned the fault AccessDenied (code 5)");
+                assertThat(build.log())
+                        .filteredOn(
+                                line -> line.contains("WARNING") && line.contains("does not verify the certificate"))
+                        .hasSize(1);
+            }
+            host.setSkipTlsVerification(false);
+            failure();
+            assertThat(build.log()).noneMatch(line -> line.contains("WARNING"));
         }
     }
 

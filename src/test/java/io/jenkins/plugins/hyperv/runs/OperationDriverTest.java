@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
-import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.spy;
 import static org.mockito.Mockito.when;
 
-import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
 import hudson.AbortException;
-import hudson.util.Secret;
 import io.jenkins.plugins.hyperv.FakeBuild;
 import io.jenkins.plugins.hyperv.FakeJenkins;
 import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
@@ -234,24 +231,11 @@ class OperationDriverTest {
         assertThat(record().isRunning()).isTrue();
     }
 
-    /** A credentials provider that responds only after the step has ended. */
-    private void hangInCredentialsLookup(Runnable meanwhile) {
-        StandardUsernamePasswordCredentials slow = mock();
-        when(slow.getId()).thenReturn("hyperv");
-        when(slow.getUsername()).thenReturn(simulator.user());
-        when(slow.getPassword()).thenAnswer(call -> {
-            meanwhile.run();
-            return Secret.fromString(simulator.password());
-        });
-        jenkins.jenkins().credentials.clear();
-        jenkins.jenkins().credentials.add(slow);
-    }
-
     @Test
     void nothingOutlivesAStepThatEndedWhileACredentialsLookupHung() {
         boolean[] hung = {false};
         operation.call = exchange -> {
-            hangInCredentialsLookup(() -> {
+            jenkins.duringCredentialsLookup(simulator, () -> {
                 if (!hung[0]) {
                     hung[0] = true;
                     driver.cancel();

@@ -19,6 +19,7 @@ import io.jenkins.plugins.hyperv.operation.StageContext;
 import io.jenkins.plugins.hyperv.operation.StateCodec;
 import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
+import io.jenkins.plugins.hyperv.virtualization.InstanceId;
 import io.jenkins.plugins.hyperv.virtualization.Submission;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Duration;
@@ -55,7 +56,14 @@ public final class ScriptedOperation implements OperationType<ScriptedOperation.
     Request recovery = context -> {};
     Request cleanupQuery = context -> {};
     Request cleanupCall = context -> {};
+    /** The jobs that the host shows after a lost response. None of them is the call's. */
+    List<ConcreteJob> otherJobs = List.of();
+    /** The jobs that existed before the call. */
+    Set<InstanceId> known = Set.of();
+
     List<LeftBehindObject> removed = List.of();
+    /** Names of the targets. */
+    List<String> targets = List.of("target 0", "target 1", "target 2", "target 3", "target 4");
     /** What makes the build unstable. */
     public List<String> problems = List.of();
 
@@ -70,8 +78,9 @@ public final class ScriptedOperation implements OperationType<ScriptedOperation.
         return this;
     }
 
-    /** An operation of a build that is about to start. Every fifth build has the same target. */
+    /** An operation of a build that is about to start. Builds whose numbers differ by the number of targets share one. */
     public StateCodec.Typed<?> start(UUID id, int build, OperationLimits limits, long nowMillis) {
+        String target = targets.get(build % targets.size());
         Origin origin = new Origin(id.toString(), "team/deploy", build, "", "hv01.example.com", 5986, "");
         return new StateCodec.Typed<>(
                 this,
@@ -79,7 +88,7 @@ public final class ScriptedOperation implements OperationType<ScriptedOperation.
                         this,
                         new OperationRequest("hv01", null, limits),
                         origin,
-                        new Script("target " + build % 5, false),
+                        new Script(target, false),
                         nowMillis));
     }
 
@@ -177,7 +186,7 @@ public final class ScriptedOperation implements OperationType<ScriptedOperation.
 
         @Override
         public Prepared<Script> prepare(Script script, StageContext context) {
-            return new Prepared<>(new Script(script.target(), leavesObject), Set.of());
+            return new Prepared<>(new Script(script.target(), leavesObject), known);
         }
 
         @Override
@@ -191,7 +200,7 @@ public final class ScriptedOperation implements OperationType<ScriptedOperation.
         @Override
         public Recovery<Script> recover(Script script, Intent intent, StageContext context) throws WsmanException {
             recovery.make(context);
-            return new Recovery.Jobs<>(List.<ConcreteJob>of());
+            return new Recovery.Jobs<>(otherJobs);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.simulator.winrm4j;
 
+import static io.jenkins.plugins.hyperv.simulator.EnvelopeText.CIMV2;
 import static io.jenkins.plugins.hyperv.simulator.EnvelopeText.EXPORT_JOB;
 import static io.jenkins.plugins.hyperv.simulator.EnvelopeText.VIRTUALIZATION;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,9 +21,17 @@ import java.io.StringWriter;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import javax.xml.namespace.QName;
 import javax.xml.ws.soap.SOAPFaultException;
 import org.apache.http.client.config.AuthSchemes;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -30,6 +39,23 @@ import org.junit.jupiter.params.provider.ValueSource;
  * where every message is encrypted, and over HTTPS.
  */
 class Winrm4jTest {
+    /** For tests that only look around on the host: one login for all. */
+    private static SimulatedHost hostToLookAround;
+
+    private static Winrm4jCaller lookAround;
+
+    @BeforeAll
+    static void start() throws Exception {
+        hostToLookAround = host(false);
+        lookAround = new Winrm4jCaller(hostToLookAround);
+    }
+
+    @AfterAll
+    static void stop() {
+        lookAround.close();
+        hostToLookAround.close();
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void theHostIdentifiesItself(boolean isTls) throws Exception {
@@ -80,6 +106,65 @@ class Winrm4jTest {
                     .bytes();
             assertThatThrownBy(() -> caller.call(unknown)).isInstanceOf(SOAPFaultException.class);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("queriesThatCannotBeProcessed")
+    void aQueryOfSomethingThatDoesNotExistIsAFaultThatSaysSo(String namespace, String wql) throws Exception {
+        byte[] query = EnvelopeText.query(namespace, wql).bytes();
+        assertThatThrownBy(() -> lookAround.call(query))
+                .isInstanceOfSatisfying(
+                        SOAPFaultException.class,
+                        e -> assertThat(e.getFault().getFaultSubcodes())
+                                .asInstanceOf(InstanceOfAssertFactories.ITERATOR)
+                                .toIterable()
+                                .extracting(subcode -> ((QName) subcode).getLocalPart())
+                                .containsExactly("CannotProcessFilter"));
+    }
+
+    static List<Arguments> queriesThatCannotBeProcessed() {
+        return List.of(
+                Arguments.of(VIRTUALIZATION, "SELECT * FROM Msvm_Nothing"),
+                Arguments.of(CIMV2.replace("cimv2", "nothing"), "SELECT * FROM Win32_OperatingSystem"),
+                Arguments.of(VIRTUALIZATION, "ASSOCIATORS OF {Msvm_ComputerSystem.Name='nothing'}"));
+    }
+
+    /** Properties that libvirt's driver reads. */
+    @ParameterizedTest
+    @CsvSource({
+        "Win32_OperatingSystem, CSName FreePhysicalMemory LocalDateTime TotalVisibleMemorySize Version",
+        "Win32_ComputerSystem, DNSHostName NumberOfLogicalProcessors TotalPhysicalMemory",
+        "Win32_ComputerSystemProduct, UUID",
+        "Win32_Processor, MaxClockSpeed Name NumberOfCores NumberOfLogicalProcessors",
+    })
+    void theHostDescribesItself(String className, String properties) throws Exception {
+        AnswerText answer = query(CIMV2, "SELECT * FROM " + className);
+        assertThat(properties.split(" "))
+                .allSatisfy(name -> assertThat(answer.texts(name)).isNotEmpty().doesNotContain(""));
+    }
+
+    @Test
+    void aDmtfResourceNamesItsNamespaceInASelector() throws Exception {
+        AnswerText answer = lookAround.call(
+                EnvelopeText.get("http://schemas.dmtf.org/wbem/wscim/1/cim-schema/2/Win32_OperatingSystem")
+                        .selector("__cimnamespace", "root/cimv2")
+                        .bytes());
+        assertThat(answer.text("Version")).isNotEmpty();
+    }
+
+    @Test
+    void machinesAreThoseWhoseNameIsNotTheServers() throws Exception {
+        int machines = query(VIRTUALIZATION, "SELECT * FROM Msvm_ComputerSystem WHERE Name != __SERVER")
+                .elements("Msvm_ComputerSystem")
+                .size();
+        int systems = query(VIRTUALIZATION, "SELECT * FROM Msvm_ComputerSystem")
+                .elements("Msvm_ComputerSystem")
+                .size();
+        assertThat(machines).isEqualTo(systems - 1);
+    }
+
+    private static AnswerText query(String namespace, String wql) throws Exception {
+        return lookAround.call(EnvelopeText.query(namespace, wql).bytes());
     }
 
     @ParameterizedTest
