@@ -86,4 +86,10 @@ final class BaseRules {
         return BaseDecision.differential(
                 listed.get(), onRecord.map(RecordedExport::manifestSha256).orElse(null));
     }
+
+    /** The decision if the host does not confirm that it knows the changes since the base. */
+    static BaseDecision unconfirmed(BaseDecision differential, String because) {
+        return BaseDecision.full("the host does not confirm that it knows the changes since reference point "
+                + Texts.shortId(differential.baseId()) + " (" + because + ")");
+    }
 }

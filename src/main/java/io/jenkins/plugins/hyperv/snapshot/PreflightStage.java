@@ -21,13 +21,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
  * Query stage that finds the target, checks whether it can be exported, and decides on the base. One turn for the target, two
- * for its machines, one for the rest. Reports all findings in one message.
+ * for its machines, at least one for the base, one for the rest. Reports all findings in one message.
  */
 final class PreflightStage implements QueryStage<SnapshotExport> {
 
@@ -40,6 +39,7 @@ final class PreflightStage implements QueryStage<SnapshotExport> {
     private List<VirtualSystem> machines = List.of();
     private List<VirtualSystemSettings> settings;
     private List<MachineFacts> facts;
+    private BaseSelection base;
 
     @Override
     public String name() {
@@ -68,7 +68,11 @@ final class PreflightStage implements QueryStage<SnapshotExport> {
         }
         if (facts == null) {
             facts = facts(host);
+            base = new BaseSelection(export.request(), complete());
             return new Result.Again<>(Duration.ZERO);
+        }
+        if (!base.isComplete()) {
+            return new Result.Again<>(base.advance(context));
         }
         return decide(export, context);
     }
@@ -113,43 +117,33 @@ final class PreflightStage implements QueryStage<SnapshotExport> {
         return settings.stream().filter(each -> each.machineId().equals(machine) && each.kind() == kind);
     }
 
+    private SnapshotTarget complete() {
+        return target.withMachines(facts.stream().map(MachineFacts::machine).toList());
+    }
+
     private Result<SnapshotExport> decide(SnapshotExport export, StageContext context)
             throws WsmanException, OperationFailedException {
         HypervHost host = context.host();
-        SnapshotTarget complete =
-                target.withMachines(facts.stream().map(MachineFacts::machine).toList());
-        BaseDecision base = base(export.request(), complete, host);
+        SnapshotTarget complete = complete();
+        BaseDecision decision = base.decision();
         PreflightReport report = PreflightRules.check(new PreflightFacts(
-                complete, facts, directory(export, host), diskBytes(complete, host), base.isDifferential()));
+                complete, facts, directory(export, host), diskBytes(complete, host), decision.isDifferential()));
         List<String> errors = new ArrayList<>(report.errors());
         List<String> warnings = new ArrayList<>(report.warnings());
-        if (!base.fullBecause().isEmpty()) {
-            String reason = Texts.sentenceStart(base.fullBecause());
+        if (!decision.fullBecause().isEmpty()) {
+            String reason = Texts.sentenceStart(decision.fullBecause());
             if (export.request().requireBase()) {
                 errors.add(reason + ", and requireBase is true.");
             } else {
-                warnings.add("The export is full: " + base.fullBecause() + ".");
+                warnings.add("The export is full: " + decision.fullBecause() + ".");
             }
         }
         warnings.forEach(warning -> context.log().line("WARNING: " + warning));
         if (!errors.isEmpty()) {
             throw new OperationFailedException(String.join(" ", errors));
         }
-        return new Result.Complete<>(export.withPlan(new SnapshotExport.Plan(complete, base, host.windowsBuild()))
+        return new Result.Complete<>(export.withPlan(new SnapshotExport.Plan(complete, decision, host.windowsBuild()))
                 .withWarnings(Texts.bounded(warnings, MOST_WARNINGS)));
-    }
-
-    private static BaseDecision base(SnapshotRequest request, SnapshotTarget target, HypervHost host)
-            throws WsmanException {
-        TargetCalls calls = target.calls();
-        List<ListedPoint> listed =
-                request.base().kind() == BaseChoice.Kind.FULL ? List.of() : calls.referencePoints(host);
-        Optional<String> wanted = BaseRules.wanted(request, target.id());
-        Optional<ListedPoint> point = listed.stream()
-                .filter(each -> wanted.filter(each.id()::equals).isPresent())
-                .findFirst();
-        boolean tracks = point.isPresent() && calls.tracksEveryDisk(host, point.get());
-        return BaseRules.decide(request, new BaseRules.Candidate(target, listed, tracks));
     }
 
     private static DirectoryFacts directory(SnapshotExport export, HypervHost host) throws WsmanException {

@@ -22,12 +22,6 @@ sealed interface TargetCalls permits MachineCalls, GroupCalls {
     /** The reference points of the machines in a reference point of the target; empty if the host lists none. */
     List<VirtualSystemReferencePoint> members(HypervHost host, ListedPoint point) throws WsmanException;
 
-    /** Whether a reference point has a change tracking id for each disk, without which it is no base. */
-    default boolean tracksEveryDisk(HypervHost host, ListedPoint point) throws WsmanException {
-        List<VirtualSystemReferencePoint> members = members(host, point);
-        return members.size() == target().machines().size() && members.stream().allMatch(TrackedDisks::areComplete);
-    }
-
     SnapshotTarget target();
 
     Submission create(HypervHost host, SnapshotSettings settings) throws WsmanException;

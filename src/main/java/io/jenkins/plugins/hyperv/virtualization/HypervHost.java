@@ -77,6 +77,11 @@ public final class HypervHost {
         return new RemoteShell(client);
     }
 
+    /** The virtual hard disks of the host, by their paths. */
+    public ImageManagementService images() {
+        return new ImageManagementService(virtualization);
+    }
+
     /** The volumes, directories and files of the host. */
     public HostStorage storage() {
         return new HostStorage(new WmiNamespace(client, WmiNamespace.OPERATING_SYSTEM));

@@ -178,6 +178,17 @@ class SnapshotCallsTest {
     }
 
     @Test
+    void theChangesOfADiskAreReadInOneSmallRegion() throws Exception {
+        host.images().probeChanges("C:\\VMs\\web1.vhdx", "rctX:1:2:3");
+        assertCall(
+                "Msvm_ImageManagementService", "GetVirtualDiskChanges", "Path", "LimitId", "ByteOffset", "ByteLength");
+        assertThat(sent)
+                .contains("<p:Path>C:\\VMs\\web1.vhdx</p:Path>")
+                .contains("<p:LimitId>rctX:1:2:3</p:LimitId>")
+                .contains("<p:ByteLength>1048576</p:ByteLength>");
+    }
+
+    @Test
     void aJobIsFollowedByTheReferenceThatTheHostReturns() throws Exception {
         output = "<p:Job><a:Address>x</a:Address><a:ReferenceParameters><w:ResourceURI>" + WMI
                 + "Msvm_ConcreteJob</w:ResourceURI><w:SelectorSet><w:Selector Name=\"InstanceID\">JOB-1</w:Selector>"

@@ -12,7 +12,10 @@ public record CimMethod(String name, List<Parameter> parameters) {
     /** Type of an input parameter. */
     public enum ParameterType {
         STRING,
+        /** A number of at most 16 bits. */
         NUMBER,
+        /** uint64. */
+        LONG_NUMBER,
         DATETIME,
         REFERENCE
     }

@@ -21,6 +21,7 @@ public final class HyperVHost {
     private final List<SimulatedExportJob> unwritten = new ArrayList<>();
     private final SnapshotCycle snapshots;
     private final GroupReferencePoints referencePoints;
+    private final DiskChanges diskChanges;
 
     /**
      * Creates a host without jobs.
@@ -34,6 +35,7 @@ public final class HyperVHost {
         this.inventory = inventory;
         this.snapshots = new SnapshotCycle(clock, guids, inventory, files);
         this.referencePoints = new GroupReferencePoints(guids, inventory, snapshots);
+        this.diskChanges = new DiskChanges(inventory, snapshots);
     }
 
     /** Result of an export call; the job is null if none was started. */
@@ -64,6 +66,11 @@ public final class HyperVHost {
     /** Snapshots of machines and groups. */
     public SnapshotCycle snapshots() {
         return snapshots;
+    }
+
+    /** Changes of disks since reference points. */
+    public DiskChanges diskChanges() {
+        return diskChanges;
     }
 
     /** Reference points of groups. */

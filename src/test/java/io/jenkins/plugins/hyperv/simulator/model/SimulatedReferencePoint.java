@@ -30,6 +30,11 @@ public record SimulatedReferencePoint(
         APPLICATION
     }
 
+    /** ResilientChangeTrackingIdentifiers of a member's disk. */
+    public String trackingId(VirtualDisk disk) {
+        return String.format("rctX:%08x:00:%08x", disk.instanceId().hashCode(), id.hashCode());
+    }
+
     /** The InstanceID of a member's reference point, the same at every call. */
     public String memberInstanceId(VirtualMachine machine) {
         String seed = id + machine.id();

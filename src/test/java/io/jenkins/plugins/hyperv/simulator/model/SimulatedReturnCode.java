@@ -10,6 +10,7 @@ public final class SimulatedReturnCode {
     public static final long INVALID_PARAMETER = 32773;
     public static final long IN_USE = 32774;
     public static final long INVALID_STATE = 32775;
+    public static final long FILE_NOT_FOUND = 32779;
 
     private SimulatedReturnCode() {}
 }

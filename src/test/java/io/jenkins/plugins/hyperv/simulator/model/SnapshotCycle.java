@@ -120,6 +120,12 @@ public final class SnapshotCycle {
                 () -> {});
     }
 
+    /** Starts a job without an effect. */
+    synchronized MachineJob startJob(
+            int type, String caption, List<VirtualMachine> machines, SimulatedJobEnding ending, ExportScript script) {
+        return start(type, caption, machines, ending, script, () -> {});
+    }
+
     public synchronized List<MachineSnapshot> snapshots() {
         settle();
         return List.copyOf(snapshots);

@@ -118,10 +118,8 @@ final class InventoryInstances {
         if (point.type() == TrackingType.RCT_BASED) {
             values.put(
                     "ResilientChangeTrackingIdentifiers",
-                    CimValue.texts(machine.disks().stream()
-                            .map(disk -> "rctX:"
-                                    + Integer.toHexString(disk.instanceId().hashCode()))
-                            .toList()));
+                    CimValue.texts(
+                            machine.disks().stream().map(point::trackingId).toList()));
         }
         return instance("Msvm_VirtualSystemReferencePoint", values);
     }

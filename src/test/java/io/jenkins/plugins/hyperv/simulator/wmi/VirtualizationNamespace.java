@@ -17,7 +17,8 @@ final class VirtualizationNamespace implements NamespaceProvider {
             "Msvm_VirtualSystemReferencePointService", "Hyper-V Reference Point Service",
             "Msvm_CollectionSnapshotService", "Hyper-V Collection Snapshot Service",
             "Msvm_VirtualSystemSnapshotService", "Hyper-V Snapshot Service",
-            "Msvm_VirtualSystemManagementService", "Hyper-V Virtual System Management Service");
+            "Msvm_VirtualSystemManagementService", "Hyper-V Virtual System Management Service",
+            "Msvm_ImageManagementService", "Hyper-V Image Management Service");
 
     private final Rights rights;
     private final Schema schema;
@@ -28,6 +29,7 @@ final class VirtualizationNamespace implements NamespaceProvider {
     private final SnapshotInstances snapshots;
     private final SnapshotAssociations snapshotAssociations;
     private final SnapshotMethods snapshotMethods;
+    private final ImageMethods imageMethods;
     private final JobMethods jobMethods;
 
     VirtualizationNamespace(HyperVHost host, HostTraits traits, Rights rights) {
@@ -42,6 +44,7 @@ final class VirtualizationNamespace implements NamespaceProvider {
         this.snapshotAssociations =
                 new SnapshotAssociations(host, schema, inventory, snapshots, jobs, traits.jobsAreLinked());
         this.snapshotMethods = new SnapshotMethods(host, inventory, snapshots, jobs, referencePoints);
+        this.imageMethods = new ImageMethods(host, jobs);
         this.jobMethods = new JobMethods(host);
     }
 
@@ -104,6 +107,7 @@ final class VirtualizationNamespace implements NamespaceProvider {
         }
         return switch (method) {
             case "ExportReferencePoint" -> export.invoke(arguments, principal);
+            case "GetVirtualDiskChanges" -> imageMethods.changes(arguments);
             case "RequestStateChange" -> jobMethods.requestStateChange(target, arguments);
             case "GetErrorEx" -> jobMethods.getErrorEx(target);
             case "GetError" -> jobMethods.getError(target);

@@ -97,6 +97,18 @@ final class VirtualizationSchema {
                                 parameter("ExportDirectory", ParameterType.STRING),
                                 parameter("ExportSettingData", ParameterType.STRING)))
                 .declare(
+                        "Msvm_ImageManagementService",
+                        "CIM_Service",
+                        "",
+                        "",
+                        method(
+                                "GetVirtualDiskChanges",
+                                parameter("Path", ParameterType.STRING),
+                                parameter("LimitId", ParameterType.STRING),
+                                parameter("TargetSnapshotId", ParameterType.STRING),
+                                parameter("ByteOffset", ParameterType.LONG_NUMBER),
+                                parameter("ByteLength", ParameterType.LONG_NUMBER)))
+                .declare(
                         "Msvm_VirtualSystemReferencePointService",
                         "CIM_Service",
                         "",

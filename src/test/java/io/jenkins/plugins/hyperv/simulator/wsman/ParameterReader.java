@@ -49,7 +49,8 @@ final class ParameterReader {
     private CimValue value(Parameter parameter, ParsedElement element) throws FaultException {
         return switch (parameter.type()) {
             case STRING -> CimValue.text(string(element));
-            case NUMBER -> number(element);
+            case NUMBER -> number(element, 5);
+            case LONG_NUMBER -> number(element, 18);
             case DATETIME -> interval(element);
             case REFERENCE -> reference(element);
         };
@@ -63,8 +64,8 @@ final class ParameterReader {
         return element.text();
     }
 
-    private CimValue number(ParsedElement element) throws FaultException {
-        if (!element.trimmed().matches("\\d{1,5}")) {
+    private CimValue number(ParsedElement element, int mostDigits) throws FaultException {
+        if (!element.trimmed().matches("\\d{1," + mostDigits + "}")) {
             throw faults.parameterTypeMismatch().thrown();
         }
         return CimValue.number(Long.parseLong(element.trimmed()));
