@@ -29,7 +29,7 @@ public final class DeleteShellStage<D> implements QueryStage<D> {
     }
 
     @Override
-    public boolean isTimeLimited() {
+    public boolean isTimeLimited(D data) {
         return false;
     }
 

@@ -56,6 +56,11 @@ final class HashFilesStage<D> implements QueryStage<D> {
     }
 
     @Override
+    public boolean isTimeLimited(D data) {
+        return operation.wantsDigests(data);
+    }
+
+    @Override
     public String name() {
         return "hashFiles";
     }

@@ -25,10 +25,10 @@ public record ProofState(ShellState shell, String manifestCreatedAt, List<String
     public ProofState {
         problems = problems == null
                 ? List.of()
-                : problems.stream()
+                : List.copyOf(problems.stream()
                         .limit(MAX_PROBLEMS)
                         .map(ProofState::shortened)
-                        .toList();
+                        .toList());
     }
 
     private static String shortened(String problem) {

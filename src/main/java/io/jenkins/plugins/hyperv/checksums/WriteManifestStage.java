@@ -48,6 +48,11 @@ final class WriteManifestStage<D> implements QueryStage<D> {
     }
 
     @Override
+    public boolean isTimeLimited(D data) {
+        return manifest.wantsManifest(data);
+    }
+
+    @Override
     public String name() {
         return "writeManifest";
     }

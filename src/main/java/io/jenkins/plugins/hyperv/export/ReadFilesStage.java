@@ -47,7 +47,7 @@ final class ReadFilesStage implements QueryStage<ReferencePointExport> {
     }
 
     @Override
-    public boolean isTimeLimited() {
+    public boolean isTimeLimited(ReferencePointExport export) {
         return false;
     }
 

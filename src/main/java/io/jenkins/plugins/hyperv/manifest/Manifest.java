@@ -138,12 +138,12 @@ public record Manifest(
         required(target, "target");
         required(exportDirectory, "exportDirectory");
         jobs = List.copyOf(required(jobs, "jobs"));
-        machines = required(machines, "machines").stream()
+        machines = List.copyOf(required(machines, "machines").stream()
                 .sorted(Comparator.comparing(Machine::name, TEXT).thenComparing(Machine::id))
-                .toList();
-        exportedDisks =
-                required(exportedDisks, "exportedDisks").stream().sorted().toList();
-        otherFiles = sorted(required(otherFiles, "otherFiles"));
+                .toList());
+        exportedDisks = List.copyOf(
+                required(exportedDisks, "exportedDisks").stream().sorted().toList());
+        otherFiles = List.copyOf(sorted(required(otherFiles, "otherFiles")));
         warnings = List.copyOf(required(warnings, "warnings"));
     }
 
@@ -307,10 +307,10 @@ public record Manifest(
             List<File> files) {
         public Machine {
             required(id, "machines.id");
-            disks = required(disks, "machines.disks").stream()
+            disks = List.copyOf(required(disks, "machines.disks").stream()
                     .sorted(Comparator.comparing(Disk::id))
-                    .toList();
-            files = sorted(required(files, "machines.files"));
+                    .toList());
+            files = List.copyOf(sorted(required(files, "machines.files")));
         }
     }
 

@@ -276,7 +276,7 @@ public final class OperationEngine<D> {
     private Transition<D> query(QueryStage<D> stage, StageContext context)
             throws WsmanException, OperationFailedException {
         // A time limit does not end a stage that is not limited in time.
-        if (isStopping() && (state.aborted() || stage.isTimeLimited())) {
+        if (isStopping() && (state.aborted() || stage.isTimeLimited(state.data()))) {
             return transitions.stopped(state);
         }
         QueryStage.Result<D> result = stage.query(state.data(), context);

@@ -40,8 +40,8 @@ public non-sealed interface QueryStage<D> extends Stage<D> {
         return false;
     }
 
-    /** Whether the operation's time limit ends this stage too. Not if the host's work is complete already. */
-    default boolean isTimeLimited() {
+    /** Whether the operation's time limit ends this stage too. Not if all that the user wants of the host is complete. */
+    default boolean isTimeLimited(D data) {
         return true;
     }
 }

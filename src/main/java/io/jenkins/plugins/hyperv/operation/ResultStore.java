@@ -1,8 +1,8 @@
 package io.jenkins.plugins.hyperv.operation;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Store for intermediate results of an operation that are too large for its {@link OperationState}, such as one line for each
@@ -22,20 +22,16 @@ public interface ResultStore {
 
     /** A store in memory, for an operation that no restart continues. */
     static ResultStore inMemory() {
-        List<String> stored = new ArrayList<>();
+        List<String> stored = new CopyOnWriteArrayList<>();
         return new ResultStore() {
             @Override
             public List<String> lines() {
-                synchronized (stored) {
-                    return List.copyOf(stored);
-                }
+                return List.copyOf(stored);
             }
 
             @Override
             public void append(List<String> lines) {
-                synchronized (stored) {
-                    stored.addAll(lines);
-                }
+                stored.addAll(lines);
             }
         };
     }

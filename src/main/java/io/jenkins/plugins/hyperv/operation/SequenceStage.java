@@ -40,8 +40,8 @@ public final class SequenceStage<D> implements QueryStage<D> {
     }
 
     @Override
-    public boolean isTimeLimited() {
-        return part().isTimeLimited();
+    public boolean isTimeLimited(D data) {
+        return part().isTimeLimited(data);
     }
 
     @Override

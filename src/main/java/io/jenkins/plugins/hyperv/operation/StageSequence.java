@@ -92,7 +92,7 @@ final class StageSequence<D> {
         }
         return stages.stream()
                 .filter(stage -> stage.name().equals(at.stage()))
-                .allMatch(stage -> !(stage instanceof QueryStage<D> query) || query.isTimeLimited());
+                .allMatch(stage -> !(stage instanceof QueryStage<D> query) || query.isTimeLimited(state.data()));
     }
 
     private static int index(List<? extends Stage<?>> sequence, String name) {

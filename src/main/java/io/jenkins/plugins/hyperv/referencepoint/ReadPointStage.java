@@ -32,7 +32,7 @@ final class ReadPointStage implements QueryStage<ReferencePointCreation> {
     }
 
     @Override
-    public boolean isTimeLimited() {
+    public boolean isTimeLimited(ReferencePointCreation creation) {
         return false;
     }
 

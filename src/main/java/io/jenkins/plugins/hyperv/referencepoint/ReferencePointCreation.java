@@ -33,6 +33,7 @@ public record ReferencePointCreation(
         List<String> warnings) {
 
     public ReferencePointCreation {
+        before = before == null ? null : List.copyOf(before);
         warnings = List.copyOf(warnings);
     }
 
@@ -57,16 +58,7 @@ public record ReferencePointCreation(
 
     ReferencePointCreation withBefore(List<String> ids) {
         return new ReferencePointCreation(
-                request,
-                group,
-                List.copyOf(ids),
-                createdId,
-                createdReference,
-                presumed,
-                created,
-                jobId,
-                durationSeconds,
-                warnings);
+                request, group, ids, createdId, createdReference, presumed, created, jobId, durationSeconds, warnings);
     }
 
     ReferencePointCreation withCreated(String id, EndpointReference reference) {

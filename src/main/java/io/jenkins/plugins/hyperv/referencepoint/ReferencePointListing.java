@@ -14,6 +14,10 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ReferencePointListing(IdOrName collection, List<ReferencePointFacts> points) {
 
+    public ReferencePointListing {
+        points = points == null ? null : List.copyOf(points);
+    }
+
     /**
      * Parses user input.
      *
@@ -25,6 +29,6 @@ public record ReferencePointListing(IdOrName collection, List<ReferencePointFact
     }
 
     ReferencePointListing withPoints(List<ReferencePointFacts> found) {
-        return new ReferencePointListing(collection, List.copyOf(found));
+        return new ReferencePointListing(collection, found);
     }
 }

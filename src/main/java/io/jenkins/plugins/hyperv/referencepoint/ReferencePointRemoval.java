@@ -23,6 +23,11 @@ public record ReferencePointRemoval(
         List<String> listed,
         List<String> alsoGone) {
 
+    public ReferencePointRemoval {
+        listed = listed == null ? null : List.copyOf(listed);
+        alsoGone = alsoGone == null ? null : List.copyOf(alsoGone);
+    }
+
     /** The data of an operation that is about to start. */
     public static ReferencePointRemoval of(RemovalRequest request) {
         return new ReferencePointRemoval(request, null, null, null, null, null);
@@ -33,10 +38,10 @@ public record ReferencePointRemoval(
     }
 
     ReferencePointRemoval withListed(List<String> ids) {
-        return new ReferencePointRemoval(request, group, reference, point, List.copyOf(ids), alsoGone);
+        return new ReferencePointRemoval(request, group, reference, point, ids, alsoGone);
     }
 
     ReferencePointRemoval destroyedWith(List<String> others) {
-        return new ReferencePointRemoval(request, group, reference, point, listed, List.copyOf(others));
+        return new ReferencePointRemoval(request, group, reference, point, listed, others);
     }
 }

@@ -28,7 +28,7 @@ final class ReadDetailsStage implements QueryStage<SnapshotExport> {
     }
 
     @Override
-    public boolean isTimeLimited() {
+    public boolean isTimeLimited(SnapshotExport export) {
         return false;
     }
 

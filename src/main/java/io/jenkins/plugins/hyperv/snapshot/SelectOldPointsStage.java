@@ -27,7 +27,7 @@ final class SelectOldPointsStage implements QueryStage<SnapshotExport> {
     }
 
     @Override
-    public boolean isTimeLimited() {
+    public boolean isTimeLimited(SnapshotExport export) {
         return false;
     }
 

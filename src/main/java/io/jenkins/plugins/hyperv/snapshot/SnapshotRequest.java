@@ -45,7 +45,7 @@ public record SnapshotRequest(
 
     public SnapshotRequest {
         proof = proof == null ? Proof.NONE : proof;
-        history = RecordedExport.bounded(history, base.id());
+        history = List.copyOf(RecordedExport.bounded(history, base.id()));
         if ((machine == null) == (collection == null)) {
             throw new IllegalArgumentException("either a machine or a VM group");
         }
