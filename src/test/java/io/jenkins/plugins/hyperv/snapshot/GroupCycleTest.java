@@ -69,6 +69,8 @@ class GroupCycleTest {
     void fiveNightsKeepTheNewestReferencePointsAndTouchNoForeignOne() {
         List<RecordedExport> history = new ArrayList<>();
         List<SimulatedReferencePoint> foreign = points();
+        ExportSet exports = new ExportSet();
+        List<String> directories = new ArrayList<>();
         for (int night = 0; night < 5; night++) {
             EngineDriver<SnapshotExport> driver = driver(TestSnapshots.group("Web tier")
                     .directory("D:\\Exports\\night-" + night)
@@ -82,7 +84,11 @@ class GroupCycleTest {
                 OperationResult result = driver.complete();
                 assertThat(TestSnapshots.manifest(result).base() == null).isEqualTo(history.isEmpty());
                 history.add(TestSnapshots.record(result));
+                exports.add(result);
+                directories.add("D:\\Exports\\night-" + night);
             }
+            assertThat(exports.restoreOrder()).isEqualTo(directories);
+            exports.assertIsOnHost(simulator.model().files());
             assertNoSnapshotIsLeft();
             assertThat(points()).hasSize(FOREIGN + Math.min(3, history.size())).containsAll(foreign);
         }

@@ -147,6 +147,8 @@ class SnapshotCycleTest {
     void fiveNightsKeepTheNewestReferencePointsAndTouchNoForeignOne() {
         MachineReferencePoint foreign = cycle().addPoint(web1());
         List<RecordedExport> history = new ArrayList<>();
+        ExportSet exports = new ExportSet();
+        List<String> directories = new ArrayList<>();
         for (int night = 0; night < 5; night++) {
             EngineDriver<SnapshotExport> driver = driver(TestSnapshots.machine("web1")
                     .directory("D:\\Exports\\night-" + night)
@@ -160,7 +162,11 @@ class SnapshotCycleTest {
                 OperationResult result = driver.complete();
                 assertThat(TestSnapshots.manifest(result).base() == null).isEqualTo(history.isEmpty());
                 history.add(TestSnapshots.record(result));
+                exports.add(result);
+                directories.add("D:\\Exports\\night-" + night);
             }
+            assertThat(exports.restoreOrder()).isEqualTo(directories);
+            exports.assertIsOnHost(simulator.model().files());
             assertNoSnapshotIsLeft();
             assertThat(cycle().points()).contains(foreign);
             assertThat(cycle().points()).hasSize(1 + Math.min(3, history.size()));

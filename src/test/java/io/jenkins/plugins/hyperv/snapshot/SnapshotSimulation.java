@@ -75,6 +75,7 @@ final class SnapshotSimulation {
     private int disturbances;
     /** Whether the host has processed a conversion after the operation took it for lost: it may convert a kept snapshot. */
     private boolean convertedLate;
+
     private final Map<String, Integer> calls = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
     private EngineDriver<SnapshotExport> driver;
