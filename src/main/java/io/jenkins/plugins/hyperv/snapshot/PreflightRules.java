@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
 import io.jenkins.plugins.hyperv.operation.Texts;
+import io.jenkins.plugins.hyperv.snapshot.PreflightFacts.AbsentMachine;
 import io.jenkins.plugins.hyperv.snapshot.PreflightFacts.DirectoryFacts;
 import io.jenkins.plugins.hyperv.snapshot.PreflightFacts.MachineFacts;
 import io.jenkins.plugins.hyperv.wsman.UpcaseTable;
@@ -20,12 +21,24 @@ final class PreflightRules {
 
     static PreflightReport check(PreflightFacts facts) {
         PreflightRules rules = new PreflightRules();
-        if (facts.machines().isEmpty()) {
+        if (facts.machines().isEmpty() && facts.absent().isEmpty()) {
             rules.errors.add("The " + facts.target().display() + " has no machines.");
         }
         facts.machines().forEach(rules::checkMachine);
+        facts.absent().forEach(rules::checkAbsent);
         rules.checkDirectory(facts);
+        new SpaceRules(facts, rules.errors, rules.warnings).check();
         return new PreflightReport(rules.errors, rules.warnings);
+    }
+
+    private void checkAbsent(AbsentMachine machine) {
+        String name = "VM \"" + machine.name() + "\"";
+        errors.add(
+                machine.node().isEmpty()
+                        ? name
+                                + " is not on this host: remove it from the group if it was deleted, or move it to this host."
+                        : name + " is on the node " + machine.node()
+                                + ": move it to this host, or export from the node that has all machines of the group.");
     }
 
     private void checkMachine(MachineFacts facts) {
@@ -75,34 +88,11 @@ final class PreflightRules {
     private void checkDirectory(PreflightFacts facts) {
         DirectoryFacts directory = facts.directory();
         if (directory.isShare()) {
-            warnings.add("The export directory is on a share: free space and exported files cannot be checked.");
-            return;
-        }
-        if (directory.hasContent()) {
+            warnings.add(
+                    "The export directory is on a share: its free space and the sizes of the exported files are unknown.");
+        } else if (directory.hasContent()) {
             errors.add("The export directory " + directory.path()
                     + " is not empty: give each export a directory of its own, for example with ${BUILD_NUMBER}.");
-        }
-        if (directory.freeBytes().isEmpty()) {
-            warnings.add("The free space for the export directory is unknown.");
-        } else if (facts.diskBytes().isEmpty()) {
-            warnings.add("The size of the machines' disks is unknown, so the free space is not checked.");
-        } else {
-            checkSpace(
-                    facts, directory.freeBytes().getAsLong(), facts.diskBytes().getAsLong());
-        }
-    }
-
-    /** A full export needs what the disks' files have; a differential one needs less, but how much is unknown. */
-    private void checkSpace(PreflightFacts facts, long free, long disks) {
-        if (free >= disks) {
-            return;
-        }
-        String space = Texts.size(free) + " free for " + Texts.size(disks) + " of disks";
-        if (facts.differential()) {
-            warnings.add("The volume of the export directory has " + space
-                    + ": a differential export with many changes does not fit.");
-        } else {
-            errors.add("The volume of the export directory has only " + space + ".");
         }
     }
 }

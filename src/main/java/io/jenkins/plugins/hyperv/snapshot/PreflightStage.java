@@ -4,9 +4,12 @@ import io.jenkins.plugins.hyperv.operation.OperationFailedException;
 import io.jenkins.plugins.hyperv.operation.QueryStage;
 import io.jenkins.plugins.hyperv.operation.StageContext;
 import io.jenkins.plugins.hyperv.operation.Texts;
+import io.jenkins.plugins.hyperv.snapshot.PreflightFacts.AbsentMachine;
 import io.jenkins.plugins.hyperv.snapshot.PreflightFacts.DirectoryFacts;
+import io.jenkins.plugins.hyperv.snapshot.PreflightFacts.DiskFacts;
 import io.jenkins.plugins.hyperv.snapshot.PreflightFacts.MachineFacts;
 import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
+import io.jenkins.plugins.hyperv.virtualization.DirectoryListing;
 import io.jenkins.plugins.hyperv.virtualization.HostStorage;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.virtualization.InstanceId;
@@ -20,7 +23,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -37,6 +42,7 @@ final class PreflightStage implements QueryStage<SnapshotExport> {
 
     private SnapshotTarget target;
     private List<VirtualSystem> machines = List.of();
+    private List<AbsentMachine> absent = List.of();
     private List<VirtualSystemSettings> settings;
     private List<MachineFacts> facts;
     private BaseSelection base;
@@ -59,6 +65,7 @@ final class PreflightStage implements QueryStage<SnapshotExport> {
             TargetResolver resolver = new TargetResolver(host, context.hostName());
             SnapshotTarget found = resolver.resolve(export.request());
             machines = TargetMachines.systems(found, host);
+            absent = AbsentMachines.of(found, ids(), host);
             target = found;
             return new Result.Again<>(Duration.ZERO);
         }
@@ -126,8 +133,14 @@ final class PreflightStage implements QueryStage<SnapshotExport> {
         HypervHost host = context.host();
         SnapshotTarget complete = complete();
         BaseDecision decision = base.decision();
+        List<Volume> volumes = host.storage().volumes();
         PreflightReport report = PreflightRules.check(new PreflightFacts(
-                complete, facts, directory(export, host), diskBytes(complete, host), decision.isDifferential()));
+                complete,
+                facts,
+                absent,
+                directory(export, host, volumes),
+                disks(complete, host, volumes),
+                decision.isDifferential()));
         List<String> errors = new ArrayList<>(report.errors());
         List<String> warnings = new ArrayList<>(report.warnings());
         if (!decision.fullBecause().isEmpty()) {
@@ -146,30 +159,40 @@ final class PreflightStage implements QueryStage<SnapshotExport> {
                 .withWarnings(Texts.bounded(warnings, MOST_WARNINGS)));
     }
 
-    private static DirectoryFacts directory(SnapshotExport export, HypervHost host) throws WsmanException {
+    private static DirectoryFacts directory(SnapshotExport export, HypervHost host, List<Volume> volumes)
+            throws WsmanException {
         String path = export.request().directory().path();
         if (path.startsWith("\\\\")) {
-            return new DirectoryFacts(path, true, false, OptionalLong.empty());
+            return new DirectoryFacts(path, true, false, Optional.empty());
         }
         HostStorage storage = host.storage();
         boolean hasContent = !storage.filesIn(List.of(path)).isEmpty()
                 || !storage.directoriesIn(List.of(path)).isEmpty();
-        OptionalLong free = Volume.containing(path, storage.volumes())
-                .map(Volume::freeBytes)
-                .orElse(OptionalLong.empty());
-        return new DirectoryFacts(path, false, hasContent, free);
+        return new DirectoryFacts(path, false, hasContent, Volume.containing(path, volumes));
     }
 
-    /** The size of the disks' files; empty if the host does not show all of them. */
-    private static OptionalLong diskBytes(SnapshotTarget target, HypervHost host) throws WsmanException {
+    private static DiskFacts disks(SnapshotTarget target, HypervHost host, List<Volume> volumes) throws WsmanException {
         List<String> paths = target.machines().stream()
                 .flatMap(machine -> machine.disks().stream())
                 .map(SnapshotTarget.Disk::path)
                 .distinct()
                 .toList();
-        if (paths.stream().anyMatch(path -> !path.matches("[A-Za-z]:\\\\.*"))) {
-            return OptionalLong.empty();
-        }
+        List<String> local = paths.stream().filter(DirectoryListing::isOnDrive).toList();
+        List<Optional<Volume>> sources = local.stream()
+                .map(path -> Volume.containing(path, volumes))
+                .distinct()
+                .toList();
+        return new DiskFacts(
+                paths.size(),
+                local.size() == paths.size() ? sizeOf(local, host) : OptionalLong.empty(),
+                paths.stream().anyMatch(path -> path.toLowerCase(Locale.ROOT).endsWith(".avhdx")),
+                paths.stream().anyMatch(path -> path.startsWith("\\\\")),
+                sources.stream().flatMap(Optional::stream).toList(),
+                sources.stream().anyMatch(Optional::isEmpty));
+    }
+
+    /** The size of files; empty if the host does not show all of them. */
+    private static OptionalLong sizeOf(List<String> paths, HypervHost host) throws WsmanException {
         List<ListedFile> files = new ArrayList<>();
         for (int from = 0; from < paths.size(); from += MOST_NAMED) {
             files.addAll(host.storage().files(paths.subList(from, Math.min(paths.size(), from + MOST_NAMED))));

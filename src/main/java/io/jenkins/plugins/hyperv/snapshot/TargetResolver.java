@@ -10,6 +10,7 @@ import io.jenkins.plugins.hyperv.virtualization.VirtualSystem;
 import io.jenkins.plugins.hyperv.virtualization.VirtualSystemCollection;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Resolver of the target of a snapshot export: finds the machine, or the VM group with its machines. Changes nothing. */
@@ -54,6 +55,12 @@ final class TargetResolver {
             return found.get(0);
         }
         if (found.isEmpty()) {
+            Set<String> nodes = AbsentMachines.nodesOf(wanted, host);
+            if (!nodes.isEmpty()) {
+                throw new OperationFailedException("VM " + Texts.quoted(wanted.text()) + " is on the node "
+                        + Texts.list(List.copyOf(nodes)) + ", not on " + hostName
+                        + ": export it from there, or move it to this host.");
+            }
             TreeSet<String> names = new TreeSet<>(host.machines().values());
             throw new OperationFailedException("There is no VM " + Texts.quoted(wanted.text()) + " on " + hostName
                     + ". " + whatThereIs(List.copyOf(names)));

@@ -87,6 +87,11 @@ public final class HypervHost {
         return new HostStorage(new WmiNamespace(client, WmiNamespace.OPERATING_SYSTEM));
     }
 
+    /** The failover cluster that the host belongs to, if it does. */
+    public FailoverCluster failoverCluster() {
+        return new FailoverCluster(new WmiNamespace(client, WmiNamespace.FAILOVER_CLUSTER));
+    }
+
     /** All reference point collections of the host; empty also if the account may not see them. */
     public List<ReferencePointCollection> referencePoints() throws WsmanException {
         return referencePointsWhere("");

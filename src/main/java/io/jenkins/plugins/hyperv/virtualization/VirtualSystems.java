@@ -8,9 +8,11 @@ import io.jenkins.plugins.hyperv.wsman.cim.Wql;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -48,6 +50,28 @@ public final class VirtualSystems {
     public List<VirtualSystem> membersOf(EndpointReference group) throws WsmanException {
         return virtualization.associators(
                 group, "Msvm_CollectedVirtualSystems", "Msvm_ComputerSystem", VirtualSystem::of);
+    }
+
+    /**
+     * Identifiers of all members of a VM group, on this host or not. That the association names machines of other nodes, for
+     * which a host has no instance, is inferred. Empty if the host does not process the query.
+     */
+    public Set<InstanceId> memberIdsOf(EndpointReference group) throws WsmanException {
+        try {
+            return virtualization
+                    .project(
+                            "REFERENCES OF {" + group.wqlPath() + "} WHERE ResultClass = Msvm_CollectedVirtualSystems",
+                            link -> EndpointReference.in(link, "Member").flatMap(member -> member.selector("Name")))
+                    .stream()
+                    .flatMap(Optional::stream)
+                    .map(InstanceId::of)
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        } catch (WsmanFault e) {
+            if (e.isTransient()) {
+                throw e;
+            }
+            return Set.of();
+        }
     }
 
     /** The settings of a machine and of its snapshots. */

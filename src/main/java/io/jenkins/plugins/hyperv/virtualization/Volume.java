@@ -19,7 +19,10 @@ public record Volume(String path, OptionalLong freeBytes, OptionalLong capacityB
         return new Volume(volume.string("Name").orElse(""), volume.integer("FreeSpace"), volume.integer("Capacity"));
     }
 
-    /** The volume of a path: the one with the longest prefix of it; empty for a share. */
+    /**
+     * The volume of a path: the one with the longest prefix of it. Empty for a share, and for a cluster shared volume that the
+     * host does not list: its path begins with that of the system drive, which is another volume.
+     */
     public static Optional<Volume> containing(String path, Iterable<Volume> volumes) {
         Volume longest = null;
         for (Volume volume : volumes) {
@@ -29,6 +32,10 @@ public record Volume(String path, OptionalLong freeBytes, OptionalLong capacityB
                 longest = volume;
             }
         }
-        return Optional.ofNullable(longest);
+        return Optional.ofNullable(longest).filter(volume -> volume.path.length() > 3 || !isOnClusterVolume(path));
+    }
+
+    private static boolean isOnClusterVolume(String path) {
+        return UpcaseTable.upperCase(path).matches("(?s)[A-Z]:\\\\CLUSTERSTORAGE\\\\.*");
     }
 }

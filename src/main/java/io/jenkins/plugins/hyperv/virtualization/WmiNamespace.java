@@ -26,6 +26,7 @@ record WmiNamespace(WsmanClient client, String name) {
 
     static final String VIRTUALIZATION = "root/virtualization/v2";
     static final String OPERATING_SYSTEM = "root/cimv2";
+    static final String FAILOVER_CLUSTER = "root/MSCluster";
 
     /** Instances with their references. */
     <T> List<T> query(String wql, Function<EnumeratedItem, T> mapping) throws WsmanException {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.wsman;
 
+import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
 import io.jenkins.plugins.hyperv.wsman.xml.XmlElement;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -71,6 +72,11 @@ public record EndpointReference(String resourceUri, Map<String, String> selector
 
     private static String escape(String value, char quote) {
         return value.replace("\\", "\\\\").replace(String.valueOf(quote), "\\" + quote);
+    }
+
+    /** The value of a property that is a reference; empty if it is null, absent or no reference. */
+    public static Optional<EndpointReference> in(CimInstance instance, String property) {
+        return instance.element(property).flatMap(EndpointReference::read);
     }
 
     /**

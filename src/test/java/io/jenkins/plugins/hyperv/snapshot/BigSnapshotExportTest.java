@@ -14,6 +14,7 @@ import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle.Call;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Export of a VM group with 50 machines and 2,000 disks. */
@@ -26,6 +27,11 @@ class BigSnapshotExportTest {
     private final SimulatedHost simulator = SimulatedHost.builder()
             .inventory(SampleInventory.create(1, 1, 50, 40))
             .inProcess();
+
+    @BeforeEach
+    void makeSpace() {
+        simulator.model().volumes().free("D:\\", 1L << 50);
+    }
 
     private EngineDriver<SnapshotExport> driver(int night, List<RecordedExport> history) {
         return new EngineDriver<>(

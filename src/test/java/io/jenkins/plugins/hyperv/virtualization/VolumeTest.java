@@ -27,7 +27,7 @@ class VolumeTest {
         "d:\\exports, D:\\",
         "C:\\ClusterStorage\\Volume1\\web\\web.vhdx, C:\\ClusterStorage\\Volume1\\",
         "C:\\ClusterStorage\\Volume1, C:\\ClusterStorage\\Volume1\\",
-        "C:\\ClusterStorage\\Volume10\\web, C:\\",
+        "C:\\ClusterStorageOld\\web, C:\\",
         "D:\\Mounted, D:\\Mounted\\",
         "D:\\k, D:\\K\\",
         "D:\\\u212A, D:\\",
@@ -38,8 +38,8 @@ class VolumeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"\\\\server\\share\\web", "E:\\Exports"})
-    void aShareOrAnUnknownDriveIsOnNoVolume(String path) {
+    @CsvSource({"\\\\server\\share\\web", "E:\\Exports", "C:\\ClusterStorage\\Volume10\\web"})
+    void aShareOrAnUnknownVolumeIsOnNoVolume(String path) {
         assertThat(Volume.containing(path, VOLUMES)).isEmpty();
     }
 }

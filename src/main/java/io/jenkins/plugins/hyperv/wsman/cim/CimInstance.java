@@ -26,10 +26,12 @@ public final class CimInstance {
 
     private final String className;
     private final Map<String, List<String>> properties;
+    private final Map<String, XmlElement> nested;
 
-    private CimInstance(String className, Map<String, List<String>> properties) {
+    private CimInstance(String className, Map<String, List<String>> properties, Map<String, XmlElement> nested) {
         this.className = className;
         this.properties = Collections.unmodifiableMap(properties);
+        this.nested = Collections.unmodifiableMap(nested);
     }
 
     /**
@@ -39,21 +41,25 @@ public final class CimInstance {
      */
     public static CimInstance read(XmlElement element) {
         Map<String, List<String>> properties = new LinkedHashMap<>();
+        Map<String, XmlElement> nested = new LinkedHashMap<>();
         for (XmlElement child : element.children()) {
             List<String> values = properties.computeIfAbsent(child.name(), name -> new ArrayList<>());
             if (!child.isNil()) {
                 values.add(value(child));
             }
+            if (!child.children().isEmpty()) {
+                nested.putIfAbsent(child.name(), child);
+            }
         }
         properties.replaceAll((name, values) -> List.copyOf(values));
-        return new CimInstance(element.name(), properties);
+        return new CimInstance(element.name(), properties, nested);
     }
 
     /** An instance with the given properties, for other formats such as CIM-XML. */
     public static CimInstance of(String className, Map<String, List<String>> properties) {
         Map<String, List<String>> copy = new LinkedHashMap<>();
         properties.forEach((name, values) -> copy.put(name, List.copyOf(values)));
-        return new CimInstance(className, copy);
+        return new CimInstance(className, copy, Map.of());
     }
 
     /** The text of a datetime is in a child element, {@code cim:Datetime} or {@code cim:Interval}. */
@@ -89,6 +95,24 @@ public final class CimInstance {
         return string(property)
                 .map(text -> DisplayText.oneLine(text, MAX_MESSAGE))
                 .orElse("");
+    }
+
+    /** The value of a property that consists of elements, such as a reference; empty if the property has a text. */
+    public Optional<XmlElement> element(String property) {
+        return Optional.ofNullable(nested.get(property));
+    }
+
+    /**
+     * The value of a property that is an embedded instance (DSP0230 7.2.5). Hosts write its properties into the element of the
+     * property, or into an element of its class in it: this reads both.
+     */
+    public Optional<CimInstance> embedded(String property) {
+        return element(property).map(element -> {
+            XmlElement first = element.children().get(0);
+            boolean isClass =
+                    element.children().size() == 1 && !first.children().isEmpty();
+            return read(isClass ? first : element);
+        });
     }
 
     /** The value of an integer property; empty also if its text is not an integer. */

@@ -22,6 +22,9 @@ public sealed interface CimValue {
 
     record Reference(ObjectPath value) implements CimValue {}
 
+    /** An instance that is the value of a property. */
+    record Embedded(SimulatedInstance value) implements CimValue {}
+
     /** Never empty: WMI shows an empty array as null, and MS-WSMV 3.1.4.1.26 knows only null arrays. */
     record Array(List<CimValue> values) implements CimValue {
         public Array {

@@ -2,7 +2,9 @@ package io.jenkins.plugins.hyperv.simulator.model;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Inventory of a host: machines, groups and reference points. Tests may change it at any time. */
@@ -11,6 +13,7 @@ public final class Inventory {
     private final List<VmGroup> groups = new CopyOnWriteArrayList<>();
     private final List<SimulatedReferencePoint> referencePoints = new CopyOnWriteArrayList<>();
     private final List<OtherJob> otherJobs = new CopyOnWriteArrayList<>();
+    private final Map<VirtualMachine, String> otherNodes = new ConcurrentHashMap<>();
 
     /** Adds a machine without a group. */
     public Inventory add(VirtualMachine machine) {
@@ -39,6 +42,26 @@ public final class Inventory {
         return this;
     }
 
+    /** Moves a machine to another node of a cluster, to which the host then belongs. The machine stays in its group. */
+    public void moveToNode(VirtualMachine machine, String node) {
+        otherNodes.put(machine, node);
+    }
+
+    /** Deletes a machine that remains a stale member of its group, as observed on clusters. */
+    public void leaveStaleMember(VirtualMachine machine) {
+        otherNodes.put(machine, "");
+    }
+
+    /** Whether the host belongs to a cluster. */
+    public boolean isClustered() {
+        return otherNodes.values().stream().anyMatch(node -> !node.isEmpty());
+    }
+
+    /** The machines of other nodes, with the names of the nodes; stale members without one. */
+    public Map<VirtualMachine, String> otherNodes() {
+        return Map.copyOf(otherNodes);
+    }
+
     public void remove(SimulatedReferencePoint referencePoint) {
         referencePoints.remove(referencePoint);
     }
@@ -55,11 +78,12 @@ public final class Inventory {
         return List.copyOf(otherJobs);
     }
 
-    /** All machines, with and without a group, each once. */
+    /** All machines of this host, with and without a group, each once. */
     public Set<VirtualMachine> machines() {
         Set<VirtualMachine> machines = new LinkedHashSet<>();
         groups.forEach(group -> machines.addAll(group.machines()));
         machines.addAll(ungrouped);
+        machines.removeAll(otherNodes.keySet());
         return machines;
     }
 }

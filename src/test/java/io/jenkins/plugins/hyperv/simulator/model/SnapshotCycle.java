@@ -311,7 +311,7 @@ public final class SnapshotCycle {
             return Result.of(returns.code());
         }
         settle();
-        if (machines.stream().anyMatch(machine -> isBusy(machine) || !allowsSnapshots(machine))) {
+        if (machines.stream().anyMatch(this::rejectsCalls)) {
             return Result.of(SimulatedReturnCode.INVALID_STATE);
         }
         if (reply instanceof ExportReply.StartsJob starts) {
@@ -321,6 +321,13 @@ public final class SnapshotCycle {
         }
         effect.run();
         return Result.of(SimulatedReturnCode.COMPLETED);
+    }
+
+    /** That a call for a machine of another node is rejected in this way is inferred. */
+    private boolean rejectsCalls(VirtualMachine machine) {
+        return isBusy(machine)
+                || !allowsSnapshots(machine)
+                || inventory.otherNodes().containsKey(machine);
     }
 
     private boolean isBusy(VirtualMachine machine) {

@@ -8,6 +8,9 @@ import io.jenkins.plugins.hyperv.simulator.model.HostFiles.StoredFile;
 import io.jenkins.plugins.hyperv.simulator.model.HostVolumes.HostVolume;
 import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedReturnCode;
+import io.jenkins.plugins.hyperv.simulator.model.VirtualDisk;
+import io.jenkins.plugins.hyperv.simulator.model.VirtualMachine;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +50,7 @@ final class OperatingSystemNamespace implements NamespaceProvider {
     public List<SimulatedInstance> instancesOf(CimClass exactType) {
         return switch (exactType.name()) {
             case "CIM_DataFile" ->
-                host.files().all().stream()
+                files().stream()
                         .filter(OperatingSystemNamespace::isLocal)
                         .map(file -> dataFile(exactType, file))
                         .toList();
@@ -58,6 +61,19 @@ final class OperatingSystemNamespace implements NamespaceProvider {
                         .toList();
             default -> hostClasses.instancesOf(exactType.name());
         };
+    }
+
+    /** The files of the host, and the disks of its machines. */
+    private List<StoredFile> files() {
+        List<StoredFile> files = new ArrayList<>(host.files().all());
+        for (VirtualMachine machine : host.inventory().machines()) {
+            for (VirtualDisk disk : machine.disks()) {
+                if (host.files().find(disk.path()).isEmpty()) {
+                    files.add(new StoredFile(disk.path(), disk.sizeBytes(), host.now()));
+                }
+            }
+        }
+        return files;
     }
 
     /** The file provider shows local drives, not shares. */
@@ -86,7 +102,7 @@ final class OperatingSystemNamespace implements NamespaceProvider {
     /** Every directory above a local file. Win32_Directory knows no shares (class reference). */
     private List<SimulatedInstance> directories(CimClass type) {
         Map<String, SimulatedInstance> found = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (StoredFile file : host.files().all()) {
+        for (StoredFile file : files()) {
             String path = file.path();
             for (int end = path.lastIndexOf('\\'); isLocal(file) && end > 2; end = path.lastIndexOf('\\', end - 1)) {
                 String directory = path.substring(0, end);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** WMI of the simulated host: the namespaces {@code root/virtualization/v2} and {@code root/cimv2}. */
+/** WMI of the simulated host: the namespaces {@code root/virtualization/v2}, {@code root/cimv2}, and of a cluster. */
 public final class WmiProvider implements CimProvider {
     private final HyperVHost host;
     private final Map<String, NamespaceProvider> namespaces = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -20,6 +20,7 @@ public final class WmiProvider implements CimProvider {
     public WmiProvider(HyperVHost host, HostTraits traits, Rights rights) {
         this.host = host;
         namespaces.put(OperatingSystemNamespace.NAMESPACE, new OperatingSystemNamespace(host));
+        namespaces.put(ClusterNamespace.NAMESPACE, new ClusterNamespace(host));
         if (traits.hyperVRole()) {
             namespaces.put(VirtualizationSchema.NAMESPACE, new VirtualizationNamespace(host, traits, rights));
         }
@@ -32,12 +33,13 @@ public final class WmiProvider implements CimProvider {
 
     @Override
     public boolean hasNamespace(String namespace) {
-        return namespaces.containsKey(namespace);
+        return namespaces.containsKey(namespace)
+                && (host.inventory().isClustered() || !namespace.equalsIgnoreCase(ClusterNamespace.NAMESPACE));
     }
 
     @Override
     public Optional<CimClass> findClass(String namespace, String className) {
-        return Optional.ofNullable(namespaces.get(namespace))
+        return Optional.ofNullable(hasNamespace(namespace) ? namespaces.get(namespace) : null)
                 .flatMap(provider -> provider.schema().find(className));
     }
 

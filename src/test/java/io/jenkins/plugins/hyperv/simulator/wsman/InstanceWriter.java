@@ -87,11 +87,22 @@ final class InstanceWriter {
             xml.append('<').append(element).append(" xsi:nil=\"true\"/>");
         } else if (value instanceof CimValue.Array array) {
             array.values().forEach(item -> append(xml, element, item));
+        } else if (value instanceof CimValue.Embedded embedded) {
+            appendEmbedded(xml, element, embedded.value());
         } else {
             xml.append('<').append(element).append('>');
             xml.append(content(value));
             xml.append("</").append(element).append('>');
         }
+    }
+
+    /** DSP0230 7.2.5: the properties of the embedded instance are in the element of the property. */
+    private void appendEmbedded(StringBuilder xml, String element, SimulatedInstance instance) {
+        xml.append('<').append(element).append(" xmlns:e=\"");
+        xml.append(resourceUri(instance.type().namespace(), instance.type().name()));
+        xml.append("\" xsi:type=\"e:").append(instance.type().name()).append("_Type\">");
+        instance.properties().forEach((property, value) -> append(xml, "e:" + property, value));
+        xml.append("</").append(element).append('>');
     }
 
     private String content(CimValue value) {

@@ -3,6 +3,8 @@ package io.jenkins.plugins.hyperv.wsman.cim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.jenkins.plugins.hyperv.wsman.xml.SecureXmlParser;
+import io.jenkins.plugins.hyperv.wsman.xml.XmlLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -133,5 +135,19 @@ class CimInstanceTest {
     @Test
     void aValueCannotEndItsLiteral() {
         assertThat(Wql.literal("a' OR 'b'='b\\")).isEqualTo("'a\\' OR \\'b\\'=\\'b\\\\'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<X><P xmlns:e='u'><e:VmID>abc</e:VmID><e:Offline>1</e:Offline></P></X>",
+                "<X><P><VmID>abc</VmID></P></X>",
+                "<X><P><MSCluster_Property><VmID>abc</VmID></MSCluster_Property></P></X>"
+            })
+    void anEmbeddedInstanceIsReadWithAndWithoutAnElementOfItsClass(String xml) throws Exception {
+        CimInstance instance = CimInstance.read(new SecureXmlParser(XmlLimits.DEFAULT).parse(xml));
+        assertThat(instance.embedded("P").flatMap(embedded -> embedded.string("VmID")))
+                .contains("abc");
+        assertThat(instance.embedded("Q")).isEmpty();
     }
 }
