@@ -36,8 +36,16 @@ public final class CollectionFinder {
             return found.get(0);
         }
         if (found.isEmpty()) {
+            boolean isGroupOfGroups = host.groupsOfGroups().entrySet().stream()
+                    .anyMatch(group -> group.getKey().equals(wanted.text())
+                            || group.getValue().equalsIgnoreCase(wanted.text()));
+            if (isGroupOfGroups) {
+                throw new OperationFailedException(
+                        "VM group " + Texts.quoted(wanted.text()) + " on " + hostName
+                                + " is a group of groups, which has no snapshots and no reference points: give a group of machines.");
+            }
             throw new OperationFailedException("There is no VM group " + Texts.quoted(wanted.text()) + " on "
-                    + hostName + " (groups of groups have no snapshots and no reference points). "
+                    + hostName + ". "
                     + whatThereIs(
                             all.stream().map(VirtualSystemCollection::name).toList()));
         }

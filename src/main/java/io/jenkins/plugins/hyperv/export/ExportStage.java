@@ -13,7 +13,7 @@ import io.jenkins.plugins.hyperv.virtualization.ExportSettings;
 import io.jenkins.plugins.hyperv.virtualization.ListedExportJob;
 import io.jenkins.plugins.hyperv.virtualization.MachineDisks;
 import io.jenkins.plugins.hyperv.virtualization.ReferencePointType;
-import io.jenkins.plugins.hyperv.virtualization.ReturnCode;
+import io.jenkins.plugins.hyperv.virtualization.ServiceMethod;
 import io.jenkins.plugins.hyperv.virtualization.Submission;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
@@ -46,7 +46,7 @@ final class ExportStage implements CallStage<ReferencePointExport> {
 
     @Override
     public String adviceFor(long returnValue) {
-        return ReturnCode.adviceFor(returnValue);
+        return ServiceMethod.EXPORT_REFERENCE_POINT.adviceFor(returnValue);
     }
 
     @Override

@@ -141,6 +141,9 @@ final class ReadFilesStage implements QueryStage<ReferencePointExport> {
             listed.values().stream()
                     .filter(file -> !ProofStages.writes(Manifest.FILE_NAME, file.path()))
                     .forEach(file -> files.add(sized(ExportedFiles.kindOf(file.path()), file.path(), file)));
+            if (files.isEmpty()) {
+                warnings.add("The export has no files: the host reports none, and the export directory is empty.");
+            }
         }
         return files;
     }

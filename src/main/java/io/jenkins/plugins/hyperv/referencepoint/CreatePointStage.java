@@ -11,7 +11,7 @@ import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
 import io.jenkins.plugins.hyperv.virtualization.InstanceId;
 import io.jenkins.plugins.hyperv.virtualization.JobType;
 import io.jenkins.plugins.hyperv.virtualization.ReferencePointCollection;
-import io.jenkins.plugins.hyperv.virtualization.ReturnCode;
+import io.jenkins.plugins.hyperv.virtualization.ServiceMethod;
 import io.jenkins.plugins.hyperv.virtualization.Submission;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
@@ -43,12 +43,7 @@ final class CreatePointStage implements CallStage<ReferencePointCreation> {
 
     @Override
     public String adviceFor(long returnValue) {
-        boolean unsupported =
-                returnValue == ReturnCode.NOT_SUPPORTED.code() || returnValue == ReturnCode.HYPERV_NOT_SUPPORTED.code();
-        return unsupported
-                ? "The host does not create reference points of this type and consistency: log-based ones probably"
-                        + " need replication, and crash consistent ones were rejected by some hosts."
-                : ReturnCode.adviceFor(returnValue);
+        return ServiceMethod.CREATE_REFERENCE_POINT.adviceFor(returnValue);
     }
 
     @Override

@@ -11,7 +11,7 @@ import io.jenkins.plugins.hyperv.virtualization.InstanceId;
 import io.jenkins.plugins.hyperv.virtualization.JobType;
 import io.jenkins.plugins.hyperv.virtualization.ReferencePointCollection;
 import io.jenkins.plugins.hyperv.virtualization.ReferencePointType;
-import io.jenkins.plugins.hyperv.virtualization.ReturnCode;
+import io.jenkins.plugins.hyperv.virtualization.ServiceMethod;
 import io.jenkins.plugins.hyperv.virtualization.Submission;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
@@ -44,7 +44,7 @@ final class DestroyPointStage implements CallStage<ReferencePointRemoval> {
 
     @Override
     public String adviceFor(long returnValue) {
-        return ReturnCode.adviceFor(returnValue);
+        return ServiceMethod.DESTROY_REFERENCE_POINT.adviceFor(returnValue);
     }
 
     @Override

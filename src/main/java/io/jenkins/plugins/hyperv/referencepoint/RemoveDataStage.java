@@ -8,7 +8,7 @@ import io.jenkins.plugins.hyperv.operation.StageContext;
 import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
 import io.jenkins.plugins.hyperv.virtualization.JobType;
 import io.jenkins.plugins.hyperv.virtualization.ReferencePointCollection;
-import io.jenkins.plugins.hyperv.virtualization.ReturnCode;
+import io.jenkins.plugins.hyperv.virtualization.ServiceMethod;
 import io.jenkins.plugins.hyperv.virtualization.Submission;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
@@ -39,7 +39,7 @@ final class RemoveDataStage implements CallStage<ReferencePointRemoval> {
 
     @Override
     public String adviceFor(long returnValue) {
-        return ReturnCode.adviceFor(returnValue);
+        return ServiceMethod.REMOVE_ASSOCIATED_DATA.adviceFor(returnValue);
     }
 
     @Override

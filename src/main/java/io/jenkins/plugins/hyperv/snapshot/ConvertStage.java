@@ -8,7 +8,7 @@ import io.jenkins.plugins.hyperv.operation.StageContext;
 import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
 import io.jenkins.plugins.hyperv.virtualization.JobType;
-import io.jenkins.plugins.hyperv.virtualization.ReturnCode;
+import io.jenkins.plugins.hyperv.virtualization.ServiceMethod;
 import io.jenkins.plugins.hyperv.virtualization.Submission;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
@@ -47,7 +47,7 @@ final class ConvertStage implements CallStage<SnapshotExport> {
     @Override
     public String adviceFor(long returnValue) {
         return "The exported files are complete, but the next export cannot be based on them. "
-                + ReturnCode.adviceFor(returnValue);
+                + ServiceMethod.CONVERT_TO_REFERENCE_POINT.adviceFor(returnValue);
     }
 
     @Override

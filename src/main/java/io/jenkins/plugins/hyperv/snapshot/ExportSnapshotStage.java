@@ -10,7 +10,7 @@ import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.virtualization.InstanceId;
 import io.jenkins.plugins.hyperv.virtualization.JobType;
-import io.jenkins.plugins.hyperv.virtualization.ReturnCode;
+import io.jenkins.plugins.hyperv.virtualization.ServiceMethod;
 import io.jenkins.plugins.hyperv.virtualization.Submission;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
@@ -44,7 +44,7 @@ final class ExportSnapshotStage implements CallStage<SnapshotExport> {
 
     @Override
     public String adviceFor(long returnValue) {
-        return ReturnCode.adviceFor(returnValue);
+        return ServiceMethod.EXPORT_SNAPSHOT.adviceFor(returnValue);
     }
 
     @Override

@@ -9,7 +9,7 @@ import io.jenkins.plugins.hyperv.operation.StageContext;
 import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
 import io.jenkins.plugins.hyperv.virtualization.JobType;
-import io.jenkins.plugins.hyperv.virtualization.ReturnCode;
+import io.jenkins.plugins.hyperv.virtualization.ServiceMethod;
 import io.jenkins.plugins.hyperv.virtualization.Submission;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
@@ -46,7 +46,7 @@ final class RemoveLeftBehindStage implements CallStage<SnapshotExport> {
 
     @Override
     public String adviceFor(long returnValue) {
-        return ReturnCode.adviceFor(returnValue);
+        return ServiceMethod.DESTROY_SNAPSHOT.adviceFor(returnValue);
     }
 
     @Override

@@ -117,6 +117,25 @@ public final class HypervHost {
         return virtualization.query("SELECT * FROM Msvm_VirtualSystemCollection", VirtualSystemCollection::of);
     }
 
+    /**
+     * CollectionIDs and names of the groups of groups (Msvm_ManagementCollection, class reference); none also if the host does
+     * not have the class.
+     */
+    public Map<String, String> groupsOfGroups() throws WsmanException {
+        Map<String, String> names = new HashMap<>();
+        try {
+            virtualization.project(
+                    "SELECT CollectionID,ElementName FROM Msvm_ManagementCollection",
+                    group -> names.put(
+                            InstanceId.of(group.string("CollectionID")).value(), group.name("ElementName")));
+        } catch (WsmanFault e) {
+            if (e.isTransient()) {
+                throw e;
+            }
+        }
+        return names;
+    }
+
     /** The VM groups with that name: any number. */
     public List<VirtualSystemCollection> collectionsNamed(String name) throws WsmanException {
         return virtualization.query(

@@ -5,16 +5,16 @@ import java.util.Optional;
 
 /**
  * Return code of Hyper-V's methods, with its name in the class reference (Msvm_CollectionReferencePointService and the
- * other services) and advice.
+ * other services). The advice for some codes depends on the method: {@link ServiceMethod}.
  */
 public enum ReturnCode {
     COMPLETED(0, "Completed with No Error", ""),
-    NOT_SUPPORTED(1, "Not Supported", "The host does not export reference points; Windows Server 2016 or later does."),
+    NOT_SUPPORTED(1, "Not Supported", ""),
     FAILED(2, "Failed", Advice.EVENT_LOG),
     TIMEOUT(3, "Timeout", "Check whether the host is overloaded."),
-    INVALID_PARAMETER(4, "Invalid Parameter", Advice.PARAMETERS),
-    INVALID_STATE(5, "Invalid State", Advice.STATE),
-    INVALID_TYPE(6, "Invalid Type", Advice.PARAMETERS),
+    INVALID_PARAMETER(4, "Invalid Parameter", ""),
+    INVALID_STATE(5, "Invalid State", ""),
+    INVALID_TYPE(6, "Invalid Type", ""),
     JOB_STARTED(4096, "Method Parameters Checked - Job Started", ""),
     INVALID_STATE_TRANSITION(4097, "Invalid State Transition", "The job has ended, or cannot be cancelled."),
     TIMEOUT_PARAMETER_NOT_SUPPORTED(4098, "Use of Timeout Parameter Not Supported", ""),
@@ -25,27 +25,22 @@ public enum ReturnCode {
             "Access Denied",
             "Make the account a member of the host's group Hyper-V Administrators; for a directory on a share, give"
                     + " the host's machine account the right to write there."),
-    HYPERV_NOT_SUPPORTED(
-            32770,
-            "Not Supported",
-            "The host does not export reference points of this type; check its Windows version."),
+    HYPERV_NOT_SUPPORTED(32770, "Not Supported", ""),
     STATUS_UNKNOWN(32771, "Status is unknown", Advice.EVENT_LOG),
     HYPERV_TIMEOUT(32772, "Timeout", "Check whether the host is overloaded."),
-    HYPERV_INVALID_PARAMETER(32773, "Invalid parameter", Advice.PARAMETERS),
-    IN_USE(
-            32774,
-            "System is in use",
-            "Another export or backup uses the reference point or the directory. Wait for it, or export to another"
-                    + " directory."),
-    HYPERV_INVALID_STATE(32775, "Invalid state for this operation", Advice.STATE),
-    INCORRECT_DATA_TYPE(32776, "Incorrect data type", Advice.PARAMETERS),
+    HYPERV_INVALID_PARAMETER(32773, "Invalid parameter", ""),
+    IN_USE(32774, "System is in use", ""),
+    HYPERV_INVALID_STATE(32775, "Invalid state for this operation", ""),
+    INCORRECT_DATA_TYPE(32776, "Incorrect data type", ""),
     SYSTEM_NOT_AVAILABLE(
             32777, "System is not available", "Check whether the Virtual Machine Management service (vmms) runs."),
     OUT_OF_MEMORY(32778, "Out of memory", "Free memory on the host."),
-    FILE_NOT_FOUND(
+    /** File not found for methods of images, file in use for methods of imports; documented for no method that is called here. */
+    FILE_NOT_FOUND_OR_IN_USE(
             32779,
-            "File not found",
-            "Check whether the reference point's disks and the export directory's drive exist.");
+            "File not found, or file in use",
+            "Check whether the disks of the machines and the drive of the export directory exist, and whether another program"
+                    + " uses the files.");
 
     private final long code;
     private final String displayName;
@@ -67,8 +62,8 @@ public enum ReturnCode {
         return displayName;
     }
 
-    /** Advice, one sentence; empty for a success. */
-    public String advice() {
+    /** Advice that does not depend on the method; empty for a success, and for a code whose advice does. */
+    String advice() {
         return advice;
     }
 
@@ -82,17 +77,9 @@ public enum ReturnCode {
         return code + " (" + of(code).map(ReturnCode::displayName).orElse("unknown") + ")";
     }
 
-    /** The advice for any number, including one that the class reference does not list. */
-    public static String adviceFor(long code) {
-        return of(code).map(ReturnCode::advice).orElse(Advice.EVENT_LOG);
-    }
-
     /** Advice that several codes share; a nested class because an enum's constants come before its own fields. */
-    private static final class Advice {
-        private static final String EVENT_LOG =
+    static final class Advice {
+        static final String EVENT_LOG =
                 "See the host's event log, Applications and Services Logs » Microsoft » Windows » Hyper-V-VMMS.";
-        private static final String PARAMETERS =
-                "Check the export directory, the base reference point and the choice of disks.";
-        private static final String STATE = "Check whether the machines are being backed up, migrated or merged.";
     }
 }

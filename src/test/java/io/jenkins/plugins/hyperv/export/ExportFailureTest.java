@@ -17,6 +17,7 @@ import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobError;
 import io.jenkins.plugins.hyperv.simulator.wsman.SoapFault;
 import io.jenkins.plugins.hyperv.simulator.wsman.SoapFaultKind;
 import io.jenkins.plugins.hyperv.virtualization.ReturnCode;
+import io.jenkins.plugins.hyperv.virtualization.ServiceMethod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -49,7 +50,7 @@ class ExportFailureTest {
         assertThat(failed.reason())
                 .contains("ExportReferencePoint")
                 .contains(ReturnCode.describe(code))
-                .endsWith(ReturnCode.adviceFor(code));
+                .endsWith(ServiceMethod.EXPORT_REFERENCE_POINT.adviceFor(code));
         assertThat(failed.job().fate()).isEqualTo(JobFacts.Fate.NOT_STARTED);
         assertThat(export.calls()).isOne();
     }
@@ -67,6 +68,21 @@ class ExportFailureTest {
         assertThat(failed.job().fate()).isEqualTo(JobFacts.Fate.NOT_STARTED);
         assertThat(Duration.between(start, simulator.clock().instant())).isLessThan(Duration.ofSeconds(5));
         assertThat(export.calls()).isOne();
+    }
+
+    /** A host may reject the export of an RCT reference point, which has no data (inferred). */
+    @Test
+    void theAdviceForARejectedRctReferencePointIsToExportASnapshot() {
+        simulator.exports().nextReturns(32770);
+        assertThat(export.end(Ending.Failed.class).reason()).contains("32770").contains("export a snapshot");
+    }
+
+    @Test
+    void anExportWithAnEmptyListOfFilesIsASuccessWithAWarning() {
+        simulator.exports().writeNothing();
+        Manifest manifest = TestExports.manifest(export.complete());
+        assertThat(manifest.files()).isEmpty();
+        assertThat(manifest.warnings()).singleElement().asString().contains("no files");
     }
 
     @Test

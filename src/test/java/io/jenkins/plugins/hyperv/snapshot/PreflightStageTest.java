@@ -9,10 +9,13 @@ import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.model.HostFiles;
 import io.jenkins.plugins.hyperv.simulator.model.VirtualMachine;
+import io.jenkins.plugins.hyperv.simulator.model.VmGroup;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the preflight finds on the simulated host. It changes nothing, whatever it finds. */
@@ -129,6 +132,61 @@ class PreflightStageTest {
                 .asString()
                 .contains("share")
                 .contains("unknown");
+    }
+
+    @Test
+    void anUnknownMachineIsNamedWithWhatThereIs() {
+        assertThat(failure(TestSnapshots.machine("wbe1"))).contains("\"wbe1\"").contains("web1");
+    }
+
+    @Test
+    void machinesWithTheSameNameAreNamedWithTheirIds() {
+        VirtualMachine twin = new VirtualMachine("0A0A0A0A-0A0A-4A0A-8A0A-0A0A0A0A0A0A", "web1", List.of());
+        simulator.inventory().add(twin);
+        assertThat(failure(TestSnapshots.machine("web1")))
+                .contains("2 VMs named")
+                .contains(twin.id(), machine("web1").id());
+    }
+
+    @Test
+    void groupsWithTheSameNameAreNamedWithTheirIds() {
+        VmGroup twin = new VmGroup("0A0A0A0A-0A0A-4A0A-8A0A-0A0A0A0A0A0A", "Web tier", List.of());
+        simulator.inventory().add(twin);
+        assertThat(failure(TestSnapshots.group("Web tier")))
+                .contains("2 VM groups named")
+                .contains(twin.id(), simulator.inventory().groups().get(0).id());
+    }
+
+    @Test
+    void aGroupOfGroupsIsNamedAsOne() {
+        simulator.inventory().addGroupOfGroups("All tiers");
+        assertThat(failure(TestSnapshots.group("All tiers")))
+                .contains("All tiers")
+                .contains("group of groups");
+    }
+
+    @Test
+    void anEmptyGroupHasNothingToExport() {
+        simulator.inventory().add(new VmGroup("0A0A0A0A-0A0A-4A0A-8A0A-0A0A0A0A0A0A", "Idle", List.of()));
+        assertThat(failure(TestSnapshots.group("Idle"))).contains("no machines");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "50, false",
+        "50, true",
+        "62, false",
+        "62, true",
+        "70, false",
+        "70, true",
+        "198, true",
+        "200, false",
+        "206, true"
+    })
+    void aMachineWithARunningJobIsNamed(int jobType, boolean group) {
+        simulator.model().snapshots().startOther(machine("web2"), jobType, Duration.ofHours(1));
+        assertThat(failure(group ? TestSnapshots.group("Web tier") : TestSnapshots.machine("web2")))
+                .contains("\"web2\" is busy");
     }
 
     @Test

@@ -23,6 +23,10 @@ public record ExportOrder(
         return new ExportOrder(referencePoint, base, directory, disks, owner, true);
     }
 
+    ExportOrder withoutFiles() {
+        return new ExportOrder(referencePoint, base, directory, Map.of(), owner, false);
+    }
+
     /** The files that the export writes. */
     public List<ExportedFile> files() {
         return ExportedFile.of(this);

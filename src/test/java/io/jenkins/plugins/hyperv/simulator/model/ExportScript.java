@@ -13,6 +13,7 @@ public final class ExportScript {
     private Duration endedJobsStay = Duration.ofMinutes(5);
     private boolean cancellable = true;
     private boolean writingDiskImages;
+    private boolean writingNothing;
 
     /** Adds a reply for the next call without one. */
     public synchronized ExportScript next(ExportReply reply) {
@@ -69,6 +70,16 @@ public final class ExportScript {
     public synchronized ExportScript writeDiskImages() {
         writingDiskImages = true;
         return this;
+    }
+
+    /** Exports of reference points complete without files and with empty lists of files (inferred for RCT). */
+    public synchronized ExportScript writeNothing() {
+        writingNothing = true;
+        return this;
+    }
+
+    synchronized boolean isWritingNothing() {
+        return writingNothing;
     }
 
     synchronized boolean isWritingDiskImages() {

@@ -97,7 +97,8 @@ public final class HyperVHost {
             return new ExportResult(returns.code(), null);
         }
         Optional<ExportOrder> order = ExportChecks.order(request)
-                .map(checked -> exports.isWritingDiskImages() ? checked.withDiskImages() : checked);
+                .map(checked -> exports.isWritingDiskImages() ? checked.withDiskImages() : checked)
+                .map(checked -> exports.isWritingNothing() ? checked.withoutFiles() : checked);
         if (order.isEmpty()) {
             return new ExportResult(SimulatedReturnCode.INVALID_PARAMETER, null);
         }

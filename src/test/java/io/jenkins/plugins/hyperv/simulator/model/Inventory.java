@@ -12,6 +12,7 @@ public final class Inventory {
     private final List<VirtualMachine> ungrouped = new CopyOnWriteArrayList<>();
     private final List<VmGroup> groups = new CopyOnWriteArrayList<>();
     private final List<SimulatedReferencePoint> referencePoints = new CopyOnWriteArrayList<>();
+    private final List<String> groupsOfGroups = new CopyOnWriteArrayList<>();
     private final List<OtherJob> otherJobs = new CopyOnWriteArrayList<>();
     private final Map<VirtualMachine, String> otherNodes = new ConcurrentHashMap<>();
 
@@ -25,6 +26,16 @@ public final class Inventory {
     public Inventory add(VmGroup group) {
         groups.add(group);
         return this;
+    }
+
+    /** Adds a group of groups. */
+    public Inventory addGroupOfGroups(String name) {
+        groupsOfGroups.add(name);
+        return this;
+    }
+
+    public List<String> groupsOfGroups() {
+        return List.copyOf(groupsOfGroups);
     }
 
     /** Adds a reference point, and its group if it is missing. */

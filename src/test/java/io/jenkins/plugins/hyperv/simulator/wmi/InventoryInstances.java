@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** Instances of machines, groups and reference points. */
 final class InventoryInstances {
@@ -75,6 +76,16 @@ final class InventoryInstances {
         return instance(
                 "Msvm_VirtualSystemCollection",
                 Map.of("CollectionID", CimValue.text(group.id()), "ElementName", CimValue.text(group.name())));
+    }
+
+    List<SimulatedInstance> groupsOfGroups() {
+        return host.inventory().groupsOfGroups().stream()
+                .map(name -> instance(
+                        "Msvm_ManagementCollection",
+                        Map.of(
+                                "CollectionID", CimValue.text(new UUID(0, name.hashCode()).toString()),
+                                "ElementName", CimValue.text(name))))
+                .toList();
     }
 
     List<SimulatedInstance> referencePoints() {

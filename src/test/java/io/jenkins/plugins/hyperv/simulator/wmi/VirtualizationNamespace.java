@@ -64,6 +64,7 @@ final class VirtualizationNamespace implements NamespaceProvider {
         return switch (exactType.name()) {
             case "Msvm_ComputerSystem" -> inventory.computerSystems();
             case "Msvm_VirtualSystemCollection" -> inventory.groups();
+            case "Msvm_ManagementCollection" -> inventory.groupsOfGroups();
             case "Msvm_ReferencePointCollection" -> inventory.referencePoints();
             case "Msvm_VirtualSystemReferencePoint" ->
                 Stream.concat(inventory.memberReferencePoints().stream(), snapshots.points().stream())

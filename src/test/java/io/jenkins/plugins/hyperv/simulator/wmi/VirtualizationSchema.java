@@ -175,6 +175,7 @@ final class VirtualizationSchema {
     private static void collections(Schema schema, boolean onlyCollectionIdIsKey) {
         schema.declare("CIM_Collection", "CIM_ManagedElement", "", "")
                 .declare("Msvm_VirtualSystemCollection", "CIM_Collection", "CollectionID", "CollectionID")
+                .declare("Msvm_ManagementCollection", "CIM_Collection", "CollectionID", "CollectionID")
                 .declare("Msvm_SnapshotCollection", "CIM_Collection", "CollectionID", "CollectionID")
                 .declare(
                         "Msvm_ReferencePointCollection",
