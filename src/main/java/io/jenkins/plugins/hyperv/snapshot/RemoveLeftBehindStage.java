@@ -116,9 +116,11 @@ final class RemoveLeftBehindStage implements CallStage<SnapshotExport> {
         if (export.earlier().remaining().isEmpty()) {
             return Optional.empty();
         }
-        // The text is bounded. The administrative monitor keeps the command that removes the snapshot.
-        return Optional.of(export.withProblem(Texts.sentenceStart(
-                                current(export).name()) + " of an earlier operation was not removed: " + reason)
+        // Each text is bounded, so the reason and the command are separate.
+        LeftBehindObject object = current(export);
+        return Optional.of(export.withProblem(
+                        Texts.sentenceStart(object.name()) + " of an earlier operation was not removed: " + reason)
+                .withProblem("Remove it on the host with " + object.command())
                 .withEarlier(export.earlier().skippingFirst()));
     }
 }

@@ -44,7 +44,7 @@ public record SnapshotExport(
 
     private static final int MOST_WARNINGS = 10;
     private static final int MOST_JOBS = 8;
-    private static final int MOST_PROBLEMS = 3;
+    private static final int MOST_PROBLEMS = 6;
 
     /**
      * Plan of an export.

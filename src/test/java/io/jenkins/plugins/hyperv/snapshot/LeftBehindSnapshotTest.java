@@ -13,6 +13,7 @@ import io.jenkins.plugins.hyperv.simulator.model.MachineSnapshot;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
 import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle;
 import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle.Call;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -108,13 +109,27 @@ class LeftBehindSnapshotTest {
         cycle().script(Call.DESTROY).next(new ExportReply.Returns(32775));
         EngineDriver<SnapshotExport> driver = next(group, left);
         OperationResult result = driver.complete();
-        assertThat(result.problems())
-                .singleElement()
-                .asString()
-                .contains(left.get(0).id())
-                .contains("32775");
+        assertThat(result.problems()).hasSize(2);
+        assertThat(result.problems().get(0)).contains(left.get(0).id()).contains("32775");
+        assertThat(result.problems().get(1)).endsWith(left.get(0).command());
         assertThat(driver.engine().description().removed()).isEmpty();
         assertThat(snapshots(group)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void failedRemovalsOfSeveralSnapshotsNameAllTheirCommands(boolean group) {
+        List<LeftBehindObject> left = new ArrayList<>(leaveSnapshot(group));
+        cycle().script(Call.DESTROY).next(new ExportReply.Returns(32775));
+        cycle().script(Call.EXPORT).next(new ExportReply.StartsJob(SimulatedJobEnding.Failed.because("Full.")));
+        cycle().script(Call.DESTROY).next(new ExportReply.Returns(32775));
+        left.addAll(next(group, left).fail().leftBehind());
+        assertThat(left).hasSize(2);
+        cycle().script(Call.DESTROY).next(new ExportReply.Returns(32775)).next(new ExportReply.Returns(32775));
+        EngineDriver<SnapshotExport> driver = driver(target(group).directory("D:\\Exports\\later"), left);
+        assertThat(String.join("\n", driver.complete().problems()))
+                .contains(left.get(0).command())
+                .contains(left.get(1).command());
     }
 
     @ParameterizedTest
