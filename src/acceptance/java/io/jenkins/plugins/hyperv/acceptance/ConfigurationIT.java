@@ -33,24 +33,6 @@ class ConfigurationIT {
             HypervExportReferencePointBuilder.class, HypervExportReferencePointBuilder.DescriptorImpl.class,
             HypervExportReferencePointStep.class, HypervExportReferencePointStep.DescriptorImpl.class,
             MachineSelection.class, MachineSelection.DescriptorImpl.class);
-    /** Creates a user who may read and build jobs. */
-    private static final String READER = """
-            import hudson.model.*
-            import hudson.security.GlobalMatrixAuthorizationStrategy
-            import jenkins.model.Jenkins
-            import org.jenkinsci.plugins.matrixauth.PermissionEntry
-            def jenkins = Jenkins.get()
-            if (!(jenkins.authorizationStrategy instanceof GlobalMatrixAuthorizationStrategy)) {
-                def strategy = new GlobalMatrixAuthorizationStrategy()
-                strategy.add(Jenkins.ADMINISTER, PermissionEntry.user(User.current().id))
-                jenkins.authorizationStrategy = strategy
-            }
-            try { jenkins.securityRealm.createAccount('reader', 'reader') } catch (IllegalArgumentException e) {}
-            [Jenkins.READ, Item.READ, Item.BUILD].each {
-                jenkins.authorizationStrategy.add(it, PermissionEntry.user('reader'))
-            }
-            """;
-
     private static final String HOST = "descriptorByName/io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration/";
 
     @Test
@@ -247,8 +229,7 @@ class ConfigurationIT {
                 jenkins.controller().plugins().contains("matrix-auth"),
                 "needs the plugin matrix-auth, for a user without rights");
         JenkinsJob job = JenkinsJob.create(jenkins.http(), "", "guarded-too", FreestyleIT.config("D:\\x", ""));
-        jenkins.http().script(READER);
-        JenkinsHttp reader = jenkins.controller().as("reader", "reader");
+        JenkinsHttp reader = jenkins.reader();
         int requests = jenkins.host().requests().count();
         for (String endpoint : endpoints()) {
             for (String at : List.of("", job.path())) {
@@ -306,8 +287,7 @@ class ConfigurationIT {
                 "needs the plugin matrix-auth, for a user without rights");
         JenkinsJob job =
                 JenkinsJob.create(jenkins.http(), "", "guarded", FreestyleIT.config("D:\\Exports\\guarded", ""));
-        jenkins.http().script(READER);
-        JenkinsHttp reader = jenkins.controller().as("reader", "reader");
+        JenkinsHttp reader = jenkins.reader();
         Map<String, String> value = Map.of("value", "hv99");
         assertThat(jenkins.http()
                         .post(job.path() + BUILDER + "checkHost", value)

@@ -140,6 +140,27 @@ final class Installation implements AutoCloseable {
         return host;
     }
 
+    /** Requests of a user who may only read and build jobs. Requires the plugin matrix-auth. */
+    JenkinsHttp reader() throws IOException, InterruptedException {
+        http().script("""
+                import hudson.model.*
+                import hudson.security.GlobalMatrixAuthorizationStrategy
+                import jenkins.model.Jenkins
+                import org.jenkinsci.plugins.matrixauth.PermissionEntry
+                def jenkins = Jenkins.get()
+                if (!(jenkins.authorizationStrategy instanceof GlobalMatrixAuthorizationStrategy)) {
+                    def strategy = new GlobalMatrixAuthorizationStrategy()
+                    strategy.add(Jenkins.ADMINISTER, PermissionEntry.user(User.current().id))
+                    jenkins.authorizationStrategy = strategy
+                }
+                try { jenkins.securityRealm.createAccount('reader', 'reader') } catch (IllegalArgumentException e) {}
+                [Jenkins.READ, Item.READ, Item.BUILD].each {
+                    jenkins.authorizationStrategy.add(it, PermissionEntry.user('reader'))
+                }
+                """);
+        return controller.as("reader", "reader");
+    }
+
     /** The IDs of the reference points of VM groups on the host. */
     List<String> inventoryPoints() {
         return host.inventory().referencePoints().stream()

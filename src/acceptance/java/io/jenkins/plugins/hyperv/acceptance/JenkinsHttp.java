@@ -45,10 +45,20 @@ final class JenkinsHttp {
 
     /** Sends a form. */
     JenkinsResponse post(String path, Map<String, String> fields) throws IOException, InterruptedException {
-        String body = fields.entrySet().stream()
+        return post(path, "application/x-www-form-urlencoded", encoded(fields));
+    }
+
+    /** Sends a form without a crumb, as a page of another site would. */
+    JenkinsResponse postWithoutCrumb(String path, Map<String, String> fields) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(encoded(fields))));
+    }
+
+    private static String encoded(Map<String, String> fields) {
+        return fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return post(path, "application/x-www-form-urlencoded", body);
     }
 
     JenkinsResponse post(String path, String contentType, String body) throws IOException, InterruptedException {

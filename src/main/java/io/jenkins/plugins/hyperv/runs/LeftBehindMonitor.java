@@ -77,11 +77,7 @@ public final class LeftBehindMonitor extends AdministrativeMonitor {
             return entry.hostName();
         }
 
-        public String getTarget() {
-            return entry.object().targetName();
-        }
-
-        /** The object with its identifier, as a phrase. */
+        /** The object with its identifier and target, as a phrase. */
         public String getName() {
             return entry.object().name();
         }

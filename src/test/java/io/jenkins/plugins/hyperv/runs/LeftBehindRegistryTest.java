@@ -95,7 +95,6 @@ class LeftBehindRegistryTest {
         assertThat(monitor.getRows()).singleElement().satisfies(row -> {
             assertThat(row.getBuild()).isEqualTo("team/deploy #42");
             assertThat(row.getHost()).isEqualTo("hv01");
-            assertThat(row.getTarget()).isEqualTo("target 2");
             assertThat(row.getName()).isEqualTo("the object");
             assertThat(row.getCommand()).isEqualTo("Remove-Object");
             assertThat(row.getSince()).endsWith("Z");
