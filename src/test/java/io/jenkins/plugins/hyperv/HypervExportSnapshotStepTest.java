@@ -8,6 +8,7 @@ import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
 import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle;
 import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle.Call;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -216,7 +217,8 @@ class HypervExportSnapshotStepTest {
         assertThat(context.failure()).isInstanceOf(AbortException.class).hasMessageContaining("32773");
         assertThat(cycle().snapshots()).isEmpty();
         assertThat(cycle().points()).isEmpty();
-        assertThat(artifacts).isEmptyDirectory();
+        assertThat(Files.readString(artifacts.resolve("hyperv-export-manifest-unsuccessful.json")))
+                .contains("\"outcome\" : \"failed\"", "\"leftBehind\" : [ ]");
     }
 
     @ParameterizedTest

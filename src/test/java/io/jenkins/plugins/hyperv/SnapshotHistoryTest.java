@@ -7,7 +7,9 @@ import io.jenkins.plugins.hyperv.operation.Artifact;
 import io.jenkins.plugins.hyperv.reports.HypervRunAction;
 import io.jenkins.plugins.hyperv.reports.OperationRecord;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.model.ExportReply;
 import io.jenkins.plugins.hyperv.simulator.model.MachineReferencePoint;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
 import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle;
 import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle.Call;
 import java.io.RandomAccessFile;
@@ -133,6 +135,35 @@ class SnapshotHistoryTest {
         assertThat(export(nextBuild(), "web1")).containsEntry("base", first);
         assertThat(builds.get(2).log())
                 .anyMatch(line -> line.startsWith("[hv01] The export of #2 is no base for this one: The manifest"));
+    }
+
+    @Test
+    void anExportWithoutSuccessArchivesAManifestAndIsNoBase() throws Exception {
+        Object first = export(nextBuild(), "web1").get("referencePoint");
+        cycle().script(Call.EXPORT).next(new ExportReply.StartsJob(SimulatedJobEnding.Failed.because("Full.")));
+        cycle().script(Call.DESTROY).next(new ExportReply.Returns(32775));
+        start(nextBuild(), "web1", step -> {}).failure();
+        Path unsuccessful = artifactsOf(2).resolve("hyperv-export-manifest-unsuccessful.json");
+        assertThat(Files.readString(unsuccessful)).contains("\"outcome\" : \"failed\"", "Remove-VMSnapshot");
+        assertThat(manifestOf(2)).doesNotExist();
+        assertThat(export(nextBuild(), "web1")).containsEntry("base", first);
+    }
+
+    @Test
+    void aManifestThatDoesNotSayCompletedIsNoBase() throws Exception {
+        export(nextBuild(), "web1");
+        String aborted = Files.readString(manifestOf(1))
+                .replace("\"outcome\" : \"completed\"", "\"outcome\" : \"aborted\"")
+                .replace("\"reason\" : null", "\"reason\" : \"x\"");
+        Files.writeString(manifestOf(1), aborted);
+        OperationRecord record = builds.get(0)
+                .run()
+                .getAction(HypervRunAction.class)
+                .getOperations()
+                .get(0);
+        record.archived(manifestOf(1).getFileName().toString(), Artifact.sha256(Files.readAllBytes(manifestOf(1))));
+        assertThat(export(nextBuild(), "web1")).containsEntry("kind", "full");
+        assertThat(builds.get(1).log()).anyMatch(line -> line.contains("did not complete"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.jenkins.plugins.hyperv.checksums.DeleteShellStage;
 import io.jenkins.plugins.hyperv.checksums.ProofStages;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.Artifact;
+import io.jenkins.plugins.hyperv.operation.Ending;
 import io.jenkins.plugins.hyperv.operation.LockTarget;
 import io.jenkins.plugins.hyperv.operation.OperationDescription;
 import io.jenkins.plugins.hyperv.operation.OperationResult;
@@ -109,9 +110,13 @@ public final class ExportReferencePoint implements OperationType<ReferencePointE
                 state.data().proof().problems());
     }
 
+    /** Only an export whose result is lost may be complete. The others leave nothing that has to be removed. */
     @Override
-    public Optional<Artifact> resultLost(OperationState<ReferencePointExport> state, String reason, Instant now) {
-        return Optional.of(artifact(state, ManifestWriter.resultLost(state, reason, now)));
+    public Optional<Artifact> artifact(
+            OperationState<ReferencePointExport> state, Ending ending, String reason, Instant now) {
+        return ending instanceof Ending.ResultLost
+                ? Optional.of(artifact(state, ManifestWriter.resultLost(state, reason, now)))
+                : Optional.empty();
     }
 
     private static Artifact artifact(OperationState<ReferencePointExport> state, Manifest manifest) {

@@ -28,6 +28,7 @@ final class ManifestWriter {
         return manifest(
                 new Source(export, hostName, origin, createdAt == null ? Manifest.time(now) : createdAt),
                 Manifest.COMPLETED,
+                null,
                 Optional.ofNullable(completed.job()),
                 completed);
     }
@@ -36,27 +37,20 @@ final class ManifestWriter {
     private record Source(ReferencePointExport export, String hostName, Origin origin, String createdAt) {}
 
     /** The manifest of an export whose job the host has forgotten. */
-    static Manifest resultLost(OperationState<ReferencePointExport> state, String warning, Instant now) {
+    static Manifest resultLost(OperationState<ReferencePointExport> state, String reason, Instant now) {
         TrackedJob seen = state.job();
-        Manifest.Job job = new Manifest.Job(
-                ExportStage.METHOD,
-                orNull(seen.idText()),
-                seen.reference().className(),
-                null,
-                new Manifest.NumberedValue(null, seen.stateName()),
-                null,
-                null,
-                null);
-        CompletedExport unknown = CompletedExport.withoutJob();
+        Manifest.Job job = Manifest.Job.unfinished(
+                ExportStage.METHOD, orNull(seen.idText()), seen.reference().className(), seen.stateName());
         return manifest(
                 new Source(state.data(), state.request().hostName(), state.origin(), Manifest.time(now)),
                 Manifest.RESULT_LOST,
+                reason,
                 Optional.of(job),
-                new CompletedExport(null, unknown.exported(), List.of(warning), List.of()));
+                CompletedExport.withoutJob());
     }
 
     private static Manifest manifest(
-            Source source, String outcome, Optional<Manifest.Job> job, CompletedExport completed) {
+            Source source, String outcome, String reason, Optional<Manifest.Job> job, CompletedExport completed) {
         Origin origin = source.origin();
         ResolvedExport resolved = source.export().resolved();
         List<Manifest.File> files = completed.files();
@@ -88,6 +82,8 @@ final class ManifestWriter {
                         .toList(),
                 completed.totalBytes(),
                 null,
+                reason,
+                List.of(),
                 completed.warnings());
     }
 

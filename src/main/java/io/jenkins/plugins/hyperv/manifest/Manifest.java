@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.hyperv.operation.FinishedJob;
+import io.jenkins.plugins.hyperv.operation.LeftBehindObject;
 import io.jenkins.plugins.hyperv.operation.Origin;
 import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
 import java.time.Instant;
@@ -26,7 +27,8 @@ import java.util.stream.Stream;
  *
  * @param schemaVersion version of the schema
  * @param kind {@link #SNAPSHOT}, {@link #REFERENCE_POINT} or {@link #PREFLIGHT}
- * @param outcome {@link #COMPLETED} or {@link #RESULT_LOST}
+ * @param outcome {@link #COMPLETED}, {@link #RESULT_LOST}, {@link #FAILED} or {@link #ABORTED}. Only a completed export may be a
+ *     base
  * @param createdAt when the manifest was written, by the controller's clock
  * @param pluginVersion the plugin that wrote it
  * @param exportId unique identifier of the export; UUID
@@ -46,6 +48,8 @@ import java.util.stream.Stream;
  * @param otherFiles exported files that belong to no machine by their names, by path
  * @param totalBytes the size of all files; null unless every size is known
  * @param retention the removal of old reference points; null if the export does not remove any
+ * @param reason why the outcome is not {@link #COMPLETED}; null if it is
+ * @param leftBehind what the export has left on the host that an administrator has to remove
  * @param warnings what the user has to know before a restore
  */
 @JsonPropertyOrder({
@@ -70,6 +74,8 @@ import java.util.stream.Stream;
     "otherFiles",
     "totalBytes",
     "retention",
+    "reason",
+    "leftBehind",
     "warnings"
 })
 public record Manifest(
@@ -94,10 +100,17 @@ public record Manifest(
         List<File> otherFiles,
         Long totalBytes,
         Retention retention,
+        String reason,
+        List<LeftBehind> leftBehind,
         List<String> warnings) {
 
     /** The artifact's name. */
     public static final String FILE_NAME = "hyperv-export-manifest.json";
+    /**
+     * The artifact's name after a snapshot export without success, so that a repeated export in the same build gets the usual
+     * name.
+     */
+    public static final String UNSUCCESSFUL_FILE_NAME = "hyperv-export-manifest-unsuccessful.json";
     /** Raised with every change of the schema; the first number with a change that breaks readers. */
     public static final String SCHEMA_VERSION = "2.0";
 
@@ -112,6 +125,10 @@ public record Manifest(
     public static final String COMPLETED = "completed";
     /** Outcome: the host deleted the job before Jenkins read its final state. */
     public static final String RESULT_LOST = "resultLost";
+    /** Outcome: the export failed. */
+    public static final String FAILED = "failed";
+    /** Outcome: the build was aborted. */
+    public static final String ABORTED = "aborted";
 
     /** Kind of a target: one virtual machine. */
     public static final String MACHINE = "MACHINE";
@@ -144,6 +161,7 @@ public record Manifest(
         exportedDisks = List.copyOf(
                 required(exportedDisks, "exportedDisks").stream().sorted().toList());
         otherFiles = List.copyOf(sorted(required(otherFiles, "otherFiles")));
+        leftBehind = List.copyOf(required(leftBehind, "leftBehind"));
         warnings = List.copyOf(required(warnings, "warnings"));
     }
 
@@ -247,7 +265,7 @@ public record Manifest(
     /**
      * A job on the host. Times are by the host's clock.
      *
-     * @param call the WMI method that started it
+     * @param call the WMI method that started it; null if that is unknown, only without success
      * @param id InstanceID as the host wrote it
      * @param jobClass its class
      * @param type JobType; null if the class of the job has none
@@ -264,7 +282,6 @@ public record Manifest(
             String completedAt,
             Long durationSeconds) {
         public Job {
-            required(call, "jobs.call");
             required(state, "jobs.state");
         }
 
@@ -281,6 +298,18 @@ public record Manifest(
                             .map(start -> time(start.plus(finished.duration())))
                             .orElse(null),
                     finished.duration().toSeconds());
+        }
+
+        /**
+         * A job of an export without success.
+         *
+         * @param call null if unknown
+         * @param jobClass null if unknown
+         * @param stateName the last known state; null or empty if unknown
+         */
+        public static Job unfinished(String call, String id, String jobClass, String stateName) {
+            String state = stateName == null || stateName.isEmpty() ? "Unknown" : stateName;
+            return new Job(call, id, jobClass, null, new NumberedValue(null, state), null, null, null);
         }
 
         private static Long number(ConcreteJob job, String property) {
@@ -366,6 +395,27 @@ public record Manifest(
         }
     }
 
+    /**
+     * An object that an export without success has left on the host.
+     *
+     * @param id identifier on the host; null if it is unknown whether the host has the object
+     * @param description the object, for people
+     * @param command PowerShell command that removes the object, or lists what it may be if the identifier is unknown
+     * @param kept whether the user requested to keep it
+     */
+    @JsonPropertyOrder({"id", "description", "command", "kept"})
+    public record LeftBehind(String id, String description, String command, boolean kept) {
+        public LeftBehind {
+            required(description, "leftBehind.description");
+            required(command, "leftBehind.command");
+        }
+
+        public static LeftBehind of(LeftBehindObject object) {
+            return new LeftBehind(
+                    object.id().isEmpty() ? null : object.id(), object.name(), object.command(), object.kept());
+        }
+    }
+
     /** All exported files, by path. */
     public List<File> files() {
         return sorted(Stream.concat(machines.stream().flatMap(machine -> machine.files().stream()), otherFiles.stream())
@@ -374,7 +424,9 @@ public record Manifest(
 
     /** The job of the export itself; empty if the host exported without a job. */
     public Optional<Job> exportJob() {
-        return jobs.stream().filter(job -> job.call().startsWith("Export")).findFirst();
+        return jobs.stream()
+                .filter(job -> job.call() != null && job.call().startsWith("Export"))
+                .findFirst();
     }
 
     /** The manifest as JSON, indented, with a newline at the end. */

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class ManifestRules {
 
     private static final Set<String> KINDS = Set.of(Manifest.SNAPSHOT, Manifest.REFERENCE_POINT, Manifest.PREFLIGHT);
-    private static final Set<String> OUTCOMES = Set.of(Manifest.COMPLETED, Manifest.RESULT_LOST);
+    private static final Set<String> OUTCOMES =
+            Set.of(Manifest.COMPLETED, Manifest.RESULT_LOST, Manifest.FAILED, Manifest.ABORTED);
     private static final Set<String> TARGETS = Set.of(Manifest.MACHINE, Manifest.GROUP);
 
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
@@ -27,6 +28,7 @@ final class ManifestRules {
     static Optional<String> contradiction(Manifest manifest) {
         return values(manifest)
                 .or(() -> kind(manifest))
+                .or(() -> outcome(manifest))
                 .or(() -> duplicate("virtual machine", manifest.machines(), Machine::id))
                 .or(() -> duplicate("disk", disks(manifest), Disk::id))
                 .or(() -> duplicate("file", manifest.files(), File::path))
@@ -52,6 +54,18 @@ final class ManifestRules {
                 unless(manifest.referencePoint() != null, "the exported reference point is missing");
             default -> unless(manifest.target().id() != null, "the target has no ID");
         };
+    }
+
+    private static Optional<String> outcome(Manifest manifest) {
+        if (!manifest.outcome().equals(Manifest.COMPLETED)) {
+            return unless(manifest.reason() != null, "the reason of the outcome is missing");
+        }
+        return unless(
+                        manifest.reason() == null && manifest.leftBehind().isEmpty(),
+                        "a completed export has neither a reason nor objects that it left behind")
+                .or(() -> unless(
+                        manifest.jobs().stream().allMatch(job -> job.call() != null),
+                        "a job of a completed export has no call"));
     }
 
     private static Optional<String> sizes(Manifest manifest) {

@@ -66,11 +66,11 @@ public interface OperationType<D> {
     OperationResult result(OperationState<D> state, Instant now);
 
     /**
-     * The artifact for an operation whose job the host forgot.
+     * The artifact of an operation that ended without success, after its cleanup; empty for nothing.
      *
-     * @param reason the sentence that the user reads
+     * @param reason the ending in words, without the objects that the operation leaves behind
      */
-    default Optional<Artifact> resultLost(OperationState<D> state, String reason, Instant now) {
+    default Optional<Artifact> artifact(OperationState<D> state, Ending ending, String reason, Instant now) {
         return Optional.empty();
     }
 }

@@ -94,8 +94,7 @@ final class StageTransitions<D> {
 
     private Transition<D> finish(OperationState<D> ended, Ending how) {
         String message = StatusText.ending(type, ended, how);
-        Optional<Artifact> artifact =
-                how instanceof Ending.ResultLost ? type.resultLost(ended, message, clock.instant()) : Optional.empty();
+        Optional<Artifact> artifact = type.artifact(ended, how, StatusText.reason(type, ended, how), clock.instant());
         return new Transition<>(
                 ended.withPosition(new Position.Ended()),
                 new NextAction.End(new Outcome.Unsuccessful(

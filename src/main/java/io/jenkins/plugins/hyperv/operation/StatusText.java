@@ -118,8 +118,10 @@ public final class StatusText {
 
             @Override
             public String cancelled(Ending.Cancelled cancelled) {
-                String facts = sentence(type, state, cancelled.job());
-                return cancelled.trouble() == null ? facts : cancelled.trouble() + " " + facts;
+                String limit =
+                        cancelled.reason() == CancelReason.TIMED_OUT ? "The operation exceeded its time limit. " : "";
+                String trouble = cancelled.trouble() == null ? "" : cancelled.trouble() + " ";
+                return limit + trouble + sentence(type, state, cancelled.job());
             }
         });
     }

@@ -266,10 +266,7 @@ final class OperationRun {
                     ? succeeded(completed.result())
                     : unsuccessful((Outcome.Unsuccessful) outcome);
         } catch (IOException e) {
-            String end = outcome instanceof Outcome.Unsuccessful unsuccessful
-                    ? unsuccessful.message()
-                    : "The operation completed on the host.";
-            String reason = end + " Jenkins could not archive its manifest (" + e.getMessage() + ").";
+            String reason = "The operation completed on the host. " + notArchived(e);
             opened.record().failed(reason);
             conclusion = new Conclusion.Failed(new AbortException(reason));
         }
@@ -285,20 +282,27 @@ final class OperationRun {
         return new Conclusion.Succeeded(archived.returnValue(), archived.variables(), archived.problems());
     }
 
-    private Conclusion unsuccessful(Outcome.Unsuccessful outcome) throws IOException, InterruptedException {
+    private Conclusion unsuccessful(Outcome.Unsuccessful outcome) throws InterruptedException {
+        String message = outcome.message();
         if (outcome.artifact().isPresent()) {
             Artifact artifact = outcome.artifact().get();
-            opened.record().archived(archive(artifact), artifact.sha256());
+            try {
+                opened.record().archived(archive(artifact), artifact.sha256());
+            } catch (IOException e) {
+                message += " " + notArchived(e);
+            }
         }
         if (outcome.ending() instanceof Ending.Cancelled cancelled && cancelled.reason() == CancelReason.ABORTED) {
-            log(outcome.message());
-            opened.record().aborted(outcome.message());
+            log(message);
+            opened.record().aborted(message);
             return new Conclusion.Aborted();
         }
-        boolean timedOut = outcome.ending() instanceof Ending.Cancelled;
-        String message = timedOut ? "The operation exceeded its time limit. " + outcome.message() : outcome.message();
         opened.record().failed(message);
         return new Conclusion.Failed(new AbortException(message));
+    }
+
+    private static String notArchived(IOException e) {
+        return "Jenkins could not archive its manifest (" + e.getMessage() + ").";
     }
 
     private String archive(Artifact artifact) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.snapshot;
 
 import io.jenkins.plugins.hyperv.checksums.DeleteShellStage;
 import io.jenkins.plugins.hyperv.checksums.ProofStages;
+import io.jenkins.plugins.hyperv.operation.Artifact;
 import io.jenkins.plugins.hyperv.operation.Ending;
 import io.jenkins.plugins.hyperv.operation.JobFacts;
 import io.jenkins.plugins.hyperv.operation.LeftBehindObject;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -154,5 +156,11 @@ public final class ExportSnapshot implements OperationType<SnapshotExport> {
     @Override
     public OperationResult result(OperationState<SnapshotExport> state, Instant now) {
         return SnapshotResult.of(state, now);
+    }
+
+    @Override
+    public Optional<Artifact> artifact(
+            OperationState<SnapshotExport> state, Ending ending, String reason, Instant now) {
+        return SnapshotResult.unsuccessful(state, ending, reason, leftBehind(state.data()), now);
     }
 }

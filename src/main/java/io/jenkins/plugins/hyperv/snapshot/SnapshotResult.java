@@ -2,17 +2,22 @@ package io.jenkins.plugins.hyperv.snapshot;
 
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.Artifact;
+import io.jenkins.plugins.hyperv.operation.Ending;
+import io.jenkins.plugins.hyperv.operation.JobFacts;
+import io.jenkins.plugins.hyperv.operation.LeftBehindObject;
 import io.jenkins.plugins.hyperv.operation.OperationResult;
 import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.Origin;
+import io.jenkins.plugins.hyperv.operation.TrackedJob;
 import io.jenkins.plugins.hyperv.snapshot.SnapshotExport.ExportedFile;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Result of a successful snapshot export: manifest, return value of the step, environment variables. */
+/** Result of a snapshot export: manifest, and after a success, return value of the step and environment variables. */
 final class SnapshotResult {
 
     private SnapshotResult() {}
@@ -40,14 +45,106 @@ final class SnapshotResult {
      */
     static Manifest manifest(SnapshotExport export, String hostName, Origin origin, Instant now) {
         String createdAt = export.proof().manifestCreatedAt();
+        return manifest(
+                export,
+                hostName,
+                origin,
+                createdAt == null ? Manifest.time(now) : createdAt,
+                HowItEnded.completed(export));
+    }
+
+    /**
+     * The artifact of an export without success: of each one that has taken a snapshot, or may have. It says what is left on the
+     * host, even if that is no more than files of an incomplete export.
+     *
+     * @param reason what the user has to know
+     * @param leftBehind what is left on the host
+     */
+    static Optional<Artifact> unsuccessful(
+            OperationState<SnapshotExport> state,
+            Ending ending,
+            String reason,
+            List<LeftBehindObject> leftBehind,
+            Instant now) {
+        SnapshotExport export = state.data();
+        SnapshotExport.Taken snapshot = export.snapshot();
+        if (snapshot == null || snapshot.id() == null && !snapshot.mayExist()) {
+            return Optional.empty();
+        }
+        Manifest manifest = manifest(
+                export,
+                state.request().hostName(),
+                state.origin(),
+                Manifest.time(now),
+                new HowItEnded(
+                        outcome(ending),
+                        reason,
+                        jobs(state, ending.job()),
+                        leftBehind.stream().map(Manifest.LeftBehind::of).toList()));
+        return Optional.of(
+                new Artifact(Manifest.UNSUCCESSFUL_FILE_NAME, state.origin().operationId(), manifest.toJson()));
+    }
+
+    /** How an export ended. */
+    private record HowItEnded(
+            String outcome, String reason, List<Manifest.Job> jobs, List<Manifest.LeftBehind> leftBehind) {
+        static HowItEnded completed(SnapshotExport export) {
+            return new HowItEnded(Manifest.COMPLETED, null, export.jobs(), List.of());
+        }
+    }
+
+    private static String outcome(Ending ending) {
+        return ending.match(new Ending.Cases<String>() {
+            @Override
+            public String failed(Ending.Failed failed) {
+                return Manifest.FAILED;
+            }
+
+            @Override
+            public String resultLost(Ending.ResultLost lost) {
+                return Manifest.RESULT_LOST;
+            }
+
+            @Override
+            public String cancelled(Ending.Cancelled cancelled) {
+                return switch (cancelled.reason()) {
+                    case ABORTED -> Manifest.ABORTED;
+                    case TIMED_OUT -> Manifest.FAILED;
+                };
+            }
+        });
+    }
+
+    /** The completed jobs, the one with which the export ended, and that of the cleanup. */
+    private static List<Manifest.Job> jobs(OperationState<SnapshotExport> state, JobFacts last) {
+        List<Manifest.Job> jobs = new ArrayList<>(state.data().jobs());
+        TrackedJob latest = state.job();
+        boolean isLatest = latest != null && latest.idText().equals(last.jobId());
+        if (last.jobId() != null && !contains(jobs, last.jobId())) {
+            String jobClass = isLatest ? latest.reference().className() : null;
+            jobs.add(Manifest.Job.unfinished(null, last.jobId(), jobClass, last.stateName()));
+        }
+        if (latest != null && !latest.idText().isEmpty() && !contains(jobs, latest.idText())) {
+            jobs.add(Manifest.Job.unfinished(
+                    null, latest.idText(), latest.reference().className(), latest.stateName()));
+        }
+        return jobs;
+    }
+
+    private static boolean contains(List<Manifest.Job> jobs, String id) {
+        return jobs.stream().anyMatch(job -> id.equals(job.id()));
+    }
+
+    private static Manifest manifest(
+            SnapshotExport export, String hostName, Origin origin, String createdAt, HowItEnded end) {
         SnapshotTarget target = export.target();
         List<ExportedFile> files =
                 export.exported() == null ? List.of() : export.exported().files();
         return new Manifest(
                 Manifest.SCHEMA_VERSION,
                 export.request().preflightOnly() ? Manifest.PREFLIGHT : Manifest.SNAPSHOT,
-                Manifest.COMPLETED,
-                createdAt == null ? Manifest.time(now) : createdAt,
+                end.outcome(),
+                createdAt,
                 origin.pluginVersion(),
                 origin.operationId(),
                 Manifest.Build.of(origin),
@@ -61,7 +158,7 @@ final class SnapshotResult {
                 base(export.plan().base()),
                 target.calls().backupIntent(),
                 export.request().directory().path(),
-                export.jobs(),
+                end.jobs(),
                 target.machines().stream()
                         .map(machine -> machine(machine, export.point(), files))
                         .toList(),
@@ -69,6 +166,8 @@ final class SnapshotResult {
                 files(files, null),
                 Manifest.totalBytes(files.stream().map(SnapshotResult::file).toList()),
                 retention(export),
+                end.reason(),
+                end.leftBehind(),
                 export.warnings());
     }
 

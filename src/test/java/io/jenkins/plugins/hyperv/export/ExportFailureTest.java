@@ -133,7 +133,7 @@ class ExportFailureTest {
         assertThat(manifest.exportJob().orElseThrow().id()).isEqualTo(job.jobId());
         assertThat(manifest.files()).isEmpty();
         assertThat(manifest.totalBytes()).isNull();
-        assertThat(manifest.warnings()).containsExactly(outcome.message());
+        assertThat(manifest.reason()).isEqualTo(outcome.message());
     }
 
     @Test

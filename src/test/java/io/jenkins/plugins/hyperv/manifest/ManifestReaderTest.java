@@ -84,7 +84,7 @@ class ManifestReaderTest {
                     .as("%d characters", end)
                     .isInstanceOf(UnreadableManifestException.class);
         }
-        assertRejected(text.substring(0, text.length() / 2), "truncated");
+        assertRejected(text.substring(0, text.indexOf("\"machines\"") + 4), "truncated");
     }
 
     @Test
@@ -165,6 +165,7 @@ class ManifestReaderTest {
                 "machines",
                 "exportedDisks",
                 "otherFiles",
+                "leftBehind",
                 "warnings"
             })
     void aMissingPropertyIsNamed(String name) throws Exception {
@@ -203,6 +204,32 @@ class ManifestReaderTest {
                     tree.putNull("referencePoint");
                 }),
                 "the exported reference point is missing");
+    }
+
+    @Test
+    void onlyAnExportWithoutSuccessHasAReasonAndObjectsThatItLeftBehind() throws Exception {
+        ObjectNode object = JSON.createObjectNode()
+                .put("id", "1")
+                .put("description", "a snapshot")
+                .put("command", "Remove-VMSnapshot")
+                .put("kept", false);
+        Manifest failed = read(edited(tree -> {
+            tree.put("outcome", "failed").put("reason", "The disk is full.");
+            tree.withArray("leftBehind").add(object);
+            object(tree, "/jobs/0").putNull("call");
+        }));
+        assertThat(failed.leftBehind()).hasSize(1);
+        assertRejected(edited(tree -> tree.put("outcome", "aborted")), "the reason of the outcome is missing");
+        assertRejected(edited(tree -> tree.put("reason", "x")), "a completed export has neither");
+        assertRejected(
+                edited(tree -> tree.withArray("leftBehind").add(object.deepCopy())), "a completed export has neither");
+        assertRejected(edited(tree -> object(tree, "/jobs/0").putNull("call")), "has no call");
+        assertRejected(
+                edited(tree -> {
+                    tree.put("outcome", "failed").put("reason", "x");
+                    tree.withArray("leftBehind").add(object.deepCopy().without("command"));
+                }),
+                "leftBehind.command is missing");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
 import io.jenkins.plugins.hyperv.manifest.Manifest;
+import io.jenkins.plugins.hyperv.manifest.TestManifests;
 import io.jenkins.plugins.hyperv.operation.EngineDriver;
 import io.jenkins.plugins.hyperv.operation.LeftBehindObject;
 import io.jenkins.plugins.hyperv.operation.NextAction;
@@ -342,7 +343,17 @@ final class SnapshotSimulation {
                 history.add(TestSnapshots.record(completed.result()));
             }
         } else {
-            String message = ((Outcome.Unsuccessful) outcome).message();
+            Outcome.Unsuccessful unsuccessful = (Outcome.Unsuccessful) outcome;
+            String message = unsuccessful.message();
+            List<String> commands = unsuccessful.artifact().stream()
+                    .flatMap(artifact -> TestManifests.read(artifact.content()).leftBehind().stream())
+                    .map(Manifest.LeftBehind::command)
+                    .toList();
+            require(
+                    commands.equals(unsuccessful.leftBehind().stream()
+                            .map(LeftBehindObject::command)
+                            .toList()),
+                    "the manifest does not name what is left behind: " + message);
             boolean cleanupTried = calls.containsKey("DestroySnapshot")
                     || driver.log.stream().anyMatch(line -> line.startsWith("The cleanup failed"));
             require(newSnapshots.isEmpty() || cleanupTried || kept, "no cleanup of " + newSnapshots);
