@@ -17,6 +17,7 @@ import io.jenkins.plugins.hyperv.simulator.http.MessageSecurity.MessageBody;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.codelibs.jcifs.smb.ntlmssp.NtlmFlags;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,15 @@ class NtlmHttpTest {
         assertThat(simulator.host().requests().all())
                 .last()
                 .satisfies(request -> assertThat(request.principal()).isEqualTo("jenkins"));
+    }
+
+    @Test
+    void encryptedMessagesMayBePaddedWithNulBytes() throws Exception {
+        client.logIn();
+        byte[] soap = EnvelopeText.identify();
+        HttpResponse<byte[]> response = client.send(client.seal(Arrays.copyOf(soap, soap.length + 15)));
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(text(client.open(response))).contains("IdentifyResponse");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.jenkins.plugins.hyperv.simulator.auth.MessageProtection;
 import io.jenkins.plugins.hyperv.simulator.auth.MessageProtection.Sealed;
 import io.jenkins.plugins.hyperv.simulator.exchange.SealFlaw;
 import java.io.IOException;
+import java.util.Arrays;
 
 /** Message encryption with NTLM or Kerberos in the frame of MS-WSMV 2.2.9.1. */
 final class SealedMessages implements MessageSecurity {
@@ -34,10 +35,22 @@ final class SealedMessages implements MessageSecurity {
             if (plain.length != content.originalLength()) {
                 throw new SealBrokenException("the length differs from the declared one");
             }
-            return new MessageBody(content.originalType(), plain);
+            return new MessageBody(content.originalType(), withoutPadding(content.originalType(), plain));
         } catch (IOException e) {
             throw new SealBrokenException(e.getMessage());
         }
+    }
+
+    /**
+     * The client of microsoft/omi pads each message with NUL bytes to a multiple of 16 and includes them in the declared
+     * length. That Windows ignores the padding is inferred from that client, which connects to Windows hosts.
+     */
+    private static byte[] withoutPadding(String type, byte[] plain) {
+        int length = plain.length;
+        while (type.endsWith("UTF-8") && length > 0 && plain[length - 1] == 0) {
+            length--;
+        }
+        return Arrays.copyOf(plain, length);
     }
 
     @Override
