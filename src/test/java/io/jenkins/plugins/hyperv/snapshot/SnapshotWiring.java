@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
+import io.jenkins.plugins.hyperv.operation.Artifact;
 import io.jenkins.plugins.hyperv.operation.CallStage;
 import io.jenkins.plugins.hyperv.operation.Ending;
 import io.jenkins.plugins.hyperv.operation.LeftBehindObject;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -121,6 +123,12 @@ record SnapshotWiring(
             @Override
             public OperationResult result(OperationState<SnapshotExport> state, Instant now) {
                 return right.result(state, now);
+            }
+
+            @Override
+            public Optional<Artifact> artifact(
+                    OperationState<SnapshotExport> state, Ending ending, String reason, Instant now) {
+                return right.artifact(state, ending, reason, now);
             }
         };
     }
