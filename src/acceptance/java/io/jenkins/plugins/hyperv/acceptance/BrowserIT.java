@@ -39,6 +39,8 @@ class BrowserIT {
             </machines>
             <timeoutMinutes>90</timeoutMinutes>
             <outageToleranceMinutes>3</outageToleranceMinutes>
+            <checksums>true</checksums>
+            <writeManifest>true</writeManifest>
             <cancelOnAbort>false</cancelOnAbort>""";
 
     private static Browser browser;
