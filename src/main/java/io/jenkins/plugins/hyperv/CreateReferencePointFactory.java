@@ -45,7 +45,7 @@ final class CreateReferencePointFactory {
                 TYPE,
                 parameters,
                 expand,
-                fields -> ReferencePointCreation.of(CreationRequest.parse(
+                (fields, host) -> ReferencePointCreation.of(CreationRequest.parse(
                         fields.expand("collection", parameters.getCollection()),
                         fields.expand("type", parameters.getType()),
                         fields.expand("consistency", parameters.getConsistency()))),

@@ -45,7 +45,7 @@ final class DestroyReferencePointFactory {
                 TYPE,
                 parameters,
                 expand,
-                fields -> ReferencePointRemoval.of(RemovalRequest.parse(
+                (fields, host) -> ReferencePointRemoval.of(RemovalRequest.parse(
                         fields.expand("referencePoint", parameters.getReferencePoint()),
                         fields.expand("collection", parameters.getCollection()),
                         parameters.isRemoveAssociatedData())),

@@ -10,14 +10,11 @@ import io.jenkins.plugins.hyperv.export.ExportRequest;
 import io.jenkins.plugins.hyperv.export.IdOrName;
 import io.jenkins.plugins.hyperv.export.MachineChoice;
 import io.jenkins.plugins.hyperv.export.ReferencePointExport;
-import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
 import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
-import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.OperationType;
 import io.jenkins.plugins.hyperv.operation.StateCodec;
 import io.jenkins.plugins.hyperv.runs.OperationTypeProvider;
-import io.jenkins.plugins.hyperv.runs.OriginFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -52,20 +49,14 @@ final class ExportReferencePointFactory {
             Run<?, ?> run,
             long nowMillis)
             throws AbortException {
-        FieldExpansion fields = new FieldExpansion(expand);
-        try {
-            HypervHostConfiguration host = HypervExportConfiguration.get()
-                    .resolveHost(fields.expand("host", parameters.getHost()), run.getParent());
-            OperationState<ReferencePointExport> state = OperationState.start(
-                    TYPE,
-                    OperationRequestFactory.of(parameters, host),
-                    OriginFactory.of(operationId, run, host),
-                    ReferencePointExport.of(request(parameters, host, fields)),
-                    nowMillis);
-            return new StateCodec.Typed<>(TYPE, state);
-        } catch (InvalidParameterException e) {
-            throw new AbortException(e.getMessage());
-        }
+        return OperationRequestFactory.start(
+                TYPE,
+                parameters,
+                expand,
+                (fields, host) -> ReferencePointExport.of(request(parameters, host, fields)),
+                operationId,
+                run,
+                nowMillis);
     }
 
     private static ExportRequest request(

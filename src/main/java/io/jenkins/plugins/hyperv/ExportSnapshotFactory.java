@@ -6,15 +6,12 @@ import hudson.Util;
 import hudson.model.Run;
 import io.jenkins.plugins.hyperv.export.ExportDirectory;
 import io.jenkins.plugins.hyperv.export.IdOrName;
-import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
 import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.operation.OperationLog;
-import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.OperationType;
 import io.jenkins.plugins.hyperv.operation.StateCodec;
 import io.jenkins.plugins.hyperv.runs.OperationTypeProvider;
-import io.jenkins.plugins.hyperv.runs.OriginFactory;
 import io.jenkins.plugins.hyperv.snapshot.BaseChoice;
 import io.jenkins.plugins.hyperv.snapshot.ExportSnapshot;
 import io.jenkins.plugins.hyperv.snapshot.SnapshotExport;
@@ -58,20 +55,14 @@ final class ExportSnapshotFactory {
             Run<?, ?> run,
             long nowMillis)
             throws AbortException {
-        FieldExpansion fields = new FieldExpansion(expand);
-        try {
-            HypervHostConfiguration host = HypervExportConfiguration.get()
-                    .resolveHost(fields.expand("host", parameters.getHost()), run.getParent());
-            OperationState<SnapshotExport> state = OperationState.start(
-                    TYPE,
-                    OperationRequestFactory.of(parameters, host),
-                    OriginFactory.of(operationId, run, host),
-                    SnapshotExport.of(request(parameters, host, fields)),
-                    nowMillis);
-            return new StateCodec.Typed<>(TYPE, state);
-        } catch (InvalidParameterException e) {
-            throw new AbortException(e.getMessage());
-        }
+        return OperationRequestFactory.start(
+                TYPE,
+                parameters,
+                expand,
+                (fields, host) -> SnapshotExport.of(request(parameters, host, fields)),
+                operationId,
+                run,
+                nowMillis);
     }
 
     private static SnapshotRequest request(

@@ -25,7 +25,13 @@ final class OperationRequestFactory {
     /** Parser of an operation's own parameters into its data. */
     @FunctionalInterface
     interface DataParser<D> {
-        D parse(FieldExpansion fields) throws InvalidParameterException;
+        /**
+         * Parses and checks the parameters.
+         *
+         * @param host the configured host that the parameters name
+         * @throws AbortException if the host does not allow them
+         */
+        D parse(FieldExpansion fields, HypervHostConfiguration host) throws AbortException, InvalidParameterException;
     }
 
     /**
@@ -51,7 +57,7 @@ final class OperationRequestFactory {
                     type,
                     of(parameters, host),
                     OriginFactory.of(operationId, run, host),
-                    data.parse(fields),
+                    data.parse(fields, host),
                     nowMillis);
             return new StateCodec.Typed<>(type, state);
         } catch (InvalidParameterException e) {
@@ -64,7 +70,8 @@ final class OperationRequestFactory {
      *
      * @param host the configured host that the parameters name
      */
-    static OperationRequest of(OperationParameters parameters, HypervHostConfiguration host) throws AbortException {
+    private static OperationRequest of(OperationParameters parameters, HypervHostConfiguration host)
+            throws AbortException {
         // Not expanded: a parameter ${NAME} that holds credentials is Jenkins' to look up.
         String credentialsId = Util.fixEmptyAndTrim(parameters.getCredentialsId());
         CredentialsResolver.requireAllowed(host, credentialsId);

@@ -44,7 +44,7 @@ final class ReferencePointsFactory {
                 TYPE,
                 parameters,
                 expand,
-                fields -> ReferencePointListing.parse(fields.expand("collection", parameters.getCollection())),
+                (fields, host) -> ReferencePointListing.parse(fields.expand("collection", parameters.getCollection())),
                 operationId,
                 run,
                 nowMillis);
