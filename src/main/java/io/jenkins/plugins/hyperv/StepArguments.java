@@ -91,7 +91,7 @@ final class StepArguments {
         if (value instanceof CharSequence || value instanceof Number) {
             return value.toString();
         }
-        throw wrong(name, "a text", value);
+        throw wrong(name, "text", value);
     }
 
     private static Integer number(String name, Object value) throws AbortException {

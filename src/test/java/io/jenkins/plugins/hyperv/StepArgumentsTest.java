@@ -69,7 +69,7 @@ class StepArgumentsTest {
         assertThatThrownBy(() -> checked("timeoutMinutes", 1.5)).hasMessageContaining("1.5");
         assertThatThrownBy(() -> checked("timeoutMinutes", 3_000_000_000L)).hasMessageContaining("3000000000");
         assertThatThrownBy(() -> checked("cancelOnAbort", "yes")).hasMessageContaining("true or false");
-        assertThatThrownBy(() -> checked("host", List.of("hv01"))).hasMessageContaining("host must be a text");
+        assertThatThrownBy(() -> checked("host", List.of("hv01"))).hasMessageContaining("host must be text");
     }
 
     @Test

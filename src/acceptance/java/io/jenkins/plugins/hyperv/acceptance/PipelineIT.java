@@ -45,7 +45,7 @@ class PipelineIT {
         jenkins.host().clock().advance(Duration.ofSeconds(60));
         String console = build.expect("SUCCESS");
         assertThat(console)
-                .contains("[hv01] Exporting reference point 7D7A0B1C… of VM group \"Web tier\" (3 machines, RCT,"
+                .contains("[hv01] Exporting reference point 7D7A0B1C… of VM group \"Web tier\" (3 VMs, RCT,"
                         + " application consistent) to D:\\Exports\\scripted")
                 .contains("[hv01] 100 %  completed in 01:")
                 .contains("[hv01] Exported 9 files, 24.2 MiB")
@@ -104,7 +104,7 @@ class PipelineIT {
         String output =
                 new JenkinsCli(jenkins.http(), jenkins.controller().home()).run("build", "declarative", "-s", "-v");
         assertThat(output)
-                .contains("(2 machines, RCT, application consistent) to D:\\Exports\\declarative-1")
+                .contains("(2 VMs, RCT, application consistent) to D:\\Exports\\declarative-1")
                 .contains("Finished: SUCCESS");
         assertThat(jenkins.http().json(job.path() + "1/api/json").get("result").asText())
                 .isEqualTo("SUCCESS");
@@ -126,7 +126,7 @@ class PipelineIT {
                         """.formatted(Installation.REFERENCE_POINT))
                 .start();
         assertThat(build.expect("SUCCESS"))
-                .contains("(2 machines, RCT, application consistent) to D:\\Exports\\arguments")
+                .contains("(2 VMs, RCT, application consistent) to D:\\Exports\\arguments")
                 .contains("rejected: The parameter machines must be")
                 .contains("rejected: The parameter timeoutMinutes must be a whole number, not \"soon\"")
                 .contains("has no parameter \"exportDirectroy\"")

@@ -195,7 +195,7 @@ class SnapshotIT {
     @Test
     void invalidParametersFailWithOneSentence(Installation jenkins) throws Exception {
         for (Map.Entry<String, String> each : Map.of(
-                        "machine: 'web1', collection: 'Web tier'", "Give either a machine or a VM group",
+                        "machine: 'web1', collection: 'Web tier'", "Give either a VM (machine) or a VM group",
                         "label: 'none'", "The target is missing",
                         "machine: 'web1', keepReferencePoints: -1", "keepReferencePoints must be 0",
                         "machine: 'web1', keepReferencePoints: 'two'", "keepReferencePoints must be a whole number",

@@ -41,7 +41,7 @@ public final class DeleteShellStage<D> implements QueryStage<D> {
                 context.host().shell().delete(shell.shellId());
             } catch (WsmanException e) {
                 context.log()
-                        .line("The remote shell could not be deleted, and ends by itself in three minutes: "
+                        .line("Jenkins could not delete the remote shell. The host deletes it after three minutes: "
                                 + e.getMessage());
             }
         }

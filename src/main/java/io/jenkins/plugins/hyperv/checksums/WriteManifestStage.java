@@ -140,7 +140,8 @@ final class WriteManifestStage<D> implements QueryStage<D> {
             return stop(data, output.failure());
         }
         if (!output.sha256().equals(Optional.of(Artifact.sha256(content.bytes())))) {
-            return again(data, "The host reads another content of " + content.path() + " than Jenkins has sent.");
+            return again(
+                    data, "The content of " + content.path() + " on the host is not the content that Jenkins sent.");
         }
         contents.remove(0);
         attempts = 0;

@@ -42,7 +42,7 @@ public final class CollectionFinder {
             if (isGroupOfGroups) {
                 throw new OperationFailedException(
                         "VM group " + Texts.quoted(wanted.text()) + " on " + hostName
-                                + " is a group of groups, which has no snapshots and no reference points: give a group of machines.");
+                                + " is a group of groups, which has no snapshots and no reference points: give a group of VMs.");
             }
             throw new OperationFailedException("There is no VM group " + Texts.quoted(wanted.text()) + " on "
                     + hostName + ". "

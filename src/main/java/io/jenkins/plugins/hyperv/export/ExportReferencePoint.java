@@ -72,7 +72,7 @@ public final class ExportReferencePoint implements OperationType<ReferencePointE
                         ? export.request().referencePoint().text()
                         : resolved.name(),
                 directory,
-                "Check whether " + directory + " holds a complete export before you try again.");
+                "Check whether " + directory + " contains a complete export before you try again.");
     }
 
     @Override

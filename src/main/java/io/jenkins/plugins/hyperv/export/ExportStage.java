@@ -76,7 +76,7 @@ final class ExportStage implements CallStage<ReferencePointExport> {
                 resolved.collectionName().isEmpty() ? "" : " of VM group \"" + resolved.collectionName() + "\"";
         String since = resolved.isDifferential() ? ", changes since " + Texts.shortId(resolved.baseId()) : "";
         return "Exporting reference point " + Texts.shortId(resolved.id()) + collection + " ("
-                + Texts.count(resolved.machines().size(), "machine") + ", "
+                + Texts.count(resolved.machines().size(), "VM") + ", "
                 + resolved.type().displayName() + ", " + resolved.consistency().displayName() + since + ") to "
                 + export.request().directory();
     }

@@ -23,7 +23,7 @@ public record MachineChoice(String machine, List<String> diskIds) {
     public static MachineChoice parse(String machine, String disks) throws InvalidParameterException {
         String name = machine == null ? "" : machine.strip();
         if (name.isEmpty()) {
-            throw new InvalidParameterException("A selected machine is missing: give its name or its ID (a GUID).");
+            throw new InvalidParameterException("A selected VM is missing: give its name or its ID (a GUID).");
         }
         List<String> ids = disks == null
                 ? List.of()
@@ -34,7 +34,7 @@ public record MachineChoice(String machine, List<String> diskIds) {
         for (String text : Stream.concat(Stream.of(name), ids.stream()).toList()) {
             boolean odd = text.chars().anyMatch(Character::isISOControl) || !XmlCharacters.allow(text);
             if (odd || text.length() > MAX_LENGTH) {
-                throw new InvalidParameterException("A selected machine or disk is longer than " + MAX_LENGTH
+                throw new InvalidParameterException("A selected VM or disk is longer than " + MAX_LENGTH
                         + " characters or contains a character that is not valid in a name.");
             }
         }

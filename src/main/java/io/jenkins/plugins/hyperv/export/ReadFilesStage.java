@@ -84,7 +84,7 @@ final class ReadFilesStage implements QueryStage<ReferencePointExport> {
         try {
             return ReferencePointResolver.readMachinesIfUnknown(export, context);
         } catch (WsmanException | OperationFailedException e) {
-            warnings.add("The machines are missing: " + e.getMessage());
+            warnings.add("The VMs are missing: " + e.getMessage());
             return export;
         }
     }

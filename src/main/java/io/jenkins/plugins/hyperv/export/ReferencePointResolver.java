@@ -99,8 +99,8 @@ final class ReferencePointResolver {
         for (MachineChoice choice : choices) {
             ResolvedMachine machine = choose(all, choice);
             if (chosen.stream().anyMatch(other -> other.id().equals(machine.id()))) {
-                throw new OperationFailedException("The machine \"" + choice.machine()
-                        + "\" is selected twice. Name all of its disks in one entry.");
+                throw new OperationFailedException(
+                        "VM \"" + choice.machine() + "\" is selected twice. Name all of its disks in one entry.");
             }
             chosen.add(machine);
         }
@@ -126,8 +126,8 @@ final class ReferencePointResolver {
                 .toList();
         if (matching.size() != 1) {
             throw new OperationFailedException(
-                    (matching.isEmpty() ? "The reference point has no machine" : "Several machines are named")
-                            + " \"" + choice.machine() + "\". It holds "
+                    (matching.isEmpty() ? "The reference point has no VM" : "Several VMs are named")
+                            + " \"" + choice.machine() + "\". It contains "
                             + Texts.list(all.stream()
                                     .map(machine -> machine.name() + " (" + machine.id() + ")")
                                     .toList())

@@ -106,8 +106,8 @@ final class CreatePointStage implements CallStage<ReferencePointCreation> {
             return found;
         }
         String warning = "Reference point " + found.get().createdId() + " is the only new one of "
-                + creation.group().display() + " and is taken for the one of this build: the host does not show how its"
-                + " job ended.";
+                + creation.group().display() + ", so Jenkins assumes that this build created it: the host does not show"
+                + " how its job ended.";
         context.log().line("WARNING: " + warning);
         return Optional.of(found.get().asPresumed().withWarnings(List.of(warning)));
     }
@@ -119,11 +119,13 @@ final class CreatePointStage implements CallStage<ReferencePointCreation> {
                         !creation.before().contains(InstanceId.of(point.id()).value()))
                 .toList();
         if (added.size() > 1) {
-            throw new OperationFailedException("The " + creation.group().display()
-                    + " has several new reference points, and which one this build has created is unknown: "
-                    + Texts.list(
-                            added.stream().map(ReferencePointCollection::id).toList())
-                    + ". Another program creates reference points of it at the same time. None was changed.");
+            throw new OperationFailedException(
+                    "The " + creation.group().display()
+                            + " has several new reference points, and it is unknown which one this build created: "
+                            + Texts.list(added.stream()
+                                    .map(ReferencePointCollection::id)
+                                    .toList())
+                            + ". Another program creates reference points of this VM group at the same time. Jenkins changed none of them.");
         }
         return added.stream().findFirst().map(point -> created(creation, point, context));
     }

@@ -92,7 +92,8 @@ public final class DestroyReferencePoint implements OperationType<ReferencePoint
     private static List<String> problems(ReferencePointRemoval removal) {
         return removal.alsoGone().isEmpty()
                 ? List.of()
-                : List.of("With reference point " + removal.point().id() + " more disappeared than was asked for: "
+                : List.of("With reference point " + removal.point().id()
+                        + ", more disappeared from the host than Jenkins removed: "
                         + Texts.list(removal.alsoGone())
                         + ". The host destroys reference points that depend on another one.");
     }

@@ -95,7 +95,7 @@ final class GroupJobs {
 
     private static OperationFailedException busy(GroupTarget group, List<String> running) {
         return new OperationFailedException("The " + group.display() + " is busy, or may be: " + Texts.list(running)
-                + ". Nothing was changed. Try again after its end.");
+                + ". Nothing was changed. Wait until it ends, then try again.");
     }
 
     private static String describe(ConcreteJob job) {

@@ -56,7 +56,7 @@ final class ReadPointStage implements QueryStage<ReferencePointCreation> {
                 point, group.id(), group.name(), context.host().membersOf(point), names);
         context.log()
                 .line("The host shows it as " + facts.kind() + " (ReferencePointType " + facts.typeNumber()
-                        + ", ConsistencyLevel " + facts.consistencyNumber() + "; of its machines "
+                        + ", ConsistencyLevel " + facts.consistencyNumber() + "; of its VMs "
                         + machineNumbers(facts) + ")");
         List<String> warnings = differences(creation.request(), facts);
         warnings.forEach(warning -> context.log().line("WARNING: " + warning));
@@ -87,12 +87,12 @@ final class ReadPointStage implements QueryStage<ReferencePointCreation> {
         List<String> others = facts.machines().stream()
                 .filter(machine -> machine.consistency() != ConsistencyLevel.UNKNOWN)
                 .filter(machine -> machine.consistency() != facts.consistency())
-                .map(machine ->
-                        "\"" + machine.name() + "\" as " + machine.consistency().displayName())
+                .map(machine -> "VM \"" + machine.name() + "\" as "
+                        + machine.consistency().displayName())
                 .toList();
         if (!others.isEmpty()) {
             differences.add("The host contradicts itself about the consistency: it shows the reference point as "
-                    + facts.consistency().displayName() + ", and those of its machines " + String.join(", ", others)
+                    + facts.consistency().displayName() + ", and the reference points of " + String.join(", ", others)
                     + ".");
         }
         return differences;

@@ -44,7 +44,7 @@ final class ResolveGroupStage implements QueryStage<ReferencePointCreation> {
 
     private static void check(GroupTarget group, List<VirtualSystem> machines) throws OperationFailedException {
         if (machines.isEmpty()) {
-            throw new OperationFailedException("The " + group.display() + " has no virtual machines on this host.");
+            throw new OperationFailedException("The " + group.display() + " has no VMs on this host.");
         }
         List<String> unsuitable = machines.stream()
                 .filter(machine -> !machine.state().allowsSnapshots())
@@ -53,7 +53,7 @@ final class ResolveGroupStage implements QueryStage<ReferencePointCreation> {
                 .toList();
         if (!unsuitable.isEmpty()) {
             throw new OperationFailedException("The " + group.display() + " cannot have a reference point now: "
-                    + Texts.list(unsuitable) + ". Start or shut down these virtual machines.");
+                    + Texts.list(unsuitable) + ". Start or shut down these VMs.");
         }
     }
 }

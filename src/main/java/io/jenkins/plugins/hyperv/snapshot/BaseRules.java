@@ -78,7 +78,7 @@ final class BaseRules {
         }
         String disks = RecordedExport.disksSha256(candidate.target().diskIds());
         if (onRecord.filter(export -> !disks.equals(export.disksSha256())).isPresent()) {
-            return BaseDecision.full("the machines or their disks have changed since " + name);
+            return BaseDecision.full("the VMs or their disks have changed since " + name);
         }
         if (!candidate.tracksEveryDisk()) {
             return BaseDecision.full(name + " has no change tracking for every disk");

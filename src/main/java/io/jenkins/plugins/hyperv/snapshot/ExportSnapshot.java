@@ -95,7 +95,7 @@ public final class ExportSnapshot implements OperationType<SnapshotExport> {
                 "export",
                 subject(export),
                 directory,
-                "Check whether " + directory + " holds a complete export before you try again.",
+                "Check whether " + directory + " contains a complete export before you try again.",
                 leftBehind(export),
                 export.earlier().gone());
     }

@@ -52,9 +52,9 @@ final class OwnSnapshot {
                 .toList();
         if (own.size() > 1) {
             throw new OperationFailedException("The " + export.target().display()
-                    + " has several new recovery snapshots, and which one this build has taken is unknown: "
+                    + " has several new recovery snapshots, and it is unknown which one this build took: "
                     + Texts.list(own.stream().map(ListedSnapshot::id).toList())
-                    + ". Another program backs the target up at the same time. None was changed.");
+                    + ". Another program backs up the target at the same time. Jenkins changed none of them.");
         }
         return own.stream().findFirst();
     }

@@ -22,7 +22,7 @@ final class PreflightRules {
     static PreflightReport check(PreflightFacts facts) {
         PreflightRules rules = new PreflightRules();
         if (facts.machines().isEmpty() && facts.absent().isEmpty()) {
-            rules.errors.add("The " + facts.target().display() + " has no machines.");
+            rules.errors.add("The " + facts.target().display() + " has no VMs.");
         }
         facts.machines().forEach(rules::checkMachine);
         facts.absent().forEach(rules::checkAbsent);
@@ -38,7 +38,7 @@ final class PreflightRules {
                         ? name
                                 + " is not on this host: remove it from the group if it was deleted, or move it to this host."
                         : name + " is on the node " + machine.node()
-                                + ": move it to this host, or export from the node that has all machines of the group.");
+                                + ": move it to this host, or export from the node that has all VMs of the group.");
     }
 
     private void checkMachine(MachineFacts facts) {
@@ -76,7 +76,7 @@ final class PreflightRules {
             }
             if (path.endsWith(".avhdx") && !hasSnapshots) {
                 warnings.add(name + " uses the differencing disk " + disk.path()
-                        + " without a checkpoint: a merge has failed or is still to come.");
+                        + " without a checkpoint: a merge has failed or has not run yet.");
             }
             if (!fileNames.add(UpcaseTable.upperCase(disk.fileName()))) {
                 errors.add(name + " has two disks with the file name " + disk.fileName()

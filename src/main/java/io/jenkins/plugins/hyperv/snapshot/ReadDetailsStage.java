@@ -72,7 +72,7 @@ final class ReadDetailsStage implements QueryStage<SnapshotExport> {
 
     @Override
     public Optional<SnapshotExport> afterFailure(SnapshotExport export, String reason) {
-        return Optional.of(export.withWarnings(
-                List.of("The manifest is incomplete, because Jenkins was restarted and: " + reason)));
+        return Optional.of(
+                export.withWarnings(List.of("The manifest is incomplete after a restart of Jenkins: " + reason)));
     }
 }

@@ -63,7 +63,7 @@ final class RetentionRules {
         missing.removeAll(after);
         return missing.isEmpty()
                 ? Optional.empty()
-                : Optional.of("With reference point " + removed + " more disappeared than was asked for: "
-                        + String.join(", ", missing) + ".");
+                : Optional.of("With reference point " + removed
+                        + ", more disappeared from the host than Jenkins removed: " + String.join(", ", missing) + ".");
     }
 }

@@ -48,7 +48,7 @@ final class SelectOldPointsStage implements QueryStage<SnapshotExport> {
                 return new Result.Again<>(INTERVAL);
             }
             return new Result.Complete<>(export.withProblem("Old reference points were not removed ("
-                    + String.join(", ", old) + "): a job of the machines is still running."));
+                    + String.join(", ", old) + "): a job of the VMs is still running."));
         }
         return new Result.Complete<>(export.withRetention(new SnapshotExport.Retention(old, listed, List.of())));
     }

@@ -59,8 +59,8 @@ public record SnapshotRequest(
         if (hasMachine == hasCollection) {
             throw new InvalidParameterException(
                     hasMachine
-                            ? "Give either a machine or a VM group (collection), not both."
-                            : "The target is missing: give a machine or a VM group (collection).");
+                            ? "Give either a VM (machine) or a VM group (collection), not both."
+                            : "The target is missing: give a VM (machine) or a VM group (collection).");
         }
         if (keepReferencePoints < 0 || keepReferencePoints > MOST_KEPT) {
             throw new InvalidParameterException("keepReferencePoints must be 0, which keeps all reference points, or a"

@@ -39,17 +39,16 @@ final class SpaceRules {
     void check() {
         DiskFacts disks = facts.disks();
         if (disks.onShares()) {
-            warnings.add(
-                    "Disks of the machines are on a share: their sizes and the free space of the share are unknown.");
+            warnings.add("Disks of the VMs are on a share: their sizes and the free space of the share are unknown.");
         } else if (disks.bytes().isEmpty()) {
-            warnings.add("The sizes of the machines' disks are unknown.");
+            warnings.add("The sizes of the disks of the VMs are unknown.");
         }
         if (!facts.directory().isShare()) {
             checkTarget();
         }
         disks.volumes().forEach(this::checkSource);
         if (disks.unknownVolumes()) {
-            warnings.add("The free space of a volume with the machines' disks is unknown.");
+            warnings.add("The free space of a volume with the disks of the VMs is unknown.");
         }
     }
 
@@ -98,14 +97,14 @@ final class SpaceRules {
                 .filter(target -> target.path().equalsIgnoreCase(source.path()))
                 .isPresent();
         if (source.freeBytes().isEmpty()) {
-            warnings.add("The free space of the volume " + source.path() + " with the machines' disks is unknown.");
+            warnings.add("The free space of the volume " + source.path() + " with the disks of the VMs is unknown.");
             return;
         }
         long free = source.freeBytes().getAsLong();
         if (free < LEAST_SOURCE_BYTES) {
-            errors.add("The volume " + source.path() + " with the machines' disks has only " + Texts.size(free)
+            errors.add("The volume " + source.path() + " with the disks of the VMs has only " + Texts.size(free)
                     + " free, and a snapshot needs at least " + Texts.size(LEAST_SOURCE_BYTES)
-                    + " there: free space, or the host may pause the machines.");
+                    + " there: free space, or the host may pause the VMs.");
             return;
         }
         long remains = isTarget ? Math.max(0, free - leastBytes()) : free;
@@ -113,7 +112,7 @@ final class SpaceRules {
                 && remains < source.capacityBytes().getAsLong() / LOW_SOURCE_PART) {
             warnings.add(String.format(
                     Locale.ROOT,
-                    "The volume %s with the machines' disks has %s free of %s%s: the disks grow there until the export ends.",
+                    "The volume %s with the disks of the VMs has %s free of %s%s: the disks grow there until the export ends.",
                     source.path(),
                     Texts.size(free),
                     Texts.size(source.capacityBytes().getAsLong()),

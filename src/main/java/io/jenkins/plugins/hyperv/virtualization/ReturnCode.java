@@ -39,7 +39,7 @@ public enum ReturnCode {
     FILE_NOT_FOUND_OR_IN_USE(
             32779,
             "File not found, or file in use",
-            "Check whether the disks of the machines and the drive of the export directory exist, and whether another program"
+            "Check whether the disks of the VMs and the drive of the export directory exist, and whether another program"
                     + " uses the files.");
 
     private final long code;

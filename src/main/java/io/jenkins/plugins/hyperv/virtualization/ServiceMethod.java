@@ -6,48 +6,48 @@ package io.jenkins.plugins.hyperv.virtualization;
  */
 public enum ServiceMethod {
     CREATE_SNAPSHOT(
-            "The host cannot take this snapshot: check whether checkpoints are disabled for a machine, whether its disks are VHDX"
+            "The host cannot take this snapshot: check whether checkpoints are disabled for a VM, whether its disks are VHDX"
                     + " files, and whether a guest cluster uses a disk on several nodes at once.",
             "The host does not accept the settings of the snapshot: check its Windows version.",
-            "A checkpoint, a merge or another backup of the machines may be running: wait until it ends.",
+            "A checkpoint, a merge or another backup of the VMs may be running: wait until it ends.",
             "If the host says that a guest cannot be made application consistent, check the integration service Backup in that"
                     + " guest, or set consistency to CRASH. " + ReturnCode.Advice.EVENT_LOG),
     EXPORT_SNAPSHOT(
-            "The host does not export this snapshot: check its Windows version and the disks of the machines.",
+            "The host does not export this snapshot: check its Windows version and the disks of the VMs.",
             "Check the export directory and the base reference point.",
-            "Check whether the machines are being backed up, migrated or merged.",
+            "Check whether the VMs are being backed up, migrated or merged.",
             ReturnCode.Advice.EVENT_LOG),
     CONVERT_TO_REFERENCE_POINT(
-            "The host does not convert this snapshot: check its Windows version and the configuration version of the machines.",
+            "The host does not convert this snapshot: check its Windows version and the configuration version of the VMs.",
             "The snapshot may not exist any more: check whether another program has removed it.",
-            "Check whether the machines are being backed up, migrated or merged.",
+            "Check whether the VMs are being backed up, migrated or merged.",
             ReturnCode.Advice.EVENT_LOG),
     DESTROY_SNAPSHOT(
             "Remove the snapshot with PowerShell.",
             "The snapshot may not exist any more: check whether another program has removed it.",
-            "A merge or another backup of the machines may be running: wait until it ends.",
+            "A merge or another backup of the VMs may be running: wait until it ends.",
             ReturnCode.Advice.EVENT_LOG),
     CREATE_REFERENCE_POINT(
             "The host does not create reference points of this type and consistency: log-based ones probably need replication, and"
                     + " crash consistent ones were rejected by some hosts.",
             "The host does not accept the settings of the reference point: check its Windows version.",
-            "A checkpoint, a merge or another backup of the machines may be running: wait until it ends.",
+            "A checkpoint, a merge or another backup of the VMs may be running: wait until it ends.",
             ReturnCode.Advice.EVENT_LOG),
     EXPORT_REFERENCE_POINT(
             "The host does not export reference points of this type: check its Windows version, and export a snapshot if you need"
                     + " the disks.",
             "Check the export directory, the base reference point and the choice of disks.",
-            "Check whether the machines are being backed up, migrated or merged.",
+            "Check whether the VMs are being backed up, migrated or merged.",
             ReturnCode.Advice.EVENT_LOG),
     DESTROY_REFERENCE_POINT(
             "The host does not destroy this reference point: check its Windows version.",
             "The reference point may not exist any more: check whether another program has removed it.",
-            "The machines are being backed up, migrated or merged, or the reference point is in use: try again later.",
+            "The VMs are being backed up, migrated or merged, or the reference point is in use: try again later.",
             ReturnCode.Advice.EVENT_LOG),
     REMOVE_ASSOCIATED_DATA(
             "Only log-based reference points have data that can be removed.",
             "The reference point may not exist any more: check whether another program has removed it.",
-            "The machines are being backed up, migrated or merged, or the reference point is in use: try again later.",
+            "The VMs are being backed up, migrated or merged, or the reference point is in use: try again later.",
             ReturnCode.Advice.EVENT_LOG);
 
     private final String notSupported;
@@ -75,9 +75,9 @@ public enum ServiceMethod {
             case FAILED, HYPERV_FAILED -> failed;
             case IN_USE ->
                 this == EXPORT_SNAPSHOT || this == EXPORT_REFERENCE_POINT
-                        ? "Another export or backup uses the machines or the directory: wait for it, or export to another"
+                        ? "Another export or backup uses the VMs or the directory: wait for it, or export to another"
                                 + " directory."
-                        : "Another export or backup uses the machines or their disks: wait for it.";
+                        : "Another export or backup uses the VMs or their disks: wait for it.";
             case COMPLETED,
                     TIMEOUT,
                     JOB_STARTED,

@@ -83,7 +83,7 @@ class BigExportTest {
         export.restart();
         Manifest manifest = TestExports.manifest(export.complete());
         assertThat(manifest.machines()).isEmpty();
-        assertThat(manifest.warnings()).anyMatch(warning -> warning.startsWith("The machines are missing: "));
+        assertThat(manifest.warnings()).anyMatch(warning -> warning.startsWith("The VMs are missing: "));
         assertThat(manifest.totalBytes()).isPositive();
     }
 }

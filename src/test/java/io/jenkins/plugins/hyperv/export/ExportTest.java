@@ -48,7 +48,7 @@ class ExportTest {
         assertThat(export.log.get(0))
                 .contains("7D7A0B1C…")
                 .contains("\"Web tier\"")
-                .contains("3 machines")
+                .contains("3 VMs")
                 .contains("RCT")
                 .contains("application consistent")
                 .endsWith(" to D:\\Exports\\web-42");

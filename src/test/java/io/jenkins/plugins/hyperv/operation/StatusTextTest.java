@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StatusTextTest {
 
     private static final String CHECK =
-            "Check whether D:\\Exports\\web-42 holds a complete export before you try again.";
+            "Check whether D:\\Exports\\web-42 contains a complete export before you try again.";
 
     private final TestOperation<ReferencePointExport> export = TestExports.nightly();
     private final OperationState<ReferencePointExport> start = export.start(0);

@@ -82,7 +82,7 @@ class CreateReferencePointTest {
         assertThat((List<?>) TestReferencePoints.map(result).get("machines")).hasSize(3);
         assertThat(result.variables()).containsEntry("HYPERV_REFERENCE_POINT", point.id());
         assertThat(driver.log)
-                .anyMatch(line -> line.contains("ReferencePointType 2, ConsistencyLevel 2; of its machines 1"));
+                .anyMatch(line -> line.contains("ReferencePointType 2, ConsistencyLevel 2; of its VMs 1"));
     }
 
     @ParameterizedTest
@@ -255,7 +255,7 @@ class CreateReferencePointTest {
         assertThat(new EngineDriver<>(simulator, TestReferencePoints.create("Empty"))
                         .end(Ending.Failed.class)
                         .reason())
-                .contains("\"Empty\" has no virtual machines");
+                .contains("\"Empty\" has no VMs");
         simulator.inventory().add(new VmGroup("33333333-2222-4333-8444-555555555555", GROUP, List.of()));
         assertThat(driver().end(Ending.Failed.class).reason()).contains("2 VM groups named");
     }

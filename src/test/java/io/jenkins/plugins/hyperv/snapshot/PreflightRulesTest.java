@@ -95,7 +95,7 @@ class PreflightRulesTest {
 
     @Test
     void aGroupWithoutMachinesHasNothingToExport() {
-        assertThat(check(List.of(), List.of(), GOOD).errors()).anyMatch(text -> text.contains("no machines"));
+        assertThat(check(List.of(), List.of(), GOOD).errors()).anyMatch(text -> text.contains("no VMs"));
     }
 
     @Test
@@ -105,7 +105,7 @@ class PreflightRulesTest {
                 .hasSize(2)
                 .anyMatch(text -> text.contains("\"web2\"") && text.contains("node HV02"))
                 .anyMatch(text -> text.contains("\"GUID-3\"") && text.contains("not on this host"));
-        assertThat(check(List.of(), absent, GOOD).errors()).noneMatch(text -> text.contains("no machines"));
+        assertThat(check(List.of(), absent, GOOD).errors()).noneMatch(text -> text.contains("no VMs"));
     }
 
     @Test

@@ -168,7 +168,7 @@ class PreflightStageTest {
     @Test
     void anEmptyGroupHasNothingToExport() {
         simulator.inventory().add(new VmGroup("0A0A0A0A-0A0A-4A0A-8A0A-0A0A0A0A0A0A", "Idle", List.of()));
-        assertThat(failure(TestSnapshots.group("Idle"))).contains("no machines");
+        assertThat(failure(TestSnapshots.group("Idle"))).contains("no VMs");
     }
 
     @ParameterizedTest

@@ -106,12 +106,12 @@ class SpaceRulesTest {
         assertThat(check(Optional.of(volume("D:\\", GIB)), unknown, false).warnings())
                 .singleElement()
                 .asString()
-                .contains("sizes of the machines' disks are unknown");
+                .contains("sizes of the disks of the VMs are unknown");
         DiskFacts unlisted = new DiskFacts(3, OptionalLong.of(1), false, false, List.of(), true);
         assertThat(check(Optional.of(volume("D:\\", GIB)), unlisted, false).warnings())
                 .singleElement()
                 .asString()
-                .contains("volume with the machines' disks is unknown");
+                .contains("volume with the disks of the VMs is unknown");
     }
 
     @Test
