@@ -1,7 +1,7 @@
 package io.jenkins.plugins.hyperv.checksums;
 
+import io.jenkins.plugins.hyperv.wsman.UpcaseTable;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -21,9 +21,9 @@ final class ChecksumFile {
      * @param directory without a backslash at the end
      */
     static String of(String directory, List<FileDigest> digests) {
-        String prefix = directory.toLowerCase(Locale.ROOT) + "\\";
+        String prefix = UpcaseTable.upperCase(directory + "\\");
         return digests.stream()
-                .filter(digest -> digest.path().toLowerCase(Locale.ROOT).startsWith(prefix))
+                .filter(digest -> UpcaseTable.upperCase(digest.path()).startsWith(prefix))
                 .filter(digest -> digest.path().chars().noneMatch(Character::isISOControl))
                 .map(digest -> digest.sha256() + " *"
                         + digest.path().substring(prefix.length()).replace('\\', '/') + "\n")

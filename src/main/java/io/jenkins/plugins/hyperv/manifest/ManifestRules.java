@@ -3,9 +3,9 @@ package io.jenkins.plugins.hyperv.manifest;
 import io.jenkins.plugins.hyperv.manifest.Manifest.Disk;
 import io.jenkins.plugins.hyperv.manifest.Manifest.File;
 import io.jenkins.plugins.hyperv.manifest.Manifest.Machine;
+import io.jenkins.plugins.hyperv.wsman.UpcaseTable;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -120,7 +120,7 @@ final class ManifestRules {
     }
 
     private static String comparable(String text) {
-        return text.toUpperCase(Locale.ROOT);
+        return UpcaseTable.upperCase(text);
     }
 
     private static Optional<String> unless(boolean holds, String otherwise) {

@@ -206,6 +206,23 @@ class ManifestReaderTest {
                 "the exported reference point is missing");
     }
 
+    /** NTFS compares single characters, so that both files can be in one directory. */
+    @Test
+    void filesWhoseNamesAreEqualInTheUpperCaseOfUnicodeAloneAreTwoFiles() throws Exception {
+        String directory = JSON.readTree(example).path("exportDirectory").textValue();
+        Manifest manifest = read(edited(tree -> {
+            object(tree, "/machines/0/files/0").put("path", directory + "\\stra\u00DFe.bin");
+            object(tree, "/machines/0/files/1").put("path", directory + "\\STRASSE.bin");
+        }));
+        assertThat(manifest.files()).extracting(Manifest.File::path).contains(directory + "\\STRASSE.bin");
+        assertRejected(
+                edited(tree -> {
+                    object(tree, "/machines/0/files/0").put("path", directory + "\\a.bin");
+                    object(tree, "/machines/0/files/1").put("path", directory + "\\A.bin");
+                }),
+                "occurs twice");
+    }
+
     @Test
     void onlyAnExportWithoutSuccessHasAReasonAndObjectsThatItLeftBehind() throws Exception {
         ObjectNode object = JSON.createObjectNode()
