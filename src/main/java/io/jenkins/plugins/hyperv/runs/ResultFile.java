@@ -40,7 +40,8 @@ final class ResultFile implements ResultStore {
         if (directory != null) {
             Files.createDirectories(directory);
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             channel.position(completeBytes(channel));
             channel.truncate(channel.position());
             ByteBuffer bytes = StandardCharsets.UTF_8.encode(String.join("\n", lines) + "\n");
@@ -52,13 +53,14 @@ final class ResultFile implements ResultStore {
     }
 
     /** The length without a part of a line. */
-    private long completeBytes(FileChannel channel) throws IOException {
-        if (channel.size() == 0) {
-            return 0;
-        }
-        byte[] bytes = Files.readAllBytes(file);
-        int end = bytes.length;
-        while (end > 0 && bytes[end - 1] != '\n') {
+    private static long completeBytes(FileChannel channel) throws IOException {
+        ByteBuffer last = ByteBuffer.allocate(1);
+        long end = channel.size();
+        while (end > 0) {
+            channel.read(last.clear(), end - 1);
+            if (last.get(0) == '\n') {
+                break;
+            }
             end--;
         }
         return end;
