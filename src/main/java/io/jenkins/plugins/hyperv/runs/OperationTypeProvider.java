@@ -33,25 +33,20 @@ public interface OperationTypeProvider extends ExtensionPoint {
 
     /** The operation with what Jenkins has on record about earlier ones. */
     static StateCodec.Typed<?> recall(StateCodec.Typed<?> operation, Run<?, ?> run, OperationLog log) {
-        for (OperationTypeProvider provider : ExtensionList.lookup(OperationTypeProvider.class)) {
-            if (provider.type().name().equals(operation.type().name())) {
-                return operation.withData(provider.recall(operation.state().data(), run, log));
-            }
-        }
-        return operation;
+        Optional<OperationTypeProvider> provider = named(operation.type().name());
+        return provider.isEmpty()
+                ? operation
+                : operation.withData(provider.get().recall(operation.state().data(), run, log));
     }
 
     /** Codec for the stored states of all registered types. */
     static StateCodec codec() {
-        return new StateCodec(OperationTypeProvider::named);
+        return new StateCodec(name -> named(name).map(OperationTypeProvider::type));
     }
 
-    private static Optional<OperationType<?>> named(String name) {
-        for (OperationTypeProvider provider : ExtensionList.lookup(OperationTypeProvider.class)) {
-            if (provider.type().name().equals(name)) {
-                return Optional.of(provider.type());
-            }
-        }
-        return Optional.empty();
+    private static Optional<OperationTypeProvider> named(String name) {
+        return ExtensionList.lookup(OperationTypeProvider.class).stream()
+                .filter(provider -> provider.type().name().equals(name))
+                .findFirst();
     }
 }
