@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import hudson.util.AtomicFileWriter;
 import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.ResultStore;
 import io.jenkins.plugins.hyperv.operation.StateCodec;
@@ -25,7 +24,6 @@ final class JournalEntry {
     private final UUID operationId;
     private final BuildReference build;
     private final boolean orphan;
-    private final Path directory;
     private final Path file;
     private final ResultFile results;
     private OperationState<?> last;
@@ -36,7 +34,6 @@ final class JournalEntry {
         this.operationId = operationId;
         this.build = build;
         this.orphan = orphan;
-        this.directory = directory;
         this.file = directory.resolve(operationId + OperationJournal.SUFFIX);
         this.results = new ResultFile(directory.resolve(operationId + ".results"));
     }
@@ -99,16 +96,7 @@ final class JournalEntry {
         content.put("ended", stored.ended());
         content.put("orphan", stored.orphan());
         content.set("state", JSON.readTree(stored.state()));
-        Files.createDirectories(directory);
-        try (AtomicFileWriter writer = new AtomicFileWriter(file, StandardCharsets.UTF_8)) {
-            try {
-                writer.write(JSON.writeValueAsString(content));
-                writer.commit();
-            } finally {
-                // Deletes the temporary file of a failed write.
-                writer.abort();
-            }
-        }
+        AtomicFileDirectory.write(file, JSON.writeValueAsString(content));
     }
 
     /** Deletes the files: the operation needs no recovery any more. */

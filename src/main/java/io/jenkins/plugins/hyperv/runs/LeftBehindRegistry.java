@@ -4,25 +4,19 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import hudson.Extension;
 import hudson.ExtensionList;
-import hudson.util.AtomicFileWriter;
 import io.jenkins.plugins.hyperv.operation.LeftBehindObject;
 import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.Origin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -36,8 +30,9 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 public final class LeftBehindRegistry {
 
     private static final Logger LOGGER = Logger.getLogger(LeftBehindRegistry.class.getName());
-    private static final Pattern FILE = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}_\\d{1,6}\\.json");
     private static final String SUFFIX = ".json";
+    private static final AtomicFileDirectory DIRECTORY = new AtomicFileDirectory(
+            "hyperv-export-left-behind", "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}_\\d{1,6}\\.json");
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -99,15 +94,7 @@ public final class LeftBehindRegistry {
     private void put(Entry entry) {
         loaded().put(entry.id(), entry);
         try {
-            Files.createDirectories(directory());
-            try (AtomicFileWriter writer = new AtomicFileWriter(file(entry.id()), StandardCharsets.UTF_8)) {
-                try {
-                    writer.write(JSON.writeValueAsString(entry));
-                    writer.commit();
-                } finally {
-                    writer.abort();
-                }
-            }
+            AtomicFileDirectory.write(file(entry.id()), JSON.writeValueAsString(entry));
         } catch (IOException e) {
             LOGGER.log(
                     Level.WARNING,
@@ -147,7 +134,8 @@ public final class LeftBehindRegistry {
     private Map<String, Entry> loaded() {
         if (entries == null) {
             Map<String, Entry> read = new TreeMap<>();
-            files().forEach(file -> read(file, read));
+            DIRECTORY.deleteTemporaryFiles(file -> true);
+            DIRECTORY.files().forEach(file -> read(file, read));
             entries = read;
         }
         return entries;
@@ -165,24 +153,7 @@ public final class LeftBehindRegistry {
         }
     }
 
-    private static List<Path> files() {
-        try (Stream<Path> files = Files.list(directory())) {
-            return new ArrayList<>(files.filter(file ->
-                            FILE.matcher(String.valueOf(file.getFileName())).matches())
-                    .toList());
-        } catch (NoSuchFileException e) {
-            return List.of();
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, "Cannot list what operations left behind on hosts", e);
-            return List.of();
-        }
-    }
-
-    private static Path directory() {
-        return Jenkins.get().getRootDir().toPath().resolve("hyperv-export-left-behind");
-    }
-
     private static Path file(String id) {
-        return directory().resolve(id + SUFFIX);
+        return DIRECTORY.file(id + SUFFIX);
     }
 }

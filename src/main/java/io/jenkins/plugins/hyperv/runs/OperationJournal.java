@@ -21,10 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -45,10 +41,8 @@ public final class OperationJournal {
 
     private static final Logger LOGGER = Logger.getLogger(OperationJournal.class.getName());
     static final String SUFFIX = ".json";
-    private static final String NAME = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.json";
-    private static final Pattern ENTRY = Pattern.compile(NAME);
-    /** What AtomicFileWriter leaves if the process ends while it writes. */
-    private static final Pattern TEMPORARY = Pattern.compile("(" + NAME + ")-atomic.*tmp");
+    private static final AtomicFileDirectory DIRECTORY =
+            new AtomicFileDirectory("hyperv-export", "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.json");
 
     /** Operations that run in this process, or whose cleanup does. */
     private final Set<UUID> running = ConcurrentHashMap.newKeySet();
@@ -72,7 +66,7 @@ public final class OperationJournal {
     JournalEntry open(UUID operationId, BuildReference build, boolean orphan) {
         running.add(operationId);
         release(operationId);
-        return new JournalEntry(operationId, build, orphan, directory());
+        return new JournalEntry(operationId, build, orphan, DIRECTORY.path());
     }
 
     /**
@@ -85,7 +79,7 @@ public final class OperationJournal {
     JournalEntry.Content orphan(UUID operationId) throws IOException {
         JournalEntry.Content content = JournalEntry.Content.read(file(operationId));
         try {
-            new JournalEntry(operationId, content.build(), true, directory()).markOrphan(content);
+            new JournalEntry(operationId, content.build(), true, DIRECTORY.path()).markOrphan(content);
         } catch (IOException e) {
             LOGGER.log(Level.WARNING, "Cannot write the journal entry of an orphan: " + file(operationId), e);
         }
@@ -143,53 +137,23 @@ public final class OperationJournal {
     /** File names of entries that only an administrator can act on. */
     List<String> unreadable() {
         return unreadable.stream()
-                .filter(name -> Files.exists(directory().resolve(name)))
+                .filter(name -> Files.exists(DIRECTORY.file(name)))
                 .sorted()
                 .toList();
     }
 
-    private static Path directory() {
-        return Jenkins.get().getRootDir().toPath().resolve("hyperv-export");
-    }
-
     private static Path file(UUID operationId) {
-        return directory().resolve(operationId + SUFFIX);
+        return DIRECTORY.file(operationId + SUFFIX);
     }
 
     /** Locks what the entries of the previous process work on, then checks which of their builds can continue. */
     @Initializer(after = InitMilestone.JOB_CONFIG_ADAPTED)
     public static void recover() {
         OperationJournal journal = get();
-        journal.deleteTemporaryFiles();
-        List<Path> files = files(ENTRY);
+        DIRECTORY.deleteTemporaryFiles(file -> !journal.running.contains(operationId(file)));
+        List<Path> files = DIRECTORY.files();
         files.forEach(journal::reserve);
         files.forEach(file -> journal.check(file, 1));
-    }
-
-    private void deleteTemporaryFiles() {
-        for (Path file : files(TEMPORARY)) {
-            Matcher name = TEMPORARY.matcher(String.valueOf(file.getFileName()));
-            if (name.matches() && !running.contains(operationId(file.resolveSibling(name.group(1))))) {
-                try {
-                    Files.deleteIfExists(file);
-                } catch (IOException e) {
-                    LOGGER.log(Level.WARNING, "Cannot delete a temporary file of the journal", e);
-                }
-            }
-        }
-    }
-
-    private static List<Path> files(Pattern name) {
-        try (Stream<Path> files = Files.list(directory())) {
-            return files.filter(file ->
-                            name.matcher(String.valueOf(file.getFileName())).matches())
-                    .toList();
-        } catch (NoSuchFileException e) {
-            return List.of();
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, "Cannot list the journal of operations", e);
-            return List.of();
-        }
     }
 
     private static UUID operationId(Path file) {
@@ -233,7 +197,7 @@ public final class OperationJournal {
                                         .executor(content.build().externalizableId())
                                         .execute(() -> check(file, checks + 1)));
             } else if (content.ended()) {
-                delete(new JournalEntry(operationId, content.build(), true, directory()));
+                delete(new JournalEntry(operationId, content.build(), true, DIRECTORY.path()));
             } else {
                 OrphanCleanup.start(operationId, content);
             }

@@ -157,4 +157,14 @@ class LeftBehindRegistryTest {
         reload();
         assertThat(monitor.getRows()).hasSize(1);
     }
+
+    @Test
+    void aTemporaryFileOfACrashIsDeleted() throws IOException {
+        leaveObject(42);
+        Path entry = files().get(0);
+        Files.writeString(entry.resolveSibling(entry.getFileName() + "-atomic123tmp"), "{");
+        reload();
+        assertThat(monitor.getRows()).hasSize(1);
+        assertThat(files()).containsExactly(entry);
+    }
 }
