@@ -8,16 +8,12 @@ import io.jenkins.plugins.hyperv.export.ExportDirectory;
 import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
 import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
 import io.jenkins.plugins.hyperv.hosts.RunHostProvider;
-import io.jenkins.plugins.hyperv.operation.Artifact;
-import io.jenkins.plugins.hyperv.operation.CancelReason;
 import io.jenkins.plugins.hyperv.operation.Checkpoint;
-import io.jenkins.plugins.hyperv.operation.Ending;
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.operation.MonotonicClock;
 import io.jenkins.plugins.hyperv.operation.OperationDescription;
 import io.jenkins.plugins.hyperv.operation.OperationEngine;
 import io.jenkins.plugins.hyperv.operation.OperationFailedException;
-import io.jenkins.plugins.hyperv.operation.OperationResult;
 import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.Outcome;
 import io.jenkins.plugins.hyperv.operation.Position;
@@ -25,7 +21,6 @@ import io.jenkins.plugins.hyperv.operation.ResultStore;
 import io.jenkins.plugins.hyperv.operation.StateCodec;
 import io.jenkins.plugins.hyperv.reports.BuildLog;
 import io.jenkins.plugins.hyperv.reports.HypervRunAction;
-import io.jenkins.plugins.hyperv.reports.ManifestArchive;
 import io.jenkins.plugins.hyperv.reports.OperationRecord;
 import java.io.IOException;
 import java.util.List;
@@ -256,57 +251,13 @@ final class OperationRun {
         new BuildLog(build.listener(), current == null ? host : current.record().logName()).line(line);
     }
 
-    /** Concludes the operation: archives its artifact, and stores on the build how it ended. */
+    /** Concludes the operation: notes what it leaves behind, and reports its outcome on the build. */
     Conclusion conclude(Outcome outcome) throws InterruptedException {
-        Conclusion conclusion;
         leftBehindObjects.leave(
                 state, outcome instanceof Outcome.Unsuccessful unsuccessful ? unsuccessful.leftBehind() : List.of());
-        try {
-            conclusion = outcome instanceof Outcome.Completed completed
-                    ? succeeded(completed.result())
-                    : unsuccessful((Outcome.Unsuccessful) outcome);
-        } catch (IOException e) {
-            String reason = "The operation completed on the host. " + notArchived(e);
-            opened.record().failed(reason);
-            conclusion = new Conclusion.Failed(new AbortException(reason));
-        }
+        Conclusion conclusion = new OutcomeReport(build, opened.record(), this::log).conclude(outcome);
         saveRecord();
         return conclusion;
-    }
-
-    private Conclusion succeeded(OperationResult result) throws IOException, InterruptedException {
-        result.problems().forEach(problem -> log("WARNING: " + problem));
-        String path = result.artifact() == null ? null : archive(result.artifact());
-        opened.record().completed(result, path);
-        OperationResult archived = path == null ? result : result.archivedAs(path);
-        return new Conclusion.Succeeded(archived.returnValue(), archived.variables(), archived.problems());
-    }
-
-    private Conclusion unsuccessful(Outcome.Unsuccessful outcome) throws InterruptedException {
-        String message = outcome.message();
-        if (outcome.artifact().isPresent()) {
-            Artifact artifact = outcome.artifact().get();
-            try {
-                opened.record().archived(archive(artifact), artifact.sha256());
-            } catch (IOException e) {
-                message += " " + notArchived(e);
-            }
-        }
-        if (outcome.ending() instanceof Ending.Cancelled cancelled && cancelled.reason() == CancelReason.ABORTED) {
-            log(message);
-            opened.record().aborted(message);
-            return new Conclusion.Aborted();
-        }
-        opened.record().failed(message);
-        return new Conclusion.Failed(new AbortException(message));
-    }
-
-    private static String notArchived(IOException e) {
-        return "Jenkins could not archive its manifest (" + e.getMessage() + ").";
-    }
-
-    private String archive(Artifact artifact) throws IOException, InterruptedException {
-        return ManifestArchive.archive(build.run(), build.listener(), opened.record(), artifact);
     }
 
     /** Notes an end that is not the engine's: a defect, or a host that does not answer an abort in time. */

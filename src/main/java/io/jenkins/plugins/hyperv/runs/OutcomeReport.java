@@ -1,0 +1,69 @@
+package io.jenkins.plugins.hyperv.runs;
+
+import hudson.AbortException;
+import io.jenkins.plugins.hyperv.operation.Artifact;
+import io.jenkins.plugins.hyperv.operation.CancelReason;
+import io.jenkins.plugins.hyperv.operation.Ending;
+import io.jenkins.plugins.hyperv.operation.OperationLog;
+import io.jenkins.plugins.hyperv.operation.OperationResult;
+import io.jenkins.plugins.hyperv.operation.Outcome;
+import io.jenkins.plugins.hyperv.reports.ManifestArchive;
+import io.jenkins.plugins.hyperv.reports.OperationRecord;
+import java.io.IOException;
+
+/**
+ * Report of an outcome on the build of the operation: archives the artifact, and writes the outcome into the log and the record. The
+ * caller saves the record.
+ *
+ * @param log the build's log
+ */
+record OutcomeReport(BuildContext build, OperationRecord record, OperationLog log) {
+
+    /** Reports an outcome, and returns what the step makes of it. */
+    Conclusion conclude(Outcome outcome) throws InterruptedException {
+        try {
+            return outcome instanceof Outcome.Completed completed
+                    ? succeeded(completed.result())
+                    : unsuccessful((Outcome.Unsuccessful) outcome);
+        } catch (IOException e) {
+            String reason = "The operation completed on the host. " + notArchived(e);
+            record.failed(reason);
+            return new Conclusion.Failed(new AbortException(reason));
+        }
+    }
+
+    private Conclusion succeeded(OperationResult result) throws IOException, InterruptedException {
+        result.problems().forEach(problem -> log.line("WARNING: " + problem));
+        String path = result.artifact() == null ? null : archive(result.artifact());
+        record.completed(result, path);
+        OperationResult archived = path == null ? result : result.archivedAs(path);
+        return new Conclusion.Succeeded(archived.returnValue(), archived.variables(), archived.problems());
+    }
+
+    private Conclusion unsuccessful(Outcome.Unsuccessful outcome) throws InterruptedException {
+        String message = outcome.message();
+        if (outcome.artifact().isPresent()) {
+            Artifact artifact = outcome.artifact().get();
+            try {
+                record.archived(archive(artifact), artifact.sha256());
+            } catch (IOException e) {
+                message += " " + notArchived(e);
+            }
+        }
+        if (outcome.ending() instanceof Ending.Cancelled cancelled && cancelled.reason() == CancelReason.ABORTED) {
+            log.line(message);
+            record.aborted(message);
+            return new Conclusion.Aborted();
+        }
+        record.failed(message);
+        return new Conclusion.Failed(new AbortException(message));
+    }
+
+    private static String notArchived(IOException e) {
+        return "Jenkins could not archive its manifest (" + e.getMessage() + ").";
+    }
+
+    private String archive(Artifact artifact) throws IOException, InterruptedException {
+        return ManifestArchive.archive(build.run(), build.listener(), record, artifact);
+    }
+}
