@@ -7,10 +7,8 @@ import io.jenkins.plugins.hyperv.operation.StageContext;
 import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.virtualization.PowerShellScript;
 import io.jenkins.plugins.hyperv.virtualization.ScriptOutput;
-import io.jenkins.plugins.hyperv.wsman.FaultKind;
 import io.jenkins.plugins.hyperv.wsman.UpcaseTable;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
-import io.jenkins.plugins.hyperv.wsman.WsmanFault;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,22 +147,8 @@ final class HashFilesStage<D> implements QueryStage<D> {
         if (file.path().startsWith("\\\\")) {
             return store(file, problem(file, "is on a share, which a remote shell cannot reach."), context);
         }
-        ShellState known =
-                file.path().equals(shell.path()) || shell.path() == null ? shell : ShellState.idle(shell.shellId());
-        ScriptRun.Turn turn;
-        try {
-            turn = run.advance(
-                    context.host().shell(),
-                    known,
-                    PowerShellScript.HASH,
-                    file.path(),
-                    PowerShellScript.input(file.path()));
-        } catch (WsmanFault e) {
-            if (e.kind() == FaultKind.SHELLS_DISABLED || e.kind() == FaultKind.ACCESS_DENIED) {
-                return stop(data, ShellRights.explanation(e));
-            }
-            throw e;
-        }
+        ScriptRun.Turn turn = run.advance(
+                context.host().shell(), shell, PowerShellScript.HASH, file.path(), PowerShellScript.input(file.path()));
         return after(turn, file, operation.withShell(data, turn.shell()), context);
     }
 
@@ -183,6 +167,9 @@ final class HashFilesStage<D> implements QueryStage<D> {
             logProgress(data, context);
             boolean waits = turn.shell().command().isPresent();
             return new Result.Progress<>(data, waits ? pollInterval(context.now()) : Duration.ZERO);
+        }
+        if (turn instanceof ScriptRun.Turn.Rejected rejected) {
+            return stop(data, rejected.reason());
         }
         if (turn instanceof ScriptRun.Turn.Lost lost) {
             return ++attempts < MAX_ATTEMPTS

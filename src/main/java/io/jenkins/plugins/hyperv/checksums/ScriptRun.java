@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.checksums;
 
 import io.jenkins.plugins.hyperv.virtualization.PowerShellScript;
 import io.jenkins.plugins.hyperv.virtualization.ScriptOutput;
+import io.jenkins.plugins.hyperv.wsman.FaultKind;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanFault;
 import io.jenkins.plugins.hyperv.wsman.shell.RemoteShell;
@@ -51,6 +52,9 @@ final class ScriptRun {
 
         /** The script has no result, and the shell is gone. The script can be run again. */
         record Lost(ShellState shell, String reason) implements Turn {}
+
+        /** The host does not permit a shell to this account, or to any; the reason is a sentence without its beginning. */
+        record Rejected(ShellState shell, String reason) implements Turn {}
     }
 
     /**
@@ -58,11 +62,29 @@ final class ScriptRun {
      *
      * @param state the stored state of the shell
      * @param path the file for the state
-     * @throws WsmanException if the host did not answer, or rejects a shell; the turn can be repeated
+     * @throws WsmanException if the host did not answer; the turn can be repeated
      */
     Turn advance(RemoteShell shell, ShellState state, PowerShellScript script, String path, byte[] input)
             throws WsmanException {
-        adopt(state, input.length > RemoteShell.MAX_INPUT_BYTES);
+        adopt(state, path, input.length > RemoteShell.MAX_INPUT_BYTES);
+        try {
+            return advance(shell, script, path, input);
+        } catch (WsmanFault e) {
+            if (e.kind() == FaultKind.SHELLS_DISABLED || e.kind() == FaultKind.ACCESS_DENIED) {
+                return new Turn.Rejected(state, rejection(e));
+            }
+            throw e;
+        }
+    }
+
+    private static String rejection(WsmanFault e) {
+        return e.kind() == FaultKind.ACCESS_DENIED
+                ? "the host does not permit this account to use remote shells. Windows permits it to administrators of the"
+                        + " host; others need the right Execute (winrm configSDDL default)."
+                : "the host forbids remote shells. " + e.advice();
+    }
+
+    private Turn advance(RemoteShell shell, PowerShellScript script, String path, byte[] input) throws WsmanException {
         deleteBroken(shell);
         if (!last.isOpen()) {
             last = ShellState.idle(shell.create());
@@ -74,11 +96,15 @@ final class ScriptRun {
         return pending == null ? receive(shell) : send(shell);
     }
 
-    /** After a restart a shell without a known command may have an unknown one, and a command may lack a part of its input. */
-    private void adopt(ShellState state, boolean inputHasParts) {
+    /**
+     * After a restart a shell without a known command may have an unknown one, its command may be that of another file, and a
+     * command may lack a part of its input.
+     */
+    private void adopt(ShellState state, String path, boolean inputHasParts) {
         if (last == null) {
             last = state;
-            if (state.isOpen() && (state.command().isEmpty() || inputHasParts)) {
+            boolean continues = state.command().isPresent() && path.equals(state.path()) && !inputHasParts;
+            if (state.isOpen() && !continues) {
                 breakShell();
             }
         }

@@ -5,9 +5,7 @@ import io.jenkins.plugins.hyperv.operation.QueryStage;
 import io.jenkins.plugins.hyperv.operation.StageContext;
 import io.jenkins.plugins.hyperv.virtualization.PowerShellScript;
 import io.jenkins.plugins.hyperv.virtualization.ScriptOutput;
-import io.jenkins.plugins.hyperv.wsman.FaultKind;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
-import io.jenkins.plugins.hyperv.wsman.WsmanFault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,26 +106,18 @@ final class WriteManifestStage<D> implements QueryStage<D> {
         if (content.bytes().length > MAX_CONTENT_BYTES) {
             return stop(data, "it is larger than " + MAX_CONTENT_BYTES / 1024 / 1024 + " MiB.");
         }
-        ShellState shell = files.shell(data);
-        ShellState known =
-                shell.path() == null || shell.path().equals(content.path()) ? shell : ShellState.idle(shell.shellId());
-        ScriptRun.Turn turn;
-        try {
-            turn = run.advance(
-                    context.host().shell(),
-                    known,
-                    PowerShellScript.WRITE,
-                    content.path(),
-                    PowerShellScript.input(content.path(), content.bytes()));
-        } catch (WsmanFault e) {
-            if (e.kind() == FaultKind.SHELLS_DISABLED || e.kind() == FaultKind.ACCESS_DENIED) {
-                return stop(data, ShellRights.explanation(e));
-            }
-            throw e;
-        }
+        ScriptRun.Turn turn = run.advance(
+                context.host().shell(),
+                files.shell(data),
+                PowerShellScript.WRITE,
+                content.path(),
+                PowerShellScript.input(content.path(), content.bytes()));
         D now = files.withShell(data, turn.shell());
         if (turn instanceof ScriptRun.Turn.Running) {
             return new Result.Progress<>(now, turn.shell().command().isPresent() ? POLL_INTERVAL : Duration.ZERO);
+        }
+        if (turn instanceof ScriptRun.Turn.Rejected rejected) {
+            return stop(now, rejected.reason());
         }
         if (turn instanceof ScriptRun.Turn.Lost lost) {
             return again(now, lost.reason());
