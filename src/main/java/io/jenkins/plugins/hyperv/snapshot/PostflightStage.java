@@ -46,7 +46,8 @@ final class PostflightStage implements QueryStage<SnapshotExport> {
         listing.advance(context.host().storage());
         if (listing.isTooLarge()) {
             throw new OperationFailedException(
-                    "The export directory " + root + " has far more files than an export: something else is in it.");
+                    "The export directory " + root
+                            + " contains far more files than an export writes. Use a directory that only this export writes to.");
         }
         if (!listing.isComplete()) {
             return new Result.Again<>(Duration.ZERO);

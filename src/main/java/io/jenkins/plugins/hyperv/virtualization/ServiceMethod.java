@@ -29,7 +29,7 @@ public enum ServiceMethod {
             ReturnCode.Advice.EVENT_LOG),
     CREATE_REFERENCE_POINT(
             "The host does not create reference points of this type and consistency: log-based ones probably need replication, and"
-                    + " crash consistent ones were rejected by some hosts.",
+                    + " some hosts reject crash consistent ones.",
             "The host does not accept the settings of the reference point: check its Windows version.",
             "A checkpoint, a merge or another backup of the VMs may be running: wait until it ends.",
             ReturnCode.Advice.EVENT_LOG),
