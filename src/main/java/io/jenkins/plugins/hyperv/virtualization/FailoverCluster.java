@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 public final class FailoverCluster {
 
-    /** The cluster names the resource of a machine so, unless an administrator renames it (observed). */
+    /** The cluster names the resource of a machine so, unless an administrator renames it (inferred). */
     private static final String NAME_PREFIX = "virtual machine ";
 
     private final WmiNamespace cluster;
