@@ -8,6 +8,8 @@ import io.jenkins.plugins.hyperv.virtualization.ReturnCode;
 import io.jenkins.plugins.hyperv.virtualization.Submission;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -212,9 +214,12 @@ final class CallStageRunner<D> implements StageProgress.Cases<Transition<D>, Wsm
         }
         FinishedJob finished = JobFollower.finished(tracked, job, context.now());
         OperationState<D> completed = state.withJob(tracked.completed(jobState));
+        // A failed read repeats the turn, so nothing is logged before the result is read.
+        List<String> lines = new ArrayList<>();
         try {
-            D data = stage.complete(state.data(), Optional.of(finished), context);
+            D data = stage.complete(state.data(), Optional.of(finished), context.withLog(lines::add));
             context.log().line("100 %  completed in " + Texts.clock(finished.duration()));
+            lines.forEach(context.log()::line);
             return access.transitions().next(completed.withData(data), true);
         } catch (OperationFailedException e) {
             return rejectedResult(completed, e, completed.job());

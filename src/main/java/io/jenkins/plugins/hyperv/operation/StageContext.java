@@ -54,6 +54,11 @@ public record StageContext(
         return new StageContext(() -> host, hostName, log, now, origin, locks, results, leftBehind);
     }
 
+    /** The same context with another log. */
+    StageContext withLog(OperationLog other) {
+        return new StageContext(connection, hostName, other, now, origin, locks, results, leftBehind);
+    }
+
     long nowMillis() {
         return now.toEpochMilli();
     }

@@ -93,6 +93,17 @@ class SnapshotCycleTest {
     }
 
     @Test
+    void theResultOfACallIsLoggedOnceAfterTheEndOfItsJob() {
+        EngineDriver<SnapshotExport> driver = web1Driver();
+        driver.complete();
+        List<String> results = driver.log.stream()
+                .filter(line -> line.endsWith(" taken") || line.startsWith("Converted to") || line.startsWith("100 %"))
+                .map(line -> line.substring(0, 8))
+                .toList();
+        assertThat(results).containsExactly("100 %  c", "Snapshot", "100 %  c", "100 %  c", "Converte");
+    }
+
+    @Test
     void theNextExportIsDifferentialAndNamesItsBase() {
         RecordedExport first = TestSnapshots.record(web1Driver().complete());
         OperationResult result = driver(TestSnapshots.machine("web1")
