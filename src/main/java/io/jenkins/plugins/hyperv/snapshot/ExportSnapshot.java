@@ -75,17 +75,18 @@ public final class ExportSnapshot implements OperationType<SnapshotExport> {
         return stages;
     }
 
+    /** A snapshot that is kept has to be named, so the cleanup looks for one whose identifier is unknown. */
     private static List<Stage<SnapshotExport>> cleanupOfSnapshot(SnapshotExport export, Ending ending) {
-        if (export.snapshot() == null || export.request().keepSnapshotOnFailure()) {
+        boolean kept = export.request().keepSnapshotOnFailure();
+        if (export.snapshot() == null || kept && export.snapshot().id() != null) {
             return List.of();
         }
         boolean mayStillBeTaken = export.snapshot().id() == null
                 && ending.job().fate() == JobFacts.Fate.UNKNOWN
                 && ending.job().jobId() == null;
         Stage<SnapshotExport> awaitJobs = AwaitJobsStage.inCleanup(ending.job().jobId());
-        return mayStillBeTaken
-                ? List.of(new AwaitLateCallStage(), awaitJobs, new DestroySnapshotStage())
-                : List.of(awaitJobs, new DestroySnapshotStage());
+        Stage<SnapshotExport> last = kept ? new FindKeptSnapshotStage() : new DestroySnapshotStage();
+        return mayStillBeTaken ? List.of(new AwaitLateCallStage(), awaitJobs, last) : List.of(awaitJobs, last);
     }
 
     @Override

@@ -95,6 +95,30 @@ class UnsuccessfulManifestTest {
                 .containsExactly(new Manifest.LeftBehind(kept.id(), kept.name(), kept.command(), true));
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void nothingIsKeptIfTheHostHasTakenNoSnapshot(boolean group) {
+        cycle().script(Call.CREATE).next(new ExportReply.Returns(32775));
+        Outcome.Unsuccessful outcome =
+                driver(target(group).keepSnapshotOnFailure()).fail();
+        assertThat(outcome.leftBehind()).isEmpty();
+        assertThat(outcome.artifact()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aKeptSnapshotIsNamedByItsIdIfTheHostTakesItAfterTheAbort(boolean group) throws IOException {
+        cycle().script(Call.CREATE).cancellable(false);
+        EngineDriver<SnapshotExport> driver = driver(target(group).keepSnapshotOnFailure());
+        driver.runUntilFollowing();
+        driver.abort();
+        Outcome.Unsuccessful outcome = driver.fail();
+        LeftBehindObject kept = outcome.leftBehind().get(0);
+        assertThat(kept.id()).isNotEmpty();
+        assertThat(manifest(outcome).leftBehind())
+                .containsExactly(new Manifest.LeftBehind(kept.id(), kept.name(), kept.command(), true));
+    }
+
     @Test
     void afterARestartItNamesTheSnapshotToo() throws IOException {
         failExportAndCleanup();
