@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jenkins.plugins.hyperv.operation.LeftBehindObject;
 import io.jenkins.plugins.hyperv.operation.LockTarget;
 import io.jenkins.plugins.hyperv.operation.Origin;
+import io.jenkins.plugins.hyperv.virtualization.PowerShellCommand;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import java.util.List;
 
@@ -51,7 +52,7 @@ record GroupTarget(EndpointReference reference, String id, String name, List<Mac
                 "",
                 display(),
                 "the reference point " + pointId + " of " + display(),
-                removalCommand(pointId),
+                PowerShellCommand.removeReferencePointCollection(pointId),
                 false);
     }
 
@@ -62,14 +63,7 @@ record GroupTarget(EndpointReference reference, String id, String name, List<Mac
                 "",
                 display(),
                 "possibly the reference point " + pointId + " of " + display() + ", unless another program created it",
-                "Get-CimInstance -Namespace root/virtualization/v2 Msvm_ReferencePointCollection",
+                PowerShellCommand.listReferencePointCollections(),
                 false);
-    }
-
-    private static String removalCommand(String pointId) {
-        String namespace = "-Namespace root/virtualization/v2";
-        return "Invoke-CimMethod (Get-CimInstance " + namespace + " Msvm_CollectionReferencePointService)"
-                + " DestroyReferencePoint @{ AffectedReferencePointCollection = Get-CimInstance " + namespace
-                + " Msvm_ReferencePointCollection -Filter \"CollectionID='" + pointId + "'\" }";
     }
 }

@@ -126,7 +126,7 @@ public final class ExportSnapshot implements OperationType<SnapshotExport> {
                                 target.id(),
                                 target.display(),
                                 "possibly a new recovery snapshot of " + target.display(),
-                                PowerShellCommand.listRecoverySnapshots(target),
+                                target.calls().listCommand(),
                                 kept)
                         : new LeftBehindObject(
                                 snapshot.id(),

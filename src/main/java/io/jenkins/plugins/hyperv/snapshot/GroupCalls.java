@@ -5,6 +5,7 @@ import io.jenkins.plugins.hyperv.virtualization.CollectionBackupIntent;
 import io.jenkins.plugins.hyperv.virtualization.CollectionExportSettings;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.virtualization.InstanceId;
+import io.jenkins.plugins.hyperv.virtualization.PowerShellCommand;
 import io.jenkins.plugins.hyperv.virtualization.ReferencePointCollection;
 import io.jenkins.plugins.hyperv.virtualization.SnapshotSettings;
 import io.jenkins.plugins.hyperv.virtualization.Submission;
@@ -89,6 +90,11 @@ record GroupCalls(SnapshotTarget target) implements TargetCalls {
     @Override
     public String exportMethod() {
         return "ExportSnapshot";
+    }
+
+    @Override
+    public String listCommand() {
+        return PowerShellCommand.listRecoverySnapshotsOfGroup(target.id());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.snapshot;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.virtualization.InstanceId;
+import io.jenkins.plugins.hyperv.virtualization.PowerShellCommand;
 import io.jenkins.plugins.hyperv.virtualization.SnapshotSettings;
 import io.jenkins.plugins.hyperv.virtualization.Submission;
 import io.jenkins.plugins.hyperv.virtualization.VirtualSystemBackupIntent;
@@ -91,7 +92,12 @@ record MachineCalls(SnapshotTarget target) implements TargetCalls {
     }
 
     @Override
+    public String listCommand() {
+        return PowerShellCommand.listRecoverySnapshotsOfMachine(target.name());
+    }
+
+    @Override
     public String removalCommand(String snapshotId) {
-        return PowerShellCommand.removeSnapshot(target, snapshotId);
+        return PowerShellCommand.removeRecoverySnapshot(target.name(), snapshotId);
     }
 }

@@ -41,6 +41,9 @@ sealed interface TargetCalls permits MachineCalls, GroupCalls {
     /** The method of the export. */
     String exportMethod();
 
+    /** The PowerShell command with which an administrator lists the recovery snapshots. */
+    String listCommand();
+
     /** The PowerShell command with which an administrator removes a snapshot. */
     String removalCommand(String snapshotId);
 }

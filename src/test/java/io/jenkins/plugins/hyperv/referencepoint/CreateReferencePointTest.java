@@ -19,6 +19,7 @@ import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle.Call;
 import io.jenkins.plugins.hyperv.simulator.model.VirtualMachine;
 import io.jenkins.plugins.hyperv.simulator.model.VmGroup;
 import io.jenkins.plugins.hyperv.simulator.wmi.HostTraits;
+import io.jenkins.plugins.hyperv.virtualization.PowerShellCommand;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -191,7 +192,9 @@ class CreateReferencePointTest {
         simulator.clock().advance(Duration.ofMinutes(1));
         driver.abort();
         String message = driver.fail().message();
-        assertThat(message).contains(added().get(0).id()).contains("DestroyReferencePoint @{");
+        assertThat(message)
+                .contains(PowerShellCommand.removeReferencePointCollection(
+                        added().get(0).id()));
     }
 
     @Test
