@@ -2,65 +2,40 @@ package io.jenkins.plugins.hyperv;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.EnvVars;
+import hudson.AbortException;
 import hudson.Extension;
-import hudson.Launcher;
 import hudson.Util;
-import hudson.model.AbstractBuild;
-import hudson.model.AbstractProject;
-import hudson.model.BuildListener;
-import hudson.tasks.BuildStepDescriptor;
-import hudson.tasks.Builder;
+import hudson.model.Run;
 import io.jenkins.plugins.hyperv.forms.ExportSnapshotFormEndpoints;
 import io.jenkins.plugins.hyperv.forms.SnapshotValidation;
-import io.jenkins.plugins.hyperv.operation.MonotonicClock;
-import java.io.IOException;
+import io.jenkins.plugins.hyperv.operation.StateCodec;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.StaplerRequest2;
 
 /**
  * Freestyle build step that exports a snapshot with its disks. Variables are expanded in every field, and later steps find the
  * result in {@code HYPERV_EXPORT_*}.
  */
-public final class HypervExportSnapshotBuilder extends Builder implements ExportSnapshotParameters {
+public final class HypervExportSnapshotBuilder extends HypervExportBuilder implements ExportSnapshotParameters {
 
-    private final String host;
-    private final String exportDirectory;
     private String machine;
     private String collection;
     private String base;
     private boolean requireBase;
     private boolean keepSnapshotOnFailure;
     private boolean preflightOnly;
-    private String credentialsId;
-    private int timeoutMinutes;
     // Null if config.xml lacks them: XStream runs no initializers.
     private String consistency;
     private Integer keepReferencePoints;
-    private Integer outageToleranceMinutes;
-    private boolean checksums;
-    private boolean writeManifest;
-    private Boolean cancelOnAbort;
 
     /** Sets the host's configured name and the directory on the host. */
     @DataBoundConstructor
     public HypervExportSnapshotBuilder(String host, String exportDirectory) {
-        this.host = host;
-        this.exportDirectory = exportDirectory;
-    }
-
-    @Override
-    public String getHost() {
-        return host;
-    }
-
-    @Override
-    public String getExportDirectory() {
-        return exportDirectory;
+        super(host, exportDirectory);
     }
 
     @CheckForNull
@@ -149,85 +124,15 @@ public final class HypervExportSnapshotBuilder extends Builder implements Export
     }
 
     @Override
-    public boolean isChecksums() {
-        return checksums;
-    }
-
-    @DataBoundSetter
-    public void setChecksums(boolean checksums) {
-        this.checksums = checksums;
-    }
-
-    @Override
-    public boolean isWriteManifest() {
-        return writeManifest;
-    }
-
-    @DataBoundSetter
-    public void setWriteManifest(boolean writeManifest) {
-        this.writeManifest = writeManifest;
-    }
-
-    @CheckForNull
-    @Override
-    public String getCredentialsId() {
-        return credentialsId;
-    }
-
-    @DataBoundSetter
-    public void setCredentialsId(String credentialsId) {
-        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
-    }
-
-    @Override
-    public int getTimeoutMinutes() {
-        return timeoutMinutes;
-    }
-
-    @DataBoundSetter
-    public void setTimeoutMinutes(int timeoutMinutes) {
-        this.timeoutMinutes = timeoutMinutes;
-    }
-
-    @Override
-    public int getOutageToleranceMinutes() {
-        return outageToleranceMinutes == null ? DEFAULT_OUTAGE_TOLERANCE_MINUTES : outageToleranceMinutes;
-    }
-
-    /** Takes null for an empty form field, which means the default; a plain int would be 0. */
-    @DataBoundSetter
-    public void setOutageToleranceMinutes(@CheckForNull Integer outageToleranceMinutes) {
-        this.outageToleranceMinutes = outageToleranceMinutes;
-    }
-
-    @Override
-    public boolean isCancelOnAbort() {
-        return cancelOnAbort == null ? DEFAULT_CANCEL_ON_ABORT : cancelOnAbort;
-    }
-
-    @DataBoundSetter
-    public void setCancelOnAbort(boolean cancelOnAbort) {
-        this.cancelOnAbort = cancelOnAbort;
-    }
-
-    @Override
-    public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
-            throws InterruptedException, IOException {
-        EnvVars variables = build.getEnvironment(listener);
-        MonotonicClock clock = MonotonicClock.startingNow();
-        FreestyleExecution.run(
-                build,
-                listener,
-                ExportSnapshotFactory.operation(this, variables::expand, UUID.randomUUID(), build, clock.millis()),
-                clock);
-        return true;
+    StateCodec.Typed<?> operation(UnaryOperator<String> expand, UUID operationId, Run<?, ?> run, long nowMillis)
+            throws AbortException {
+        return ExportSnapshotFactory.operation(this, expand, operationId, run, nowMillis);
     }
 
     /** Descriptor of the build step. */
     @Extension
     @Symbol("hypervExportSnapshot")
-    public static final class DescriptorImpl extends BuildStepDescriptor<Builder>
-            implements ExportSnapshotFormEndpoints {
+    public static final class DescriptorImpl extends OperationBuilderDescriptor implements ExportSnapshotFormEndpoints {
 
         @NonNull
         @Override
@@ -236,17 +141,8 @@ public final class HypervExportSnapshotBuilder extends Builder implements Export
         }
 
         @Override
-        @SuppressWarnings("rawtypes")
-        public boolean isApplicable(Class<? extends AbstractProject> jobType) {
-            return true;
-        }
-
-        /** Rejects invalid numbers before Stapler binds the form, because Stapler binds them to 0. */
-        @Override
-        public Builder newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form)
-                throws FormException {
+        void requireNumbers(JSONObject form) throws FormException {
             SnapshotValidation.requireNumbers(form);
-            return super.newInstance(request, form);
         }
     }
 }

@@ -6,42 +6,23 @@ import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Run;
-import hudson.model.TaskListener;
-import io.jenkins.plugins.hyperv.forms.ParameterValidation;
 import io.jenkins.plugins.hyperv.forms.ReferencePointsFormEndpoints;
 import io.jenkins.plugins.hyperv.operation.StateCodec;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import net.sf.json.JSONObject;
-import org.jenkinsci.plugins.workflow.graph.FlowNode;
-import org.jenkinsci.plugins.workflow.steps.Step;
-import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
-import org.jenkinsci.plugins.workflow.steps.StepExecution;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.StaplerRequest2;
 
 /** Pipeline step {@code hypervReferencePoints}: lists the reference points of a host or a VM group and returns a list of Maps. */
-public final class HypervReferencePointsStep extends Step implements ReferencePointsParameters {
+public final class HypervReferencePointsStep extends HypervOperationStep implements ReferencePointsParameters {
 
-    private final String host;
     private String collection;
-    private String credentialsId;
-    private String label;
-    private int timeoutMinutes = DEFAULT_TIMEOUT_MINUTES;
 
     /** Sets the host's configured name. */
     @DataBoundConstructor
     public HypervReferencePointsStep(String host) {
-        this.host = host;
-    }
-
-    @Override
-    public String getHost() {
-        return host;
+        super(host);
     }
 
     @CheckForNull
@@ -55,65 +36,17 @@ public final class HypervReferencePointsStep extends Step implements ReferencePo
         this.collection = Util.fixEmptyAndTrim(collection);
     }
 
-    @CheckForNull
     @Override
-    public String getCredentialsId() {
-        return credentialsId;
-    }
-
-    @DataBoundSetter
-    public void setCredentialsId(String credentialsId) {
-        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
-    }
-
-    @Override
-    public int getTimeoutMinutes() {
-        return timeoutMinutes;
-    }
-
-    @DataBoundSetter
-    public void setTimeoutMinutes(int timeoutMinutes) {
-        this.timeoutMinutes = timeoutMinutes;
-    }
-
-    /** The label of the step in views of the Pipeline; null for the default. */
-    @CheckForNull
-    public String getLabel() {
-        return label;
-    }
-
-    @DataBoundSetter
-    public void setLabel(String label) {
-        this.label = Util.fixEmptyAndTrim(label);
-    }
-
-    @Override
-    public StepExecution start(StepContext context) {
-        return new HypervStepExecution(context, new HypervStepExecution.OperationRequestSource() {
-            @Override
-            public StateCodec.Typed<?> operation(UUID operationId, Run<?, ?> run, long nowMillis)
-                    throws AbortException {
-                return ReferencePointsFactory.operation(
-                        HypervReferencePointsStep.this, UnaryOperator.identity(), operationId, run, nowMillis);
-            }
-
-            @Override
-            public String label() {
-                return label;
-            }
-        });
+    StateCodec.Typed<?> operation(UUID operationId, Run<?, ?> run, long nowMillis) throws AbortException {
+        return ReferencePointsFactory.operation(this, UnaryOperator.identity(), operationId, run, nowMillis);
     }
 
     /** Descriptor of the step. */
     @Extension
-    public static final class DescriptorImpl extends StepDescriptor implements ReferencePointsFormEndpoints {
+    public static final class DescriptorImpl extends OperationStepDescriptor implements ReferencePointsFormEndpoints {
 
-        private static final StepArguments ARGUMENTS =
-                StepArguments.ofQuery("hypervReferencePoints").with(StepArguments.Type.TEXT, "collection");
-
-        @Override
-        public String getFunctionName() {
-            return "hypervReferencePoints";
+        public DescriptorImpl() {
+            super(StepArguments.ofOperation("hypervReferencePoints").with(StepArguments.Type.TEXT, "collection"));
         }
 
         @NonNull
@@ -122,37 +55,18 @@ public final class HypervReferencePointsStep extends Step implements ReferencePo
             return Messages.HypervReferencePoints_DisplayName();
         }
 
+        @CheckForNull
         @Override
-        public Set<? extends Class<?>> getRequiredContext() {
-            return Set.of(Run.class, FlowNode.class, TaskListener.class);
+        Object target(Map<String, Object> namedArgs) {
+            return namedArgs.get("collection");
         }
 
+        /** Names the host alone if the step lists the reference points of all VM groups. */
         @CheckForNull
         @Override
         public String argumentsToString(@NonNull Map<String, Object> namedArgs) {
-            if (namedArgs.get("label") instanceof String label && !label.isBlank()) {
-                return label;
-            }
-            Object hostName = namedArgs.get("host");
-            Object group = namedArgs.get("collection");
-            return hostName instanceof String name ? (group instanceof String ? group + " on " + name : name) : null;
-        }
-
-        /**
-         * Checks the arguments of a Pipeline before Jenkins binds them. The successor of this method, CustomDescribableModel,
-         * cannot throw an AbortException, and Jenkins prints a stack trace for every other exception.
-         */
-        @Override
-        @SuppressWarnings("deprecation")
-        public Step newInstance(Map<String, Object> arguments) throws Exception {
-            return super.newInstance(ARGUMENTS.check(arguments));
-        }
-
-        /** Rejects invalid numbers before Stapler binds the form, because Stapler binds them to 0. */
-        @Override
-        public Step newInstance(@CheckForNull StaplerRequest2 request, @NonNull JSONObject form) throws FormException {
-            ParameterValidation.requireMinutes(form);
-            return super.newInstance(request, form);
+            String text = super.argumentsToString(namedArgs);
+            return text == null && namedArgs.get("host") instanceof String hostName ? hostName : text;
         }
     }
 }

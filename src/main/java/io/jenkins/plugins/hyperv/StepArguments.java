@@ -32,16 +32,16 @@ final class StepArguments {
         this.types = types;
     }
 
-    /** The arguments that all steps have, including those that start no job on the host. */
-    static StepArguments ofQuery(String step) {
+    /** The arguments that the steps of all operations have. */
+    static StepArguments ofOperation(String step) {
         return new StepArguments(step, Map.of())
                 .with(Type.TEXT, "host", "credentialsId", "label")
                 .with(Type.NUMBER, "timeoutMinutes");
     }
 
-    /** The arguments that all steps of operations have. */
-    static StepArguments ofOperation(String step) {
-        return ofQuery(step).with(Type.NUMBER, "outageToleranceMinutes").with(Type.FLAG, "cancelOnAbort");
+    /** The arguments that the steps of all operations have that start jobs on the host. */
+    static StepArguments ofHostJob(String step) {
+        return ofOperation(step).with(Type.NUMBER, "outageToleranceMinutes").with(Type.FLAG, "cancelOnAbort");
     }
 
     /** These arguments and further ones. */
@@ -51,6 +51,11 @@ final class StepArguments {
             all.put(name, type);
         }
         return new StepArguments(step, all);
+    }
+
+    /** The name of the step in a Pipeline. */
+    String step() {
+        return step;
     }
 
     Map<String, Type> types() {

@@ -24,7 +24,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 class StepArgumentsTest {
 
     private static final StepArguments ARGUMENTS =
-            StepArguments.ofOperation("hypervStep").with(StepArguments.Type.MACHINES, "machines");
+            StepArguments.ofHostJob("hypervStep").with(StepArguments.Type.MACHINES, "machines");
 
     private static Object checked(String name, Object value) throws AbortException {
         return ARGUMENTS.check(Map.of(name, value)).get(name);
@@ -89,7 +89,11 @@ class StepArgumentsTest {
 
     static List<StepDescriptor> descriptors() {
         return List.of(
-                new HypervExportReferencePointStep.DescriptorImpl(), new HypervExportSnapshotStep.DescriptorImpl());
+                new HypervExportReferencePointStep.DescriptorImpl(),
+                new HypervExportSnapshotStep.DescriptorImpl(),
+                new HypervCreateReferencePointStep.DescriptorImpl(),
+                new HypervDestroyReferencePointStep.DescriptorImpl(),
+                new HypervReferencePointsStep.DescriptorImpl());
     }
 
     @ParameterizedTest
