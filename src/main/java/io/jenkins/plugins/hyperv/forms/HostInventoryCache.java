@@ -13,10 +13,8 @@ import hudson.util.HttpResponses;
 import io.jenkins.plugins.hyperv.hosts.CredentialsLookup;
 import io.jenkins.plugins.hyperv.hosts.CredentialsResolver;
 import io.jenkins.plugins.hyperv.hosts.Deadline;
-import io.jenkins.plugins.hyperv.hosts.HostConnection;
 import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
 import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
-import io.jenkins.plugins.hyperv.scheduler.ExchangeInterruptedException;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Duration;
 import java.time.Instant;
@@ -181,12 +179,12 @@ public final class HostInventoryCache {
 
     /** Waits for the query of this key, or begins it, until the deadline. */
     private Result load(Key key, CredentialsResolver credentials) {
-        long deadlineNanos = System.nanoTime() + timeout.toNanos();
+        Deadline deadline = Deadline.after(timeout);
         Authentication user = Jenkins.getAuthentication2();
         FutureTask<Result> created = new FutureTask<>(() -> {
             ACLContext context = ACL.as2(user);
             try {
-                return query(key, credentials, deadlineNanos);
+                return query(key, credentials, deadline);
             } finally {
                 context.close();
             }
@@ -213,25 +211,20 @@ public final class HostInventoryCache {
         }
     }
 
-    private Result query(Key key, CredentialsResolver credentials, long deadlineNanos) {
-        Result result = query(credentials, deadlineNanos);
+    private Result query(Key key, CredentialsResolver credentials, Deadline deadline) {
+        Result result = query(credentials, deadline);
         if (result instanceof Result.Loaded || result instanceof Result.Failed) {
             store(key, result);
         }
         return result;
     }
 
-    private static Result query(CredentialsResolver credentials, long deadlineNanos) {
-        try (HostConnection connection = HostConnection.open(credentials, true)) {
-            Duration rest = Duration.ofNanos(deadlineNanos - System.nanoTime());
-            if (rest.isNegative()) {
-                return new Result.TimedOut();
-            }
-            return new Result.Loaded(
-                    Deadline.call(rest, connection.client(), () -> HostInventory.query(connection.host())));
+    private static Result query(CredentialsResolver credentials, Deadline deadline) {
+        try {
+            return new Result.Loaded(deadline.call(credentials, connection -> HostInventory.query(connection.host())));
         } catch (AbortException e) {
             return new Result.NotConnected(e.getMessage());
-        } catch (ExchangeInterruptedException e) {
+        } catch (TimeoutException e) {
             return new Result.TimedOut();
         } catch (WsmanException e) {
             return new Result.Failed((e.getMessage() + " " + e.advice()).strip());

@@ -2,7 +2,6 @@ package io.jenkins.plugins.hyperv.hosts;
 
 import hudson.AbortException;
 import hudson.util.FormValidation;
-import io.jenkins.plugins.hyperv.scheduler.ExchangeInterruptedException;
 import io.jenkins.plugins.hyperv.virtualization.HostSurvey;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.tls.PemCertificates;
@@ -34,7 +33,7 @@ final class ConnectionTest {
 
     /** The thread of the request words the result in the user's language, and waits no longer than the timeout. */
     static FormValidation run(HypervHostConfiguration host, Duration timeout) {
-        FutureTask<HostSurvey> survey = survey(host, System.nanoTime() + timeout.toNanos());
+        FutureTask<HostSurvey> survey = survey(host, Deadline.after(timeout));
         try {
             return describe(host, survey.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
@@ -50,25 +49,15 @@ final class ConnectionTest {
     }
 
     /** Begins the survey in a thread of its own, because a credentials provider may not return. */
-    private static FutureTask<HostSurvey> survey(HypervHostConfiguration host, long deadlineNanos) {
-        FutureTask<HostSurvey> survey = new FutureTask<>(() -> surveyUntil(deadlineNanos, host));
+    private static FutureTask<HostSurvey> survey(HypervHostConfiguration host, Deadline deadline) {
+        FutureTask<HostSurvey> survey = new FutureTask<>(() -> deadline.call(
+                new CredentialsResolver(host, null, new CredentialsLookup.ForAdministrator()),
+                connection -> HostSurvey.of(connection.client())));
         Thread thread = new Thread(survey, "hyperv-export connection test");
         thread.setDaemon(true);
         thread.setContextClassLoader(ConnectionTest.class.getClassLoader());
         thread.start();
         return survey;
-    }
-
-    private static HostSurvey surveyUntil(long deadlineNanos, HypervHostConfiguration host)
-            throws AbortException, WsmanException, TimeoutException {
-        CredentialsResolver credentials = new CredentialsResolver(host, null, new CredentialsLookup.ForAdministrator());
-        try (HostConnection connection = HostConnection.open(credentials, true)) {
-            Duration rest = Duration.ofNanos(deadlineNanos - System.nanoTime());
-            if (rest.isNegative()) {
-                throw new TimeoutException();
-            }
-            return Deadline.call(rest, connection.client(), () -> HostSurvey.of(connection.client()));
-        }
     }
 
     private static FormValidation failure(Throwable cause, Duration timeout) {
@@ -78,7 +67,7 @@ final class ConnectionTest {
         if (cause instanceof WsmanException e) {
             return FormValidation.error((e.getMessage() + " " + e.advice()).strip());
         }
-        if (cause instanceof ExchangeInterruptedException || cause instanceof TimeoutException) {
+        if (cause instanceof TimeoutException) {
             return timedOut(timeout);
         }
         throw new IllegalStateException("the connection test failed", cause);

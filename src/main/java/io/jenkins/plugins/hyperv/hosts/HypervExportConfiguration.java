@@ -97,10 +97,10 @@ public final class HypervExportConfiguration extends GlobalConfiguration {
     public FormValidation doCheckAllowedHostAddresses(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         try {
-            HostAddressAllowList.parse(value);
+            HostValidator.validateAllowedHostAddresses(value);
             return FormValidation.ok();
-        } catch (InvalidParameterException e) {
-            return FormValidation.error(Messages.HostValidator_AllowedHostAddressesInvalid());
+        } catch (IllegalArgumentException e) {
+            return FormValidation.error(e.getMessage());
         }
     }
 

@@ -32,7 +32,10 @@ public final class RemoteShell {
     /** After this time without a request the host deletes the shell. It is the default of MS-WSMV 2.2.4.24. */
     public static final Duration IDLE_TIMEOUT = Duration.ofSeconds(180);
 
-    /** Limit for the bytes of one {@link #send}, which keeps the request below the 150 KB that every host accepts. */
+    /**
+     * Limit for the bytes of one {@link #send}, which keeps the request below 150 KB, the smaller default of a host's
+     * MaxEnvelopeSizekb (MS-WSMV 2.2.4.10).
+     */
     public static final int MAX_INPUT_BYTES = 96 * 1024;
 
     private static final String SHELL = "http://schemas.microsoft.com/wbem/wsman/1/windows/shell";

@@ -57,7 +57,7 @@ final class ShellOutputReader {
         return bytes.toByteArray();
     }
 
-    /** An exit code is a 32-bit number, which some hosts write without a sign. */
+    /** An exit code is a 32-bit number, which a host can write with or without a sign (inferred). */
     private static OptionalInt exitCode(XmlElement state) {
         String text = state.child("ExitCode").map(XmlElement::trimmedText).orElse("");
         return NUMBER.matcher(text).matches() ? OptionalInt.of((int) Long.parseLong(text)) : OptionalInt.empty();
