@@ -64,7 +64,7 @@ class ResolutionTest {
     @Test
     void aMachineThatIsNotInTheReferencePointIsRejectedWithThoseThatAre() {
         assertThat(failure(TestExports.request().machine("db1")))
-                .contains("no machine \"db1\"")
+                .contains("no VM \"db1\"")
                 .contains("web1 (");
     }
 }

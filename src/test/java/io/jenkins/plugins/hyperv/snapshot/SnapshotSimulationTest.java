@@ -27,7 +27,7 @@ class SnapshotSimulationTest {
             }
         }
         if (seeds >= 200) {
-            assertThat(interrupted).containsExactly("awaitJobs", "awaitLateCall", "destroySnapshot");
+            assertThat(interrupted).containsExactly("awaitJobs", "awaitLateCall", "destroySnapshot", "findKeptSnapshot");
         }
     }
 }
