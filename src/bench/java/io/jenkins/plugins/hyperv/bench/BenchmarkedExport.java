@@ -34,15 +34,17 @@ final class BenchmarkedExport implements HostProvider {
     private final JobPoller poller;
     private final HostQueue queue;
     private final OperationEngine<?> engine;
+    private final String jobStage;
+    private volatile JobPoller.Watch watch;
+    private volatile boolean stopped;
     private volatile long noticedMillis;
     private volatile long endedMillis;
     private volatile Outcome outcome;
 
-    BenchmarkedExport(StateCodec.Typed<?> operation, SharedHost host, HostQueue queue) {
-        this(operation, host, queue, state -> {});
-    }
-
-    BenchmarkedExport(StateCodec.Typed<?> operation, SharedHost host, HostQueue queue, Checkpoint checkpoint) {
+    /** @param jobStage the stage that follows the export job */
+    BenchmarkedExport(
+            StateCodec.Typed<?> operation, String jobStage, SharedHost host, HostQueue queue, Checkpoint checkpoint) {
+        this.jobStage = jobStage;
         this.client = host.client(false);
         this.poller = host.poller();
         this.queue = queue;
@@ -61,16 +63,18 @@ final class BenchmarkedExport implements HostProvider {
         schedule(Duration.ZERO, Optional.empty());
     }
 
-    /** When a poll showed that the job has ended, in milliseconds since the epoch; 0 before. */
-    long noticedMillis() {
-        return noticedMillis;
+    /** Ends the polls and takes no further turn. */
+    void stop() {
+        stopped = true;
+        JobPoller.Watch current = watch;
+        if (current != null) {
+            current.close();
+        }
     }
 
-    /** The number of files of the manifest; 0 if the export did not complete. */
-    int files() {
-        return outcome instanceof Outcome.Completed completed
-                ? completed.result().figures().fileCount()
-                : 0;
+    /** When a poll showed that the export job has ended, in milliseconds since the epoch; 0 before. */
+    long noticedMillis() {
+        return noticedMillis;
     }
 
     /** How the export ended; null before. */
@@ -98,20 +102,27 @@ final class BenchmarkedExport implements HostProvider {
 
     private void observe(JobObservation observation) {
         if (observation instanceof JobObservation.Seen seen
-                && seen.progress().state().ended()) {
+                && seen.progress().state().ended()
+                && engine.state().position().stageName().equals(jobStage)) {
             noticedMillis = System.currentTimeMillis();
         }
         schedule(Duration.ZERO, Optional.of(observation));
     }
 
     private void turn(Optional<JobObservation> observation) {
+        if (stopped) {
+            return;
+        }
         try {
             NextAction next = engine.advance(this, observation);
             if (next instanceof NextAction.End end) {
                 outcome = end.outcome();
                 endedMillis = System.currentTimeMillis();
             } else if (next instanceof NextAction.AwaitJob await) {
-                watch(await.job(), await.delay(), this::observe);
+                watch = watch(await.job(), await.delay(), this::observe);
+                if (stopped) {
+                    watch.close();
+                }
             } else {
                 schedule(((NextAction.Advance) next).delay(), Optional.empty());
             }

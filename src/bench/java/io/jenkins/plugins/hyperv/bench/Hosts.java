@@ -45,11 +45,11 @@ final class Hosts implements AutoCloseable {
      * @param count number of hosts
      * @param tls whether they listen with TLS
      * @param latencyMillis time before each response
-     * @param machines in the exported collection
+     * @param machines in the exported VM group
      * @param disks of each machine
      */
     record Setup(int count, boolean tls, int latencyMillis, int machines, int disks) {
-        /** Hosts with a collection of one machine with one disk. */
+        /** Hosts with a VM group of one machine with one disk. */
         static Setup of(int count, boolean tls, int latencyMillis) {
             return new Setup(count, tls, latencyMillis, 1, 1);
         }
@@ -129,10 +129,16 @@ final class Hosts implements AutoCloseable {
                 .toList();
     }
 
-    /** The numbers of requests and of polls among them since the last count. */
-    long[] count() throws IOException {
+    /** The number of requests since the last count. */
+    long count() throws IOException {
         to.println("count");
-        return Arrays.stream(response().split(" ")).mapToLong(Long::parseLong).toArray();
+        return Long.parseLong(response());
+    }
+
+    /** Connection for bare exchanges with the latency of the hosts. */
+    BareExchange bareExchange() throws IOException {
+        to.println("bare");
+        return new BareExchange(Integer.parseInt(response()));
     }
 
     /** The numbers of bytes to and from the counted port of the first host since the last call. */

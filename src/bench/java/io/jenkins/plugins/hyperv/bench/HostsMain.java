@@ -6,8 +6,8 @@ import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportJob;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportRequest;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint;
+import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle.Call;
 import io.jenkins.plugins.hyperv.simulator.winrm4j.ShellAnswers;
-import io.jenkins.plugins.hyperv.simulator.wsman.WsmanOperation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -24,13 +24,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Process with the simulated hosts, so that their cost is not measured. Reads commands from its standard input, one per line. */
 final class HostsMain {
 
+    private static final long ENOUGH_BYTES = 1L << 50;
+    /** Of each job of a snapshot export. Each needs one poll. */
+    private static final int CYCLE_JOB_MILLIS = 100;
+
     private final PrintStream out;
     private final List<SimulatedHost> hosts = new ArrayList<>();
     private final List<ByteCounter> counters = new ArrayList<>();
     private final List<AtomicInteger> shells = new ArrayList<>();
+    private final BareExchange.Server bareExchanges = new BareExchange.Server();
     private int directories;
 
-    private HostsMain(PrintStream out) {
+    private HostsMain(PrintStream out) throws IOException {
         this.out = out;
     }
 
@@ -58,6 +63,10 @@ final class HostsMain {
                     .seed(i)
                     .inventory(SampleInventory.create(1, 1, setup.machines(), setup.disks()));
             SimulatedHost host = (setup.tls() ? builder.https() : builder).start();
+            host.model().volumes().free("D:\\", ENOUGH_BYTES);
+            for (Call call : Call.values()) {
+                host.model().snapshots().script(call).duration(Duration.ofMillis(CYCLE_JOB_MILLIS));
+            }
             shells.add(new AtomicInteger());
             ByteCounter counter = new ByteCounter(host.port());
             hosts.add(host);
@@ -82,6 +91,7 @@ final class HostsMain {
         switch (words[0]) {
             case "jobs" -> jobs(Integer.parseInt(words[1]), Integer.parseInt(words[2]), words[3], words[4]);
             case "count" -> count();
+            case "bare" -> out.println(bareExchanges.port());
             case "bytes" -> out.println(counters.get(0).take());
             case "shell" -> {
                 shells.get(0).set(0);
@@ -132,21 +142,14 @@ final class HostsMain {
         out.println(line.toString().strip());
     }
 
-    /** Writes the numbers of all requests and of the polls among them since the last count. */
+    /** Writes the number of requests since the last count. */
     private void count() {
-        int all = 0;
-        int polls = 0;
+        int requests = 0;
         for (SimulatedHost host : hosts) {
-            all += host.requests().count();
-            polls += host.requests()
-                    .matching(request -> request.text().contains("SELECT InstanceID,JobState,PercentComplete")
-                            || request.summary().operation() == WsmanOperation.GET
-                                    && request.summary().className().equals("Msvm_CollectionReferencePointExportJob")
-                            || request.summary().operation() == WsmanOperation.PULL)
-                    .size();
+            requests += host.requests().count();
             host.requests().clear();
         }
-        out.println(all + " " + polls);
+        out.println(requests);
     }
 
     private List<SimulatedHost> some(String[] words) {
@@ -155,6 +158,7 @@ final class HostsMain {
     }
 
     private void latency(int millis) {
+        bareExchanges.latency(millis);
         hosts.forEach(host -> delay(host, Duration.ofMillis(millis)));
     }
 

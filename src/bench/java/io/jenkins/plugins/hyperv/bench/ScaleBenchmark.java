@@ -21,6 +21,7 @@ final class ScaleBenchmark {
     private static final int ENDS_SECONDS = 10;
     private static final int TOLERANCE_MILLIS = 250;
     private static final int KEEP_ALIVE_SECONDS = 5;
+    private static final String THREAD_NAME = "hyperv-export-";
     /** The default of the plugin. */
     private static final int MAX_THREADS = 64;
 
@@ -108,7 +109,7 @@ final class ScaleBenchmark {
     static HostScheduler scheduler() {
         AtomicInteger made = new AtomicInteger();
         return new HostScheduler(MAX_THREADS, task -> {
-            Thread thread = new Thread(task, "hyperv-export-" + made.incrementAndGet());
+            Thread thread = new Thread(task, THREAD_NAME + made.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         });
@@ -131,7 +132,7 @@ final class ScaleBenchmark {
 
     private void report(Scenario scenario, Median figures) {
         String what = scenario + ": ";
-        table.atMost(what + "polls per interval", scenario.hosts(), figures.of("polls"), "");
+        table.atMost(what + "requests per interval", scenario.hosts(), figures.of("requests"), "");
         table.atMost(what + "delay, p99", scenario.pollSeconds() * 1000.0 + TOLERANCE_MILLIS, figures.of("p99"), " ms");
         table.figure(what + "delay, median", figures.of("median"), " ms");
         table.atMost(what + "missed ends", 0, figures.worst("missed"), "");
@@ -187,16 +188,17 @@ final class ScaleBenchmark {
         long start = System.nanoTime();
         long cpu = system.getProcessCpuTime();
         Thread.sleep(scenario.intervals() * scenario.pollSeconds() * 1000L);
-        figures.add("polls", (double) hosts.count()[1] / scenario.intervals());
+        figures.add("requests", (double) hosts.count() / scenario.intervals());
         figures.add("cpu", 100.0 * (system.getProcessCpuTime() - cpu) / (System.nanoTime() - start));
         figures.add("inFlight", exchanges.meanInFlight());
         await(scenario, endings);
         figures.add("mostInFlight", exchanges.mostInFlight());
         report(endings, figures);
-        if (scenario.troubled() == 0) {
-            figures.add("idleThreads", idleThreads(exports));
-        }
+        exports.forEach(BenchmarkedExport::stop);
         shared.forEach(SharedHost::close);
+        if (scenario.troubled() == 0) {
+            figures.add("idleThreads", idleThreads());
+        }
     }
 
     /** Creates the exports and returns the size of their states. The healthy hosts have the jobs that end. */
@@ -225,8 +227,8 @@ final class ScaleBenchmark {
             for (int job = 0; job < jobs.size(); job++) {
                 StoredExport state = template.following(jobs.get(job).id(), scenario.pollSeconds());
                 stored += stored(state.json());
-                BenchmarkedExport export =
-                        new BenchmarkedExport(state.resume(), shared.get(i), scheduler.queue("hv" + i));
+                BenchmarkedExport export = new BenchmarkedExport(
+                        state.resume(), StoredExport.JOB_STAGE, shared.get(i), scheduler.queue("hv" + i), saved -> {});
                 exports.add(export);
                 if (job >= running) {
                     endings.add(new EndingExport(export, jobs.get(job).endMillis()));
@@ -268,14 +270,18 @@ final class ScaleBenchmark {
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
-    /** The threads that remain some seconds after the last poll; only the exports without an end still wait for one. */
-    private static long idleThreads(List<BenchmarkedExport> exports) throws InterruptedException {
-        if (exports.stream().anyMatch(export -> export.endedMillis() == 0)) {
-            return 0;
+    /** The threads that remain some seconds after the last operation. */
+    private static long idleThreads() throws InterruptedException {
+        long until = System.currentTimeMillis() + KEEP_ALIVE_SECONDS * 1000L + 1000;
+        while (threads() > 0 && System.currentTimeMillis() < until) {
+            Thread.sleep(100);
         }
-        Thread.sleep(KEEP_ALIVE_SECONDS * 1000L + 1000);
+        return threads();
+    }
+
+    private static long threads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("hyperv-export-"))
+                .filter(thread -> thread.getName().startsWith(THREAD_NAME))
                 .count();
     }
 

@@ -31,6 +31,8 @@ record StoredExport(String json, String jobId) {
     private static final ExportReferencePoint TYPE = new ExportReferencePoint();
     private static final StateCodec CODEC = new StateCodec(name -> Optional.of(TYPE));
     private static final int POLL_SECONDS = 15;
+    /** The stage that follows the export job. */
+    static final String JOB_STAGE = "export";
 
     /** Starts an export and records its state as soon as it follows its job. */
     static StoredExport record() throws Exception {
@@ -40,7 +42,7 @@ record StoredExport(String json, String jobId) {
             Hosts.Host host = hosts.get(0);
             TransportPool pool = new TransportPool(host.endpoint(), () -> host.transport(false), HostScheduler::millis);
             SharedHost shared = new SharedHost(scheduler.queue("hv01"), pool, pool);
-            new BenchmarkedExport(start(), shared, scheduler.queue("hv01"), state -> {
+            new BenchmarkedExport(start(), JOB_STAGE, shared, scheduler.queue("hv01"), state -> {
                         if (state.jobId() != null) {
                             recorded.complete(new StoredExport(StateCodec.write(state), state.jobId()));
                         }
@@ -68,7 +70,7 @@ record StoredExport(String json, String jobId) {
     }
 
     /** An export that has not started yet. */
-    static StateCodec.Typed<?> start() {
+    private static StateCodec.Typed<?> start() {
         try {
             OperationRequest request =
                     new OperationRequest("hv01", null, new OperationLimits(0, 600, true, POLL_SECONDS));
@@ -87,7 +89,7 @@ record StoredExport(String json, String jobId) {
         }
     }
 
-    private static Origin origin() {
+    static Origin origin() {
         return new Origin(
                 "export",
                 "team/deploy",
