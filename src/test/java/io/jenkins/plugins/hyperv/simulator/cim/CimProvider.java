@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.simulator.cim;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,9 @@ public interface CimProvider {
 
     /** The instance that a path names, if it exists. */
     Optional<SimulatedInstance> find(ObjectPath path);
+
+    /** The instances that paths name, in the order of the paths, without those that do not exist. */
+    List<SimulatedInstance> find(Collection<ObjectPath> paths);
 
     /** Whether the class has a single instance, which may be named by some of its keys or by none. */
     boolean isSingleton(CimClass type);

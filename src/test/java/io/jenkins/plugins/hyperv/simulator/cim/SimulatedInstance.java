@@ -10,6 +10,8 @@ import java.util.TreeMap;
 public final class SimulatedInstance {
     private final CimClass type;
     private final SortedMap<String, CimValue> properties;
+    /** Computed once: queries over thousands of disks compare paths. Null before. */
+    private ObjectPath path;
 
     /**
      * Creates an instance.
@@ -46,12 +48,19 @@ public final class SimulatedInstance {
 
     /** The path of this instance. */
     public ObjectPath path() {
+        if (path == null) {
+            path = new ObjectPath(type.namespace(), type.name(), keys());
+        }
+        return path;
+    }
+
+    private Map<String, String> keys() {
         Map<String, String> keys = new LinkedHashMap<>();
         for (String key : type.keys()) {
             if (value(key) instanceof CimValue.Text text) {
                 keys.put(key, text.value());
             }
         }
-        return new ObjectPath(type.namespace(), type.name(), keys);
+        return keys;
     }
 }

@@ -91,13 +91,9 @@ final class SnapshotAssociations {
     private List<SimulatedInstance> disks(String className) {
         List<SimulatedInstance> found = new ArrayList<>();
         for (VirtualMachine machine : host.inventory().machines()) {
+            SimulatedInstance settings = snapshots.settings(machine);
             for (VirtualDisk disk : machine.disks()) {
-                found.add(link(
-                        className,
-                        "GroupComponent",
-                        snapshots.settings(machine),
-                        "PartComponent",
-                        snapshots.disk(disk)));
+                found.add(link(className, "GroupComponent", settings, "PartComponent", snapshots.disk(disk)));
             }
         }
         return found;

@@ -7,6 +7,8 @@ import io.jenkins.plugins.hyperv.simulator.cim.ObjectPath;
 import io.jenkins.plugins.hyperv.simulator.cim.SimulatedInstance;
 import io.jenkins.plugins.hyperv.simulator.model.HyperVHost;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +70,29 @@ public final class WmiProvider implements CimProvider {
         return type.flatMap(found -> namespaces.get(found.namespace()).instancesOf(found).stream()
                 .filter(instance -> isNamed(instance, path))
                 .findFirst());
+    }
+
+    @Override
+    public List<SimulatedInstance> find(Collection<ObjectPath> paths) {
+        Map<CimClass, Map<ObjectPath, SimulatedInstance>> byClass = new HashMap<>();
+        List<SimulatedInstance> found = new ArrayList<>();
+        for (ObjectPath path : paths) {
+            Optional<CimClass> type = findClass(path.namespace(), path.className());
+            if (type.isEmpty() || isSingleton(type.get())) {
+                find(path).ifPresent(found::add);
+            } else {
+                Optional.ofNullable(byClass.computeIfAbsent(type.get(), this::byPath)
+                                .get(path))
+                        .ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private Map<ObjectPath, SimulatedInstance> byPath(CimClass type) {
+        Map<ObjectPath, SimulatedInstance> byPath = new HashMap<>();
+        namespaces.get(type.namespace()).instancesOf(type).forEach(each -> byPath.putIfAbsent(each.path(), each));
+        return byPath;
     }
 
     private boolean isNamed(SimulatedInstance instance, ObjectPath path) {

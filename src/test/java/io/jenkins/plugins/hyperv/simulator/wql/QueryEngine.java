@@ -7,10 +7,10 @@ import io.jenkins.plugins.hyperv.simulator.cim.ObjectPath;
 import io.jenkins.plugins.hyperv.simulator.cim.ObjectPathParser;
 import io.jenkins.plugins.hyperv.simulator.cim.SimulatedInstance;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /** Query engine over the instances of a provider. */
 public final class QueryEngine {
@@ -57,19 +57,18 @@ public final class QueryEngine {
             throws WqlSyntaxException, UnknownClassException, UnknownObjectException {
         ObjectPath source = source(query.path(), namespace);
         CimClass resultClass = query.resultClass() == null ? null : require(query.resultClass(), namespace);
-        Map<ObjectPath, SimulatedInstance> found = new LinkedHashMap<>();
+        Set<ObjectPath> others = new LinkedHashSet<>();
         for (SimulatedInstance association : associations(query.assocClass(), namespace)) {
             for (Map.Entry<String, CimValue> end : association.properties().entrySet()) {
                 if (isEnd(end, source, query.role())) {
-                    otherEnds(association, end.getKey(), query.resultRole()).stream()
-                            .map(provider::find)
-                            .flatMap(Optional::stream)
-                            .filter(other -> resultClass == null || other.type().isA(resultClass))
-                            .forEach(other -> found.put(other.path(), other));
+                    others.addAll(otherEnds(association, end.getKey(), query.resultRole()));
                 }
             }
         }
-        return new Result(List.copyOf(found.values()), List.of());
+        List<SimulatedInstance> found = provider.find(others).stream()
+                .filter(other -> resultClass == null || other.type().isA(resultClass))
+                .toList();
+        return new Result(found, List.of());
     }
 
     private Result references(Query.References query, String namespace)
