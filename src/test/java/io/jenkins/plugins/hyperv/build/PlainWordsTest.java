@@ -42,7 +42,10 @@ class PlainWordsTest {
         }
 
         Stream<String> uses(String name, String text) {
-            String words = words(text);
+            return usesInWords(name, words(text));
+        }
+
+        private Stream<String> usesInWords(String name, String words) {
             return pattern.matcher(words)
                     .results()
                     .map(match -> name + ":" + (1 + line(words, match.start())) + ": \""
@@ -131,8 +134,8 @@ class PlainWordsTest {
         assertThat(files).contains(Path.of("README.md"), Path.of("docs", "manifest.md"));
         List<String> uses = files.stream()
                 .flatMap(file -> {
-                    String text = read(file);
-                    return IDIOMS.stream().flatMap(idiom -> idiom.uses(file.toString(), text));
+                    String words = Idiom.words(read(file));
+                    return IDIOMS.stream().flatMap(idiom -> idiom.usesInWords(file.toString(), words));
                 })
                 .toList();
         assertThat(uses).isEmpty();
