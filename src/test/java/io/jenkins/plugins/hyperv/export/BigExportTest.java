@@ -8,7 +8,10 @@ import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.StateCodec;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint;
+import io.jenkins.plugins.hyperv.simulator.wsman.SoapFault;
+import io.jenkins.plugins.hyperv.simulator.wsman.SoapFaultKind;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +54,19 @@ class BigExportTest {
         assertComplete(manifest);
         // One more request has read the job.
         assertThat(simulator.requests().all().size() - before + 1).isLessThan(MOST_REQUESTS_AFTER_THE_JOB);
+    }
+
+    @Test
+    void ifOneListAloneIsTooLargeAllSizesAreReadFromTheExportDirectory() {
+        SoapFault tooLarge = SoapFault.of(SoapFaultKind.ENCODING_LIMIT, 0x80338048L, "Too large.", "hv01");
+        simulator
+                .faults()
+                .on(request -> request.filter().contains("ExportedConfigFilePaths"))
+                .always(new Disturbance.Fail(tooLarge));
+        Manifest manifest = TestExports.manifest(driver().complete());
+        assertComplete(manifest);
+        assertThat(manifest.warnings()).anyMatch(warning -> warning.contains("cannot send ExportedConfigFilePaths"));
+        assertThat(manifest.files()).anyMatch(file -> file.path().endsWith(".vmcx"));
     }
 
     @Test
