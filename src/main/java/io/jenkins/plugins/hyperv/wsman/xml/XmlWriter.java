@@ -15,13 +15,17 @@ import javax.xml.stream.XMLStreamWriter;
 public final class XmlWriter {
 
     private static final int TYPICAL_LENGTH = 2048;
+    /** Not thread-safe by its contract. */
+    private static final XMLOutputFactory WRITERS = XMLOutputFactory.newDefaultFactory();
 
     private final StringWriter text = new StringWriter(TYPICAL_LENGTH);
     private final XMLStreamWriter writer;
 
     public XmlWriter() {
         try {
-            writer = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+            synchronized (WRITERS) {
+                writer = WRITERS.createXMLStreamWriter(text);
+            }
         } catch (XMLStreamException e) {
             throw impossible(e);
         }
