@@ -41,8 +41,11 @@ class SnapshotHistoryTest {
         simulator =
                 SimulatedHost.builder().https().clock(InstantSource.system()).start();
         for (Call call : Call.values()) {
-            cycle().script(call).duration(Duration.ofMillis(20));
+            cycle().script(call).always(new ExportReply.CompletesAtOnce());
         }
+        cycle().script(Call.EXPORT)
+                .always(new ExportReply.StartsJob(new SimulatedJobEnding.Completed()))
+                .duration(Duration.ofMillis(20));
         jenkins.configure(simulator);
     }
 
