@@ -3,6 +3,8 @@ package io.jenkins.plugins.hyperv.checksums;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.hyperv.virtualization.ScriptOutput;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -10,20 +12,28 @@ import java.util.Optional;
  *
  * @param path on the host
  * @param sizeBytes the size that the digest belongs to
+ * @param lastModified the time that it belongs to, in ISO 8601, to the second; null if it is unknown
  * @param sha256 64 hexadecimal digits in lower case; null if there is none
  * @param problem one sentence; null if there is a digest
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record FileDigest(String path, long sizeBytes, String sha256, String problem) {
+public record FileDigest(String path, long sizeBytes, String lastModified, String sha256, String problem) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    static FileDigest of(String path, long sizeBytes, String sha256) {
-        return new FileDigest(path, sizeBytes, sha256, null);
+    static FileDigest of(String path, ScriptOutput.Stamp stamp, String sha256) {
+        String lastModified =
+                stamp.lastModified().truncatedTo(ChronoUnit.SECONDS).toString();
+        return new FileDigest(path, stamp.sizeBytes(), lastModified, sha256, null);
+    }
+
+    /** A digest without a time. */
+    public static FileDigest of(String path, long sizeBytes, String sha256) {
+        return new FileDigest(path, sizeBytes, null, sha256, null);
     }
 
     static FileDigest none(String path, long sizeBytes, String problem) {
-        return new FileDigest(path, sizeBytes, null, problem);
+        return new FileDigest(path, sizeBytes, null, null, problem);
     }
 
     /** One line of the {@link io.jenkins.plugins.hyperv.operation.ResultStore}. */

@@ -20,9 +20,9 @@ import java.util.Optional;
 
 /**
  * Query stage that has the host calculate the SHA-256 digest of each exported file: one file after the other, in one remote
- * shell, and one operation at a time on a host. A digest counts only if the file had the size of the earlier look before the
- * host read it, and the same size and time afterwards. Each digest is stored at once, so that a restart continues with the next
- * file, or with the file that the host still reads.
+ * shell, and one operation at a time on a host. A digest counts only if the file had the same size and time before and after the
+ * host read it. Each digest is stored at once, so that a restart continues with the next file, or with the file that the host
+ * still reads.
  *
  * <p>The export is complete: whatever goes wrong here leaves digests out, with a warning, and fails nothing.
  *
@@ -43,7 +43,6 @@ final class HashFilesStage<D> implements QueryStage<D> {
     private HashProgress progress;
     private String current;
     private Instant currentSince;
-    private Long seenBytes;
     private int attempts;
     private boolean saidThatItWaits;
 
@@ -85,7 +84,7 @@ final class HashFilesStage<D> implements QueryStage<D> {
             return waitForShell(context);
         }
         try {
-            restore(context.results());
+            restore(context.results(), operation.files(data));
             begin(data, context);
             return hash(data, context);
         } catch (WsmanException e) {
@@ -103,11 +102,22 @@ final class HashFilesStage<D> implements QueryStage<D> {
         return new Result.Again<>(PAUSE);
     }
 
-    private void restore(ResultStore results) throws IOException {
+    /** A file that has another size since a restart is hashed again. */
+    private void restore(ResultStore results, List<KnownFile> files) throws IOException {
         if (digests == null) {
             Map<String, FileDigest> stored = new LinkedHashMap<>();
             for (String line : results.lines()) {
                 FileDigest.parse(line).ifPresent(digest -> stored.put(key(digest.path()), digest));
+            }
+            for (KnownFile file : files) {
+                FileDigest digest = stored.get(key(file.path()));
+                boolean hasChanged = digest != null
+                        && digest.sha256() != null
+                        && file.sizeBytes() != null
+                        && digest.sizeBytes() != file.sizeBytes();
+                if (hasChanged) {
+                    stored.remove(key(file.path()));
+                }
             }
             digests = stored;
         }
@@ -141,14 +151,13 @@ final class HashFilesStage<D> implements QueryStage<D> {
         if (!file.path().equals(current)) {
             current = file.path();
             currentSince = context.now();
-            seenBytes = file.sizeBytes();
             attempts = 0;
         }
         if (file.path().startsWith("\\\\")) {
             return store(file, problem(file, "is on a share, which a remote shell cannot reach."), context);
         }
         ScriptRun.Turn turn = run.advance(
-                context.host().shell(), shell, PowerShellScript.HASH, file.path(), PowerShellScript.input(file.path()));
+                context, shell, PowerShellScript.HASH, file.path(), PowerShellScript.input(file.path()));
         return after(turn, file, operation.withShell(data, turn.shell()), context);
     }
 
@@ -163,10 +172,9 @@ final class HashFilesStage<D> implements QueryStage<D> {
     }
 
     private Result<D> after(ScriptRun.Turn turn, KnownFile file, D data, StageContext context) throws IOException {
-        if (turn instanceof ScriptRun.Turn.Running) {
+        if (turn instanceof ScriptRun.Turn.Running running) {
             logProgress(data, context);
-            boolean waits = turn.shell().command().isPresent();
-            return new Result.Progress<>(data, waits ? pollInterval(context.now()) : Duration.ZERO);
+            return new Result.Progress<>(data, running.delay(pollInterval(context.now())));
         }
         if (turn instanceof ScriptRun.Turn.Rejected rejected) {
             return stop(data, rejected.reason());
@@ -187,17 +195,16 @@ final class HashFilesStage<D> implements QueryStage<D> {
         }
         ScriptOutput.Stamp before = output.before().orElseThrow();
         ScriptOutput.Stamp after = output.after().orElseThrow();
-        boolean stoodStill = before.equals(after) && (seenBytes == null || seenBytes == before.sizeBytes());
-        if (stoodStill) {
-            FileDigest digest = FileDigest.of(
-                    file.path(), after.sizeBytes(), output.sha256().orElseThrow());
+        if (before.equals(after)) {
+            FileDigest digest =
+                    FileDigest.of(file.path(), after, output.sha256().orElseThrow());
             Result<D> stored = store(file, digest, context);
             logProgress(data, context);
             return stored;
         }
-        String change = "changes: it had " + seenBytes + " bytes, then " + before.sizeBytes() + ", then "
-                + after.sizeBytes() + ".";
-        seenBytes = after.sizeBytes();
+        String change = "has no checksum: the file changes while the host reads it. It had " + before.sizeBytes()
+                + " bytes of " + before.lastModified() + ", then " + after.sizeBytes() + " bytes of "
+                + after.lastModified() + ".";
         return ++attempts < MAX_ATTEMPTS ? new Result.Again<>(PAUSE) : store(file, problem(file, change), context);
     }
 

@@ -22,6 +22,7 @@ public final class ProofStages {
     public static <D, P extends HashedFiles<D> & ExportedManifest<D>> List<QueryStage<D>> of(P proof) {
         ScriptRun run = new ScriptRun(MAX_OUTPUT_BYTES);
         return List.of(
+                new AwaitStableFilesStage<>(proof),
                 new HashFilesStage<>(proof, run),
                 new WriteManifestStage<>(proof, proof, run),
                 new DeleteShellStage<>(proof));

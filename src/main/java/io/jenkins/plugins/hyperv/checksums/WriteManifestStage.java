@@ -107,14 +107,14 @@ final class WriteManifestStage<D> implements QueryStage<D> {
             return stop(data, "it is larger than " + MAX_CONTENT_BYTES / 1024 / 1024 + " MiB.");
         }
         ScriptRun.Turn turn = run.advance(
-                context.host().shell(),
+                context,
                 files.shell(data),
                 PowerShellScript.WRITE,
                 content.path(),
                 PowerShellScript.input(content.path(), content.bytes()));
         D now = files.withShell(data, turn.shell());
-        if (turn instanceof ScriptRun.Turn.Running) {
-            return new Result.Progress<>(now, turn.shell().command().isPresent() ? POLL_INTERVAL : Duration.ZERO);
+        if (turn instanceof ScriptRun.Turn.Running running) {
+            return new Result.Progress<>(now, running.delay(POLL_INTERVAL));
         }
         if (turn instanceof ScriptRun.Turn.Rejected rejected) {
             return stop(now, rejected.reason());

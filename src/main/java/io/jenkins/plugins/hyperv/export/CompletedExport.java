@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.export;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.jenkins.plugins.hyperv.checksums.FileDigest;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.FinishedJob;
 import io.jenkins.plugins.hyperv.operation.Texts;
@@ -64,14 +65,18 @@ record CompletedExport(
         return withFiles(exported, files, further);
     }
 
-    CompletedExport withDigests(Map<String, String> sha256ByPath, List<String> furtherWarnings) {
+    CompletedExport withDigests(Map<String, FileDigest> byPath, List<String> furtherWarnings) {
         return new CompletedExport(
                 job,
                 exported,
                 Stream.concat(warnings.stream(), furtherWarnings.stream()).toList(),
                 files.stream()
-                        .map(file -> file.withSha256(sha256ByPath.get(file.path())))
+                        .map(file -> hashed(file, byPath.get(file.path())))
                         .toList());
+    }
+
+    private static Manifest.File hashed(Manifest.File file, FileDigest digest) {
+        return digest == null ? file : file.hashed(digest.sizeBytes(), digest.lastModified(), digest.sha256());
     }
 
     /** The size of all files; null unless every size is known. */

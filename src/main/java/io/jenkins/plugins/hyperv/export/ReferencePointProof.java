@@ -43,8 +43,8 @@ final class ReferencePointProof implements HashedFiles<ReferencePointExport>, Ex
     @Override
     public ReferencePointExport withDigests(
             ReferencePointExport export, List<FileDigest> digests, List<String> warnings) {
-        Map<String, String> byPath = new HashMap<>();
-        digests.forEach(digest -> byPath.put(digest.path(), digest.sha256()));
+        Map<String, FileDigest> byPath = new HashMap<>();
+        digests.forEach(digest -> byPath.put(digest.path(), digest));
         return export.withCompleted(export.completed().withDigests(byPath, warnings))
                 .withProof(export.proof().withProblems(warnings));
     }
@@ -76,7 +76,7 @@ final class ReferencePointProof implements HashedFiles<ReferencePointExport>, Ex
     public List<FileDigest> digests(ReferencePointExport export) {
         return export.completed().files().stream()
                 .filter(file -> file.sha256() != null && file.sizeBytes() != null)
-                .map(file -> new FileDigest(file.path(), file.sizeBytes(), file.sha256(), null))
+                .map(file -> FileDigest.of(file.path(), file.sizeBytes(), file.sha256()))
                 .toList();
     }
 

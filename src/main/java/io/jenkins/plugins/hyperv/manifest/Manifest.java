@@ -377,8 +377,9 @@ public record Manifest(
             return new File(kind, path, sizeBytes, lastModified, null);
         }
 
-        public File withSha256(String value) {
-            return new File(kind, path, sizeBytes, lastModified, value);
+        /** The file with the digest of its content, and the size and date that the content had. */
+        public File hashed(long size, String date, String digest) {
+            return new File(kind, path, size, date, digest);
         }
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.jenkins.plugins.hyperv.checksums.FileDigest;
 import io.jenkins.plugins.hyperv.checksums.ProofState;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.FinishedJob;
@@ -110,8 +111,12 @@ public record SnapshotExport(
             return new ExportedFile(machineId, kind, path, sizeBytes, lastModified, null);
         }
 
-        ExportedFile withSha256(String value) {
-            return new ExportedFile(machineId, kind, path, sizeBytes, lastModified, value);
+        /** With a digest, and the size and date that it belongs to; unchanged without one. */
+        ExportedFile hashed(FileDigest digest) {
+            return digest == null
+                    ? this
+                    : new ExportedFile(
+                            machineId, kind, path, digest.sizeBytes(), digest.lastModified(), digest.sha256());
         }
     }
 

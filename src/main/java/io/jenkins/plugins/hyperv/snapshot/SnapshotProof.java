@@ -43,10 +43,10 @@ final class SnapshotProof implements HashedFiles<SnapshotExport>, ExportedManife
 
     @Override
     public SnapshotExport withDigests(SnapshotExport export, List<FileDigest> digests, List<String> warnings) {
-        Map<String, String> byPath = new HashMap<>();
-        digests.forEach(digest -> byPath.put(digest.path(), digest.sha256()));
+        Map<String, FileDigest> byPath = new HashMap<>();
+        digests.forEach(digest -> byPath.put(digest.path(), digest));
         List<ExportedFile> files = export.exported().files().stream()
-                .map(file -> file.withSha256(byPath.get(file.path())))
+                .map(file -> file.hashed(byPath.get(file.path())))
                 .toList();
         return export.withExported(new SnapshotExport.Exported(files))
                 .withWarnings(warnings)
@@ -80,7 +80,7 @@ final class SnapshotProof implements HashedFiles<SnapshotExport>, ExportedManife
     public List<FileDigest> digests(SnapshotExport export) {
         return export.exported().files().stream()
                 .filter(file -> file.sha256() != null && file.sizeBytes() != null)
-                .map(file -> new FileDigest(file.path(), file.sizeBytes(), file.sha256(), null))
+                .map(file -> FileDigest.of(file.path(), file.sizeBytes(), file.sha256()))
                 .toList();
     }
 

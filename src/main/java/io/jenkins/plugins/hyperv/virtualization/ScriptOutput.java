@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.virtualization;
 import io.jenkins.plugins.hyperv.wsman.xml.DisplayText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -36,7 +37,20 @@ public final class ScriptOutput {
      * @param sizeBytes Length
      * @param ticks LastWriteTimeUtc in ticks of 100 ns
      */
-    public record Stamp(long sizeBytes, long ticks) {}
+    public record Stamp(long sizeBytes, long ticks) {
+
+        /** The ticks of 1970 (System.DateTime). */
+        private static final long EPOCH_TICKS = 621_355_968_000_000_000L;
+
+        private static final long TICKS_PER_SECOND = 10_000_000;
+
+        /** LastWriteTimeUtc. */
+        public Instant lastModified() {
+            long sinceEpoch = ticks - EPOCH_TICKS;
+            return Instant.ofEpochSecond(
+                    Math.floorDiv(sinceEpoch, TICKS_PER_SECOND), 100 * Math.floorMod(sinceEpoch, TICKS_PER_SECOND));
+        }
+    }
 
     /** Reads output, which is ASCII. */
     public static ScriptOutput parse(byte[] stdout) {

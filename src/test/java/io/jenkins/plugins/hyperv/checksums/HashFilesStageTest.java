@@ -13,6 +13,7 @@ import io.jenkins.plugins.hyperv.simulator.model.HostFiles.Obstacle;
 import io.jenkins.plugins.hyperv.simulator.model.HostFiles.StoredFile;
 import io.jenkins.plugins.hyperv.simulator.wsman.WsmanOperation;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -110,7 +111,8 @@ class HashFilesStageTest {
         assertAllHashed();
         assertThat(host.shells().created()).isOne();
         assertThat(host.shells().mostOpen()).isOne();
-        assertThat(host.requests().all()).hasSize(4 * 200 + 2);
+        int listings = 2;
+        assertThat(host.requests().all()).hasSize(4 * 200 + 2 + listings);
     }
 
     @Test
@@ -228,6 +230,61 @@ class HashFilesStageTest {
     }
 
     @Test
+    void afterALostCreationTheHostHasTimeToDeleteTheUnknownShell() {
+        file(DIRECTORY + "web01.vhdx", 10);
+        host.faults().on(WsmanOperation.CREATE).next(new Disturbance.LoseAnswer());
+        complete();
+        assertAllHashed();
+        assertThat(host.shells().mostOpen()).isOne();
+        assertThat(driver.log).anyMatch(line -> line.contains("may have created a remote shell. Waiting 04:00"));
+    }
+
+    @Test
+    void aRestartDuringTheCreationOfTheShellWaitsForItsDeletion() {
+        file(DIRECTORY + "web01.vhdx", 10);
+        start();
+        driver.runUntil(state -> host.shells().created() == 1);
+        driver.saved.remove(driver.saved.size() - 1);
+        driver.restart();
+        driver.complete();
+        assertAllHashed();
+        assertThat(host.shells().created()).isEqualTo(2);
+        assertThat(host.shells().mostOpen()).isOne();
+    }
+
+    @Test
+    void aHostThatNeverConfirmsAShellEndsTheHashing() {
+        file(DIRECTORY + "web01.vhdx", 10);
+        host.faults().on(WsmanOperation.CREATE).always(new Disturbance.LoseAnswer());
+        complete();
+        assertThat(warning()).startsWith("Checksums are missing:");
+        assertThat(requests(WsmanOperation.CREATE)).isEqualTo(3);
+        assertThat(host.shells().mostOpen()).isOne();
+    }
+
+    @Test
+    void aShellWhoseReleaseFailedIsDeletedAfterARestart() {
+        file(DIRECTORY + "web01.vhdx", 10);
+        file(DIRECTORY + "web02.vhdx", 10);
+        host.faults().on(WsmanOperation.SIGNAL).next(new Disturbance.LoseAnswer());
+        start();
+        driver.runUntil(state -> requests(WsmanOperation.SIGNAL) == 1);
+        driver.restart();
+        driver.complete();
+        assertAllHashed();
+        assertThat(host.shells().mostOpen()).isOne();
+        assertThat(host.shells().count()).isZero();
+    }
+
+    @Test
+    void aLostDeletionIsRepeated() {
+        file(DIRECTORY + "web01.vhdx", 10);
+        host.faults().on(WsmanOperation.DELETE).times(2, new Disturbance.LoseRequest());
+        complete();
+        assertThat(host.shells().count()).isZero();
+    }
+
+    @Test
     void aFileThatVanishesIsNamed() {
         file(DIRECTORY + "web01.vhdx", 10);
         file(DIRECTORY + "web02.vhdx", 10);
@@ -247,25 +304,53 @@ class HashFilesStageTest {
         assertThat(warning()).contains("does not exist any more");
     }
 
-    @Test
-    void aFileThatGrowsHasNoDigest() {
-        file(DIRECTORY + "web01.vhdx", 10);
-        start();
-        long[] size = {10};
-        driver.beforeHost = () -> files.put(
-                new StoredFile(DIRECTORY + "web01.vhdx", ++size[0], host.clock().instant()));
-        driver.complete();
-        assertThat(digests()).isEmpty();
-        assertThat(warning()).contains("web01.vhdx changes");
+    /** Makes a file grow as soon as the host has begun to read it, each time. */
+    private void growWhileRead(String path) {
+        driver.beforeHost = () -> {
+            if (driver.state().data().shell().commandId() != null) {
+                files.put(new StoredFile(
+                        path, files.find(path).orElseThrow().sizeBytes() + 1, host.clock().instant()));
+            }
+        };
     }
 
     @Test
-    void aFileThatHasGrownSinceTheExportIsHashedWhenItsSizeStandsStill() {
+    void aFileThatGrowsWhileItIsReadHasNoDigest() {
+        file(DIRECTORY + "web01.vhdx", 40 * GIBIBYTE);
+        file(DIRECTORY + "web02.vhdx", 10);
+        start();
+        growWhileRead(DIRECTORY + "web01.vhdx");
+        driver.complete();
+        assertThat(digests()).extracting(FileDigest::path).containsExactly(DIRECTORY + "web02.vhdx");
+        assertThat(warning()).contains("web01.vhdx has no checksum", "changes while the host reads it");
+        assertThat(requests(WsmanOperation.COMMAND)).isEqualTo(4);
+    }
+
+    @Test
+    void aDigestHasTheSizeAndDateOfTheFileThatTheHostHasRead() {
         file(DIRECTORY + "web01.vhdx", 10);
+        host.clock().advance(Duration.ofHours(1));
         files.put(new StoredFile(DIRECTORY + "web01.vhdx", 20, host.clock().instant()));
+        String written = host.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
         complete();
         assertAllHashed();
         assertThat(digests().get(0).sizeBytes()).isEqualTo(20);
+        assertThat(digests().get(0).lastModified()).isEqualTo(written);
+        assertThat(requests(WsmanOperation.COMMAND)).isOne();
+    }
+
+    @Test
+    void aFileThatHasAnotherSizeAfterARestartIsHashedAgain() {
+        file(DIRECTORY + "web01.vhdx", 10);
+        file(DIRECTORY + "web02.vhdx", 400 * GIBIBYTE);
+        start();
+        driver.runUntil(state -> stored() == 1 && state.data().shell().commandId() != null);
+        files.put(new StoredFile(DIRECTORY + "web01.vhdx", 20, host.clock().instant()));
+        operation.files = List.of(new KnownFile(DIRECTORY + "web01.vhdx", 20L), known.get(1));
+        driver.restart();
+        driver.complete();
+        assertAllHashed();
+        assertThat(requests(WsmanOperation.COMMAND)).isEqualTo(3);
     }
 
     @Test

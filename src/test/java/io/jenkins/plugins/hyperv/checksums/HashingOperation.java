@@ -25,7 +25,8 @@ import java.util.Set;
 /** Operation for tests that only hashes files. */
 final class HashingOperation implements OperationType<HashingOperation.Data> {
 
-    private final List<KnownFile> files;
+    /** What the host reports after an export. */
+    List<KnownFile> files;
     /** The data at the end. */
     Data ended;
 
@@ -118,6 +119,7 @@ final class HashingOperation implements OperationType<HashingOperation.Data> {
                 "hashing files",
                 List.of(
                         new ReadFiles(),
+                        new AwaitStableFilesStage<>(access),
                         new HashFilesStage<>(access, new ScriptRun(256 * 1024)),
                         new DeleteShellStage<>(access))));
     }
