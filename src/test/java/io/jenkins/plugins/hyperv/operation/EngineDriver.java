@@ -32,6 +32,7 @@ import java.util.function.Predicate;
 public final class EngineDriver<D> {
 
     private static final int MAX_TURNS = 10_000;
+    private static final Duration STEP = Duration.ofSeconds(5);
 
     /** The host. */
     public final SimulatedHost simulator;
@@ -57,6 +58,8 @@ public final class EngineDriver<D> {
     public List<LeftBehindObject> leftBehind = List.of();
     /** Runs whenever the engine asks for the host. */
     public Runnable beforeHost = () -> {};
+    /** Runs every few seconds during a long delay. */
+    public Runnable whileWaiting = () -> {};
     /** How often the engine discarded its connection. */
     public int discarded;
     /** How many turns the engine took. */
@@ -203,10 +206,20 @@ public final class EngineDriver<D> {
             if (next instanceof NextAction.AwaitJob await) {
                 await(await);
             } else {
-                simulator.clock().advance(((NextAction.Advance) next).delay());
+                wait(((NextAction.Advance) next).delay());
             }
         }
         throw new AssertionError("the operation does not end: " + engine.state());
+    }
+
+    private void wait(Duration delay) {
+        Duration left = delay;
+        while (left.compareTo(STEP) > 0) {
+            simulator.clock().advance(STEP);
+            whileWaiting.run();
+            left = left.minus(STEP);
+        }
+        simulator.clock().advance(left);
     }
 
     /** Runs until the intent of a call is saved. */
