@@ -8,6 +8,10 @@ public class Util {
         return text == null ? "" : text;
     }
 
+    public static String getTimeSpanString(long millis) {
+        return millis / 1000 + " sec";
+    }
+
     public static String fixEmptyAndTrim(String text) {
         return text == null || text.isBlank() ? null : text.strip();
     }

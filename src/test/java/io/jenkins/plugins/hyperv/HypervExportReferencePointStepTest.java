@@ -79,7 +79,8 @@ class HypervExportReferencePointStepTest {
         assertThat(artifacts.resolve("hyperv-export-manifest.json")).isNotEmptyFile();
         assertThat(build.log()).allMatch(line -> line.startsWith("[hv01] "));
         assertThat(build.log().get(0)).startsWith("[hv01] Exporting reference point 7D7A0B1C…");
-        assertThat(build.log().get(build.log().size() - 1)).startsWith("[hv01] Manifest: hyperv-export-manifest.json");
+        assertThat(build.log().get(build.log().size() - 2)).startsWith("[hv01] Manifest: hyperv-export-manifest.json");
+        assertThat(build.log().get(build.log().size() - 1)).startsWith("[hv01] Completed in 00:0");
         assertThat(context.callbacks()).isOne();
         assertThat(jenkins.jenkins().tracked).hasSize(1);
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ class PipelineIT {
         assertThat(console)
                 .contains("[hv01] Exporting reference point 7D7A0B1C… of VM group \"Web tier\" (3 VMs, RCT,"
                         + " application consistent) to D:\\Exports\\scripted")
-                .contains("[hv01] 100 %  completed in 01:")
+                .contains("[hv01] 100 %  job completed in 01:")
                 .contains("[hv01] Exported 9 files, 24.2 MiB")
                 .contains("[hv01] Manifest: " + MANIFEST)
                 .contains("returned 9 files in D:\\Exports\\scripted, web1")
@@ -259,14 +260,32 @@ class PipelineIT {
         assertThat(jenkins.http().get(build.path()).expect(200).body())
                 .contains("hyperv-export/#export-")
                 .contains("artifact/" + MANIFEST);
-        assertThat(jenkins.http()
-                        .get(build.path() + "hyperv-export/")
-                        .expect(200)
-                        .body())
+        String page =
+                jenkins.http().get(build.path() + "hyperv-export/").expect(200).body();
+        assertThat(page)
                 .contains("D:\\Exports\\page")
                 .contains("Web tier")
+                .contains("web1")
+                .doesNotContain(".vmcx");
+        Matcher files =
+                Pattern.compile("href=\"(operation/[^\"]+/files/0/page/0/)\"").matcher(page);
+        assertThat(files.find()).as("a link to the files of the first machine").isTrue();
+        assertThat(jenkins.http()
+                        .get(build.path() + "hyperv-export/" + files.group(1))
+                        .expect(200)
+                        .body())
                 .contains(".vmcx")
                 .contains("52.0 KiB");
+        jenkins.http()
+                .get(build.path() + "hyperv-export/" + files.group(1).replace("page/0", "page/1"))
+                .expect(404);
+        JsonNode operation = jenkins.http()
+                .json(build.path() + "api/json")
+                .findPath("operations")
+                .path(0);
+        assertThat(operation.path("target").asText()).isEqualTo("Web tier");
+        assertThat(operation.path("machines")).hasSize(3);
+        assertThat(operation.has("label")).isTrue();
         assertThat(jenkins.http().get("job/page/hyperv-exports/").expect(200).body())
                 .contains("/job/page/1/hyperv-export/#export-");
     }

@@ -42,7 +42,7 @@ class RestartIT {
         jenkins.host().clock().advance(Duration.ofSeconds(50));
         assertThat(resumed.expect("SUCCESS"))
                 .contains("Resuming build")
-                .contains("[hv01] 100 %  completed in 01:")
+                .contains("[hv01] 100 %  job completed in 01:")
                 .containsPattern("[-0-9A-F]{36} is back");
         assertThat(jenkins.exportCalls("D:\\Exports\\killed")).isEqualTo(1);
         assertThat(resumed.artifact("hyperv-export-manifest.json")).contains("D:\\\\Exports\\\\killed");

@@ -67,12 +67,21 @@ public final class ExportReferencePoint implements OperationType<ReferencePointE
         String directory = export.request().directory().path();
         ResolvedExport resolved = export.resolved();
         return new OperationDescription(
-                NOUN,
-                resolved == null || resolved.name().isEmpty()
-                        ? export.request().referencePoint().text()
-                        : resolved.name(),
-                directory,
-                "Check whether " + directory + " contains a complete export before you try again.");
+                        NOUN,
+                        resolved == null || resolved.name().isEmpty()
+                                ? export.request().referencePoint().text()
+                                : resolved.name(),
+                        directory,
+                        "Check whether " + directory + " contains a complete export before you try again.")
+                .withTarget(resolved == null ? OperationDescription.Target.UNKNOWN : target(resolved));
+    }
+
+    private static OperationDescription.Target target(ResolvedExport resolved) {
+        return new OperationDescription.Target(
+                resolved.collectionName(),
+                resolved.machines().stream()
+                        .map(machine -> machine.name().isEmpty() ? machine.id() : machine.name())
+                        .toList());
     }
 
     @Override

@@ -23,7 +23,7 @@ final class ExportReturnValue {
         result.put("exportDirectory", manifest.exportDirectory());
         result.put("jobId", manifest.exportJob().map(Manifest.Job::id).orElse(null));
         result.put(
-                "durationSeconds",
+                "jobDurationSeconds",
                 manifest.exportJob().map(Manifest.Job::durationSeconds).orElse(null));
         result.put("totalBytes", manifest.totalBytes());
         result.put("machines", machines(manifest));

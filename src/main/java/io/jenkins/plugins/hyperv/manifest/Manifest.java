@@ -165,7 +165,7 @@ public record Manifest(
         warnings = List.copyOf(required(warnings, "warnings"));
     }
 
-    /** The job's full name, the build's number and address. */
+    /** The job's full name, the build's number and URL. The URL is null if Jenkins has no root URL. */
     @JsonPropertyOrder({"job", "number", "url"})
     public record Build(String job, int number, String url) {
         public Build {
@@ -173,7 +173,7 @@ public record Manifest(
         }
 
         public static Build of(Origin origin) {
-            return new Build(origin.job(), origin.number(), origin.url());
+            return new Build(origin.job(), origin.number(), origin.absoluteUrl().orElse(null));
         }
     }
 

@@ -82,8 +82,7 @@ final class CallStageRunner<D> implements StageProgress.Cases<Transition<D>, Wsm
         Optional<Origin> holder = access.locks().lock(targets);
         if (holder.isPresent()) {
             Origin other = holder.get();
-            throw new OperationFailedException("Another build works on the same target: " + other.job() + " #"
-                    + other.number() + " (" + other.url() + "). "
+            throw new OperationFailedException("Another build works on the same target: " + other.build() + ". "
                     + (targets.stream().allMatch(target -> target.directory().isEmpty())
                             ? "Wait for it."
                             : "Wait for it, or choose another directory."));
@@ -218,7 +217,7 @@ final class CallStageRunner<D> implements StageProgress.Cases<Transition<D>, Wsm
         List<String> lines = new ArrayList<>();
         try {
             D data = stage.complete(state.data(), Optional.of(finished), context.withLog(lines::add));
-            context.log().line("100 %  completed in " + Texts.clock(finished.duration()));
+            context.log().line("100 %  job completed in " + Texts.clock(finished.duration()));
             lines.forEach(context.log()::line);
             return access.transitions().next(completed.withData(data), true);
         } catch (OperationFailedException e) {

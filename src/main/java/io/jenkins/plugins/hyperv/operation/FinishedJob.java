@@ -9,7 +9,7 @@ import java.util.Optional;
  * Completed job of a call stage.
  *
  * @param job as the host showed it last
- * @param duration ElapsedTime, else the time since Jenkins learned of the job
+ * @param duration how long the job ran on the host: ElapsedTime, else the time since Jenkins learned of the job
  */
 public record FinishedJob(ConcreteJob job, Duration duration) {
 

@@ -8,7 +8,6 @@ import io.jenkins.plugins.hyperv.virtualization.JobState;
 import io.jenkins.plugins.hyperv.virtualization.ReturnCode;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,7 @@ final class JobFollower {
 
     /** A job that the engine has just learned of. */
     static TrackedJob track(EndpointReference job, long now) {
-        return new TrackedJob(job, now, 0, "", PollInterval.FIRST_MILLIS, 0, now);
+        return new TrackedJob(job, now, 0, "", PollInterval.FIRST_MILLIS, 0, now, RunTime.START);
     }
 
     /** Waits for the next observation. After an outage the delay has passed already. */
@@ -57,12 +56,12 @@ final class JobFollower {
     static <D> Transition<D> progress(
             OperationState<D> state, TrackedJob before, JobProgress now, StageContext context) {
         long nowMillis = context.nowMillis();
-        Optional<String> line = ProgressLine.due(before, now, nowMillis);
+        RunTime runTime = before.runTime().after(now, before.startedMillis(), nowMillis);
+        Optional<String> line = ProgressLine.due(before, now, runTime, nowMillis);
         line.ifPresent(context.log()::line);
-        Duration elapsed = Duration.ofMillis(nowMillis - before.startedMillis());
         long interval = PollInterval.next(
                 before.pollMillis(),
-                PollInterval.remaining(elapsed, now.percent()),
+                PollInterval.remaining(runTime.elapsed(), now.percent()),
                 state.request().limits().maxPollIntervalSeconds() * 1000);
         TrackedJob after = new TrackedJob(
                 before.reference(),
@@ -71,14 +70,18 @@ final class JobFollower {
                 now.state().displayName(),
                 interval,
                 line.isPresent() ? now.percent() : before.loggedPercent(),
-                line.isPresent() ? nowMillis : before.loggedMillis());
+                line.isPresent() ? nowMillis : before.loggedMillis(),
+                runTime);
         return await(state.withProgress(new StageProgress.Following(after)), after, interval, nowMillis);
     }
 
     /** A completed job with its duration. */
     static FinishedJob finished(TrackedJob tracked, ConcreteJob job, Instant now) {
-        Duration seen = Duration.between(Instant.ofEpochMilli(tracked.startedMillis()), now);
-        return new FinishedJob(job, job.elapsed().filter(time -> !time.isZero()).orElse(seen));
+        return new FinishedJob(
+                job,
+                tracked.runTime()
+                        .after(job.progress(), tracked.startedMillis(), now.toEpochMilli())
+                        .elapsed());
     }
 
     /** Why the job failed: state, code and the host's words, with advice. The host's errors go into the log. */

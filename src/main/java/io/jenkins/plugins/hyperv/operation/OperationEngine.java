@@ -95,6 +95,11 @@ public final class OperationEngine<D> {
         return StatusText.activity(type, state);
     }
 
+    /** The stages of the operation, and the current one. */
+    public OperationStages stages() {
+        return OperationStages.of(type, state);
+    }
+
     /** Whether the host runs a job of the operation that {@link OperationType#countRunning} counts. */
     public boolean isCounted() {
         return new StateCodec.Typed<>(type, state).isCounted();

@@ -25,6 +25,8 @@ public record OperationResult(
         Figures figures,
         List<String> problems) {
 
+    private static final String DURATION_KEY = "durationSeconds";
+
     /**
      * Figures of a result.
      *
@@ -59,6 +61,16 @@ public record OperationResult(
     public static OperationResult withoutArtifact(
             Object returnValue, Map<String, String> variables, Figures figures, List<String> problems) {
         return new OperationResult(null, null, null, returnValue, variables, figures, problems);
+    }
+
+    /** The result with the duration of the operation, which a list as return value does not contain. */
+    public OperationResult tookSeconds(long seconds) {
+        if (!(returnValue instanceof Map<?, ?> map)) {
+            return this;
+        }
+        Map<Object, Object> value = new LinkedHashMap<>(map);
+        value.put(DURATION_KEY, seconds);
+        return new OperationResult(artifact, artifactKey, artifactVariable, value, variables, figures, problems);
     }
 
     /** The result of an operation whose artifact is archived. */

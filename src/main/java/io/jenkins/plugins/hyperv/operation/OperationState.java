@@ -77,9 +77,19 @@ public record OperationState<D>(
         return job == null ? null : job.idText();
     }
 
-    /** When the latest job was first seen; 0 until then. */
-    public long jobStartedMillis() {
-        return job == null ? 0 : job.startedMillis();
+    /** The estimate of when the latest job ends, by the controller's clock; 0 if there is none. */
+    public long jobEndMillis() {
+        return job == null
+                ? 0
+                : job.runTime()
+                        .remaining(job.runTime().seenMillis())
+                        .map(left -> job.runTime().seenMillis() + left.toMillis())
+                        .orElse(0L);
+    }
+
+    /** The percent of the latest progress line in the log; 0 if there is none. */
+    public int loggedPercent() {
+        return job == null ? 0 : job.loggedPercent();
     }
 
     /** Whether the operation is over. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.operation;
 
 import io.jenkins.plugins.hyperv.wsman.transport.Endpoint;
+import java.util.Optional;
 
 /**
  * Origin of an operation: which build requested it, and on which host.
@@ -21,6 +22,17 @@ public record Origin(
         String hostAddress,
         int hostPort,
         String pluginVersion) {
+
+    /** The build for people: the job's full name and the number, with the URL if that is absolute. */
+    public String build() {
+        String name = job + " #" + number;
+        return absoluteUrl().map(absolute -> name + " (" + absolute + ")").orElse(name);
+    }
+
+    /** The build's URL; empty if Jenkins has no root URL, because a relative one is of no use outside its pages. */
+    public Optional<String> absoluteUrl() {
+        return Optional.of(url).filter(text -> text.startsWith("http"));
+    }
 
     /** Key of the host, the same for all spellings of its address. Another port is another host. */
     public String hostKey() {

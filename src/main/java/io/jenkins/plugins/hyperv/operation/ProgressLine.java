@@ -15,11 +15,11 @@ final class ProgressLine {
     private ProgressLine() {}
 
     /** The line to write now; empty if none is due. */
-    static Optional<String> due(TrackedJob before, JobProgress now, long nowMillis) {
+    static Optional<String> due(TrackedJob before, JobProgress now, RunTime runTime, long nowMillis) {
         boolean step = now.percent() / STEP_PERCENT > before.loggedPercent() / STEP_PERCENT;
         boolean state = !now.state().displayName().equals(before.stateName()) && isUnusual(now.state());
         boolean silence = nowMillis - before.loggedMillis() >= SILENCE_MILLIS;
-        return step || state || silence ? Optional.of(text(before, now, nowMillis)) : Optional.empty();
+        return step || state || silence ? Optional.of(text(now, runTime, nowMillis)) : Optional.empty();
     }
 
     /** Every job passes through New and Starting to Running. */
@@ -27,10 +27,9 @@ final class ProgressLine {
         return state != JobState.NEW && state != JobState.STARTING && state != JobState.RUNNING;
     }
 
-    private static String text(TrackedJob before, JobProgress now, long nowMillis) {
-        Duration elapsed = Duration.ofMillis(nowMillis - before.startedMillis());
-        String line = String.format(Locale.ROOT, "%3d %%  %s elapsed", now.percent(), Texts.clock(elapsed));
-        Optional<Duration> remaining = PollInterval.remaining(elapsed, now.percent());
+    private static String text(JobProgress now, RunTime runTime, long nowMillis) {
+        String line = String.format(Locale.ROOT, "%3d %%  %s elapsed", now.percent(), Texts.clock(runTime.elapsed()));
+        Optional<Duration> remaining = runTime.remaining(nowMillis);
         if (remaining.isPresent()) {
             line += ", about " + Texts.clock(remaining.get()) + " left";
         }

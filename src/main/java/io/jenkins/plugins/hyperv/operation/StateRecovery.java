@@ -57,6 +57,7 @@ final class StateRecovery {
                 job.stateName(),
                 job.pollMillis(),
                 job.loggedPercent(),
-                Math.min(job.loggedMillis(), now));
+                Math.min(job.loggedMillis(), now),
+                job.runTime());
     }
 }

@@ -15,6 +15,7 @@ import io.jenkins.plugins.hyperv.wsman.EndpointReference;
  * @param pollMillis the current poll interval
  * @param loggedPercent the percent of the last progress line in the log
  * @param loggedMillis when the last progress line was written
+ * @param runTime how long it runs
  */
 public record TrackedJob(
         EndpointReference reference,
@@ -23,7 +24,12 @@ public record TrackedJob(
         String stateName,
         long pollMillis,
         int loggedPercent,
-        long loggedMillis) {
+        long loggedMillis,
+        RunTime runTime) {
+
+    public TrackedJob {
+        runTime = runTime == null ? RunTime.START : runTime;
+    }
 
     /** InstanceID as the host wrote it. */
     public String idText() {
@@ -43,15 +49,17 @@ public record TrackedJob(
                 progress.state().displayName(),
                 pollMillis,
                 loggedPercent,
-                loggedMillis);
+                loggedMillis,
+                runTime);
     }
 
     /** The same job under the reference under which the host has it. */
     TrackedJob at(EndpointReference found) {
-        return new TrackedJob(found, startedMillis, percent, stateName, pollMillis, loggedPercent, loggedMillis);
+        return new TrackedJob(
+                found, startedMillis, percent, stateName, pollMillis, loggedPercent, loggedMillis, runTime);
     }
 
     TrackedJob completed(String lastStateName) {
-        return new TrackedJob(reference, startedMillis, 100, lastStateName, pollMillis, 100, loggedMillis);
+        return new TrackedJob(reference, startedMillis, 100, lastStateName, pollMillis, 100, loggedMillis, runTime);
     }
 }

@@ -52,7 +52,8 @@ public final class CreateReferencePoint implements OperationType<ReferencePointC
                 "",
                 "List the reference points of the VM group (hypervReferencePoints) to see whether one is new.",
                 leftBehind(creation),
-                List.of());
+                List.of(),
+                group == null ? OperationDescription.Target.UNKNOWN : group.described());
     }
 
     /** A reference point that may be another program's is not offered for removal. */
@@ -90,7 +91,7 @@ public final class CreateReferencePoint implements OperationType<ReferencePointC
             value.putAll(creation.created().toMap());
         }
         value.put("jobId", creation.jobId());
-        value.put("durationSeconds", creation.durationSeconds());
+        value.put("jobDurationSeconds", creation.durationSeconds());
         value.put("warnings", new ArrayList<>(creation.warnings()));
         return OperationResult.withoutArtifact(
                 value,

@@ -53,7 +53,10 @@ public final class DestroyReferencePoint implements OperationType<ReferencePoint
                 "",
                 "List the reference points of the VM group (hypervReferencePoints) to see whether it is gone.",
                 List.of(),
-                removal.alsoGone() == null ? List.of() : List.of(removal.group().leftBehind(point.id())));
+                removal.alsoGone() == null ? List.of() : List.of(removal.group().leftBehind(point.id())),
+                removal.group() == null
+                        ? OperationDescription.Target.UNKNOWN
+                        : removal.group().described());
     }
 
     /** The group, or the reference point if the host does not name its group. */

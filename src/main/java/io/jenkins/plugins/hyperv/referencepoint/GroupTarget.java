@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.referencepoint;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jenkins.plugins.hyperv.operation.LeftBehindObject;
 import io.jenkins.plugins.hyperv.operation.LockTarget;
+import io.jenkins.plugins.hyperv.operation.OperationDescription;
 import io.jenkins.plugins.hyperv.operation.Origin;
 import io.jenkins.plugins.hyperv.virtualization.PowerShellCommand;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
@@ -46,6 +47,11 @@ record GroupTarget(EndpointReference reference, String id, String name, List<Mac
      * A reference point of the group as an object that an operation without success has left behind. It names no target, so
      * that no other operation takes it for a snapshot.
      */
+    OperationDescription.Target described() {
+        return new OperationDescription.Target(
+                name, machines.stream().map(Machine::name).toList());
+    }
+
     LeftBehindObject leftBehind(String pointId) {
         return new LeftBehindObject(
                 pointId,

@@ -5,12 +5,9 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.model.Api;
 import hudson.model.Run;
-import io.jenkins.plugins.hyperv.manifest.Manifest;
-import io.jenkins.plugins.hyperv.manifest.UnreadableManifestException;
 import io.jenkins.plugins.hyperv.operation.OperationDescription;
 import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.Texts;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import jenkins.model.RunAction2;
@@ -20,7 +17,7 @@ import org.kohsuke.stapler.export.Exported;
 import org.kohsuke.stapler.export.ExportedBean;
 
 /** Action of a build with the operations that it ran: their summaries on its page, a page with details, the remote API. */
-@ExportedBean
+@ExportedBean(defaultVisibility = 2)
 @Restricted(NoExternalUse.class)
 @SuppressFBWarnings(value = "EI_EXPOSE_REP", justification = "an action belongs to its build")
 public final class HypervRunAction implements RunAction2 {
@@ -57,7 +54,8 @@ public final class HypervRunAction implements RunAction2 {
         }
         String title = Texts.title(label == null ? description.subject() : label);
         long alike = operations.stream().filter(other -> other.isTitled(title)).count();
-        OperationRecord added = new OperationRecord(state, description, alike == 0 ? title : title + " " + (alike + 1));
+        OperationRecord added =
+                new OperationRecord(state, description, label, alike == 0 ? title : title + " " + (alike + 1));
         added.attach(run);
         List<OperationRecord> more = new ArrayList<>(operations);
         more.add(added);
@@ -103,34 +101,20 @@ public final class HypervRunAction implements RunAction2 {
         return getOperations().stream().anyMatch(OperationRecord::isRunning);
     }
 
-    /**
-     * Archived manifest as the page shows it.
-     *
-     * @param manifest null if it cannot be used
-     * @param problem why it cannot be used, as a sentence; null if it can
-     */
-    public record ArchivedManifest(
-            @CheckForNull Manifest manifest, @CheckForNull String problem) {}
-
-    /** The archived manifest; null if there never was one, or the reader may not see it. */
-    @CheckForNull
-    public ArchivedManifest manifestOf(OperationRecord operation) {
-        if (operation.getManifest() == null) {
-            return null;
-        }
-        try {
-            return new ArchivedManifest(ManifestArchive.read(run, operation), null);
-        } catch (UnreadableManifestException e) {
-            return new ArchivedManifest(null, e.getMessage());
-        } catch (IOException e) {
-            // The artifact store does not respond. The rest of the page does not need it.
-            return new ArchivedManifest(null, "Jenkins cannot read the manifest: " + e.getMessage());
-        }
+    /** The operations for a page, in the order in which they started. */
+    public List<OperationCard> getCards() {
+        return getOperations().stream()
+                .map(operation -> new OperationCard(this, operation))
+                .toList();
     }
 
-    /** A file's size for people; empty if it is unknown. */
-    public String humanSize(Manifest.File file) {
-        return file.sizeBytes() == null ? "" : Texts.size(file.sizeBytes());
+    /** The operation with an ID, for the URLs of its files; null if there is none. */
+    @CheckForNull
+    public OperationCard getOperation(String id) {
+        return getCards().stream()
+                .filter(card -> card.getOperation().getId().equals(id))
+                .findFirst()
+                .orElse(null);
     }
 
     /** The remote API, for everyone who may read the build; the manifest's name has a permission of its own. */

@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Run;
 import io.jenkins.plugins.hyperv.operation.OperationDescription;
 import io.jenkins.plugins.hyperv.operation.OperationResult;
+import io.jenkins.plugins.hyperv.operation.OperationStages;
 import io.jenkins.plugins.hyperv.operation.OperationState;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,7 +21,7 @@ import org.kohsuke.stapler.export.ExportedBean;
  * Record of an operation: what the build's page and the remote API show, while it runs and afterwards. Stored with the
  * build. One thread at a time writes, any number of page views read: every field that changes is volatile.
  */
-@ExportedBean(defaultVisibility = 2)
+@ExportedBean(defaultVisibility = 3)
 @Restricted(NoExternalUse.class)
 public final class OperationRecord {
 
@@ -38,12 +39,15 @@ public final class OperationRecord {
     private final String type;
     private final String host;
     private final String title;
+    private final String label;
     private final long startedMillis;
     private volatile boolean besideOthers;
     private volatile String subject;
+    private volatile String target;
+    private volatile List<String> machines = new ArrayList<>();
     private volatile String location;
     private volatile int queuePosition;
-    private volatile long jobStartedMillis;
+    private volatile long jobEndMillis;
     private volatile int percent;
     private volatile String jobId;
     private volatile Result result = Result.RUNNING;
@@ -60,16 +64,29 @@ public final class OperationRecord {
     private volatile Map<String, String> facts = new LinkedHashMap<>();
 
     private transient volatile Run<?, ?> run;
+    /** While the operation runs; null until its first turn in this process. */
+    private transient volatile OperationStages stages;
 
-    /** @param title distinguishes the operation from the others of the build */
-    OperationRecord(OperationState<?> state, OperationDescription description, String title) {
+    /**
+     * @param label what the user calls the operation; null for nothing
+     * @param title distinguishes the operation from the others of the build
+     */
+    OperationRecord(
+            OperationState<?> state, OperationDescription description, @CheckForNull String label, String title) {
         this.id = state.origin().operationId();
         this.type = state.type();
+        this.label = label;
         this.title = title;
         this.host = state.request().hostName();
-        this.subject = description.subject();
-        this.location = description.location();
         this.startedMillis = state.startedMillis();
+        describe(description);
+    }
+
+    private void describe(OperationDescription description) {
+        subject = description.subject();
+        location = description.location();
+        target = description.target().name();
+        machines = new ArrayList<>(description.target().machines());
     }
 
     /** Sets the build, which decides who may see the manifest. */
@@ -101,11 +118,15 @@ public final class OperationRecord {
     /** Takes the progress from the state. */
     public void update(OperationState<?> state, OperationDescription description) {
         queuePosition = state.queuePosition();
-        jobStartedMillis = state.jobStartedMillis();
+        jobEndMillis = state.jobEndMillis();
         percent = state.percent();
         jobId = state.jobId();
-        subject = description.subject();
-        location = description.location();
+        describe(description);
+    }
+
+    /** Takes the current stage. */
+    public void reach(OperationStages current) {
+        stages = current;
     }
 
     /** Keeps facts of the operation in the place of earlier ones. */
@@ -211,6 +232,25 @@ public final class OperationRecord {
         return subject;
     }
 
+    /** What the user calls the operation; null for nothing. */
+    @CheckForNull
+    @Exported
+    public String getLabel() {
+        return label;
+    }
+
+    /** The name of the VM group or the virtual machine; empty as long as it is unknown. */
+    @Exported
+    public String getTarget() {
+        return target;
+    }
+
+    /** The names of the virtual machines, or their IDs if they have no name; empty as long as they are unknown. */
+    @Exported
+    public List<String> getMachines() {
+        return List.copyOf(machines);
+    }
+
     /** The directory on the host; empty if there is none. */
     @Exported
     public String getLocation() {
@@ -256,15 +296,37 @@ public final class OperationRecord {
         return startedMillis;
     }
 
-    /** How long the operation took, or has taken so far. */
+    /** How long the operation took, or has taken so far, with its time in the queue and without its background cleanup. */
     @Exported
     public long getDurationMillis() {
         return Math.max(0, (isRunning() ? System.currentTimeMillis() : endedMillis) - startedMillis);
     }
 
-    /** How long the job on the host has run so far, without the time before. */
-    long jobMillis() {
-        return Math.max(0, System.currentTimeMillis() - jobStartedMillis);
+    /** The estimate of the time until the job on the host ends; null if there is none. */
+    @CheckForNull
+    @Exported
+    public Long getRemainingMillis() {
+        long left = jobEndMillis - System.currentTimeMillis();
+        return isRunning() && left >= 1000 ? left : null;
+    }
+
+    /** The number of the current stage; 0 if the operation is not in a stage. */
+    @Exported
+    public int getStageNumber() {
+        OperationStages known = stages();
+        return known == null ? 0 : known.current() + 1;
+    }
+
+    /** The current stage in words, or what the operation waits for; empty if it has ended, or has not had a turn yet. */
+    @Exported
+    public String getStageText() {
+        return SummaryText.stage(this);
+    }
+
+    /** The stages of the running operation; null if it has ended, or has not had a turn yet. */
+    @CheckForNull
+    OperationStages stages() {
+        return isRunning() ? stages : null;
     }
 
     /** Whether the step has ended and the cleanup of the operation continues in the background. */
@@ -326,11 +388,6 @@ public final class OperationRecord {
     @Exported
     public Map<String, String> getFacts() {
         return Collections.unmodifiableMap(facts);
-    }
-
-    /** What the operation does, on what and where, in the reader's language. */
-    public String getHeading() {
-        return SummaryText.heading(this);
     }
 
     /** The status in one line, in the reader's language. */

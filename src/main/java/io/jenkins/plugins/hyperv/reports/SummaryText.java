@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.reports;
 
+import io.jenkins.plugins.hyperv.operation.OperationStages;
 import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.referencepoint.CreateReferencePoint;
 import io.jenkins.plugins.hyperv.referencepoint.DestroyReferencePoint;
@@ -33,6 +34,22 @@ final class SummaryText {
         };
     }
 
+    /** The number of the current stage and what the operation does in it, else what it waits for. */
+    static String stage(OperationRecord operation) {
+        OperationStages stages = operation.stages();
+        if (stages == null) {
+            return "";
+        }
+        if (stages.current() < 0) {
+            return stages.activity();
+        }
+        // As text: Messages would format numbers with the separators of the reader's language.
+        return Messages.SummaryText_Stage(
+                Integer.toString(stages.current() + 1),
+                Integer.toString(stages.activities().size()),
+                stages.activities().get(stages.current()));
+    }
+
     /** How long it took. */
     static String duration(OperationRecord export) {
         return Texts.clock(Duration.ofMillis(export.getDurationMillis()));
@@ -63,11 +80,9 @@ final class SummaryText {
         }
         // As text: Messages would format a number with the separators of the reader's language.
         String percent = Integer.toString(export.getPercent());
-        long done = export.getPercent();
-        if (done == 0) {
-            return Messages.SummaryText_Running(percent, duration);
-        }
-        long left = export.jobMillis() * (100 - done) / done;
-        return Messages.SummaryText_RunningWithEstimate(percent, duration, Texts.clock(Duration.ofMillis(left)));
+        Long left = export.getRemainingMillis();
+        return left == null
+                ? Messages.SummaryText_Running(percent, duration)
+                : Messages.SummaryText_RunningWithEstimate(percent, duration, Texts.clock(Duration.ofMillis(left)));
     }
 }

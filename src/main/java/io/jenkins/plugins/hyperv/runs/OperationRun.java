@@ -54,6 +54,8 @@ final class OperationRun {
     private volatile String leftBehind;
     private volatile OperationDescription description;
     private volatile boolean cleanupDue;
+    /** The percent of the progress line that the journal has. */
+    private volatile int savedPercent;
     /** The job in whose context hosts and directories are permitted; looked up again with each turn. */
     private volatile Item job;
 
@@ -207,10 +209,25 @@ final class OperationRun {
         description = opened.engine().description();
         opened.record().update(state, description);
         opened.record().keep(opened.engine().facts());
+        opened.record().reach(opened.engine().stages());
+        saveLoggedPercent(opened.entry());
         if (!description.removed().equals(before.removed())) {
             leftBehindObjects.removed(state.origin().hostKey(), description.removed());
         }
         build.note(state);
+    }
+
+    /** After a restart the log must not show less progress than before. The next state that must be saved is saved anyway. */
+    private void saveLoggedPercent(JournalEntry entry) {
+        if (state.loggedPercent() == savedPercent || state.isOver()) {
+            return;
+        }
+        try {
+            entry.save(state);
+        } catch (IOException e) {
+            LOGGER.log(Level.FINE, "Cannot save the progress of an operation", e);
+        }
+        savedPercent = state.loggedPercent();
     }
 
     /** Whether Jenkins ended the build without asking its steps. What becomes of the job is in Jenkins' log then. */

@@ -7,9 +7,11 @@ import io.jenkins.plugins.hyperv.operation.Ending;
 import io.jenkins.plugins.hyperv.operation.OperationLog;
 import io.jenkins.plugins.hyperv.operation.OperationResult;
 import io.jenkins.plugins.hyperv.operation.Outcome;
+import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.reports.ManifestArchive;
 import io.jenkins.plugins.hyperv.reports.OperationRecord;
 import java.io.IOException;
+import java.time.Duration;
 
 /**
  * Report of an outcome on the build of the operation: archives the artifact, and writes the outcome into the log and the record. The
@@ -36,7 +38,9 @@ record OutcomeReport(BuildContext build, OperationRecord record, OperationLog lo
         result.problems().forEach(problem -> log.line("WARNING: " + problem));
         String path = result.artifact() == null ? null : archive(result.artifact());
         record.completed(result, path);
-        OperationResult archived = path == null ? result : result.archivedAs(path);
+        Duration duration = Duration.ofMillis(record.getDurationMillis());
+        log.line("Completed in " + Texts.clock(duration));
+        OperationResult archived = (path == null ? result : result.archivedAs(path)).tookSeconds(duration.toSeconds());
         return new Conclusion.Succeeded(archived.returnValue(), archived.variables(), archived.problems());
     }
 

@@ -98,7 +98,18 @@ public final class ExportSnapshot implements OperationType<SnapshotExport> {
                 directory,
                 "Check whether " + directory + " contains a complete export before you try again.",
                 leftBehind(export),
-                export.earlier().gone());
+                export.earlier().gone(),
+                target(export));
+    }
+
+    private static OperationDescription.Target target(SnapshotExport export) {
+        if (export.plan() == null) {
+            return OperationDescription.Target.UNKNOWN;
+        }
+        SnapshotTarget target = export.target();
+        return new OperationDescription.Target(
+                target.name(),
+                target.machines().stream().map(SnapshotTarget.Machine::name).toList());
     }
 
     private static String subject(SnapshotExport export) {

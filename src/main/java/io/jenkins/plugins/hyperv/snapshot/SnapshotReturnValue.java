@@ -27,7 +27,7 @@ final class SnapshotReturnValue {
         result.put("exportDirectory", manifest.exportDirectory());
         result.put("jobId", manifest.exportJob().map(Manifest.Job::id).orElse(null));
         result.put(
-                "durationSeconds",
+                "jobDurationSeconds",
                 manifest.exportJob().map(Manifest.Job::durationSeconds).orElse(null));
         result.put("totalBytes", manifest.totalBytes());
         result.put("machines", machines(manifest));

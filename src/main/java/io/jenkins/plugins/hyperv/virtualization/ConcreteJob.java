@@ -89,7 +89,7 @@ public record ConcreteJob(
 
     /** The properties that change while the job runs. */
     public JobProgress progress() {
-        return new JobProgress(state, percent);
+        return new JobProgress(state, percent, elapsed);
     }
 
     static ConcreteJob of(EndpointReference reference, CimInstance job) {
@@ -105,7 +105,7 @@ public record ConcreteJob(
                 warnings(job, progress.state()),
                 job.instantIfReadable("TimeSubmitted").or(() -> started),
                 started,
-                job.intervalIfReadable("ElapsedTime"),
+                progress.elapsed(),
                 job);
     }
 

@@ -245,7 +245,7 @@ public final class HypervHost {
                         .collect(Collectors.joining(" OR ", " WHERE ", ""));
         List<CimInstance> found = client.project(
                 NAMESPACE,
-                "SELECT InstanceID,JobState,PercentComplete FROM "
+                "SELECT InstanceID,JobState,PercentComplete,ElapsedTime FROM "
                         + jobs.iterator().next().className() + condition);
         return WmiNamespace.decode(() -> {
             found.forEach(job -> progress.put(InstanceId.of(job.string(INSTANCE_ID)), JobProgress.of(job)));

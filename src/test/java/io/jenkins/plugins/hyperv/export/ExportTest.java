@@ -55,7 +55,7 @@ class ExportTest {
         assertThat(export.log.get(1)).contains("no disk images").contains("unconfirmed");
         assertThat(export.log.get(2)).matches("Job [0-9A-F]{8}… started");
         assertThat(export.log.get(3)).matches(" {2}\\d %  00:\\d\\d elapsed, about 0\\d:\\d\\d left");
-        assertThat(export.log).anyMatch(line -> line.matches("100 %  completed in 0[34]:\\d\\d"));
+        assertThat(export.log).anyMatch(line -> line.matches("100 %  job completed in 0[34]:\\d\\d"));
         assertThat(export.log.get(export.log.size() - 1)).matches("Exported \\d+ files, [\\d.]+ MiB");
         assertThat(export.log).hasSizeLessThan(27).doesNotHaveDuplicates();
     }
@@ -96,7 +96,7 @@ class ExportTest {
         String job = simulator.model().jobs().get(0).id();
         assertThat(requests.subList(9, end - 2))
                 .isNotEmpty()
-                .containsOnly("ENUMERATE SELECT InstanceID,JobState,PercentComplete FROM"
+                .containsOnly("ENUMERATE SELECT InstanceID,JobState,PercentComplete,ElapsedTime FROM"
                         + " Msvm_CollectionReferencePointExportJob WHERE InstanceID='" + job + "'");
         assertThat(requests.get(end - 2))
                 .startsWith("ENUMERATE SELECT InstanceID,JobState,PercentComplete,Cancellable");

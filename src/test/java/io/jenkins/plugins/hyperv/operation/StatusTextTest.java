@@ -32,7 +32,8 @@ class StatusTextTest {
             "Running",
             250,
             45,
-            0);
+            0,
+            RunTime.START);
 
     private String failed(JobFacts facts) {
         return StatusText.ending(export.type(), start, new Ending.Failed("The reason.", facts));

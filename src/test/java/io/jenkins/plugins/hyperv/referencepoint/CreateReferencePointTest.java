@@ -78,7 +78,7 @@ class CreateReferencePointTest {
                 .containsEntry("typeNumber", 2L)
                 .containsEntry("consistency", "APPLICATION")
                 .containsEntry("consistencyNumber", 2L)
-                .containsKey("durationSeconds")
+                .containsKey("jobDurationSeconds")
                 .containsEntry("warnings", List.of());
         assertThat((List<?>) TestReferencePoints.map(result).get("machines")).hasSize(3);
         assertThat(result.variables()).containsEntry("HYPERV_REFERENCE_POINT", point.id());

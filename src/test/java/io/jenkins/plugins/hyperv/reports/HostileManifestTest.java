@@ -159,14 +159,14 @@ class HostileManifestTest {
         for (Replacement replacement : Replacement.values()) {
             FileUtils.deleteQuietly(artifact.toFile());
             Files.writeString(artifact, original);
-            assertThat(action().manifestOf(record()).manifest().files())
+            assertThat(action().getCards().get(0).getManifest().files())
                     .as("original")
                     .isNotEmpty();
             replacement.replace(artifact);
-            assertThat(action().manifestOf(record()).manifest())
+            assertThat(action().getCards().get(0).getManifest())
                     .as(replacement.name())
                     .isNull();
-            assertThat(action().manifestOf(record()).problem())
+            assertThat(action().getCards().get(0).getManifestProblem())
                     .as(replacement.name())
                     .isNotEmpty();
             assertThat(shown()).as(replacement.name()).isEqualTo(before);
@@ -197,7 +197,7 @@ class HostileManifestTest {
         export();
         EndlessStream endless = new EndlessStream();
         replaceBy(endless);
-        assertThat(action().manifestOf(record()).problem()).contains("larger than");
+        assertThat(action().getCards().get(0).getManifestProblem()).contains("larger than");
         assertThat(endless.bytes).isLessThan(40_000_000);
     }
 
@@ -206,7 +206,7 @@ class HostileManifestTest {
         export();
         String before = shown();
         replaceBy(null);
-        assertThat(action().manifestOf(record()).problem()).contains("The store does not respond");
+        assertThat(action().getCards().get(0).getManifestProblem()).contains("The store does not respond");
         assertThat(shown()).isEqualTo(before);
     }
 

@@ -74,6 +74,10 @@ class HypervRunActionTest {
         return build.run().getAction(HypervRunAction.class);
     }
 
+    private OperationCard card() {
+        return action().getCards().get(0);
+    }
+
     private OperationRecord report() {
         return action().getOperations().get(0);
     }
@@ -93,10 +97,9 @@ class HypervRunActionTest {
     @Test
     void theDetailsComeFromTheArchivedManifest() throws Exception {
         run("nightly").value();
-        Manifest manifest = action().manifestOf(report()).manifest();
+        Manifest manifest = card().getManifest();
         assertThat(manifest.machines()).hasSize(3);
         assertThat(manifest.files()).hasSize(9);
-        assertThat(action().humanSize(manifest.files().get(0))).matches("[\\d.]+ (bytes|[KMG]iB)");
     }
 
     @Test
@@ -113,10 +116,10 @@ class HypervRunActionTest {
         run("nightly").value();
         Path manifest = artifacts.resolve("hyperv-export-manifest.json");
         Files.writeString(manifest, Files.readString(manifest).replace("web1", "web2"));
-        assertThat(action().manifestOf(report()).problem()).contains("was changed after the export");
+        assertThat(card().getManifestProblem()).contains("was changed after the export");
         Files.delete(manifest);
-        assertThat(action().manifestOf(report()).problem()).contains("no longer among the artifacts");
-        assertThat(action().manifestOf(report()).manifest()).isNull();
+        assertThat(card().getManifestProblem()).contains("no longer among the artifacts");
+        assertThat(card().getManifest()).isNull();
     }
 
     @Test
@@ -125,11 +128,11 @@ class HypervRunActionTest {
         System.setProperty(ARTIFACTS_PERMISSION, "true");
         try {
             assertThat(report().getManifest()).isNull();
-            assertThat(action().manifestOf(report())).isNull();
+            assertThat(card().getManifest()).isNull();
             assertThat(report().getSummary()).startsWith("completed in");
             when(build.run().hasPermission(Run.ARTIFACTS)).thenReturn(true);
             assertThat(report().getManifest()).isEqualTo("hyperv-export-manifest.json");
-            assertThat(action().manifestOf(report())).isNotNull();
+            assertThat(card().getManifest()).isNotNull();
         } finally {
             System.clearProperty(ARTIFACTS_PERMISSION);
         }
@@ -157,7 +160,7 @@ class HypervRunActionTest {
         assertThat(report().getResult()).isEqualTo(Result.FAILED);
         assertThat(report().getMessage()).startsWith("The result is lost");
         assertThat(report().getManifest()).isEqualTo("hyperv-export-manifest.json");
-        assertThat(action().manifestOf(report()).manifest().outcome()).isEqualTo("resultLost");
+        assertThat(card().getManifest().outcome()).isEqualTo("resultLost");
     }
 
     @Test
@@ -217,7 +220,7 @@ class HypervRunActionTest {
         assertThat(report().getResult()).isEqualTo(Result.FAILED);
         assertThat(report().getMessage()).startsWith("There is no reference point named \"no such name\" on hv01.");
         assertThat(report().getSummary()).startsWith("failed after 00:0");
-        assertThat(action().manifestOf(report())).isNull();
+        assertThat(card().getManifest()).isNull();
     }
 
     @Test

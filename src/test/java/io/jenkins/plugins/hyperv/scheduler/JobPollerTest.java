@@ -116,8 +116,10 @@ class JobPollerTest {
         pass(1);
         assertThat(simulator.requests().count()).isEqualTo(1);
         assertThat(simulator.requests().all().get(0).summary().filter())
-                .isEqualTo("SELECT InstanceID,JobState,PercentComplete FROM Msvm_CollectionReferencePointExportJob"
-                        + " WHERE InstanceID='" + job.selector("InstanceID").orElseThrow() + "'");
+                .isEqualTo(
+                        "SELECT InstanceID,JobState,PercentComplete,ElapsedTime FROM Msvm_CollectionReferencePointExportJob"
+                                + " WHERE InstanceID='"
+                                + job.selector("InstanceID").orElseThrow() + "'");
         JobProgress progress = ((JobObservation.Seen) only.last()).progress();
         assertThat(progress.state()).isEqualTo(JobState.NEW);
         assertThat(progress.percent()).isZero();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class BigSnapshotExportTest {
 
     private static final int MOST_REQUESTS_AFTER_THE_JOB = 60;
-    private static final String POLL = "SELECT InstanceID,JobState,PercentComplete FROM";
+    private static final String POLL = "SELECT InstanceID,JobState,PercentComplete,ElapsedTime FROM";
     private static final int MOST_STATE_BYTES = 8 * 1024;
 
     private final SimulatedHost simulator = SimulatedHost.builder()

@@ -27,7 +27,8 @@ class SnapshotSimulationTest {
             }
         }
         if (seeds >= 200) {
-            assertThat(interrupted).containsExactly("awaitJobs", "awaitLateCall", "destroySnapshot", "findKeptSnapshot");
+            assertThat(interrupted)
+                    .containsExactly("awaitJobs", "awaitLateCall", "destroySnapshot", "findKeptSnapshot");
         }
     }
 }
