@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -18,7 +20,7 @@ class BuildFilesTest {
     private static final String JENKINS_POM = read("pom-jenkins.xml");
 
     @ParameterizedTest
-    @ValueSource(strings = {"revision", "jenkins.version", "artifactId", "description", "url", "targetPath"})
+    @ValueSource(strings = {"revision", "jenkins.version", "artifactId", "description", "url"})
     void bothSayTheSame(String element) {
         assertThat(project(JENKINS_POM, element)).isEqualTo(project(POM, element));
     }
@@ -27,6 +29,19 @@ class BuildFilesTest {
     @ValueSource(strings = {"assertj-core", "bcpkix-jdk18on", "jcifs", "kerb-admin"})
     void theSimulatedHostHasTheSameLibraries(String artifact) {
         assertThat(version(JENKINS_POM, artifact)).isEqualTo(version(POM, artifact));
+    }
+
+    @Test
+    void bothPackageTheSameHelp() {
+        assertThat(resources(JENKINS_POM)).isNotEmpty().isEqualTo(resources(POM));
+    }
+
+    private static List<String> resources(String pom) {
+        return Pattern.compile("<resource><directory>src/main/.*?</resource>")
+                .matcher(pom)
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     @Test

@@ -10,12 +10,19 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import net.java.sezpoz.Index;
@@ -55,6 +62,41 @@ class HpiIT {
     void theManifestComesFirst() {
         assertThat(hpi.keySet()).first().isEqualTo(MANIFEST);
         assertThat(jar.keySet()).first().isEqualTo(MANIFEST);
+    }
+
+    /** Two builds give the same bytes: neither the clock nor the file system of the build machine matters. */
+    @Test
+    void entriesAreSortedInEachDirectoryAndHaveTheTimeOfTheRelease() throws IOException {
+        String outputTimestamp = Pattern.compile("<project.build.outputTimestamp>([^<]+)<")
+                .matcher(Files.readString(Path.of("pom.xml")))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+        // Archives have local times, without a time zone.
+        LocalDateTime time = LocalDateTime.ofInstant(Instant.parse(outputTimestamp), ZoneOffset.UTC);
+        assertThat(times(Files.readAllBytes(HPI))).isNotEmpty().containsOnly(time);
+        assertThat(times(hpi.get(JAR))).isNotEmpty().containsOnly(time);
+        Map<String, List<String>> byDirectory =
+                jar.keySet().stream().collect(Collectors.groupingBy(name -> name.replaceFirst("[^/]*$", "")));
+        assertThat(byDirectory.values())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(names -> assertThat(names).isSorted());
+    }
+
+    private static Set<LocalDateTime> times(byte[] zip) throws IOException {
+        Set<LocalDateTime> times = new HashSet<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                times.add(entry.getTimeLocal());
+            }
+        }
+        return times;
+    }
+
+    @Test
+    void theLicenceIsInside() throws IOException {
+        assertThat(hpi.get("META-INF/LICENSE")).isEqualTo(Files.readAllBytes(Path.of("LICENSE")));
     }
 
     @Test
