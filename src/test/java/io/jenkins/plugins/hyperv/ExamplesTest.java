@@ -2,6 +2,8 @@ package io.jenkins.plugins.hyperv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.hyperv.hosts.AuthenticationScheme;
 import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
 import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
@@ -11,7 +13,10 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.yaml.snakeyaml.Yaml;
 
 /** The examples of configuration as code and Job DSL contain exactly the existing fields. */
 class ExamplesTest {
@@ -80,6 +86,42 @@ class ExamplesTest {
                         .getAnnotation(Symbol.class)
                         .value());
         assertThat(found(yaml, "authentication: (\\w+)")).allSatisfy(AuthenticationScheme::valueOf);
+    }
+
+    /** As the Configuration as Code plugin binds it: by the constructor, then by the setters. */
+    @Test
+    void theYamlExampleBindsToAValidConfiguration() throws Exception {
+        ObjectMapper mapper = new ObjectMapper();
+        Map<String, Object> yaml = new Yaml().load(example("yaml"));
+        JsonNode example = mapper.valueToTree(yaml).at("/unclassified/hypervExport");
+        List<HypervHostConfiguration> hosts = new ArrayList<>();
+        for (JsonNode fields : example.get("hosts")) {
+            HypervHostConfiguration host = new HypervHostConfiguration(
+                    fields.get("name").textValue(), fields.get("address").textValue());
+            for (Map.Entry<String, JsonNode> field : fields.properties()) {
+                set(mapper, host, field.getKey(), field.getValue());
+            }
+            hosts.add(host);
+        }
+        HypervExportConfiguration configuration = new HypervExportConfiguration();
+        configuration.setAllowedHostAddresses(
+                example.get("allowedHostAddresses").textValue());
+        configuration.setHosts(hosts);
+        assertThat(configuration.getHosts()).hasSize(2).allMatch(host -> host.getCredentialsId() != null);
+        assertThat(configuration.getHosts().get(1).getAllowedExportDirectories())
+                .contains("D:\\Exports");
+    }
+
+    private static void set(ObjectMapper mapper, HypervHostConfiguration host, String field, JsonNode value)
+            throws ReflectiveOperationException {
+        // The plugin replaces such values: here with the content of a file.
+        boolean isSecret = value.asText().startsWith("${");
+        for (Method method : HypervHostConfiguration.class.getMethods()) {
+            if (method.isAnnotationPresent(DataBoundSetter.class)
+                    && method.getName().substring(3).equalsIgnoreCase(field)) {
+                method.invoke(host, isSecret ? null : mapper.convertValue(value, method.getParameterTypes()[0]));
+            }
+        }
     }
 
     @Test

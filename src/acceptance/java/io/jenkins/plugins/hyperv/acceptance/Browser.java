@@ -1,5 +1,7 @@
 package io.jenkins.plugins.hyperv.acceptance;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import javax.imageio.ImageIO;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
@@ -163,6 +166,16 @@ final class Browser implements AutoCloseable {
             shoot(name + "-dark");
             prefer("light");
         }
+    }
+
+    /** Writes an image of the upper part of an element. */
+    void image(String css, int maxHeight, Path file) throws IOException {
+        WebElement element = find(css);
+        driver.executeScript("window.scrollTo(0, 0)");
+        BufferedImage whole = ImageIO.read(new ByteArrayInputStream(element.getScreenshotAs(OutputType.BYTES)));
+        BufferedImage part = whole.getSubimage(0, 0, whole.getWidth(), Math.min(whole.getHeight(), maxHeight));
+        Files.createDirectories(file.getParent());
+        ImageIO.write(part, "png", file.toFile());
     }
 
     /** Sets the preferred language of all later requests. */

@@ -103,8 +103,19 @@ final class Installation implements AutoCloseable {
                 String reasons = rejected.group(1).replace(CONTINUED, "");
                 throw new AssertionError("This Jenkins rejects " + hpi.name() + ":" + reasons);
             }
-            return controller.plugins().contains(hpi.name());
+            return controller.plugins().contains(hpi.name()) && !isInstalling(controller);
         });
+    }
+
+    /** Until the end of the installation, a look-up of an extension would make a second instance of it. */
+    private static boolean isInstalling(Controller controller) throws IOException, InterruptedException {
+        return controller
+                .http()
+                .json("updateCenter/api/json?tree=jobs[status[type]]")
+                .get("jobs")
+                .findValuesAsText("type")
+                .stream()
+                .anyMatch(Set.of("Pending", "Installing")::contains);
     }
 
     /** Configures the credentials and the host. */

@@ -3,7 +3,6 @@ package io.jenkins.plugins.hyperv.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.Test;
 /** Checks the references of the Markdown documentation: relative links, anchors, and the names of classes. */
 class DocumentationLinksTest {
 
-    private static final Pattern CODE_BLOCK = Pattern.compile("(?ms)^```.*?^```$");
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*]\\((?!https?:)([^)#]*)(?:#([^)]*))?\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
     /** A class in a code span: `HostValidator`, `OperationType.stages()`. */
@@ -40,6 +38,17 @@ class DocumentationLinksTest {
             });
         }
         assertThat(broken).isEmpty();
+    }
+
+    @Test
+    void theReadmeLinksEveryPage() throws IOException {
+        List<String> linked = LINK.matcher(text(Path.of("README.md")))
+                .results()
+                .map(link -> link.group(1))
+                .toList();
+        for (Path document : documents()) {
+            assertThat(linked).contains(document.toString().equals("README.md") ? "LICENSE" : document.toString());
+        }
     }
 
     @Test
@@ -79,19 +88,10 @@ class DocumentationLinksTest {
     }
 
     private static List<Path> documents() throws IOException {
-        try (Stream<Path> top = Files.list(Path.of(""));
-                Stream<Path> docs = Files.list(Path.of("docs"))) {
-            return Stream.concat(top, docs)
-                    .filter(file -> file.toString().endsWith(".md"))
-                    .toList();
-        }
+        return MarkdownDocument.all().stream().map(MarkdownDocument::file).toList();
     }
 
     private static String text(Path document) {
-        try {
-            return CODE_BLOCK.matcher(Files.readString(document)).replaceAll("");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return MarkdownDocument.read(document).prose();
     }
 }
