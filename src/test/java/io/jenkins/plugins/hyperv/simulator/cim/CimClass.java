@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** CIM class with its superclass, properties and methods, including inherited ones. */
@@ -13,6 +15,7 @@ public final class CimClass {
     private final String name;
     private final CimClass superclass;
     private final SortedSet<String> properties = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private final SortedMap<String, CimValue> unsetProperties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<String> keys;
     private final List<CimMethod> methods;
 
@@ -37,6 +40,7 @@ public final class CimClass {
             this.properties.addAll(superclass.properties);
         }
         this.properties.addAll(properties);
+        this.properties.forEach(property -> unsetProperties.put(property, CimValue.none()));
         this.keys = keys.isEmpty() && superclass != null ? superclass.keys : List.copyOf(keys);
         this.methods = List.copyOf(methods);
     }
@@ -52,6 +56,11 @@ public final class CimClass {
     /** The names of all properties, alphabetically, without regard to case. */
     public SortedSet<String> properties() {
         return Collections.unmodifiableSortedSet(properties);
+    }
+
+    /** All properties without a value. A sorted map is copied faster than it is filled. */
+    SortedMap<String, CimValue> unsetProperties() {
+        return Collections.unmodifiableSortedMap(unsetProperties);
     }
 
     public List<String> keys() {

@@ -21,10 +21,7 @@ public final class SimulatedInstance {
      */
     public SimulatedInstance(CimClass type, Map<String, CimValue> values) {
         this.type = type;
-        this.properties = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        for (String property : type.properties()) {
-            properties.put(property, CimValue.none());
-        }
+        this.properties = new TreeMap<>(type.unsetProperties());
         values.forEach((name, value) -> {
             if (properties.put(name, value) == null) {
                 throw new IllegalArgumentException(type.name() + " has no property " + name);

@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Namespace {@code root/cimv2}: the host itself and the files on local drives. */
 final class OperatingSystemNamespace implements NamespaceProvider {
     static final String NAMESPACE = "root/cimv2";
+    private static final Pattern LOCAL = Pattern.compile("[A-Za-z]:\\\\");
 
     private final HyperVHost host;
     private final Schema schema = new Schema(NAMESPACE)
@@ -78,7 +80,7 @@ final class OperatingSystemNamespace implements NamespaceProvider {
 
     /** The file provider shows local drives, not shares. */
     private static boolean isLocal(StoredFile file) {
-        return file.path().matches("[A-Za-z]:\\\\.*");
+        return LOCAL.matcher(file.path()).lookingAt();
     }
 
     private static SimulatedInstance dataFile(CimClass type, StoredFile file) {

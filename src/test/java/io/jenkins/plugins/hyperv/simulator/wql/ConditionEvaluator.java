@@ -7,14 +7,17 @@ import io.jenkins.plugins.hyperv.simulator.wql.Query.Condition;
 import io.jenkins.plugins.hyperv.simulator.wql.Query.Operator;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Evaluator of WHERE clauses. String comparisons ignore case, like in WMI. */
+/** Evaluator of the WHERE clause of one query. String comparisons ignore case, like in WMI. Not thread-safe. */
 final class ConditionEvaluator {
     private static final DateTimeFormatter CIM_DATETIME =
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss.SSSSSS'+000'").withZone(ZoneOffset.UTC);
 
     private final SystemProperties system;
+    private final Map<String, Pattern> patterns = new HashMap<>();
 
     ConditionEvaluator(SystemProperties system) {
         this.system = system;
@@ -75,7 +78,7 @@ final class ConditionEvaluator {
     }
 
     /** A comparison with null or with an incompatible type is false. */
-    private static boolean compare(CimValue value, Operator operator, String literal) {
+    private boolean compare(CimValue value, Operator operator, String literal) {
         if (value instanceof CimValue.Text text) {
             return compareText(text.value(), operator, literal);
         } else if (value instanceof CimValue.Time time) {
@@ -100,9 +103,11 @@ final class ConditionEvaluator {
         }
     }
 
-    private static boolean compareText(String text, Operator operator, String literal) {
+    private boolean compareText(String text, Operator operator, String literal) {
         return operator == Operator.LIKE
-                ? like(literal).matcher(text).matches()
+                ? patterns.computeIfAbsent(literal, ConditionEvaluator::like)
+                        .matcher(text)
+                        .matches()
                 : matches(text.compareToIgnoreCase(literal), operator);
     }
 

@@ -22,6 +22,9 @@ record SystemProperties(String server) {
 
     /** The value of a system property; empty for another property. */
     Optional<String> value(String name, SimulatedInstance instance) {
+        if (!name.startsWith("__")) {
+            return Optional.empty();
+        }
         CimClass type = instance.type();
         return switch (name.toUpperCase(Locale.ROOT)) {
             case "__CLASS" -> Optional.of(type.name());
