@@ -100,7 +100,7 @@ class SnapshotCycleTest {
                 .filter(line -> line.endsWith(" taken") || line.startsWith("Converted to") || line.startsWith("100 %"))
                 .map(line -> line.substring(0, 8))
                 .toList();
-        assertThat(results).containsExactly("100 %  c", "Snapshot", "100 %  c", "100 %  c", "Converte");
+        assertThat(results).containsExactly("100 %  j", "Snapshot", "100 %  j", "100 %  j", "Converte");
     }
 
     @Test
