@@ -156,8 +156,8 @@ final class HashFilesStage<D> implements QueryStage<D> {
         if (file.path().startsWith("\\\\")) {
             return store(file, problem(file, "is on a share, which a remote shell cannot reach."), context);
         }
-        ScriptRun.Turn turn = run.advance(
-                context, shell, PowerShellScript.HASH, file.path(), PowerShellScript.input(file.path()));
+        ScriptRun.Turn turn =
+                run.advance(context, shell, PowerShellScript.HASH, file.path(), PowerShellScript.input(file.path()));
         return after(turn, file, operation.withShell(data, turn.shell()), context);
     }
 

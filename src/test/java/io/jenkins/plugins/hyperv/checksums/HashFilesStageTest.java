@@ -309,7 +309,9 @@ class HashFilesStageTest {
         driver.beforeHost = () -> {
             if (driver.state().data().shell().commandId() != null) {
                 files.put(new StoredFile(
-                        path, files.find(path).orElseThrow().sizeBytes() + 1, host.clock().instant()));
+                        path,
+                        files.find(path).orElseThrow().sizeBytes() + 1,
+                        host.clock().instant()));
             }
         };
     }

@@ -38,10 +38,13 @@ public final class ProofChecks {
     /** What is not true at the end of an operation. */
     public List<String> check(Outcome outcome, EngineDriver<?> driver, Proof proof) {
         problems.clear();
-        boolean deletionFailed = driver.log.stream().anyMatch(line -> line.contains("could not delete the remote shell"));
+        boolean deletionFailed =
+                driver.log.stream().anyMatch(line -> line.contains("could not delete the remote shell"));
         int open = host.shells().count();
         require(open == 0 || shells.isShellUnknown() || deletionFailed, "a shell is left: " + open);
-        require(host.shells().mostOpen() <= 1, "several shells at a time: " + host.shells().mostOpen());
+        require(
+                host.shells().mostOpen() <= 1,
+                "several shells at a time: " + host.shells().mostOpen());
         if (outcome instanceof Outcome.Completed completed) {
             String json = completed.result().artifact().content();
             checkDigests(TestManifests.read(json), proof.checksums(), driver.log);

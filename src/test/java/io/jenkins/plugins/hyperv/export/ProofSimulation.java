@@ -41,7 +41,8 @@ final class ProofSimulation {
     List<String> run() {
         Proof proof = shells.nextProof();
         driver = new EngineDriver<>(
-                host, TestExports.request().outageToleranceSeconds(120).proof(proof).build());
+                host,
+                TestExports.request().outageToleranceSeconds(120).proof(proof).build());
         driver.runUntilStage("readFiles");
         shells.disturb(driver);
         return new ProofChecks(host, shells, files).check(drive(), driver, proof);
