@@ -20,6 +20,7 @@ import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -82,6 +83,12 @@ public final class ExportReferencePoint implements OperationType<ReferencePointE
                 resolved.machines().stream()
                         .map(machine -> machine.name().isEmpty() ? machine.id() : machine.name())
                         .toList());
+    }
+
+    @Override
+    public Map<String, String> facts(ReferencePointExport export) {
+        ExportKind kind = export.request().base() == null ? ExportKind.FULL : ExportKind.DIFFERENTIAL;
+        return Map.of(ExportKind.FACT, kind.text());
     }
 
     @Override

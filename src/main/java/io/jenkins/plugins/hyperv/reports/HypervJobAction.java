@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.Extension;
 import hudson.model.Action;
+import hudson.model.Api;
 import hudson.model.Job;
 import hudson.model.Run;
 import java.util.Collection;
@@ -13,8 +14,11 @@ import java.util.stream.Stream;
 import jenkins.model.TransientActionFactory;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
 
-/** Action of a job with the trend of its operations: a link in the side panel, and a page. */
+/** Action of a job with the trend of its operations: a link in the side panel, a page, and the remote API. */
+@ExportedBean
 @Restricted(NoExternalUse.class)
 @SuppressFBWarnings(value = "EI_EXPOSE_REP", justification = "an action belongs to its job")
 public final class HypervJobAction implements Action {
@@ -27,6 +31,17 @@ public final class HypervJobAction implements Action {
 
     public Job<?, ?> getJob() {
         return job;
+    }
+
+    /** The remote API, for everyone who may read the job. */
+    public Api getApi() {
+        return new Api(this);
+    }
+
+    /** The operations of the latest builds, newest first. */
+    @Exported
+    public List<OperationTrend.Row> getOperations() {
+        return getTrend().getRows();
     }
 
     /** Read again for each view. */

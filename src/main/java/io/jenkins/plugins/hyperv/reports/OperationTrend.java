@@ -1,19 +1,25 @@
 package io.jenkins.plugins.hyperv.reports;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Job;
 import hudson.model.Run;
+import io.jenkins.plugins.hyperv.export.ExportKind;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
-import java.util.stream.Stream;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.export.Exported;
+import org.kohsuke.stapler.export.ExportedBean;
 
-/** Trend of the operations in a job's latest builds, newest first, with durations and sizes relative to the largest. */
+/** Trend of the operations in a job's latest builds, newest first: the rows of a table, and a chart of the exports. */
 @Restricted(NoExternalUse.class)
 public final class OperationTrend {
 
     /** A page view reads these builds from disk. */
-    private static final int BUILDS = 25;
+    static final int MAX_BUILDS = 25;
+    /** A build may run any number of operations. */
+    static final int MAX_ROWS = 200;
 
     private final List<Row> rows;
 
@@ -22,32 +28,18 @@ public final class OperationTrend {
     }
 
     static OperationTrend of(Job<?, ?> job) {
-        List<Run<?, ?>> builds = new ArrayList<>();
-        for (Run<?, ?> run = job.getLastBuild(); run != null && builds.size() < BUILDS; run = run.getPreviousBuild()) {
-            builds.add(run);
-        }
-        long longest = exports(builds)
-                .mapToLong(OperationRecord::getDurationMillis)
-                .max()
-                .orElse(0);
-        long largest = exports(builds).mapToLong(OperationTrend::bytes).max().orElse(0);
         List<Row> rows = new ArrayList<>();
-        for (Run<?, ?> build : builds) {
-            exports(List.of(build)).forEach(export -> rows.add(new Row(build, export, longest, largest)));
+        Run<?, ?> build = job.getLastBuild();
+        for (int builds = 0; build != null && builds < MAX_BUILDS && rows.size() < MAX_ROWS; builds++) {
+            HypervRunAction action = build.getAction(HypervRunAction.class);
+            if (action != null) {
+                for (OperationRecord operation : action.getOperations()) {
+                    rows.add(new Row(build, action, operation));
+                }
+            }
+            build = build.getPreviousBuild();
         }
-        return new OperationTrend(rows);
-    }
-
-    private static Stream<OperationRecord> exports(List<Run<?, ?>> builds) {
-        return builds.stream()
-                .map(build -> build.getAction(HypervRunAction.class))
-                .filter(action -> action != null)
-                .flatMap(action -> action.getOperations().stream());
-    }
-
-    private static long bytes(OperationRecord export) {
-        Long bytes = export.getTotalBytes();
-        return bytes == null ? 0 : bytes;
+        return new OperationTrend(rows.subList(0, Math.min(rows.size(), MAX_ROWS)));
     }
 
     /** One row per operation. */
@@ -55,25 +47,32 @@ public final class OperationTrend {
         return rows;
     }
 
-    /** Row of the trend, with the lengths of its bars, 0 to 100. */
+    /** The durations and sizes of the exports. */
+    public TrendChart getChart() {
+        return TrendChart.of(rows);
+    }
+
+    /** Row of the trend: an operation and its build. */
+    @ExportedBean(defaultVisibility = 2)
     public static final class Row {
 
+        private final int buildNumber;
         private final String buildName;
         private final String buildUrl;
-        private final OperationRecord export;
-        private final int durationBar;
-        private final int sizeBar;
+        private final OperationRecord operation;
+        private final OperationCard card;
 
-        private Row(Run<?, ?> build, OperationRecord export, long longest, long largest) {
+        private Row(Run<?, ?> build, HypervRunAction action, OperationRecord operation) {
+            this.buildNumber = build.getNumber();
             this.buildName = build.getDisplayName();
             this.buildUrl = build.getUrl();
-            this.export = export;
-            this.durationBar = share(export.getDurationMillis(), longest);
-            this.sizeBar = share(bytes(export), largest);
+            this.operation = operation;
+            this.card = new OperationCard(action, operation);
         }
 
-        private static int share(long value, long largest) {
-            return largest == 0 ? 0 : (int) Math.max(value == 0 ? 0 : 1, Math.round(100.0 * value / largest));
+        @Exported
+        public int getBuildNumber() {
+            return buildNumber;
         }
 
         public String getBuildName() {
@@ -81,29 +80,43 @@ public final class OperationTrend {
         }
 
         /** Relative to Jenkins' root. */
+        @Exported
         public String getBuildUrl() {
             return buildUrl;
         }
 
-        public OperationRecord getExport() {
-            return export;
+        @Exported
+        public OperationRecord getOperation() {
+            return operation;
+        }
+
+        public Date getStarted() {
+            return new Date(operation.getStartedMillis());
+        }
+
+        /** The kind of the export; null if the operation is not an export, or ended before its kind was known. */
+        @CheckForNull
+        ExportKind kind() {
+            return ExportKind.of(operation.getFacts()).orElse(null);
+        }
+
+        /** What the operation did, in the reader's language: the kind of the export, or another operation. */
+        public String getKind() {
+            return SummaryText.kind(operation.getType(), kind());
+        }
+
+        /** Symbol and meaning of the result, as the page of the build shows them. */
+        public OperationCard getCard() {
+            return card;
         }
 
         public String getDuration() {
-            return SummaryText.duration(export);
+            return SummaryText.duration(operation);
         }
 
         /** Empty if the size is unknown. */
         public String getHumanSize() {
-            return SummaryText.size(export);
-        }
-
-        public int getDurationBar() {
-            return durationBar;
-        }
-
-        public int getSizeBar() {
-            return sizeBar;
+            return SummaryText.size(operation);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.hyperv.reports;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.hyperv.export.ExportKind;
 import io.jenkins.plugins.hyperv.operation.OperationStages;
 import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.referencepoint.CreateReferencePoint;
@@ -48,6 +50,26 @@ final class SummaryText {
                 Integer.toString(stages.current() + 1),
                 Integer.toString(stages.activities().size()),
                 stages.activities().get(stages.current()));
+    }
+
+    /**
+     * The kind of an operation in a few words.
+     *
+     * @param export the kind of the export; null if the operation is not an export, or its kind is not known
+     */
+    static String kind(String type, @CheckForNull ExportKind export) {
+        if (export != null) {
+            return switch (export) {
+                case FULL -> Messages.SummaryText_Full();
+                case DIFFERENTIAL -> Messages.SummaryText_Differential();
+            };
+        }
+        return switch (type) {
+            case CreateReferencePoint.NAME -> Messages.SummaryText_KindCreation();
+            case DestroyReferencePoint.NAME -> Messages.SummaryText_KindRemoval();
+            case ListReferencePoints.NAME -> Messages.SummaryText_KindList();
+            default -> Messages.SummaryText_KindExport();
+        };
     }
 
     /** How long it took. */

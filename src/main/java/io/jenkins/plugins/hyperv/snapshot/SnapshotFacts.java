@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
+import io.jenkins.plugins.hyperv.export.ExportKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,6 @@ import java.util.Map;
  */
 public final class SnapshotFacts {
 
-    /** {@code full} or {@code differential}. */
-    static final String KIND = "kind";
     /** {@code MACHINE} or {@code GROUP}. */
     static final String TARGET_KIND = "targetKind";
 
@@ -32,7 +31,8 @@ public final class SnapshotFacts {
         }
         facts.put(TARGET_KIND, export.target().kind().name());
         facts.put(TARGET_ID, export.target().id());
-        facts.put(KIND, export.plan().base().isDifferential() ? "differential" : "full");
+        ExportKind kind = export.plan().base().isDifferential() ? ExportKind.DIFFERENTIAL : ExportKind.FULL;
+        facts.put(ExportKind.FACT, kind.text());
         putIfKnown(facts, BASE, export.plan().base().baseId());
         if (export.snapshot() != null) {
             putIfKnown(facts, SNAPSHOT, export.snapshot().id());

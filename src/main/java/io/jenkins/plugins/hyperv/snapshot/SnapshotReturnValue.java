@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
+import io.jenkins.plugins.hyperv.export.ExportKind;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,7 +61,8 @@ final class SnapshotReturnValue {
 
     /** {@code full} or {@code differential}; for a preflight, what the export would be. */
     private static String kind(Manifest manifest) {
-        return manifest.base() == null ? "full" : "differential";
+        ExportKind kind = manifest.base() == null ? ExportKind.FULL : ExportKind.DIFFERENTIAL;
+        return kind.text();
     }
 
     private static String referencePoint(Manifest manifest) {

@@ -146,7 +146,8 @@ class HostileManifestTest {
                 record.getWarnings().toString(),
                 row.getDuration(),
                 row.getHumanSize(),
-                String.valueOf(row.getSizeBar()));
+                row.getKind(),
+                row.getCard().getStatus());
     }
 
     @Test
