@@ -4,12 +4,13 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.AbstractDescribableImpl;
+import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.hyperv.forms.ParameterValidation;
 import java.io.Serializable;
+import jenkins.model.Jenkins;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -17,7 +18,7 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Selection of a virtual machine, and optionally of its disks, for an export. */
-public final class MachineSelection extends AbstractDescribableImpl<MachineSelection> implements Serializable {
+public final class MachineSelection implements Describable<MachineSelection>, Serializable {
 
     private static final long serialVersionUID = 1L;
 
@@ -43,6 +44,11 @@ public final class MachineSelection extends AbstractDescribableImpl<MachineSelec
     @DataBoundSetter
     public void setDisks(String disks) {
         this.disks = Util.fixEmptyAndTrim(disks);
+    }
+
+    @Override
+    public DescriptorImpl getDescriptor() {
+        return (DescriptorImpl) Jenkins.get().getDescriptorOrDie(MachineSelection.class);
     }
 
     @Extension

@@ -229,6 +229,18 @@ class ViewsTest {
         }
     }
 
+    static Stream<Path> helpFilesOfFields() throws IOException {
+        return helpFiles().stream()
+                .filter(file -> String.valueOf(file.getFileName()).startsWith("help-"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("helpFilesOfFields")
+    void theHelpOfEveryFieldHasAnExample(Path help) throws IOException {
+        String word = help.toString().endsWith("_ru.html") ? "Пример" : "Example";
+        assertThat(help).content().contains("<p>" + word + ": <code>");
+    }
+
     @ParameterizedTest
     @MethodSource("helpFiles")
     void everyHelpFileExistsInBothLanguages(Path help) {

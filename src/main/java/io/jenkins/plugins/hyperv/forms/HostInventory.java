@@ -3,14 +3,19 @@ package io.jenkins.plugins.hyperv.forms;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.hyperv.operation.Texts;
+import io.jenkins.plugins.hyperv.virtualization.ConsistencyLevel;
+import io.jenkins.plugins.hyperv.virtualization.GroupMember;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.virtualization.ReferencePointCollection;
+import io.jenkins.plugins.hyperv.virtualization.ReferencePointType;
 import io.jenkins.plugins.hyperv.virtualization.VirtualSystemCollection;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,11 +24,13 @@ import java.util.stream.Stream;
  * account can see.
  *
  * @param machines display names by ID
+ * @param members the groups of the machines
  */
 record HostInventory(
         List<VirtualSystemCollection> collections,
         List<ReferencePointCollection> referencePoints,
-        Map<String, String> machines) {
+        Map<String, String> machines,
+        List<GroupMember> members) {
 
     /** The maximum number of suggestions of each kind. */
     static final int MAX_SUGGESTIONS = 1_000;
@@ -31,9 +38,13 @@ record HostInventory(
     // Jackson, because json-lib parses a name such as [web] as an array.
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Queries a host with three requests. */
+    /** Queries a host with four requests. */
     static HostInventory query(HypervHost host) throws WsmanException {
-        return new HostInventory(host.collections(), host.referencePoints(), host.machines());
+        return new HostInventory(
+                host.collections(),
+                host.referencePoints(),
+                host.machines(),
+                host.virtualSystems().groupMembers());
     }
 
     boolean isEmpty() {
@@ -42,17 +53,17 @@ record HostInventory(
 
     /**
      * The JSON response for the form's script: a {@code text} for the user, and lists of suggestions. A suggestion has the
-     * text to enter ({@code value}), the text to show beside it ({@code label}), and the ID of the object, or for a
+     * text to enter ({@code value}), the {@code name} of the object, its kind and group ({@code detail}), and its ID, or for a
      * reference point the ID of its collection.
      */
     String toJson() {
-        Map<String, String> collectionNames = new HashMap<>();
-        collections.forEach(collection -> collectionNames.put(collection.id(), collection.name()));
+        Map<String, String> groupNames = new HashMap<>();
+        collections.forEach(group -> groupNames.put(group.id(), group.name()));
         ObjectNode json = JSON.createObjectNode();
         json.put("text", summary());
-        json.set("collections", byName(collectionNames));
-        json.set("referencePoints", byId(collectionNames));
-        json.set("machines", byName(machines));
+        json.set("collections", byName(groupNames, this::groupDetail));
+        json.set("referencePoints", byId(groupNames));
+        json.set("machines", byName(machines, this::machineDetail));
         return json.toString();
     }
 
@@ -68,41 +79,82 @@ record HostInventory(
                 String.valueOf(machines.size()));
         boolean truncated = Stream.of(collections.size(), referencePoints.size(), machines.size())
                 .anyMatch(n -> n > MAX_SUGGESTIONS);
-        return truncated ? loaded + " " + Messages.HostInventory_Truncated(String.valueOf(MAX_SUGGESTIONS)) : loaded;
+        String advice = referencePoints.isEmpty() ? " " + Messages.HostInventory_NoReferencePoints() : "";
+        return truncated
+                ? loaded + " " + Messages.HostInventory_Truncated(String.valueOf(MAX_SUGGESTIONS)) + advice
+                : loaded + advice;
     }
 
     /** Suggests names; IDs if a name is empty or ambiguous. */
-    private static ArrayNode byName(Map<String, String> namesById) {
+    private static ArrayNode byName(Map<String, String> namesById, UnaryOperator<String> detailOfId) {
         Map<String, Long> occurrences = namesById.values().stream()
                 .collect(Collectors.groupingBy(name -> name.toLowerCase(Locale.ROOT), Collectors.counting()));
         return array(namesById.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(String.CASE_INSENSITIVE_ORDER))
                 .map(entry -> {
+                    String id = entry.getKey();
                     String name = entry.getValue();
                     boolean unique = !name.isEmpty() && occurrences.get(name.toLowerCase(Locale.ROOT)) == 1;
-                    return suggestion(unique ? name : entry.getKey(), unique ? "" : name)
-                            .put("id", entry.getKey());
+                    return suggestion(unique ? name : id, name, joined(detailOfId.apply(id), Texts.shortId(id)))
+                            .put("id", id);
                 }));
     }
 
+    private String groupDetail(String groupId) {
+        long points = referencePoints.stream()
+                .filter(point -> point.collectionId().equalsIgnoreCase(groupId))
+                .count();
+        return Messages.HostInventory_Group(String.valueOf(points));
+    }
+
+    /** {@code VM, in Web tier}. */
+    private String machineDetail(String machineId) {
+        String groups = members.stream()
+                .filter(member -> member.machineId().equalsIgnoreCase(machineId))
+                .flatMap(member ->
+                        collections.stream().filter(group -> group.reference().equals(member.group())))
+                .map(VirtualSystemCollection::name)
+                .sorted(String.CASE_INSENSITIVE_ORDER)
+                .collect(Collectors.joining(", "));
+        return groups.isEmpty() ? Messages.HostInventory_Machine() : Messages.HostInventory_MachineOf(groups);
+    }
+
     /** Suggests IDs, because another reference point with the same name may be created at any time. */
-    private ArrayNode byId(Map<String, String> collectionNames) {
+    private ArrayNode byId(Map<String, String> groupNames) {
         return array(referencePoints.stream()
                 .map(point -> suggestion(
-                                point.id(), label(point, collectionNames.getOrDefault(point.collectionId(), "")))
+                                point.id(),
+                                point.name(),
+                                joined(
+                                        groupNames.getOrDefault(point.collectionId(), ""),
+                                        type(point.type()),
+                                        consistency(point.consistency()),
+                                        Texts.shortId(point.id())))
                         .put("collection", point.collectionId())));
     }
 
-    /** {@code nightly – Web tier (RCT, application consistent)}. */
-    private static String label(ReferencePointCollection point, String collection) {
-        String name = collection.isEmpty() ? point.name() : point.name() + " – " + collection;
-        return (name + " (" + point.type().displayName() + ", "
-                        + point.consistency().displayName() + ")")
-                .strip();
+    private static String type(ReferencePointType type) {
+        return switch (type) {
+            case RCT -> Messages.HostInventory_Rct();
+            case LOG_BASED -> Messages.HostInventory_LogBased();
+            case UNKNOWN -> Messages.HostInventory_UnknownType();
+        };
     }
 
-    private static ObjectNode suggestion(String value, String label) {
-        return JSON.createObjectNode().put("value", value).put("label", label);
+    private static String consistency(ConsistencyLevel consistency) {
+        return switch (consistency) {
+            case APPLICATION -> Messages.HostInventory_ApplicationConsistent();
+            case CRASH -> Messages.HostInventory_CrashConsistent();
+            case UNKNOWN -> Messages.HostInventory_UnknownConsistency();
+        };
+    }
+
+    private static String joined(String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(" · "));
+    }
+
+    private static ObjectNode suggestion(String value, String name, String detail) {
+        return JSON.createObjectNode().put("value", value).put("name", name).put("detail", detail);
     }
 
     private static ArrayNode array(Stream<ObjectNode> suggestions) {

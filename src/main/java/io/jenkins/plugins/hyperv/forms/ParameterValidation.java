@@ -24,6 +24,9 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /**
  * Validation of the parameters of the steps while a user fills in the form. Contacts no host. A user who may not configure
  * the job gets no information, not even whether a host exists.
+ *
+ * <p>An empty required field gets a hint, because Jenkins checks each field of a form that a user has just opened. The script of
+ * the form shows the hint as an error if the user empties the field.
  */
 @Restricted(NoExternalUse.class)
 public final class ParameterValidation {
@@ -48,7 +51,7 @@ public final class ParameterValidation {
         }
         HypervExportConfiguration configuration = HypervExportConfiguration.get();
         if (Util.fixEmptyAndTrim(value) == null) {
-            return FormValidation.error(Messages.ParameterValidation_HostMissing());
+            return FormValidation.ok(Messages.ParameterValidation_HostMissing());
         }
         try {
             configuration.resolveHost(value, item);
@@ -135,8 +138,11 @@ public final class ParameterValidation {
                 item, value, text -> MachineChoice.parse("any", text), Messages.ParameterValidation_DisksInvalid());
     }
 
+    /** An empty field means the default. */
     public static FormValidation checkMinutes(@CheckForNull Item item, String value) {
-        return mayConfigure(item) ? FormValidation.validateIntegerInRange(value, 0, MAX_MINUTES) : FormValidation.ok();
+        return mayConfigure(item) && Util.fixEmptyAndTrim(value) != null
+                ? FormValidation.validateIntegerInRange(value, 0, MAX_MINUTES)
+                : FormValidation.ok();
     }
 
     /**
@@ -164,6 +170,11 @@ public final class ParameterValidation {
         return mayConfigure(item) ? FormValidation.error(message) : FormValidation.ok();
     }
 
+    /** A hint for an empty field. */
+    static FormValidation hint(@CheckForNull Item item, String message) {
+        return FormValidation.ok(mayConfigure(item) ? message : "");
+    }
+
     /** Checks a value whose absence is not a mistake, or is as invalid as any other. */
     static FormValidation check(@CheckForNull Item item, String value, Parser parser, String invalid) {
         return check(item, value, parser, invalid, invalid);
@@ -179,7 +190,7 @@ public final class ParameterValidation {
             return FormValidation.ok();
         } catch (InvalidParameterException e) {
             // The form's own message, in the user's language; the build reports the details.
-            return FormValidation.error(Util.fixEmptyAndTrim(value) == null ? missing : invalid);
+            return Util.fixEmptyAndTrim(value) == null ? FormValidation.ok(missing) : FormValidation.error(invalid);
         }
     }
 

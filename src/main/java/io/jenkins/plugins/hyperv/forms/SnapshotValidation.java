@@ -9,6 +9,7 @@ import hudson.util.FormValidation;
 import io.jenkins.plugins.hyperv.export.IdOrName;
 import io.jenkins.plugins.hyperv.hosts.FormNumbers;
 import io.jenkins.plugins.hyperv.snapshot.BaseChoice;
+import io.jenkins.plugins.hyperv.snapshot.SnapshotRequest;
 import net.sf.json.JSONObject;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -16,9 +17,6 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 /** Validation of the parameters of a snapshot export while a user fills in the form. Contacts no host. */
 @Restricted(NoExternalUse.class)
 public final class SnapshotValidation {
-
-    /** Far more than a host can handle well. */
-    private static final int MAX_KEPT = 1_000;
 
     private SnapshotValidation() {}
 
@@ -35,7 +33,7 @@ public final class SnapshotValidation {
         }
         return hasCollection
                 ? FormValidation.ok()
-                : ParameterValidation.error(item, Messages.SnapshotValidation_NoTarget());
+                : ParameterValidation.hint(item, Messages.SnapshotValidation_NoTarget());
     }
 
     /** A missing target is shown at the machine's field only. */
@@ -61,7 +59,7 @@ public final class SnapshotValidation {
 
     static FormValidation checkKeepReferencePoints(@CheckForNull Item item, String value) {
         return ParameterValidation.mayConfigure(item) && Util.fixEmptyAndTrim(value) != null
-                ? FormValidation.validateIntegerInRange(value, 0, MAX_KEPT)
+                ? FormValidation.validateIntegerInRange(value, 0, SnapshotRequest.MOST_KEPT)
                 : FormValidation.ok();
     }
 
@@ -76,9 +74,10 @@ public final class SnapshotValidation {
 
     static void requireNumbers(FormNumbers numbers) throws FormException {
         ParameterValidation.requireMinutes(numbers);
-        if (!numbers.isInRange("keepReferencePoints", 0, MAX_KEPT)) {
+        if (!numbers.isInRange("keepReferencePoints", 0, SnapshotRequest.MOST_KEPT)) {
             throw new FormException(
-                    Messages.SnapshotValidation_KeepInvalid(String.valueOf(MAX_KEPT)), "keepReferencePoints");
+                    Messages.SnapshotValidation_KeepInvalid(String.valueOf(SnapshotRequest.MOST_KEPT)),
+                    "keepReferencePoints");
         }
     }
 }

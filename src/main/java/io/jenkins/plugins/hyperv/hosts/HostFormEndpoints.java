@@ -11,6 +11,7 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.operation.MaxPollInterval;
 import io.jenkins.plugins.hyperv.wsman.tls.PemCertificates;
+import java.net.URISyntaxException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -34,24 +35,35 @@ public interface HostFormEndpoints {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         String name = Util.fixEmptyAndTrim(value);
         if (name == null) {
-            return FormValidation.error(Messages.HypervHostConfiguration_NameMissing());
+            return FormValidation.ok(Messages.HypervHostConfiguration_NameMissing());
         }
         return HostValidator.isName(name)
                 ? FormValidation.ok()
                 : FormValidation.error(Messages.HostValidator_NameInvalid());
     }
 
-    /** Checks a DNS name or an IP address. */
+    /** Checks a DNS name or an IP address, and describes the endpoint to which Jenkins connects. */
     @POST
-    default FormValidation doCheckAddress(@QueryParameter String value) {
+    default FormValidation doCheckAddress(
+            @QueryParameter String value,
+            @QueryParameter String port,
+            @QueryParameter String https,
+            @QueryParameter String authentication) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         String address = Util.fixEmptyAndTrim(value);
         if (address == null) {
-            return FormValidation.error(Messages.HypervHostConfiguration_AddressMissing());
+            return FormValidation.ok(Messages.HypervHostConfiguration_AddressMissing());
         }
-        return HostValidator.isAddress(address)
-                ? FormValidation.ok()
-                : FormValidation.error(Messages.HypervHostConfiguration_AddressInvalid());
+        if (!HostValidator.isAddress(address)) {
+            return FormValidation.error(Messages.HypervHostConfiguration_AddressInvalid());
+        }
+        HypervHostConfiguration host = submittedHost("", address, port, !"false".equals(https), authentication);
+        try {
+            return FormValidation.ok(Messages.HypervHostConfiguration_Endpoint(
+                    host.endpoint().toString(), host.getAuthentication().getDisplayName()));
+        } catch (URISyntaxException e) {
+            return FormValidation.error(Messages.HypervHostConfiguration_AddressInvalid());
+        }
     }
 
     /** Checks whether HTTPS is enabled if the authentication scheme requires it. */
@@ -64,11 +76,13 @@ public interface HostFormEndpoints {
                 : FormValidation.ok();
     }
 
-    /** Warns if logins without an integrity check are allowed. */
+    /** Warns if NTLM logins without an integrity check are allowed. */
     @POST
-    default FormValidation doCheckAllowNtlmWithoutMic(@QueryParameter String value) {
+    default FormValidation doCheckAllowNtlmWithoutMic(
+            @QueryParameter String value, @QueryParameter String authentication) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         return Boolean.parseBoolean(value)
+                        && AuthenticationScheme.ofFormValue(authentication) == AuthenticationScheme.NTLM
                 ? FormValidation.warning(Messages.HypervHostConfiguration_NtlmWithoutMic())
                 : FormValidation.ok();
     }
@@ -116,9 +130,9 @@ public interface HostFormEndpoints {
 
     /** Warns if the certificate verification is disabled. */
     @POST
-    default FormValidation doCheckSkipTlsVerification(@QueryParameter String value) {
+    default FormValidation doCheckSkipTlsVerification(@QueryParameter String value, @QueryParameter String https) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        return Boolean.parseBoolean(value)
+        return Boolean.parseBoolean(value) && !"false".equals(https)
                 ? FormValidation.warning(Messages.HypervHostConfiguration_VerificationSkipped())
                 : FormValidation.ok();
     }
@@ -128,21 +142,25 @@ public interface HostFormEndpoints {
     default FormValidation doCheckCredentialsId(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         return Util.fixEmptyAndTrim(value) == null
-                ? FormValidation.error(Messages.HypervHostConfiguration_CredentialsMissing())
+                ? FormValidation.ok(Messages.HypervHostConfiguration_CredentialsMissing())
                 : FormValidation.ok();
     }
 
-    /** Checks fully qualified paths, one per line, and warns if there are none. */
+    /** Checks fully qualified paths, one per line. Warns if there are none, unless the host is new. */
     @POST
     default FormValidation doCheckAllowedExportDirectories(
-            @QueryParameter String value, @QueryParameter String allowAnyExportDirectory) {
+            @QueryParameter String value,
+            @QueryParameter String allowAnyExportDirectory,
+            @QueryParameter String address) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         HypervHostConfiguration host = new HypervHostConfiguration("", "");
         host.setAllowedExportDirectories(value);
         try {
-            return host.allowedDirectories().isEmpty() && !Boolean.parseBoolean(allowAnyExportDirectory)
-                    ? FormValidation.warning(Messages.HypervHostConfiguration_AllowedExportDirectoriesMissing())
-                    : FormValidation.ok();
+            if (!host.allowedDirectories().isEmpty() || Boolean.parseBoolean(allowAnyExportDirectory)) {
+                return FormValidation.ok();
+            }
+            String missing = Messages.HypervHostConfiguration_AllowedExportDirectoriesMissing();
+            return Util.fixEmptyAndTrim(address) == null ? FormValidation.ok(missing) : FormValidation.warning(missing);
         } catch (InvalidParameterException e) {
             return FormValidation.error(Messages.HypervHostConfiguration_AllowedExportDirectoriesInvalid());
         }
@@ -184,7 +202,11 @@ public interface HostFormEndpoints {
             @QueryParameter boolean skipTlsVerification,
             @QueryParameter String credentialsId) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
-        for (FormValidation check : List.of(doCheckAddress(address), doCheckPort(port))) {
+        if (Util.fixEmptyAndTrim(address) == null) {
+            return FormValidation.error(Messages.HypervHostConfiguration_AddressMissing());
+        }
+        for (FormValidation check :
+                List.of(doCheckAddress(address, port, String.valueOf(https), authentication), doCheckPort(port))) {
             if (check.kind == FormValidation.Kind.ERROR) {
                 return check;
             }

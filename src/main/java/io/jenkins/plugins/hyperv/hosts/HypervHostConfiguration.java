@@ -8,7 +8,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.AbstractDescribableImpl;
+import hudson.model.Describable;
 import hudson.model.Descriptor;
 import hudson.model.Item;
 import io.jenkins.plugins.hyperv.export.ExportDirectory;
@@ -25,11 +25,12 @@ import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import jenkins.model.Jenkins;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** A configured Hyper-V host: address, credentials, and what jobs may do with it. Jobs refer to it by its name. */
-public final class HypervHostConfiguration extends AbstractDescribableImpl<HypervHostConfiguration> {
+public final class HypervHostConfiguration implements Describable<HypervHostConfiguration> {
 
     private static final int DEFAULT_HTTPS_PORT = 5986;
     private static final int DEFAULT_HTTP_PORT = 5985;
@@ -309,6 +310,11 @@ public final class HypervHostConfiguration extends AbstractDescribableImpl<Hyper
             }
         }
         return directories;
+    }
+
+    @Override
+    public DescriptorImpl getDescriptor() {
+        return (DescriptorImpl) Jenkins.get().getDescriptorOrDie(HypervHostConfiguration.class);
     }
 
     /** Descriptor of a host; {@link HostFormEndpoints} has the endpoints of its form. */

@@ -74,6 +74,27 @@ public final class VirtualSystems {
         }
     }
 
+    /** The members of all VM groups; none if the host does not process the query. */
+    public List<GroupMember> groupMembers() throws WsmanException {
+        try {
+            return virtualization
+                    .project(
+                            "SELECT * FROM Msvm_CollectedVirtualSystems",
+                            link -> EndpointReference.in(link, "Collection")
+                                    .flatMap(group -> EndpointReference.in(link, "Member")
+                                            .flatMap(member -> member.selector("Name"))
+                                            .map(machine -> new GroupMember(group, machine))))
+                    .stream()
+                    .flatMap(Optional::stream)
+                    .toList();
+        } catch (WsmanFault e) {
+            if (e.isTransient()) {
+                throw e;
+            }
+            return List.of();
+        }
+    }
+
     /** The settings of a machine and of its snapshots. */
     public List<VirtualSystemSettings> settingsOf(InstanceId machineId) throws WsmanException {
         return virtualization.query(

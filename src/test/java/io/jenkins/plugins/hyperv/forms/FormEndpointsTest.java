@@ -216,7 +216,7 @@ class FormEndpointsTest {
         assertThat(form.doFillHostItems(job)).containsExactly("hv01");
         assertThat(form.doCheckHost(job, "hv01").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(form.doCheckHost(job, "hv9")).hasMessageContaining("hv01");
-        assertThat(form.doCheckHost(job, "").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form.doCheckHost(job, "hv9").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(form.doCheckReferencePoint(job, "7D7A0B1C-2E3F-4A5B-8C6D-9E0F1A2B3C4").kind)
                 .isEqualTo(FormValidation.Kind.ERROR);
         assertThat(form.doCheckReferencePoint(job, "nightly").kind).isEqualTo(FormValidation.Kind.OK);
@@ -237,7 +237,6 @@ class FormEndpointsTest {
         allow(Item.CONFIGURE);
         assertThat(form.doCheckMachine(job, "web1", "").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(form.doCheckMachine(job, "", "Web tier").kind).isEqualTo(FormValidation.Kind.OK);
-        assertThat(form.doCheckMachine(job, "", "").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(form.doCheckMachine(job, "web1", "Web tier").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(form.doCheckMachine(job, "x".repeat(257), "").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(form.doCheckMachine(job, "${MACHINE}", "").kind).isEqualTo(FormValidation.Kind.OK);
@@ -267,7 +266,6 @@ class FormEndpointsTest {
     void aVirtualMachineSelectionIsValidated() {
         MachineSelection.DescriptorImpl form = new MachineSelection.DescriptorImpl();
         allow(Item.CONFIGURE);
-        assertThat(form.doCheckMachine(job, "").kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(form.doCheckMachine(job, "web1").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(form.doCheckMachine(job, "${MACHINE}").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(form.doCheckMachine(job, "x".repeat(10_000)).kind).isEqualTo(FormValidation.Kind.ERROR);
@@ -275,6 +273,30 @@ class FormEndpointsTest {
         assertThat(form.doCheckDisks(job, "Microsoft:1\\2\nMicrosoft:3\\4").kind)
                 .isEqualTo(FormValidation.Kind.OK);
         assertThat(form.doCheckDisks(job, "x".repeat(10_000)).kind).isEqualTo(FormValidation.Kind.ERROR);
+    }
+
+    /** Jenkins checks every field of a form that a user has just opened. */
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void anEmptyFieldIsNoErrorBeforeTheUserHasTyped(Object descriptor, Method method) throws Throwable {
+        allow(Item.CONFIGURE);
+        if (method.getName().startsWith("doCheck")) {
+            FormValidation validation = (FormValidation) call(descriptor, method, job, "");
+            assertThat(validation.kind).isEqualTo(FormValidation.Kind.OK);
+        }
+    }
+
+    @Test
+    void anEmptyRequiredFieldHasAHint() {
+        HypervExportReferencePointStep.DescriptorImpl form = new HypervExportReferencePointStep.DescriptorImpl();
+        allow(Item.CONFIGURE);
+        assertThat(List.of(
+                        form.doCheckHost(job, ""),
+                        form.doCheckReferencePoint(job, ""),
+                        form.doCheckExportDirectory(job, " "),
+                        new HypervExportSnapshotStep.DescriptorImpl().doCheckMachine(job, "", ""),
+                        new MachineSelection.DescriptorImpl().doCheckMachine(job, "")))
+                .allSatisfy(hint -> assertThat(hint.getMessage()).startsWith("Enter "));
     }
 
     @Test

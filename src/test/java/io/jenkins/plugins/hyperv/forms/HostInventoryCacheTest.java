@@ -19,6 +19,7 @@ import io.jenkins.plugins.hyperv.simulator.model.VirtualMachine;
 import io.jenkins.plugins.hyperv.simulator.model.VmGroup;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -79,8 +80,9 @@ class HostInventoryCacheTest {
                 .hasSameSizeAs(simulator.inventory().referencePoints())
                 .anySatisfy(suggestion -> {
                     assertThat(suggestion.get("value").asText()).isEqualTo(SampleInventory.NIGHTLY);
-                    assertThat(suggestion.get("label").asText())
-                            .isEqualTo("nightly – Web tier (RCT, application consistent)");
+                    assertThat(suggestion.get("name").asText()).isEqualTo("nightly");
+                    assertThat(suggestion.get("detail").asText())
+                            .startsWith("Web tier · RCT · application consistent · 7D7A0B1C");
                     assertThat(suggestion.get("collection").asText())
                             .isEqualTo(simulator.inventory().groups().get(0).id());
                 });
@@ -105,12 +107,29 @@ class HostInventoryCacheTest {
         simulator.inventory().add(new VirtualMachine(OTHER_MACHINE, "Jump", List.of()));
         assertThat(inventory().get("collections")).anySatisfy(suggestion -> {
             assertThat(suggestion.get("value").asText()).isEqualTo(OTHER_GROUP);
-            assertThat(suggestion.get("label").asText()).isEqualTo("web TIER");
+            assertThat(suggestion.get("name").asText()).isEqualTo("web TIER");
         });
         assertThat(inventory().get("machines")).anySatisfy(suggestion -> {
             assertThat(suggestion.get("value").asText()).isEqualTo(OTHER_MACHINE);
-            assertThat(suggestion.get("label").asText()).isEqualTo("Jump");
+            assertThat(suggestion.get("name").asText()).isEqualTo("Jump");
         });
+    }
+
+    @Test
+    void aGroupHasTheNumberOfItsReferencePointsAndAMachineItsGroup() throws Exception {
+        assertThat(details("collections"))
+                .anySatisfy(detail -> assertThat(detail).contains("reference points: 3"));
+        assertThat(details("machines"))
+                .anySatisfy(detail -> assertThat(detail).startsWith("virtual machine of Web tier · "))
+                .anySatisfy(detail -> assertThat(detail).startsWith("virtual machine · "));
+    }
+
+    private List<String> details(String kind) throws Exception {
+        List<String> details = new ArrayList<>();
+        inventory()
+                .get(kind)
+                .forEach(suggestion -> details.add(suggestion.get("detail").asText()));
+        return details;
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hudson.util.FormValidation;
 import io.jenkins.plugins.hyperv.FakeJenkins;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HypervHostConfigurationTest {
 
     private final FakeJenkins jenkins = new FakeJenkins();
+    private final HypervHostConfiguration.DescriptorImpl form = new HypervHostConfiguration.DescriptorImpl();
 
     @AfterEach
     void stop() {
@@ -60,10 +62,47 @@ class HypervHostConfigurationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', '', WARNING", "'', true, OK", "D:\\Exports, '', OK", "Exports, true, ERROR"})
-    void missingAllowedDirectoriesAreAWarning(String directories, String any, FormValidation.Kind kind) {
-        assertThat(new HypervHostConfiguration.DescriptorImpl().doCheckAllowedExportDirectories(directories, any).kind)
+    @CsvSource({
+        "'', '', hv01, WARNING",
+        "'', '', '', OK",
+        "'', true, hv01, OK",
+        "D:\\Exports, '', hv01, OK",
+        "Exports, true, hv01, ERROR"
+    })
+    void missingAllowedDirectoriesAreAWarningUnlessTheHostIsNew(
+            String directories, String any, String address, FormValidation.Kind kind) {
+        assertThat(form.doCheckAllowedExportDirectories(directories, any, address).kind)
                 .isEqualTo(kind);
+    }
+
+    @Test
+    void aNewHostHasHintsAndNoErrors() {
+        assertThat(List.of(form.doCheckName(""), checkAddress(""), form.doCheckCredentialsId("")))
+                .allSatisfy(hint -> {
+                    assertThat(hint.kind).isEqualTo(FormValidation.Kind.OK);
+                    assertThat(hint.getMessage()).isNotEmpty();
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', true, NTLM, 'https://hv01:5986/wsman, NTLM'",
+        "0, false, KERBEROS, 'http://hv01:5985/wsman, Kerberos'",
+        "15986, true, BASIC, 'https://hv01:15986/wsman, Basic'"
+    })
+    void theEndpointIsDescribedAtTheAddress(String port, String https, String scheme, String endpoint) {
+        assertThat(form.doCheckAddress("hv01", port, https, scheme)).hasMessageContaining(endpoint);
+    }
+
+    @Test
+    void disabledCertificateVerificationIsAWarningBeforeTheFormIsSaved() {
+        assertThat(form.doCheckSkipTlsVerification("true", "true").kind).isEqualTo(FormValidation.Kind.WARNING);
+        assertThat(form.doCheckSkipTlsVerification("false", "true").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckSkipTlsVerification("true", "false").kind).isEqualTo(FormValidation.Kind.OK);
+    }
+
+    private FormValidation checkAddress(String address) {
+        return form.doCheckAddress(address, "", "true", "NTLM");
     }
 
     @ParameterizedTest
@@ -92,8 +131,7 @@ class HypervHostConfigurationTest {
                 "[::1]:1"
             })
     void anAddressWithAnythingButAHostIsInvalid(String address) {
-        assertThat(new HypervHostConfiguration.DescriptorImpl().doCheckAddress(address).kind)
-                .isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(checkAddress(address).kind).isEqualTo(FormValidation.Kind.ERROR);
         assertThat(HostValidator.isAddress(address)).isFalse();
     }
 
@@ -112,7 +150,6 @@ class HypervHostConfigurationTest {
                 "fe80::1%eth0"
             })
     void aHostNameOrAnIpAddressIsValid(String address) {
-        assertThat(new HypervHostConfiguration.DescriptorImpl().doCheckAddress(address).kind)
-                .isEqualTo(FormValidation.Kind.OK);
+        assertThat(checkAddress(address).kind).isEqualTo(FormValidation.Kind.OK);
     }
 }

@@ -67,8 +67,8 @@ class NtlmPolicyTest {
     @Test
     void theFormWarnsAboutLoginsWithoutAMic() {
         HypervHostConfiguration.DescriptorImpl form = new HypervHostConfiguration.DescriptorImpl();
-        assertThat(form.doCheckAllowNtlmWithoutMic("true").kind).isEqualTo(FormValidation.Kind.WARNING);
-        assertThat(form.doCheckAllowNtlmWithoutMic("false").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckAllowNtlmWithoutMic("true", "NTLM").kind).isEqualTo(FormValidation.Kind.WARNING);
+        assertThat(form.doCheckAllowNtlmWithoutMic("false", "NTLM").kind).isEqualTo(FormValidation.Kind.OK);
     }
 
     @Test

@@ -271,8 +271,9 @@ class RecordedCasesTest {
             assertThat(jenkins.jenkins()).isNotNull();
             assertThat(Files.readAllLines(FILES.resolve(file)))
                     .isNotEmpty()
-                    .allSatisfy(address -> assertThat(
-                                    new HypervHostConfiguration.DescriptorImpl().doCheckAddress(address).kind)
+                    .allSatisfy(address -> assertThat(new HypervHostConfiguration.DescriptorImpl()
+                                    .doCheckAddress(address, "", "true", "NTLM")
+                                    .kind)
                             .isEqualTo(FormValidation.Kind.ERROR));
         }
     }
