@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
 import javax.imageio.ImageIO;
@@ -120,6 +122,17 @@ final class Browser implements AutoCloseable {
                 .until(any -> texts(css).stream().anyMatch(seen -> seen.contains(text)));
     }
 
+    /** Waits until Jenkins has checked all fields of a form that it has just opened, one after the other. */
+    void awaitValidation(String form) {
+        new WebDriverWait(driver, TIMEOUT)
+                .withMessage("the validation of " + form)
+                .until(any -> driver.executeScript("""
+                        return Array.from(document.querySelectorAll(arguments[0] + " .validated"))
+                          .map((field) => field.closest(".jenkins-form-item").querySelector(".validation-error-area"))
+                          .every((message) => message.childElementCount > 0);
+                        """, form));
+    }
+
     /** The current texts; empty for an element that a script has just replaced. */
     private List<String> texts(String css) {
         return all(css).stream()
@@ -160,6 +173,7 @@ final class Browser implements AutoCloseable {
 
     /** Takes screenshots of the window in the light theme, and in the dark theme if it is installed. */
     void screenshot(String name) throws IOException {
+        finishAnimations();
         shoot(name + "-light");
         if (darkTheme) {
             prefer("dark");
@@ -184,25 +198,95 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Accept-Language", language)));
     }
 
+    /** Checks parts of the page for barriers, in the light theme, and in the dark theme if it is installed. */
+    void checkAccessibility(List<String> parts, List<String> exceptions) throws IOException {
+        Axe axe = new Axe(driver);
+        finishAnimations();
+        axe.check(parts, exceptions);
+        if (darkTheme) {
+            prefer("dark");
+            axe.check(parts, exceptions);
+            prefer("light");
+        }
+    }
+
+    /** Sets the width of the window in CSS pixels, as on a phone. */
+    void narrow(int width) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 0, "mobile", false));
+    }
+
+    /** Sets the size of the window as at the start. */
+    void widen() {
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+
+    /** How many CSS pixels of the page lie beyond the right edge of the window. */
+    long overflow() {
+        return (Long) driver.executeScript(
+                "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
+    /** Takes screenshots of a part of the page, as screenshot does. The part may be higher than the window. */
+    void screenshot(String name, String css) throws IOException {
+        shoot(name + "-light", css);
+        if (darkTheme) {
+            prefer("dark");
+            shoot(name + "-dark", css);
+            prefer("light");
+        }
+    }
+
+    private void shoot(String name, String css) throws IOException {
+        finishAnimations();
+        Object clip = driver.executeScript("""
+                window.scrollTo(0, 0);
+                const box = document.querySelector(arguments[0]).getBoundingClientRect();
+                return {x: box.x, y: box.y, width: box.width, height: box.height, scale: 1};
+                """, css);
+        Object png = driver.executeCdpCommand(
+                        "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", clip))
+                .get("data");
+        Files.write(SCREENSHOTS.resolve(name + ".png"), Base64.getDecoder().decode((String) png));
+    }
+
     private void prefer(String scheme) {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
-        // Colours change in a transition; the screenshot shows its end.
-        driver.executeScript(
-                "document.getAnimations().filter(one => one instanceof CSSTransition).forEach(one => one.finish())");
+        finishAnimations();
+    }
+
+    /** Colours change in a transition, and messages fade in: the end of both is what a reader sees. */
+    private void finishAnimations() {
+        driver.executeScript("""
+                document.getAnimations()
+                  .filter((one) => one.effect.getComputedTiming().endTime !== Infinity)
+                  .forEach((one) => one.finish());
+                """);
     }
 
     private void shoot(String name) throws IOException {
         Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
     }
 
-    /** Errors in the console of the browser since the last call: script errors, and responses of 400 and above. */
+    /**
+     * Errors in the console of the browser since the last call: script errors, and responses of 400 and above to requests of the
+     * plugin. Jenkins itself asks sites that it cannot reach here, and polls in the background while a test opens the next page.
+     */
     List<String> consoleErrors() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
                 .map(LogEntry::getMessage)
+                .filter(message -> !message.contains("Failed to load resource")
+                        || urlOf(message).contains("hyperv"))
                 .toList();
+    }
+
+    /** A message begins with the address of the resource. */
+    private static String urlOf(String message) {
+        return message.split(" ", 2)[0].toLowerCase(Locale.ROOT);
     }
 
     @Override

@@ -48,6 +48,11 @@ class BrowserIT {
 
     @BeforeAll
     static void open(Installation jenkins) throws Exception {
+        browser = Browser.start(jenkins.http(), chooseDarkTheme(jenkins));
+    }
+
+    /** Lets the theme follow the browser if the dark theme is installed. */
+    static boolean chooseDarkTheme(Installation jenkins) throws Exception {
         boolean darkTheme = jenkins.controller().plugins().contains("dark-theme");
         if (darkTheme) {
             jenkins.http().script("""
@@ -56,7 +61,7 @@ class BrowserIT {
                     ThemeManagerPageDecorator.get().theme = new DarkThemeSystemManagerFactory()
                     """);
         }
-        browser = Browser.start(jenkins.http(), darkTheme);
+        return darkTheme;
     }
 
     @AfterAll
@@ -135,7 +140,9 @@ class BrowserIT {
                 .isEqualTo(requests);
         loadInventory(BUILDER);
         browser.click(browser.visible(BUILDER + "button.repeatable-add"));
-        assertThat(suggestions(BUILDER, "machine")).contains("web1", "jump");
+        assertThat(suggestions(BUILDER, "machine"))
+                .anyMatch(suggestion -> suggestion.startsWith("web1\nvirtual machine of Web tier"))
+                .anyMatch(suggestion -> suggestion.startsWith("jump\nvirtual machine · "));
         WebElement machine = browser.visible(BUILDER + "input[name='_.machine']");
         machine.sendKeys("${MACHINE}");
         browser.screenshot("freestyle-lists");
@@ -146,34 +153,45 @@ class BrowserIT {
 
     /** Uses the keyboard only. */
     private static void loadInventory(String form) {
+        browser.awaitValidation(form);
         WebElement button = browser.visible(form + ".hyperv-inventory button");
         browser.show(button);
         button.sendKeys(Keys.ENTER);
         browser.awaitText(form + "[role='status']", "reference points: 6, virtual machines: 7.");
         assertThat(suggestions(form, "referencePoint"))
                 .hasSize(6)
-                .contains(Installation.REFERENCE_POINT + " nightly – Web tier (RCT, application consistent)");
+                .contains("nightly\nWeb tier · RCT · application consistent · "
+                        + Installation.REFERENCE_POINT.substring(0, 8) + "…");
         browser.click(browser.visible(form + "button.advanced-button"));
-        assertThat(suggestions(form, "collection")).containsExactly("Database tier", "Web tier");
-        browser.visible(form + "input[name='_.collection']").sendKeys("Database tier");
+        assertThat(suggestions(form, "collection"))
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("Database tier\nVM group, reference points: 3");
+        WebElement collection = browser.visible(form + "input[name='_.collection']");
+        collection.sendKeys("data", Keys.ARROW_DOWN, Keys.ENTER);
+        assertThat(collection.getDomProperty("value")).isEqualTo("Database tier");
         assertThat(suggestions(form, "baseReferencePoint"))
                 .hasSize(3)
-                .allMatch(suggestion -> suggestion.contains("– Database tier ("));
+                .allMatch(suggestion -> suggestion.contains("\nDatabase tier · "));
         assertThat(suggestions(form, "referencePoint")).hasSize(3);
+        WebElement point = browser.visible(form + "input[name='_.referencePoint']");
+        point.sendKeys(Keys.ARROW_DOWN, Keys.ENTER);
+        assertThat(point.getDomProperty("value")).matches("[0-9A-F-]{36}");
+        browser.awaitText(form + ".hyperv-chosen", "Database tier · ");
     }
 
-    /** The suggestions of a focused field: each value, followed by its label if that differs. */
+    /** The suggestions of a field: name and details, each on a line. */
     private static List<String> suggestions(String form, String field) {
         WebElement input = browser.visible(form + "input[name='_." + field + "']");
-        browser.click(input);
-        String list = input.getDomAttribute("list");
-        return browser.all("#" + list + " option").stream()
-                .map(option -> {
-                    String value = option.getDomAttribute("value");
-                    String label = option.getDomAttribute("label");
-                    return value.equals(label) ? value : value + " " + label;
-                })
-                .toList();
+        browser.show(input);
+        input.sendKeys(Keys.ARROW_DOWN);
+        List<String> suggestions =
+                browser.all("#" + input.getDomAttribute("aria-controls") + " [role='option']").stream()
+                        .map(WebElement::getText)
+                        .toList();
+        input.sendKeys(Keys.ESCAPE);
+        return suggestions;
     }
 
     @Test
@@ -185,7 +203,6 @@ class BrowserIT {
         new Select(browser.find(HOSTS + "select[name='_.credentialsId']"));
         browser.awaitText(HOSTS + "select[name='_.credentialsId'] option", "jenkins/");
         browser.awaitText(HOSTS + ".validation-error-area", "");
-        browser.click(browser.find(HOSTS + "button.advanced-button"));
         browser.awaitText(HOSTS, "Simulated Hyper-V host CA");
         browser.screenshot("system");
         browser.save();
@@ -225,6 +242,46 @@ class BrowserIT {
         assertThat(browser.consoleErrors()).isEmpty();
     }
 
+    @Test
+    void aRequiredFieldIsAnErrorWhenTheUserHasEmptiedIt(Installation jenkins) throws Exception {
+        browser.open("pipeline-syntax/");
+        new Select(browser.find("select.dropdownList"))
+                .selectByVisibleText("hypervExportReferencePoint: Export a Hyper-V reference point");
+        browser.awaitText(".hyperv-form .validation-error-area .ok", "Enter a full path");
+        WebElement directory = browser.visible("input[name='_.exportDirectory']");
+        directory.sendKeys("D:", Keys.TAB);
+        browser.awaitText(".hyperv-form .validation-error-area .error", "begins with a drive");
+        directory.sendKeys(Keys.BACK_SPACE, Keys.BACK_SPACE, Keys.TAB);
+        browser.awaitText(".hyperv-form .validation-error-area .error", "for example D:");
+        assertThat(directory.getDomAttribute("aria-invalid")).isEqualTo("true");
+    }
+
+    @Test
+    void theFormOfAHostWarnsBeforeTheVerificationOfCertificatesIsDisabled(Installation jenkins) throws Exception {
+        browser.open("manage/configure");
+        browser.awaitValidation(HOSTS);
+        WebElement verification = browser.visible(HOSTS + "input[name='_.skipTlsVerification']");
+        browser.show(verification);
+        verification.sendKeys(Keys.SPACE);
+        browser.awaitText(HOSTS + ".validation-error-area .warning", "impersonate the host");
+        browser.screenshot("hosts-warning");
+    }
+
+    /** Its directives contain no steps, so it has no form of the plugin; the plugin must not break it. */
+    @Test
+    void theDeclarativeDirectiveGeneratorWorks(Installation jenkins) throws Exception {
+        browser.open("directive-generator/");
+        browser.click(browser.visible("input[id^='prototypeButton_']"));
+        WebElement directive = browser.find("textarea[id^='prototypeText_']");
+        Await.that(
+                "a directive",
+                Duration.ofSeconds(20),
+                () -> "",
+                () -> directive.getDomProperty("value").startsWith("agent"));
+        browser.screenshot("directive-generator");
+        assertThat(browser.consoleErrors()).isEmpty();
+    }
+
     private static void fill(String field, String value) {
         browser.visible("input[name='_." + field + "']").sendKeys(value);
     }
@@ -250,7 +307,6 @@ class BrowserIT {
             browser.click(browser.visible(BUILDER + "button.advanced-button"));
             browser.screenshot("freestyle-russian");
             browser.open("manage/configure");
-            browser.click(browser.visible(HOSTS + "button.advanced-button"));
             browser.click(browser.visible(HOSTS + "button.validate-button"));
             browser.awaitText(HOSTS, "коллекций опорных точек: 6");
             browser.screenshot("system-russian");

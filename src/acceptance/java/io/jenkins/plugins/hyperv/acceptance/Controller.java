@@ -98,9 +98,12 @@ final class Controller implements AutoCloseable {
 
     /** The log of all processes so far. */
     String log() {
-        StringBuilder all = new StringBuilder();
-        processes.forEach(process -> all.append(process.log()));
-        return all.toString();
+        return String.join("", logs());
+    }
+
+    /** The log of each process so far. */
+    List<String> logs() {
+        return processes.stream().map(JenkinsProcess::log).toList();
     }
 
     /** The short names of the active plugins. */
