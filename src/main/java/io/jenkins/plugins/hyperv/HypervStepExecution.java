@@ -16,11 +16,12 @@ import io.jenkins.plugins.hyperv.runs.Conclusion;
 import io.jenkins.plugins.hyperv.runs.OperationDriver;
 import io.jenkins.plugins.hyperv.runs.StoredOperations;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.actions.LabelAction;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -37,6 +38,7 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
 final class HypervStepExecution extends StepExecution implements BuildContext {
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOGGER = Logger.getLogger(HypervStepExecution.class.getName());
 
     /** Like the label of sh and bat. */
     private static final int MAX_LABEL_LENGTH = 100;
@@ -214,16 +216,19 @@ final class HypervStepExecution extends StepExecution implements BuildContext {
         }
     }
 
-    /** As the step {@code unstable}: the build continues, and Pipeline views show the step as unstable with the reason. */
+    /**
+     * As the step {@code unstable}: the build continues, and Pipeline views show the step as unstable with the reason. A step
+     * that Pipeline cannot mark has completed all the same, and the build is unstable.
+     */
     private void markUnstable(String reason) {
         try {
+            run().setResult(Result.UNSTABLE);
             FlowNode node = getContext().get(FlowNode.class);
             if (node != null) {
                 node.addOrReplaceAction(new WarningAction(Result.UNSTABLE).withMessage(reason));
             }
-            run().setResult(Result.UNSTABLE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | RuntimeException e) {
+            LOGGER.log(Level.WARNING, "Cannot mark a step as unstable", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

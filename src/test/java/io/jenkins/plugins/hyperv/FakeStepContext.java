@@ -8,6 +8,7 @@ import static org.mockito.Mockito.when;
 import com.google.common.util.concurrent.ListenableFuture;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +32,8 @@ public final class FakeStepContext extends StepContext {
 
     /** What happens when the step saves the Pipeline. */
     public transient Runnable onSave = () -> {};
+    /** Pipeline cannot read the step's node from its store any more. */
+    public transient volatile boolean failsToFindNode;
 
     public FakeStepContext(FakeBuild build) {
         this(build, "7");
@@ -51,7 +54,10 @@ public final class FakeStepContext extends StepContext {
     }
 
     @Override
-    public <T> T get(Class<T> type) {
+    public <T> T get(Class<T> type) throws IOException {
+        if (type == FlowNode.class && failsToFindNode) {
+            throw new IOException("cannot read the node");
+        }
         if (type == Run.class) {
             return type.cast(build.run());
         }

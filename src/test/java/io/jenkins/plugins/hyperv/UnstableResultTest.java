@@ -37,6 +37,7 @@ class UnstableResultTest {
     private final ScriptedOperation operation = new ScriptedOperation();
     private SimulatedHost simulator;
     private FakeBuild build;
+    private FakeStepContext context;
 
     @BeforeEach
     void start() throws Exception {
@@ -45,6 +46,7 @@ class UnstableResultTest {
         simulator = SimulatedHost.builder().start();
         jenkins.configure(simulator);
         build = new FakeBuild(home.resolve("artifacts"));
+        context = new FakeStepContext(build);
     }
 
     @AfterEach
@@ -58,7 +60,6 @@ class UnstableResultTest {
     }
 
     private FakeStepContext runStep() throws Exception {
-        FakeStepContext context = new FakeStepContext(build);
         new HypervStepExecution(context, new HypervStepExecution.OperationRequestSource() {
                     @Override
                     public StateCodec.Typed<?> operation(UUID operationId, Run<?, ?> run, long nowMillis) {
@@ -92,13 +93,23 @@ class UnstableResultTest {
     @Test
     void aStepReturnsItsValueAndTheBuildIsUnstableWithTheReason() throws Exception {
         operation.problems = List.of(PROBLEM);
-        FakeStepContext context = runStep();
+        runStep();
         assertThat((Map<?, ?>) context.value()).isNotEmpty();
         verify(build.run()).setResult(Result.UNSTABLE);
         verify(context.node())
                 .addOrReplaceAction(argThat(action -> action instanceof WarningAction warning
                         && warning.getResult() == Result.UNSTABLE
                         && warning.getMessage().equals(PROBLEM)));
+        assertRecordIsUnstable();
+    }
+
+    @Test
+    void aStepThatPipelineCannotMarkReturnsItsValueAndTheBuildIsUnstable() throws Exception {
+        operation.problems = List.of(PROBLEM);
+        context.onSave = () -> context.failsToFindNode = true;
+        runStep();
+        assertThat((Map<?, ?>) context.value()).isNotEmpty();
+        verify(build.run()).setResult(Result.UNSTABLE);
         assertRecordIsUnstable();
     }
 
