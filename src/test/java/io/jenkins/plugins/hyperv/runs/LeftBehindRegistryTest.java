@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an operation leaves behind, from its end until a later operation or an administrator deals with it. */
 class LeftBehindRegistryTest {
@@ -113,16 +115,16 @@ class LeftBehindRegistryTest {
         assertThat(files()).isEmpty();
     }
 
-    @Test
-    void anEntryOfAnotherHostStays() {
+    @ParameterizedTest
+    @CsvSource({"hv02.example.com, 5986", "hv01.example.com, 5985"})
+    void anEntryOfAnotherHostStays(String address, int port) {
         leaveObject(42);
-        LeftBehindRegistry.get()
-                .removed(
-                        Endpoint.key("hv02.example.com", 5986),
-                        LeftBehindRegistry.get().on(HOST));
+        List<LeftBehindObject> left = LeftBehindRegistry.get().on(HOST);
+        String other = Endpoint.key(address, port);
+        LeftBehindRegistry.get().removed(other, left);
+        assertThat(left).hasSize(1);
         assertThat(monitor.getRows()).hasSize(1);
-        assertThat(LeftBehindRegistry.get().on(Endpoint.key("hv02.example.com", 5986)))
-                .isEmpty();
+        assertThat(LeftBehindRegistry.get().on(other)).isEmpty();
     }
 
     @Test
