@@ -98,7 +98,10 @@ final class ReadFilesStage implements QueryStage<ReferencePointExport> {
         Optional<ExportJobFiles> files = context.host()
                 .filesOf(completed.job().jobClass(), completed.job().id());
         if (files.isEmpty()) {
-            warnings.add("The host's job does not say which files it wrote.");
+            warnings.add("The host's job does not say which files it wrote."
+                    + (DirectoryListing.isOnDrive(known.request().directory().path())
+                            ? " The manifest has the files of the export directory."
+                            : ""));
             return ExportedPaths.NONE;
         }
         if (!files.get().unread().isEmpty()) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.hyperv.operation.Ending;
 import io.jenkins.plugins.hyperv.operation.EngineDriver;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
+import io.jenkins.plugins.hyperv.simulator.model.HostFiles;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedExportRequest;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
 import io.jenkins.plugins.hyperv.simulator.wmi.HostTraits;
@@ -39,12 +40,35 @@ class ExportWithoutJobClassTest {
     }
 
     @Test
-    void theJobIsPolledInItsClassAndTheManifestSaysThatItNamesNoFiles() {
+    void theJobIsPolledInItsClassAndTheManifestHasTheFilesOfTheExportDirectory() {
         EngineDriver<ReferencePointExport> driver = nightly();
         Manifest manifest = TestExports.manifest(driver.complete());
         assertThat(manifest.jobs().get(0).jobClass()).isEqualTo("Msvm_ConcreteJob");
         assertThat(manifest.warnings()).anyMatch(warning -> warning.contains("does not say which files"));
+        assertThat(manifest.files())
+                .extracting(Manifest.File::path)
+                .containsExactlyInAnyOrderElementsOf(simulator.model().files().all().stream()
+                        .map(HostFiles.StoredFile::path)
+                        .filter(path -> path.startsWith(TestExports.DIRECTORY))
+                        .toList());
+        assertThat(manifest.machines())
+                .hasSize(3)
+                .allSatisfy(machine -> assertThat(machine.files())
+                        .hasSize(3)
+                        .allSatisfy(file -> assertThat(file.sizeBytes()).isPositive()));
+        assertThat(manifest.totalBytes()).isPositive();
         assertThat(driver.calls()).isOne();
+    }
+
+    /** Each directory with one query, and none for a file. */
+    @Test
+    void theExportDirectoryIsListedWithOneQueryForSeveralDirectories() {
+        nightly().complete();
+        assertThat(simulator.requests().all().stream()
+                        .map(request -> request.summary().filter())
+                        .filter(filter -> filter.contains("FROM CIM_DataFile")))
+                .hasSizeLessThanOrEqualTo(3)
+                .noneMatch(filter -> filter.contains(" Name="));
     }
 
     @Test
