@@ -13,6 +13,7 @@ import io.jenkins.plugins.hyperv.operation.OperationType;
 import io.jenkins.plugins.hyperv.operation.StateCodec;
 import io.jenkins.plugins.hyperv.runs.OperationTypeProvider;
 import io.jenkins.plugins.hyperv.snapshot.BaseChoice;
+import io.jenkins.plugins.hyperv.snapshot.BaseFiles;
 import io.jenkins.plugins.hyperv.snapshot.ExportSnapshot;
 import io.jenkins.plugins.hyperv.snapshot.SnapshotExport;
 import io.jenkins.plugins.hyperv.snapshot.SnapshotRequest;
@@ -36,9 +37,12 @@ final class ExportSnapshotFactory {
         }
 
         @Override
-        public Object recall(Object data, Run<?, ?> run, OperationLog log) {
+        public Recalled recall(Object data, Run<?, ?> run, OperationLog log) {
             SnapshotExport export = TYPE.dataType().cast(data);
-            return export.withHistory(SnapshotHistory.read(export.request(), run.getParent(), log));
+            SnapshotHistory history = SnapshotHistory.read(export.request(), run.getParent(), log);
+            return new Recalled(
+                    export.withHistory(history.exports()),
+                    history.baseFiles().stream().map(BaseFiles::toLine).toList());
         }
     }
 

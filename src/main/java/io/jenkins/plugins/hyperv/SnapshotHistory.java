@@ -9,6 +9,7 @@ import io.jenkins.plugins.hyperv.reports.HypervRunAction;
 import io.jenkins.plugins.hyperv.reports.ManifestArchive;
 import io.jenkins.plugins.hyperv.reports.OperationRecord;
 import io.jenkins.plugins.hyperv.snapshot.BaseChoice;
+import io.jenkins.plugins.hyperv.snapshot.BaseFiles;
 import io.jenkins.plugins.hyperv.snapshot.ExportSnapshot;
 import io.jenkins.plugins.hyperv.snapshot.RecordedExport;
 import io.jenkins.plugins.hyperv.snapshot.SnapshotFacts;
@@ -19,7 +20,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * History of the snapshot exports of a job, read from the records of its builds: which reference points the job has made, and
@@ -27,11 +29,14 @@ import java.util.Optional;
  *
  * <p>Each record carries the reference points of its target that the job had made by then and that still existed. So the latest
  * record of a target is enough, and reference points of deleted builds are not forgotten. A base needs an intact manifest too,
- * because the manifest of the next export contains its digest. Builds are loaded from disk, newest first, until both are known:
- * at least {@link #MIN_BUILDS}, because builds of a job may overlap, and at most {@link #MAX_BUILDS}. The result of a build does
+ * because the manifest of the next export contains its digest, and its files may be the parents of exported disks, as those of
+ * the exports that it is based on. Builds are loaded from disk, newest first, until all are known: at least
+ * {@link #MIN_BUILDS}, because builds of a job may overlap, and at most {@link #MAX_BUILDS}. The result of a build does
  * not count, because an export is complete even if a later step of its build fails.
  */
 final class SnapshotHistory {
+
+    private static final Logger LOGGER = Logger.getLogger(SnapshotHistory.class.getName());
 
     static final int MIN_BUILDS = 10;
     static final int MAX_BUILDS = 200;
@@ -41,6 +46,8 @@ final class SnapshotHistory {
     private final List<Past> records = new ArrayList<>();
     /** By target. */
     private final Map<String, RecordedExport> bases = new LinkedHashMap<>();
+    /** The files of each base and of the exports that it is based on, by target. */
+    private final Map<String, BaseFiles> baseFiles = new LinkedHashMap<>();
     /** The target that the request names, if a record has its name or ID. */
     private String targetId;
 
@@ -55,9 +62,8 @@ final class SnapshotHistory {
      * Reads the history for a request. Waits for the store of builds and artifacts.
      *
      * @param log gets a line for each export that is not used, with the reason
-     * @return oldest first; of the target of the request, or of all targets if no record has its name
      */
-    static List<RecordedExport> read(SnapshotRequest request, Job<?, ?> job, OperationLog log) {
+    static SnapshotHistory read(SnapshotRequest request, Job<?, ?> job, OperationLog log) {
         SnapshotHistory history = new SnapshotHistory(request, log);
         int builds = 0;
         for (Run<?, ?> run = job.getLastBuild();
@@ -66,11 +72,14 @@ final class SnapshotHistory {
             history.add(run);
             builds++;
         }
-        return history.exports();
+        return history;
     }
 
     private boolean isComplete() {
-        return targetId != null && (request.base().kind() == BaseChoice.Kind.FULL || bases.containsKey(targetId));
+        return targetId != null
+                && (request.base().kind() == BaseChoice.Kind.FULL
+                        || baseFiles.containsKey(targetId)
+                                && baseFiles.get(targetId).nextManifestSha256() == null);
     }
 
     private void add(Run<?, ?> run) {
@@ -98,7 +107,19 @@ final class SnapshotHistory {
                 target,
                 SnapshotFacts.ownReferencePoints(facts)));
         if (isWantedAsBase(operation, target)) {
-            base(run, operation).ifPresent(export -> bases.put(target, export));
+            base(run, operation, target);
+        } else if (baseFiles.containsKey(target)
+                && operation.getManifestSha256() != null
+                && operation.getManifestSha256().equals(baseFiles.get(target).nextManifestSha256())) {
+            addFiles(run, operation, target);
+        }
+    }
+
+    private void addFiles(Run<?, ?> run, OperationRecord operation, String target) {
+        try {
+            baseFiles.put(target, baseFiles.get(target).and(ManifestArchive.read(run, operation)));
+        } catch (IOException | UnreadableManifestException e) {
+            LOGGER.log(Level.FINE, "The manifest of an export that the base is based on cannot be read", e);
         }
     }
 
@@ -120,12 +141,13 @@ final class SnapshotHistory {
                 };
     }
 
-    private Optional<RecordedExport> base(Run<?, ?> run, OperationRecord operation) {
+    private void base(Run<?, ?> run, OperationRecord operation, String target) {
         try {
-            return Optional.of(export(operation, ManifestArchive.read(run, operation)));
+            Manifest manifest = ManifestArchive.read(run, operation);
+            bases.put(target, export(operation, manifest));
+            baseFiles.put(target, BaseFiles.of(bases.get(target).referencePointId(), manifest));
         } catch (IOException | UnreadableManifestException e) {
             log.line("The export of " + run.getDisplayName() + " is no base for this one: " + e.getMessage());
-            return Optional.empty();
         }
     }
 
@@ -148,7 +170,13 @@ final class SnapshotHistory {
         return RecordedExport.of(point, manifest.target().id(), disks, operation.getManifestSha256());
     }
 
-    private List<RecordedExport> exports() {
+    /** The files of the exports that a differential export may be based on. */
+    List<BaseFiles> baseFiles() {
+        return List.copyOf(baseFiles.values());
+    }
+
+    /** The exports, oldest first: of the target of the request, or of all targets if no record has its name. */
+    List<RecordedExport> exports() {
         records.sort(Comparator.comparingLong(Past::endedMillis));
         Map<String, RecordedExport> exports = new LinkedHashMap<>();
         for (Past past : records) {

@@ -230,6 +230,30 @@ class SnapshotHistoryTest {
     }
 
     @Test
+    void theParentsOfExportedDisksAreFoundInTheExportsOfTheChainOnRecord() throws Exception {
+        for (int night = 0; night < 3; night++) {
+            export(nextBuild(), "web1");
+        }
+        String full = Files.readString(manifestOf(1));
+        String disk = full.substring(full.lastIndexOf('\\', full.indexOf(".vhdx\"", full.indexOf("\"files\""))) + 1);
+        String parent = "X:\\Elsewhere\\" + disk.substring(0, disk.indexOf('"'));
+        assertThat(exportWithParent(parent)).noneMatch(line -> line.contains("WARNING"));
+        assertThat(exportWithParent("X:\\lost.vhdx"))
+                .anyMatch(line -> line.contains("Neither") && line.contains("lost.vhdx"));
+        // The parent is in the base's base, whose manifest is not there any more.
+        Files.delete(manifestOf(3));
+        assertThat(exportWithParent(parent)).anyMatch(line -> line.contains("cannot check the parents"));
+    }
+
+    /** The log of an export, of which one differencing disk has that parent. */
+    private List<String> exportWithParent(String parent) throws Exception {
+        simulator.model().diskImages().nextParent(parent);
+        FakeBuild build = nextBuild();
+        assertThat(export(build, "web1")).containsEntry("kind", "differential");
+        return build.log();
+    }
+
+    @Test
     void aReferencePointOfTheJobCanBeNamedAsTheBase() throws Exception {
         Map<String, Object> first = export(nextBuild(), "web1");
         export(nextBuild(), "web1");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jenkins.plugins.hyperv.checksums.FileDigest;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
+import io.jenkins.plugins.hyperv.manifest.ManifestJob;
 import io.jenkins.plugins.hyperv.operation.FinishedJob;
 import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.virtualization.ExportedPaths;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CompletedExport(
-        Manifest.Job job,
+        ManifestJob job,
         @JsonIgnore ExportedPaths exported,
         List<String> warnings,
         @JsonIgnore List<Manifest.File> files) {
@@ -37,7 +38,7 @@ record CompletedExport(
 
     static CompletedExport of(FinishedJob finished) {
         return new CompletedExport(
-                Manifest.Job.of(ExportStage.METHOD, finished),
+                ManifestJob.of(ExportStage.METHOD, finished),
                 ExportedPaths.NONE,
                 finished.job().warnings().stream()
                         .map(text -> "The host completed the export with a warning: " + text)

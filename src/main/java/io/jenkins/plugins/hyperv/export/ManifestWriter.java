@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.export;
 
 import io.jenkins.plugins.hyperv.export.ResolvedExport.ResolvedMachine;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
+import io.jenkins.plugins.hyperv.manifest.ManifestJob;
 import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.Origin;
 import io.jenkins.plugins.hyperv.operation.TrackedJob;
@@ -39,7 +40,7 @@ final class ManifestWriter {
     /** The manifest of an export whose job the host has forgotten. */
     static Manifest resultLost(OperationState<ReferencePointExport> state, String reason, Instant now) {
         TrackedJob seen = state.job();
-        Manifest.Job job = Manifest.Job.unfinished(
+        ManifestJob job = ManifestJob.unfinished(
                 ExportStage.METHOD, orNull(seen.idText()), seen.reference().className(), seen.stateName());
         return manifest(
                 new Source(state.data(), state.request().hostName(), state.origin(), Manifest.time(now)),
@@ -50,7 +51,7 @@ final class ManifestWriter {
     }
 
     private static Manifest manifest(
-            Source source, String outcome, String reason, Optional<Manifest.Job> job, CompletedExport completed) {
+            Source source, String outcome, String reason, Optional<ManifestJob> job, CompletedExport completed) {
         Origin origin = source.origin();
         ResolvedExport resolved = source.export().resolved();
         List<Manifest.File> files = completed.files();

@@ -6,10 +6,7 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.jenkins.plugins.hyperv.operation.FinishedJob;
-import io.jenkins.plugins.hyperv.operation.LeftBehindObject;
 import io.jenkins.plugins.hyperv.operation.Origin;
-import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -94,14 +91,14 @@ public record Manifest(
         Base base,
         NumberedValue backupIntent,
         String exportDirectory,
-        List<Job> jobs,
+        List<ManifestJob> jobs,
         List<Machine> machines,
         List<String> exportedDisks,
         List<File> otherFiles,
         Long totalBytes,
         Retention retention,
         String reason,
-        List<LeftBehind> leftBehind,
+        List<ManifestLeftBehind> leftBehind,
         List<String> warnings) {
 
     /** The artifact's name. */
@@ -263,62 +260,6 @@ public record Manifest(
     }
 
     /**
-     * A job on the host. Times are by the host's clock.
-     *
-     * @param call the WMI method that started it; null if that is unknown, only without success
-     * @param id InstanceID as the host wrote it
-     * @param jobClass its class
-     * @param type JobType; null if the class of the job has none
-     * @param state the last JobState that Jenkins read
-     */
-    @JsonPropertyOrder({"call", "id", "jobClass", "type", "state", "startedAt", "completedAt", "durationSeconds"})
-    public record Job(
-            String call,
-            String id,
-            String jobClass,
-            Long type,
-            NumberedValue state,
-            String startedAt,
-            String completedAt,
-            Long durationSeconds) {
-        public Job {
-            required(state, "jobs.state");
-        }
-
-        public static Job of(String call, FinishedJob finished) {
-            ConcreteJob job = finished.job();
-            return new Job(
-                    call,
-                    job.reference().selector("InstanceID").orElse(null),
-                    job.reference().className(),
-                    number(job, "JobType"),
-                    new NumberedValue(number(job, "JobState"), job.state().displayName()),
-                    finished.started().map(Manifest::time).orElse(null),
-                    finished.started()
-                            .map(start -> time(start.plus(finished.duration())))
-                            .orElse(null),
-                    finished.duration().toSeconds());
-        }
-
-        /**
-         * A job of an export without success.
-         *
-         * @param call null if unknown
-         * @param jobClass null if unknown
-         * @param stateName the last known state; null or empty if unknown
-         */
-        public static Job unfinished(String call, String id, String jobClass, String stateName) {
-            String state = stateName == null || stateName.isEmpty() ? "Unknown" : stateName;
-            return new Job(call, id, jobClass, null, new NumberedValue(null, state), null, null, null);
-        }
-
-        private static Long number(ConcreteJob job, String property) {
-            OptionalLong number = job.instance().integerIfReadable(property);
-            return number.isPresent() ? number.getAsLong() : null;
-        }
-    }
-
-    /**
      * A virtual machine of the target.
      *
      * @param id GUID
@@ -364,22 +305,25 @@ public record Manifest(
      * @param kind {@code disk}, {@code log}, {@code configuration}, {@code runtime}, {@code guestState} or {@code other}
      * @param path on the host
      * @param sha256 digest of the content, which the host calculated after the export; 64 hexadecimal digits in lower case
+     * @param parentPath the parent of a differencing disk, as the disk names it: a file of this export or of one that it is
+     *     based on, by its name; null for other files, and if the disk was not inspected
      */
-    @JsonPropertyOrder({"kind", "path", "sizeBytes", "lastModified", "sha256"})
-    public record File(String kind, String path, Long sizeBytes, String lastModified, String sha256) {
+    @JsonPropertyOrder({"kind", "path", "sizeBytes", "lastModified", "sha256", "parentPath"})
+    public record File(
+            String kind, String path, Long sizeBytes, String lastModified, String sha256, String parentPath) {
         public File {
             required(kind, "files.kind");
             required(path, "files.path");
         }
 
-        /** A file whose digest is unknown. */
+        /** A file that was only listed. */
         public static File of(String kind, String path, Long sizeBytes, String lastModified) {
-            return new File(kind, path, sizeBytes, lastModified, null);
+            return new File(kind, path, sizeBytes, lastModified, null, null);
         }
 
         /** The file with the digest of its content, and the size and date that the content had. */
         public File hashed(long size, String date, String digest) {
-            return new File(kind, path, size, date, digest);
+            return new File(kind, path, size, date, digest, parentPath);
         }
     }
 
@@ -396,27 +340,6 @@ public record Manifest(
         }
     }
 
-    /**
-     * An object that an export without success has left on the host.
-     *
-     * @param id identifier on the host; null if it is unknown whether the host has the object
-     * @param description the object, for people
-     * @param command PowerShell command that removes the object, or lists what it may be if the identifier is unknown
-     * @param kept whether the user requested to keep it
-     */
-    @JsonPropertyOrder({"id", "description", "command", "kept"})
-    public record LeftBehind(String id, String description, String command, boolean kept) {
-        public LeftBehind {
-            required(description, "leftBehind.description");
-            required(command, "leftBehind.command");
-        }
-
-        public static LeftBehind of(LeftBehindObject object) {
-            return new LeftBehind(
-                    object.id().isEmpty() ? null : object.id(), object.name(), object.command(), object.kept());
-        }
-    }
-
     /** All exported files, by path. */
     public List<File> files() {
         return sorted(Stream.concat(machines.stream().flatMap(machine -> machine.files().stream()), otherFiles.stream())
@@ -424,7 +347,7 @@ public record Manifest(
     }
 
     /** The job of the export itself; empty if the host exported without a job. */
-    public Optional<Job> exportJob() {
+    public Optional<ManifestJob> exportJob() {
         return jobs.stream()
                 .filter(job -> job.call() != null && job.call().startsWith("Export"))
                 .findFirst();
@@ -456,7 +379,7 @@ public record Manifest(
                 .toList();
     }
 
-    private static <T> T required(T value, String name) {
+    static <T> T required(T value, String name) {
         if (value == null) {
             throw new IllegalArgumentException("the property " + name + " is missing");
         }

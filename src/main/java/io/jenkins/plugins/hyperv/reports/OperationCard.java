@@ -4,6 +4,7 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.Util;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
+import io.jenkins.plugins.hyperv.manifest.ManifestJob;
 import io.jenkins.plugins.hyperv.manifest.UnreadableManifestException;
 import io.jenkins.plugins.hyperv.operation.OperationStages;
 import java.io.IOException;
@@ -213,7 +214,7 @@ public final class OperationCard {
         return name == null || name.isEmpty() ? states : name + ", " + states;
     }
 
-    private static String describe(Manifest.Job job) {
+    private static String describe(ManifestJob job) {
         List<String> words = new ArrayList<>();
         if (job.call() != null) {
             words.add(job.call());

@@ -111,9 +111,12 @@ final class OperationRun {
         UUID operationId = UUID.fromString(state.origin().operationId());
         OperationRecord record = HypervRunAction.record(run, state, operation.description(), build.label());
         BuildReference reference = BuildReference.of(run);
+        List<String> results = List.of();
         if (state.position() instanceof Position.Queued && !build.isCleanup()) {
-            operation = OperationTypeProvider.recall(operation, run, this::log);
+            OperationTypeProvider.Recalled recalled = OperationTypeProvider.recall(operation, run, this::log);
+            operation = operation.withData(recalled.data());
             state = operation.state();
+            results = recalled.results();
         }
         JournalEntry entry = journal.open(operationId, reference, build.isCleanup());
         RunHostProvider hosts = new RunHostProvider(state.request(), build::run, this::log);
@@ -138,6 +141,9 @@ final class OperationRun {
             saveFirst(entry);
             // A freestyle build is stored at its end, and after a crash some Pipelines would not know the operation.
             run.save();
+        }
+        if (!results.isEmpty()) {
+            entry.results().append(results);
         }
         return engine;
     }

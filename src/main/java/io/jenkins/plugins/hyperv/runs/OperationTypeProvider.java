@@ -5,7 +5,9 @@ import hudson.ExtensionPoint;
 import hudson.model.Run;
 import io.jenkins.plugins.hyperv.operation.OperationLog;
 import io.jenkins.plugins.hyperv.operation.OperationType;
+import io.jenkins.plugins.hyperv.operation.ResultStore;
 import io.jenkins.plugins.hyperv.operation.StateCodec;
+import java.util.List;
 import java.util.Optional;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -18,25 +20,36 @@ public interface OperationTypeProvider extends ExtensionPoint {
     OperationType<?> type();
 
     /**
-     * Adds to the data of an operation what Jenkins has on record about earlier operations. Called on a thread for Jenkins,
+     * Operation with what Jenkins has on record about earlier operations.
+     *
+     * @param data of the type's class of data; the operation starts with it
+     * @param results lines for the operation's {@link ResultStore}, which are too large for the data
+     */
+    record Recalled(Object data, List<String> results) {
+        public Recalled {
+            results = List.copyOf(results);
+        }
+    }
+
+    /**
+     * Adds to an operation what Jenkins has on record about earlier operations. Called on a thread for Jenkins,
      * which may wait for the store of builds and artifacts, before the operation asks the host for anything; again if Jenkins
      * restarts while the operation waits in the queue.
      *
      * @param data of the type's class of data
      * @param run the build of the operation
      * @param log the build's log
-     * @return the data with which the operation starts
      */
-    default Object recall(Object data, Run<?, ?> run, OperationLog log) {
-        return data;
+    default Recalled recall(Object data, Run<?, ?> run, OperationLog log) {
+        return new Recalled(data, List.of());
     }
 
-    /** The operation with what Jenkins has on record about earlier ones. */
-    static StateCodec.Typed<?> recall(StateCodec.Typed<?> operation, Run<?, ?> run, OperationLog log) {
-        Optional<OperationTypeProvider> provider = named(operation.type().name());
-        return provider.isEmpty()
-                ? operation
-                : operation.withData(provider.get().recall(operation.state().data(), run, log));
+    /** What Jenkins has on record for an operation. */
+    static Recalled recall(StateCodec.Typed<?> operation, Run<?, ?> run, OperationLog log) {
+        Object data = operation.state().data();
+        return named(operation.type().name())
+                .map(provider -> provider.recall(data, run, log))
+                .orElseGet(() -> new Recalled(data, List.of()));
     }
 
     /** Codec for the stored states of all registered types. */

@@ -65,12 +65,22 @@ final class PostflightRules {
         return GUIDS.matcher(withoutExtension).replaceFirst("");
     }
 
+    /** Whether a file has the name of a differencing disk. */
+    static boolean isDifferencing(ListedFile file) {
+        return name(file).endsWith(".AVHDX");
+    }
+
+    /** The full path as Windows compares paths. */
+    static String path(ListedFile file) {
+        return UpcaseTable.upperCase(file.path());
+    }
+
     static String name(ListedFile file) {
         return UpcaseTable.upperCase(file.fileName());
     }
 
     static String directory(ListedFile file) {
-        String path = UpcaseTable.upperCase(file.path());
+        String path = path(file);
         return path.substring(0, Math.max(0, path.lastIndexOf('\\')));
     }
 }

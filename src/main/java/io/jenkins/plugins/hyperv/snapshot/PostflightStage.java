@@ -1,7 +1,5 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
-import io.jenkins.plugins.hyperv.checksums.ProofStages;
-import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.OperationFailedException;
 import io.jenkins.plugins.hyperv.operation.QueryStage;
 import io.jenkins.plugins.hyperv.operation.StageContext;
@@ -10,12 +8,13 @@ import io.jenkins.plugins.hyperv.virtualization.DirectoryListing;
 import io.jenkins.plugins.hyperv.virtualization.ListedFile;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Query stage that lists the exported files, and checks that nothing is missing. The snapshot
- * becomes the base of later exports only after that.
+ * Query stage that lists the exported files, checks that nothing is missing, and looks for the parents of differencing disks. The
+ * snapshot becomes the base of later exports only after that.
  */
 final class PostflightStage implements QueryStage<SnapshotExport> {
 
@@ -23,6 +22,8 @@ final class PostflightStage implements QueryStage<SnapshotExport> {
     private static final int MOST_NAMED = 10;
 
     private DirectoryListing listing;
+    private DiskInspection disks;
+    private SnapshotExport known;
 
     @Override
     public String name() {
@@ -42,6 +43,16 @@ final class PostflightStage implements QueryStage<SnapshotExport> {
         if (export.request().preflightOnly() || !DirectoryListing.isOnDrive(root)) {
             return new Result.Complete<>(export);
         }
+        if (disks == null) {
+            list(export, context);
+            return new Result.Again<>(Duration.ZERO);
+        }
+        disks.advance(context);
+        return disks.isComplete() ? complete(context) : new Result.Again<>(Duration.ZERO);
+    }
+
+    private void list(SnapshotExport export, StageContext context) throws WsmanException, OperationFailedException {
+        String root = export.request().directory().path();
         listing = listing == null ? DirectoryListing.tree(root) : listing;
         listing.advance(context.host().storage());
         if (listing.isTooLarge()) {
@@ -49,51 +60,31 @@ final class PostflightStage implements QueryStage<SnapshotExport> {
                     "The export directory " + root
                             + " contains far more files than an export writes. Use a directory that only this export writes to.");
         }
-        if (!listing.isComplete()) {
-            return new Result.Again<>(Duration.ZERO);
+        if (listing.isComplete()) {
+            known = TargetMachines.readIfUnknown(export, context);
+            List<String> missing = PostflightRules.missing(known.target(), listing.files());
+            if (!missing.isEmpty()) {
+                throw new OperationFailedException(
+                        String.join(" ", Texts.bounded(missing, MOST_NAMED)) + " The export is not usable.");
+            }
+            disks = new DiskInspection(listing.files());
         }
-        SnapshotExport known = TargetMachines.readIfUnknown(export, context);
+    }
+
+    private Result<SnapshotExport> complete(StageContext context) {
         List<ListedFile> files = listing.files();
-        List<String> missing = PostflightRules.missing(known.target(), files);
-        if (!missing.isEmpty()) {
-            throw new OperationFailedException(
-                    String.join(" ", Texts.bounded(missing, MOST_NAMED)) + " The export is not usable.");
-        }
         long bytes =
                 files.stream().mapToLong(file -> file.sizeBytes().orElse(0)).sum();
         context.log().line("Found " + Texts.count(files.size(), "file") + ", " + Texts.size(bytes));
-        return new Result.Complete<>(withFiles(known, files));
-    }
-
-    /** The export with its files for the manifest. */
-    static SnapshotExport withFiles(SnapshotExport export, List<ListedFile> files) {
-        FileOwners owners = new FileOwners(export.target(), files);
-        return export.withExported(new SnapshotExport.Exported(files.stream()
-                .filter(file -> !ProofStages.writes(Manifest.FILE_NAME, file.path()))
-                .map(file -> file(owners, file))
-                .toList()));
-    }
-
-    private static SnapshotExport.ExportedFile file(FileOwners owners, ListedFile file) {
-        return SnapshotExport.ExportedFile.of(
-                owners.of(file),
-                kind(PostflightRules.name(file)),
-                file.path(),
-                file.sizeBytes().isPresent() ? file.sizeBytes().getAsLong() : null,
-                file.lastModified()
-                        .map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString())
-                        .orElse(null));
-    }
-
-    private static String kind(String fileName) {
-        if (PostflightRules.isDisk(fileName)) {
-            return "disk";
-        }
-        return switch (fileName.substring(fileName.lastIndexOf('.') + 1)) {
-            case "VMCX" -> "configuration";
-            case "VMRS" -> "runtime";
-            case "VMGS" -> "guestState";
-            default -> "other";
-        };
+        SnapshotExport export = ExportedFiles.of(known, files, disks.settings());
+        BaseDecision base = export.plan().base();
+        Optional<BaseFiles> before =
+                base.isDifferential() ? BaseFiles.find(base.baseId(), context.results()) : Optional.empty();
+        List<String> warnings = Stream.of(
+                        ParentRules.warning(export.exported().files(), base.isDifferential(), before), disks.warning())
+                .flatMap(Optional::stream)
+                .toList();
+        warnings.forEach(warning -> context.log().line("WARNING: " + warning));
+        return new Result.Complete<>(export.withWarnings(warnings));
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 final class ReadDetailsStage implements QueryStage<SnapshotExport> {
 
     private DirectoryListing listing;
+    private DiskInspection disks;
 
     @Override
     public String name() {
@@ -35,22 +36,34 @@ final class ReadDetailsStage implements QueryStage<SnapshotExport> {
     @Override
     public Result<SnapshotExport> query(SnapshotExport export, StageContext context)
             throws WsmanException, OperationFailedException {
-        SnapshotExport known = withPoint(TargetMachines.readIfUnknown(export, context), context);
+        if (disks != null) {
+            disks.advance(context);
+            return disks.isComplete() ? complete(export, context) : new Result.Again<>(Duration.ZERO);
+        }
         String root = export.request().directory().path();
         boolean filesAreKnown =
                 export.exported() == null || !export.exported().files().isEmpty() || !DirectoryListing.isOnDrive(root);
         if (filesAreKnown) {
-            return new Result.Complete<>(known);
+            return new Result.Complete<>(withTarget(export, context));
         }
         listing = listing == null ? DirectoryListing.tree(root) : listing;
         listing.advance(context.host().storage());
         if (listing.isTooLarge()) {
             throw new OperationFailedException("the export directory has far more files than an export.");
         }
-        if (!listing.isComplete()) {
-            return new Result.Again<>(Duration.ZERO);
+        if (listing.isComplete()) {
+            disks = new DiskInspection(listing.files());
         }
-        return new Result.Complete<>(PostflightStage.withFiles(known, listing.files()));
+        return new Result.Again<>(Duration.ZERO);
+    }
+
+    private Result<SnapshotExport> complete(SnapshotExport export, StageContext context) throws WsmanException {
+        return new Result.Complete<>(ExportedFiles.of(withTarget(export, context), listing.files(), disks.settings()));
+    }
+
+    /** With the machines of the target and of the reference point. */
+    private static SnapshotExport withTarget(SnapshotExport export, StageContext context) throws WsmanException {
+        return withPoint(TargetMachines.readIfUnknown(export, context), context);
     }
 
     /** With the machines in the reference point. */

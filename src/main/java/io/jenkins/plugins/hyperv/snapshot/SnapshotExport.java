@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jenkins.plugins.hyperv.checksums.FileDigest;
 import io.jenkins.plugins.hyperv.checksums.ProofState;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
+import io.jenkins.plugins.hyperv.manifest.ManifestJob;
 import io.jenkins.plugins.hyperv.operation.FinishedJob;
 import io.jenkins.plugins.hyperv.operation.LeftBehindObject;
 import io.jenkins.plugins.hyperv.operation.Texts;
@@ -37,7 +38,7 @@ public record SnapshotExport(
         Exported exported,
         Point point,
         Retention retention,
-        List<Manifest.Job> jobs,
+        List<ManifestJob> jobs,
         List<String> warnings,
         List<String> problems,
         Earlier earlier,
@@ -101,22 +102,32 @@ public record SnapshotExport(
      * @param sizeBytes null if unknown
      * @param lastModified ISO 8601; null if unknown
      * @param sha256 null if unknown
+     * @param virtualSizeBytes the size of the disk as the machine sees it; null if unknown, and for other files
+     * @param parentPath the parent of a differencing disk; null if unknown, and for other files
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record ExportedFile(
-            String machineId, String kind, String path, Long sizeBytes, String lastModified, String sha256) {
-
-        /** A file whose digest is unknown. */
-        static ExportedFile of(String machineId, String kind, String path, Long sizeBytes, String lastModified) {
-            return new ExportedFile(machineId, kind, path, sizeBytes, lastModified, null);
-        }
+            String machineId,
+            String kind,
+            String path,
+            Long sizeBytes,
+            String lastModified,
+            String sha256,
+            Long virtualSizeBytes,
+            String parentPath) {
 
         /** With a digest, and the size and date that it belongs to; unchanged without one. */
         ExportedFile hashed(FileDigest digest) {
             return digest == null
                     ? this
                     : new ExportedFile(
-                            machineId, kind, path, digest.sizeBytes(), digest.lastModified(), digest.sha256());
+                            machineId,
+                            kind,
+                            path,
+                            digest.sizeBytes(),
+                            digest.lastModified(),
+                            digest.sha256(),
+                            virtualSizeBytes,
+                            parentPath);
         }
     }
 
@@ -294,9 +305,9 @@ public record SnapshotExport(
     }
 
     SnapshotExport withJob(String call, Optional<FinishedJob> finished) {
-        List<Manifest.Job> all = new ArrayList<>(jobs);
+        List<ManifestJob> all = new ArrayList<>(jobs);
         if (all.size() < MOST_JOBS) {
-            finished.ifPresent(job -> all.add(Manifest.Job.of(call, job)));
+            finished.ifPresent(job -> all.add(ManifestJob.of(call, job)));
         }
         return new SnapshotExport(
                 request, plan, snapshot, exported, point, retention, all, warnings, problems, earlier, proof);

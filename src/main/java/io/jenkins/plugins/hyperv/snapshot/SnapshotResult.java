@@ -1,6 +1,8 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
 import io.jenkins.plugins.hyperv.manifest.Manifest;
+import io.jenkins.plugins.hyperv.manifest.ManifestJob;
+import io.jenkins.plugins.hyperv.manifest.ManifestLeftBehind;
 import io.jenkins.plugins.hyperv.operation.Artifact;
 import io.jenkins.plugins.hyperv.operation.Ending;
 import io.jenkins.plugins.hyperv.operation.JobFacts;
@@ -80,14 +82,14 @@ final class SnapshotResult {
                         outcome(ending),
                         reason,
                         jobs(state, ending.job()),
-                        leftBehind.stream().map(Manifest.LeftBehind::of).toList()));
+                        leftBehind.stream().map(ManifestLeftBehind::of).toList()));
         return Optional.of(
                 new Artifact(Manifest.UNSUCCESSFUL_FILE_NAME, state.origin().operationId(), manifest.toJson()));
     }
 
     /** How an export ended. */
     private record HowItEnded(
-            String outcome, String reason, List<Manifest.Job> jobs, List<Manifest.LeftBehind> leftBehind) {
+            String outcome, String reason, List<ManifestJob> jobs, List<ManifestLeftBehind> leftBehind) {
         static HowItEnded completed(SnapshotExport export) {
             return new HowItEnded(Manifest.COMPLETED, null, export.jobs(), List.of());
         }
@@ -116,22 +118,22 @@ final class SnapshotResult {
     }
 
     /** The completed jobs, the one with which the export ended, and that of the cleanup. */
-    private static List<Manifest.Job> jobs(OperationState<SnapshotExport> state, JobFacts last) {
-        List<Manifest.Job> jobs = new ArrayList<>(state.data().jobs());
+    private static List<ManifestJob> jobs(OperationState<SnapshotExport> state, JobFacts last) {
+        List<ManifestJob> jobs = new ArrayList<>(state.data().jobs());
         TrackedJob latest = state.job();
         boolean isLatest = latest != null && latest.idText().equals(last.jobId());
         if (last.jobId() != null && !contains(jobs, last.jobId())) {
             String jobClass = isLatest ? latest.reference().className() : null;
-            jobs.add(Manifest.Job.unfinished(null, last.jobId(), jobClass, last.stateName()));
+            jobs.add(ManifestJob.unfinished(null, last.jobId(), jobClass, last.stateName()));
         }
         if (latest != null && !latest.idText().isEmpty() && !contains(jobs, latest.idText())) {
-            jobs.add(Manifest.Job.unfinished(
+            jobs.add(ManifestJob.unfinished(
                     null, latest.idText(), latest.reference().className(), latest.stateName()));
         }
         return jobs;
     }
 
-    private static boolean contains(List<Manifest.Job> jobs, String id) {
+    private static boolean contains(List<ManifestJob> jobs, String id) {
         return jobs.stream().anyMatch(job -> id.equals(job.id()));
     }
 
@@ -190,6 +192,9 @@ final class SnapshotResult {
                 : point.machines().stream()
                         .filter(each -> each.machineId().equals(machine.id()))
                         .findFirst();
+        List<ExportedFile> inspected = files.stream()
+                .filter(file -> file.virtualSizeBytes() != null && machine.id().equals(file.machineId()))
+                .toList();
         return new Manifest.Machine(
                 machine.id(),
                 orNull(machine.name()),
@@ -199,11 +204,22 @@ final class SnapshotResult {
                         .map(disk -> new Manifest.Disk(
                                 disk.id(),
                                 disk.path(),
-                                null,
+                                virtualSizeBytes(disk, inspected),
                                 tracked.map(each -> each.rctIds().get(disk.id()))
                                         .orElse(null)))
                         .toList(),
                 files(files, machine.id()));
+    }
+
+    /** By its exported file; null if that was not inspected. A differencing disk has the virtual size of its parent. */
+    private static Long virtualSizeBytes(SnapshotTarget.Disk disk, List<ExportedFile> inspected) {
+        String stem = PostflightRules.stem(ParentRules.name(disk.path()));
+        return inspected.stream()
+                .filter(file ->
+                        PostflightRules.stem(ParentRules.name(file.path())).equals(stem))
+                .map(ExportedFile::virtualSizeBytes)
+                .findFirst()
+                .orElse(null);
     }
 
     private static List<Manifest.File> files(List<ExportedFile> files, String machineId) {
@@ -214,7 +230,8 @@ final class SnapshotResult {
     }
 
     private static Manifest.File file(ExportedFile file) {
-        return new Manifest.File(file.kind(), file.path(), file.sizeBytes(), file.lastModified(), file.sha256());
+        return new Manifest.File(
+                file.kind(), file.path(), file.sizeBytes(), file.lastModified(), file.sha256(), file.parentPath());
     }
 
     private static String orNull(String text) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.snapshot;
 
 import io.jenkins.plugins.hyperv.export.ExportKind;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
+import io.jenkins.plugins.hyperv.manifest.ManifestJob;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,10 +27,10 @@ final class SnapshotReturnValue {
         result.put("referencePoint", referencePoint(manifest));
         result.put("base", base(manifest));
         result.put("exportDirectory", manifest.exportDirectory());
-        result.put("jobId", manifest.exportJob().map(Manifest.Job::id).orElse(null));
+        result.put("jobId", manifest.exportJob().map(ManifestJob::id).orElse(null));
         result.put(
                 "jobDurationSeconds",
-                manifest.exportJob().map(Manifest.Job::durationSeconds).orElse(null));
+                manifest.exportJob().map(ManifestJob::durationSeconds).orElse(null));
         result.put("totalBytes", manifest.totalBytes());
         result.put("machines", machines(manifest));
         result.put("files", files(manifest));
@@ -53,7 +54,7 @@ final class SnapshotReturnValue {
         variables.put("HYPERV_EXPORT_DIRECTORY", manifest.exportDirectory());
         variables.put(
                 "HYPERV_EXPORT_JOB_ID",
-                manifest.exportJob().map(Manifest.Job::id).orElse(""));
+                manifest.exportJob().map(ManifestJob::id).orElse(""));
         variables.put("HYPERV_EXPORT_FILES", Integer.toString(manifest.files().size()));
         variables.put("HYPERV_EXPORT_BYTES", text(manifest.totalBytes()));
         return variables;

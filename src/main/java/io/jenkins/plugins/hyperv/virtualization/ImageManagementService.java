@@ -38,4 +38,16 @@ public final class ImageManagementService {
                         .text("ByteOffset", "0")
                         .text("ByteLength", Long.toString(PROBED_BYTES)));
     }
+
+    /**
+     * Reads the settings of a virtual hard disk from its file (GetVirtualHardDiskSettingData, class reference). Hosts read them
+     * for a differencing disk whose parent is elsewhere too (observed with Get-VHD, which calls the method). The host opens the
+     * file, which takes a while if there are many (observed).
+     *
+     * @param path the file on the host
+     */
+    public DiskSettingsResult settings(String path) throws WsmanException {
+        return DiskSettingsResult.of(virtualization.invoke(
+                SERVICE, "GetVirtualHardDiskSettingData", new MethodParameters().text("Path", path)));
+    }
 }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.EnumeratedItem;
 import io.jenkins.plugins.hyperv.wsman.FaultKind;
 import io.jenkins.plugins.hyperv.wsman.MethodParameters;
+import io.jenkins.plugins.hyperv.wsman.MethodResult;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanFault;
@@ -67,15 +68,20 @@ record WmiNamespace(WsmanClient client, String name) {
         }
     }
 
+    /** Calls a method of a service that returns nothing but a return value and a job, like {@link #invoke}. */
+    Submission call(String service, String method, MethodParameters parameters) throws WsmanException {
+        return Submission.of(invoke(service, method, parameters));
+    }
+
     /**
      * Calls a method of a service, which is the only instance of its class. Its selector is CreationClassName alone, which
      * Windows accepts for other services of the namespace (observed), so it is inferred for the rest. If the host rejects
      * the selector, it has not executed the call: the call is repeated with the reference that the host gives.
      */
-    Submission call(String service, String method, MethodParameters parameters) throws WsmanException {
+    MethodResult invoke(String service, String method, MethodParameters parameters) throws WsmanException {
         EndpointReference reference = EndpointReference.of(name, service, Map.of("CreationClassName", service));
         try {
-            return Submission.of(client.invoke(reference, method, parameters));
+            return client.invoke(reference, method, parameters);
         } catch (WsmanFault e) {
             if (e.kind() != FaultKind.INVALID_SELECTORS) {
                 throw e;
@@ -84,7 +90,7 @@ record WmiNamespace(WsmanClient client, String name) {
             if (instances.size() != 1) {
                 throw e;
             }
-            return Submission.of(client.invoke(instances.get(0), method, parameters));
+            return client.invoke(instances.get(0), method, parameters);
         }
     }
 

@@ -28,9 +28,7 @@ final class ExportSet {
 
     /** The directories of the chain that ends with the latest export, the full export first. */
     List<String> restoreOrder() {
-        Manifest manifest = bySha256.values().stream()
-                .max(Comparator.comparing(Manifest::exportDirectory))
-                .orElseThrow();
+        Manifest manifest = latest();
         Deque<String> order = new ArrayDeque<>();
         while (true) {
             assertThat(order).as("a chain without a loop").doesNotContain(manifest.exportDirectory());
@@ -43,6 +41,26 @@ final class ExportSet {
             assertThat(manifest).as("the manifest of the base").isNotNull();
             assertThat(manifest.referencePoint().id()).isEqualTo(base.referencePointId());
         }
+    }
+
+    /** What Jenkins has on record of the exports that the next one is based on; nothing before the first export. */
+    List<String> baseFiles() {
+        if (bySha256.isEmpty()) {
+            return List.of();
+        }
+        Manifest latest = latest();
+        BaseFiles files = BaseFiles.of(latest.referencePoint().id(), latest);
+        while (files.nextManifestSha256() != null) {
+            files = files.and(bySha256.get(files.nextManifestSha256()));
+        }
+        assertThat(files.complete()).isTrue();
+        return List.of(files.toLine());
+    }
+
+    private Manifest latest() {
+        return bySha256.values().stream()
+                .max(Comparator.comparing(Manifest::exportDirectory))
+                .orElseThrow();
     }
 
     /** Each file of each export is on the host with its size, and the directories of the exports have no other files. */
@@ -61,6 +79,7 @@ final class ExportSet {
                     .extracting(file -> file.path().toLowerCase(Locale.ROOT))
                     .filteredOn(path -> path.startsWith(within))
                     .containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(manifest.warnings()).noneMatch(warning -> warning.contains("parent"));
             assertThat(manifest.machines()).isNotEmpty().allSatisfy(machine -> {
                 // A restore imports the configuration; a differential export has only differencing disks.
                 assertThat(machine.files()).extracting(Manifest.File::kind).contains("configuration", "disk");

@@ -18,6 +18,7 @@ import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle;
 import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle.Call;
 import io.jenkins.plugins.hyperv.simulator.model.VirtualMachine;
 import io.jenkins.plugins.hyperv.simulator.wmi.HostTraits;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,7 +156,7 @@ class SnapshotCycleTest {
     }
 
     @Test
-    void fiveNightsKeepTheNewestReferencePointsAndTouchNoForeignOne() {
+    void fiveNightsKeepTheNewestReferencePointsAndTouchNoForeignOne() throws IOException {
         MachineReferencePoint foreign = cycle().addPoint(web1());
         List<RecordedExport> history = new ArrayList<>();
         ExportSet exports = new ExportSet();
@@ -166,6 +167,7 @@ class SnapshotCycleTest {
                     .base("lastSuccessful")
                     .keep(3)
                     .history(List.copyOf(history)));
+            driver.results.append(exports.baseFiles());
             if (night == 2) {
                 cycle().script(Call.EXPORT).nextEnds(SimulatedJobEnding.Failed.because("Disk full."));
                 assertThat(driver.end(Ending.Failed.class).reason()).contains("Disk full.");

@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
+import io.jenkins.plugins.hyperv.manifest.ManifestJob;
 import io.jenkins.plugins.hyperv.operation.EngineDriver;
 import io.jenkins.plugins.hyperv.operation.OperationResult;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
@@ -69,7 +70,7 @@ class SnapshotManifestSchemaTest {
                 .keep(1)
                 .history(List.of(first))));
         assertThat(manifest.jobs())
-                .extracting(Manifest.Job::call)
+                .extracting(ManifestJob::call)
                 .containsExactly(
                         "CreateSnapshot", "ExportSystemDefinition", "ConvertToReferencePoint", "DestroyReferencePoint");
         assertThat(manifest.jobs()).allSatisfy(job -> {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
 import io.jenkins.plugins.hyperv.manifest.Manifest;
+import io.jenkins.plugins.hyperv.manifest.ManifestLeftBehind;
 import io.jenkins.plugins.hyperv.manifest.TestManifests;
 import io.jenkins.plugins.hyperv.operation.EngineDriver;
 import io.jenkins.plugins.hyperv.operation.LeftBehindObject;
@@ -347,7 +348,7 @@ final class SnapshotSimulation {
             String message = unsuccessful.message();
             List<String> commands = unsuccessful.artifact().stream()
                     .flatMap(artifact -> TestManifests.read(artifact.content()).leftBehind().stream())
-                    .map(Manifest.LeftBehind::command)
+                    .map(ManifestLeftBehind::command)
                     .toList();
             require(
                     commands.equals(unsuccessful.leftBehind().stream()

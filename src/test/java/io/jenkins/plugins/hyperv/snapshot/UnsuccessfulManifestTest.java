@@ -7,6 +7,8 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
+import io.jenkins.plugins.hyperv.manifest.ManifestJob;
+import io.jenkins.plugins.hyperv.manifest.ManifestLeftBehind;
 import io.jenkins.plugins.hyperv.manifest.TestManifests;
 import io.jenkins.plugins.hyperv.operation.Artifact;
 import io.jenkins.plugins.hyperv.operation.EngineDriver;
@@ -74,7 +76,7 @@ class UnsuccessfulManifestTest {
         assertThat(manifest.kind()).isEqualTo("snapshot");
         assertThat(manifest.reason()).contains("Disk full.").doesNotContain(left.command());
         assertThat(manifest.leftBehind())
-                .containsExactly(new Manifest.LeftBehind(left.id(), left.name(), left.command(), false));
+                .containsExactly(new ManifestLeftBehind(left.id(), left.name(), left.command(), false));
         assertThat(manifest.snapshotId()).isEqualTo(left.id());
         assertThat(manifest.target().id()).isEqualTo(left.targetId());
         assertThat(manifest.exportDirectory()).isEqualTo(TestSnapshots.DIRECTORY);
@@ -92,7 +94,7 @@ class UnsuccessfulManifestTest {
                 driver(target(group).keepSnapshotOnFailure()).fail();
         LeftBehindObject kept = outcome.leftBehind().get(0);
         assertThat(manifest(outcome).leftBehind())
-                .containsExactly(new Manifest.LeftBehind(kept.id(), kept.name(), kept.command(), true));
+                .containsExactly(new ManifestLeftBehind(kept.id(), kept.name(), kept.command(), true));
     }
 
     @ParameterizedTest
@@ -116,7 +118,7 @@ class UnsuccessfulManifestTest {
         LeftBehindObject kept = outcome.leftBehind().get(0);
         assertThat(kept.id()).isNotEmpty();
         assertThat(manifest(outcome).leftBehind())
-                .containsExactly(new Manifest.LeftBehind(kept.id(), kept.name(), kept.command(), true));
+                .containsExactly(new ManifestLeftBehind(kept.id(), kept.name(), kept.command(), true));
     }
 
     @Test
@@ -127,7 +129,7 @@ class UnsuccessfulManifestTest {
         driver.restart();
         Outcome.Unsuccessful outcome = driver.fail();
         assertThat(manifest(outcome).leftBehind())
-                .extracting(Manifest.LeftBehind::id)
+                .extracting(ManifestLeftBehind::id)
                 .containsExactly(outcome.leftBehind().get(0).id());
     }
 
@@ -174,7 +176,7 @@ class UnsuccessfulManifestTest {
         driver.restart();
         Manifest manifest = manifest(driver.fail());
         assertThat(manifest.outcome()).isEqualTo("resultLost");
-        assertThat(manifest.jobs()).extracting(Manifest.Job::id).contains(job);
+        assertThat(manifest.jobs()).extracting(ManifestJob::id).contains(job);
     }
 
     @Test

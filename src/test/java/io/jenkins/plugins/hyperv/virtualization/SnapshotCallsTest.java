@@ -7,16 +7,19 @@ import io.jenkins.plugins.hyperv.wsman.ClientSettings;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import io.jenkins.plugins.hyperv.wsman.WsmanResponseException;
 import io.jenkins.plugins.hyperv.wsman.WsmanTransport;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls of the snapshot services on the wire: service, method, parameters and their order in the class reference. */
 class SnapshotCallsTest {
@@ -186,6 +189,56 @@ class SnapshotCallsTest {
                 .contains("<p:Path>C:\\VMs\\web1.vhdx</p:Path>")
                 .contains("<p:LimitId>rctX:1:2:3</p:LimitId>")
                 .contains("<p:ByteLength>1048576</p:ByteLength>");
+    }
+
+    private static String settingsOf(String properties) {
+        return "<p:SettingData>&lt;INSTANCE CLASSNAME=\"Msvm_VirtualHardDiskSettingData\"&gt;" + properties
+                + "&lt;/INSTANCE&gt;</p:SettingData><p:Job xsi:nil=\"true\"/><p:ReturnValue>0</p:ReturnValue>";
+    }
+
+    private static String property(String name, String value) {
+        return "&lt;PROPERTY NAME=\"" + name + "\" TYPE=\"string\"&gt;&lt;VALUE&gt;" + value
+                + "&lt;/VALUE&gt;&lt;/PROPERTY&gt;";
+    }
+
+    @Test
+    void theSettingsOfADiskHaveItsVirtualSizeAndItsParent() throws Exception {
+        output = settingsOf(property("MaxInternalSize", "10737418240") + property("ParentPath", "D:\\a\\web1.vhdx"));
+        assertThat(host.images().settings("D:\\b\\web1.avhdx"))
+                .isEqualTo(new DiskSettingsResult.Settings(OptionalLong.of(10_737_418_240L), "D:\\a\\web1.vhdx"));
+        assertCall("Msvm_ImageManagementService", "GetVirtualHardDiskSettingData", "Path");
+        assertThat(sent).contains("<p:Path>D:\\b\\web1.avhdx</p:Path>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "-1", "18446744073709551615", "large"})
+    void aVirtualSizeThatIsNoSizeIsUnknown(String size) throws Exception {
+        output = settingsOf(property("MaxInternalSize", size) + property("ParentPath", ""));
+        assertThat(host.images().settings("D:\\b.vhdx"))
+                .isEqualTo(new DiskSettingsResult.Settings(OptionalLong.empty(), ""));
+    }
+
+    @Test
+    void theParentOfADiskIsShownWithoutControlCharactersAndShortened() throws Exception {
+        output = settingsOf(property("ParentPath", "D:\\a&amp;#10;b" + "x".repeat(5_000)));
+        DiskSettingsResult.Settings settings =
+                (DiskSettingsResult.Settings) host.images().settings("D:\\b.vhdx");
+        assertThat(settings.parentPath()).startsWith("D:\\a bx").hasSizeLessThan(1_100);
+    }
+
+    @Test
+    void aJobOrARejectionHasNoSettingsAndSettingsThatAreNotReadableAreAnError() throws Exception {
+        output = "<p:SettingData xsi:nil=\"true\"/><p:Job xsi:nil=\"true\"/><p:ReturnValue>4096</p:ReturnValue>";
+        assertThat(host.images().settings("D:\\b.vhdx")).isEqualTo(new DiskSettingsResult.JobStarted());
+        output = "<p:ReturnValue>32779</p:ReturnValue>";
+        assertThat(host.images().settings("D:\\b.vhdx")).isEqualTo(new DiskSettingsResult.Refused(32779));
+        for (String text :
+                new String[] {"<p:SettingData xsi:nil=\"true\"/>", "<p:SettingData>no XML</p:SettingData>"}) {
+            output = text + "<p:ReturnValue>0</p:ReturnValue>";
+            assertThatThrownBy(() -> host.images().settings("D:\\b.vhdx"))
+                    .isInstanceOf(WsmanResponseException.class)
+                    .hasMessageContaining("settings of a disk");
+        }
     }
 
     @Test

@@ -6,9 +6,16 @@ import java.util.List;
 /**
  * Exported file. The class reference names the kinds of files. Names and folders are inferred from other exports of Hyper-V;
  * no source shows the files of a reference point export.
+ *
+ * @param image null unless the file is the image of a disk
  */
-public record ExportedFile(String path, Kind kind, long sizeBytes) {
+public record ExportedFile(String path, Kind kind, long sizeBytes, SimulatedDiskImage image) {
     private static final long MEBIBYTE = 1024 * 1024;
+
+    /** A file that is no image of a disk. */
+    ExportedFile(String path, Kind kind, long sizeBytes) {
+        this(path, kind, sizeBytes, null);
+    }
 
     /** The property of the job that lists the path. */
     public enum Kind {
@@ -40,7 +47,7 @@ public record ExportedFile(String path, Kind kind, long sizeBytes) {
         long size = order.base() == null ? disk.sizeBytes() : disk.sizeBytes() / 10;
         List<ExportedFile> files = new ArrayList<>();
         if (order.writesDiskImages()) {
-            files.add(new ExportedFile(path, Kind.DISK, size));
+            files.add(new ExportedFile(path, Kind.DISK, size, new SimulatedDiskImage(disk.sizeBytes(), "")));
         }
         if (order.referencePoint().type() == SimulatedReferencePoint.TrackingType.LOG_BASED) {
             files.add(new ExportedFile(path + ".hrl", Kind.LOG, disk.sizeBytes() / 10));

@@ -13,12 +13,26 @@ public final class HostFiles {
     private final Map<String, StoredFile> files = new ConcurrentHashMap<>();
     private final Map<String, Obstacle> obstacles = new ConcurrentHashMap<>();
 
-    /** File with its full path. */
-    public record StoredFile(String path, FileContent content, Instant lastModified) {
+    /**
+     * File with its full path.
+     *
+     * @param image null unless the file is the image of a disk
+     */
+    public record StoredFile(String path, FileContent content, Instant lastModified, SimulatedDiskImage image) {
+
+        /** A file that is no image of a disk. */
+        public StoredFile(String path, FileContent content, Instant lastModified) {
+            this(path, content, lastModified, null);
+        }
 
         /** A large file, whose bytes the host does not store. */
         public StoredFile(String path, long sizeBytes, Instant lastModified) {
             this(path, new FileContent.Described(sizeBytes, path), lastModified);
+        }
+
+        /** A file of an export. */
+        StoredFile(ExportedFile file, Instant lastModified) {
+            this(file.path(), new FileContent.Described(file.sizeBytes(), file.path()), lastModified, file.image());
         }
 
         public long sizeBytes() {
@@ -48,7 +62,8 @@ public final class HostFiles {
     public void corrupt(String path) {
         files.computeIfPresent(
                 key(path),
-                (key, file) -> new StoredFile(file.path(), file.content().corrupted(), file.lastModified()));
+                (key, file) ->
+                        new StoredFile(file.path(), file.content().corrupted(), file.lastModified(), file.image()));
     }
 
     /** Keeps programs from opening a file or from writing to a directory. */

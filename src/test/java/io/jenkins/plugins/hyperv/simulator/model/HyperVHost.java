@@ -22,6 +22,7 @@ public final class HyperVHost {
     private final SnapshotCycle snapshots;
     private final GroupReferencePoints referencePoints;
     private final DiskChanges diskChanges;
+    private final DiskImages diskImages;
 
     /**
      * Creates a host without jobs.
@@ -36,6 +37,7 @@ public final class HyperVHost {
         this.snapshots = new SnapshotCycle(clock, guids, inventory, files);
         this.referencePoints = new GroupReferencePoints(guids, inventory, snapshots);
         this.diskChanges = new DiskChanges(inventory, snapshots);
+        this.diskImages = new DiskImages(inventory, files, snapshots);
     }
 
     /** Result of an export call; the job is null if none was started. */
@@ -71,6 +73,11 @@ public final class HyperVHost {
     /** Changes of disks since reference points. */
     public DiskChanges diskChanges() {
         return diskChanges;
+    }
+
+    /** Settings of virtual hard disks. */
+    public DiskImages diskImages() {
+        return diskImages;
     }
 
     /** Reference points of groups. */
@@ -166,6 +173,6 @@ public final class HyperVHost {
     }
 
     private void write(ExportOrder order, Instant when) {
-        order.files().forEach(file -> files.put(new HostFiles.StoredFile(file.path(), file.sizeBytes(), when)));
+        order.files().forEach(file -> files.put(new HostFiles.StoredFile(file, when)));
     }
 }

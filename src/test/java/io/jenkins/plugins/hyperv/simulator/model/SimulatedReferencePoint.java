@@ -30,6 +30,16 @@ public record SimulatedReferencePoint(
         APPLICATION
     }
 
+    /** What a snapshot becomes. */
+    static SimulatedReferencePoint of(String id, GroupSnapshot snapshot) {
+        return new SimulatedReferencePoint(
+                id,
+                snapshot.group().name(),
+                snapshot.group(),
+                TrackingType.RCT_BASED,
+                snapshot.consistency() == 1 ? Consistency.APPLICATION : Consistency.CRASH);
+    }
+
     /** ResilientChangeTrackingIdentifiers of a member's disk. */
     public String trackingId(VirtualDisk disk) {
         return String.format("rctX:%08x:00:%08x", disk.instanceId().hashCode(), id.hashCode());

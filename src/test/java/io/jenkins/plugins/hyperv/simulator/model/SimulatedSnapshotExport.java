@@ -2,10 +2,12 @@ package io.jenkins.plugins.hyperv.simulator.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Files that the export of a recovery snapshot writes, as published screenshots of Windows Server 2019 show them: a full
- * export has a .vhdx and a small .avhdx for each disk, a differential one an .avhdx.
+ * export has a .vhdx and a small .avhdx for each disk, a differential one an .avhdx. The parent of the latter is the file of the
+ * base's export (observed with Get-VHD), that of the small .avhdx the .vhdx beside it (inferred).
  */
 final class SimulatedSnapshotExport {
     private static final long KIBIBYTE = 1024;
@@ -18,17 +20,19 @@ final class SimulatedSnapshotExport {
      *
      * @param root the directory that holds "Virtual Machines" and "Virtual Hard Disks"
      * @param snapshotId part of the names of differencing disks
+     * @param base the files of the base's export; empty for a full export
      */
-    static List<ExportedFile> of(String root, VirtualMachine machine, String snapshotId, boolean differential) {
+    static List<ExportedFile> of(String root, VirtualMachine machine, String snapshotId, Optional<ExportedDisks> base) {
         List<ExportedFile> files = new ArrayList<>();
         for (VirtualDisk disk : machine.disks()) {
             String path = root + "\\Virtual Hard Disks\\" + disk.fileName();
-            String differencing = path.replaceAll("\\.\\w+$", "_" + snapshotId + ".avhdx");
-            if (differential) {
-                files.add(new ExportedFile(differencing, ExportedFile.Kind.DISK, disk.sizeBytes() / 10));
+            String differencing = ExportedDisks.differencing(root, disk, snapshotId);
+            if (base.isPresent()) {
+                files.add(image(
+                        differencing, disk.sizeBytes() / 10, disk, base.get().path(disk)));
             } else {
-                files.add(new ExportedFile(path, ExportedFile.Kind.DISK, disk.sizeBytes()));
-                files.add(new ExportedFile(differencing, ExportedFile.Kind.DISK, 4 * MEBIBYTE));
+                files.add(image(path, disk.sizeBytes(), disk, ""));
+                files.add(image(differencing, 4 * MEBIBYTE, disk, path));
             }
         }
         String configuration = root + "\\Virtual Machines\\" + machine.id();
@@ -36,5 +40,10 @@ final class SimulatedSnapshotExport {
         files.add(new ExportedFile(configuration + ".VMRS", ExportedFile.Kind.RUNTIME_STATE, 45 * KIBIBYTE));
         files.add(new ExportedFile(configuration + ".vmgs", ExportedFile.Kind.GUEST_STATE, 4 * MEBIBYTE));
         return files;
+    }
+
+    private static ExportedFile image(String path, long sizeBytes, VirtualDisk disk, String parentPath) {
+        return new ExportedFile(
+                path, ExportedFile.Kind.DISK, sizeBytes, new SimulatedDiskImage(disk.sizeBytes(), parentPath));
     }
 }

@@ -50,6 +50,9 @@ public final class SnapshotCycle {
     private final List<MachineReferencePoint> points = new ArrayList<>();
     private final List<MachineJob> jobs = new ArrayList<>();
     private final List<Unsettled> unsettled = new ArrayList<>();
+    /** By snapshot, and by the reference point that it became. */
+    private final Map<String, Map<VirtualMachine, ExportedDisks>> exportedDisks = new HashMap<>();
+
     private Duration mergeTakes = Duration.ZERO;
 
     SnapshotCycle(InstantSource clock, Supplier<String> guids, Inventory inventory, HostFiles files) {
@@ -185,8 +188,12 @@ public final class SnapshotCycle {
                 });
     }
 
-    /** ExportSystemDefinition of one recovery snapshot. */
-    public synchronized Result export(MachineSnapshot snapshot, boolean differential, String directory) {
+    /**
+     * ExportSystemDefinition of one recovery snapshot.
+     *
+     * @param baseId the reference point of a differential export; empty for a full one
+     */
+    public synchronized Result export(MachineSnapshot snapshot, Optional<String> baseId, String directory) {
         if (!ExportChecks.isFullyQualified(directory)) {
             return Result.of(SimulatedReturnCode.INVALID_PARAMETER);
         }
@@ -198,12 +205,11 @@ public final class SnapshotCycle {
                 MachineJob.EXPORT,
                 "Exporting Virtual Machine",
                 List.of(snapshot.machine()),
-                () -> write(
-                        SimulatedSnapshotExport.of(root(directory), snapshot.machine(), snapshot.id(), differential)));
+                () -> write(root(directory), snapshot.machine(), snapshot.id(), baseId));
     }
 
     /** ExportSnapshot of a group: each machine in a directory of its name (inferred). */
-    public synchronized Result export(GroupSnapshot snapshot, boolean differential, String directory) {
+    public synchronized Result export(GroupSnapshot snapshot, Optional<String> baseId, String directory) {
         if (!ExportChecks.isFullyQualified(directory)) {
             return Result.of(SimulatedReturnCode.INVALID_PARAMETER);
         }
@@ -217,8 +223,8 @@ public final class SnapshotCycle {
                 snapshot.group().machines(),
                 () -> snapshot.group()
                         .machines()
-                        .forEach(machine -> write(SimulatedSnapshotExport.of(
-                                root(directory) + "\\" + machine.name(), machine, snapshot.id(), differential))));
+                        .forEach(machine ->
+                                write(root(directory) + "\\" + machine.name(), machine, snapshot.id(), baseId)));
     }
 
     /** ConvertToReferencePoint of a recovery snapshot of a machine. */
@@ -230,7 +236,10 @@ public final class SnapshotCycle {
         VirtualMachine machine = snapshot.machine();
         return call(Call.CONVERT, MachineJob.CONVERT, "Converting to Reference Point", List.of(machine), () -> {
             int number = pointCounts.merge(machine.id(), 1, Integer::sum);
-            points.add(new MachineReferencePoint(guids.get(), machine, snapshot.consistency(), number));
+            MachineReferencePoint point =
+                    new MachineReferencePoint(guids.get(), machine, snapshot.consistency(), number);
+            points.add(point);
+            exportedDisks.put(point.id(), exportedDisks.getOrDefault(snapshot.id(), Map.of()));
             snapshots.remove(snapshot);
         });
     }
@@ -243,14 +252,9 @@ public final class SnapshotCycle {
                 "Converting to Reference Point",
                 snapshot.group().machines(),
                 () -> {
-                    inventory.add(new SimulatedReferencePoint(
-                            guids.get(),
-                            snapshot.group().name(),
-                            snapshot.group(),
-                            SimulatedReferencePoint.TrackingType.RCT_BASED,
-                            snapshot.consistency() == 1
-                                    ? SimulatedReferencePoint.Consistency.APPLICATION
-                                    : SimulatedReferencePoint.Consistency.CRASH));
+                    SimulatedReferencePoint point = SimulatedReferencePoint.of(guids.get(), snapshot);
+                    inventory.add(point);
+                    exportedDisks.put(point.id(), exportedDisks.getOrDefault(snapshot.id(), Map.of()));
                     remove(snapshot);
                 });
     }
@@ -366,8 +370,15 @@ public final class SnapshotCycle {
         snapshots.removeIf(member -> member.collectionId().equals(snapshot.id()));
     }
 
-    private void write(List<ExportedFile> exported) {
-        exported.forEach(file -> files.put(new HostFiles.StoredFile(file.path(), file.sizeBytes(), clock.instant())));
+    /** The files of a base that this host has not exported have been elsewhere. */
+    private void write(String root, VirtualMachine machine, String snapshotId, Optional<String> baseId) {
+        Optional<ExportedDisks> base = baseId.map(id ->
+                exportedDisks.getOrDefault(id, Map.of()).getOrDefault(machine, new ExportedDisks("D:\\Elsewhere", id)));
+        SimulatedSnapshotExport.of(root, machine, snapshotId, base)
+                .forEach(file -> files.put(new HostFiles.StoredFile(file, clock.instant())));
+        exportedDisks
+                .computeIfAbsent(snapshotId, id -> new HashMap<>())
+                .put(machine, new ExportedDisks(root, snapshotId));
     }
 
     private static String root(String directory) {

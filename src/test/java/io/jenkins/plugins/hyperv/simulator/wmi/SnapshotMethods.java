@@ -160,7 +160,7 @@ final class SnapshotMethods {
                 || base.filter(point -> !point.machine().equals(machine)).isPresent()) {
             throw new InvalidArgumentException();
         }
-        return cycle().export(snapshot, base.isPresent(), text(arguments, "ExportDirectory"));
+        return cycle().export(snapshot, base.map(MachineReferencePoint::id), text(arguments, "ExportDirectory"));
     }
 
     private SnapshotCycle.Result exportGroup(Map<String, CimValue> arguments)
@@ -178,7 +178,7 @@ final class SnapshotMethods {
         if (base.filter(point -> !point.group().equals(snapshot.group())).isPresent()) {
             throw new InvalidArgumentException();
         }
-        return cycle().export(snapshot, base.isPresent(), text(arguments, "ExportDirectory"));
+        return cycle().export(snapshot, base.map(SimulatedReferencePoint::id), text(arguments, "ExportDirectory"));
     }
 
     /** Without its storage an export stops the merging of disks (observed), which is not simulated. */

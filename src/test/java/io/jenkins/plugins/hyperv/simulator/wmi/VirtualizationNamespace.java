@@ -109,6 +109,7 @@ final class VirtualizationNamespace implements NamespaceProvider {
         return switch (method) {
             case "ExportReferencePoint" -> export.invoke(arguments, principal);
             case "GetVirtualDiskChanges" -> imageMethods.changes(arguments);
+            case "GetVirtualHardDiskSettingData" -> imageMethods.settings(arguments);
             case "RequestStateChange" -> jobMethods.requestStateChange(target, arguments);
             case "GetErrorEx" -> jobMethods.getErrorEx(target);
             case "GetError" -> jobMethods.getError(target);

@@ -107,7 +107,8 @@ final class VirtualizationSchema {
                                 parameter("LimitId", ParameterType.STRING),
                                 parameter("TargetSnapshotId", ParameterType.STRING),
                                 parameter("ByteOffset", ParameterType.LONG_NUMBER),
-                                parameter("ByteLength", ParameterType.LONG_NUMBER)))
+                                parameter("ByteLength", ParameterType.LONG_NUMBER)),
+                        method("GetVirtualHardDiskSettingData", parameter("Path", ParameterType.STRING)))
                 .declare(
                         "Msvm_VirtualSystemReferencePointService",
                         "CIM_Service",
