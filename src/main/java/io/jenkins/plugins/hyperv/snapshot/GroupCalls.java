@@ -12,6 +12,8 @@ import io.jenkins.plugins.hyperv.virtualization.Submission;
 import io.jenkins.plugins.hyperv.virtualization.VirtualSystemReferencePoint;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +27,13 @@ record GroupCalls(SnapshotTarget target) implements TargetCalls {
         return host.collectionSnapshots().snapshotsOf(target.reference()).stream()
                 .map(snapshot -> new ListedSnapshot(snapshot.id().value(), snapshot.reference(), Optional.empty()))
                 .toList();
+    }
+
+    @Override
+    public Optional<Instant> created(HypervHost host, ListedSnapshot snapshot) throws WsmanException {
+        return host.collectionSnapshots().membersOf(snapshot.reference()).stream()
+                .flatMap(member -> member.created().stream())
+                .min(Comparator.naturalOrder());
     }
 
     @Override

@@ -9,6 +9,6 @@ import java.util.Optional;
  *
  * @param id normalized
  * @param reference as the host returned it
- * @param created when it was taken, by the host's clock; empty if the host does not say it, as for VM groups
+ * @param created when it was taken, by the host's clock; empty if the host does not say it, as in the list of a VM group's
  */
 record ListedSnapshot(String id, EndpointReference reference, Optional<Instant> created) {}

@@ -11,6 +11,7 @@ import io.jenkins.plugins.hyperv.virtualization.VirtualSystemExportSettings;
 import io.jenkins.plugins.hyperv.virtualization.VirtualSystemReferencePoint;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,11 @@ record MachineCalls(SnapshotTarget target) implements TargetCalls {
         return host.virtualSystems().recoverySnapshotsOf(machineId()).stream()
                 .map(snapshot -> new ListedSnapshot(snapshot.id().value(), snapshot.reference(), snapshot.created()))
                 .toList();
+    }
+
+    @Override
+    public Optional<Instant> created(HypervHost host, ListedSnapshot snapshot) {
+        return snapshot.created();
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,24 +33,34 @@ final class OwnSnapshot {
      */
     static Optional<ListedSnapshot> find(SnapshotExport export, StageContext context)
             throws WsmanException, OperationFailedException {
-        return find(export, context, CREATION_MAY_LAST);
+        return only(export, candidates(export, context, true));
     }
 
     /** Looks for the snapshot after the host has completed the call, however long that took. */
     static Optional<ListedSnapshot> findCompleted(SnapshotExport export, StageContext context)
             throws WsmanException, OperationFailedException {
-        return find(export, context, Duration.ofDays(365));
+        return only(export, candidates(export, context, false));
     }
 
-    private static Optional<ListedSnapshot> find(SnapshotExport export, StageContext context, Duration mayLast)
-            throws WsmanException, OperationFailedException {
+    private static List<ListedSnapshot> candidates(SnapshotExport export, StageContext context, boolean isTimeLimited)
+            throws WsmanException {
         SnapshotExport.Taken taken = export.snapshot();
-        List<ListedSnapshot> listed = export.target().calls().snapshots(context.host());
-        List<ListedSnapshot> own = listed.stream()
-                .filter(snapshot -> taken.id() == null
-                        ? !taken.before().contains(snapshot.id()) && isInTime(snapshot, taken, mayLast)
-                        : taken.id().equals(snapshot.id()))
-                .toList();
+        TargetCalls calls = export.target().calls();
+        List<ListedSnapshot> own = new ArrayList<>();
+        for (ListedSnapshot snapshot : calls.snapshots(context.host())) {
+            boolean isOwn = taken.id() == null
+                    ? !taken.before().contains(snapshot.id())
+                            && (!isTimeLimited || isInTime(calls.created(context.host(), snapshot), taken))
+                    : taken.id().equals(snapshot.id());
+            if (isOwn) {
+                own.add(snapshot);
+            }
+        }
+        return own;
+    }
+
+    private static Optional<ListedSnapshot> only(SnapshotExport export, List<ListedSnapshot> own)
+            throws OperationFailedException {
         if (own.size() > 1) {
             throw new OperationFailedException("The " + export.target().display()
                     + " has several new recovery snapshots, and it is unknown which one this build took: "
@@ -59,12 +70,12 @@ final class OwnSnapshot {
         return own.stream().findFirst();
     }
 
-    private static boolean isInTime(ListedSnapshot snapshot, SnapshotExport.Taken taken, Duration mayLast) {
-        if (taken.requestedMillis() == null || snapshot.created().isEmpty()) {
+    private static boolean isInTime(Optional<Instant> created, SnapshotExport.Taken taken) {
+        if (taken.requestedMillis() == null || created.isEmpty()) {
             return true;
         }
         Instant requested = Instant.ofEpochMilli(taken.requestedMillis());
-        Instant created = snapshot.created().get();
-        return !created.isBefore(requested.minus(CLOCK_TOLERANCE)) && !created.isAfter(requested.plus(mayLast));
+        return !created.get().isBefore(requested.minus(CLOCK_TOLERANCE))
+                && !created.get().isAfter(requested.plus(CREATION_MAY_LAST));
     }
 }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.hyperv.virtualization.Submission;
 import io.jenkins.plugins.hyperv.virtualization.VirtualSystemReferencePoint;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,12 @@ sealed interface TargetCalls permits MachineCalls, GroupCalls {
 
     /** The recovery snapshots of the target. */
     List<ListedSnapshot> snapshots(HypervHost host) throws WsmanException;
+
+    /**
+     * When one of these snapshots was taken, by the host's clock; empty if the host does not say it. One request at most: a group's
+     * snapshot has no time of its own (class reference), so that the snapshots of its machines have to be read.
+     */
+    Optional<Instant> created(HypervHost host, ListedSnapshot snapshot) throws WsmanException;
 
     /** The reference points of the target. */
     List<ListedPoint> referencePoints(HypervHost host) throws WsmanException;

@@ -28,12 +28,9 @@ public final class CollectionSnapshotService {
     }
 
     /** The snapshots of the machines in a snapshot collection (association Msvm_CollectedSnapshots, class reference). */
-    public List<VirtualSystemSettings> membersOf(SnapshotCollection collection) throws WsmanException {
+    public List<VirtualSystemSettings> membersOf(EndpointReference collection) throws WsmanException {
         return virtualization.associators(
-                collection.reference(),
-                "Msvm_CollectedSnapshots",
-                "Msvm_VirtualSystemSettingData",
-                VirtualSystemSettings::of);
+                collection, "Msvm_CollectedSnapshots", "Msvm_VirtualSystemSettingData", VirtualSystemSettings::of);
     }
 
     /** Takes a recovery snapshot (CreateSnapshot). The class of the settings is not documented (inferred). */

@@ -8,10 +8,14 @@ import io.jenkins.plugins.hyperv.operation.EngineDriver;
 import io.jenkins.plugins.hyperv.operation.OperationResult;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
+import io.jenkins.plugins.hyperv.simulator.model.ExportReply;
+import io.jenkins.plugins.hyperv.simulator.model.GroupSnapshot;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint;
 import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle;
 import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle.Call;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,7 +70,7 @@ class GroupCycleTest {
     }
 
     @Test
-    void fiveNightsKeepTheNewestReferencePointsAndTouchNoForeignOne() {
+    void fiveNightsKeepTheNewestReferencePointsAndTouchNoForeignOne() throws IOException {
         List<RecordedExport> history = new ArrayList<>();
         List<SimulatedReferencePoint> foreign = points();
         ExportSet exports = new ExportSet();
@@ -77,6 +81,7 @@ class GroupCycleTest {
                     .base("lastSuccessful")
                     .keep(3)
                     .history(List.copyOf(history)));
+            driver.results.append(exports.baseFiles());
             if (night == 2) {
                 cycle().script(Call.CONVERT).nextEnds(SimulatedJobEnding.Failed.because("Log on as a service."));
                 assertThat(driver.end(Ending.Failed.class).reason()).contains("Log on as a service.");
@@ -94,6 +99,23 @@ class GroupCycleTest {
         }
         assertThat(points().get(FOREIGN + 2).id())
                 .isEqualTo(history.get(history.size() - 1).referencePointId());
+    }
+
+    /** Jenkins was down, and the host had not received the call. The group's snapshot has the time of its machines'. */
+    @Test
+    void aSnapshotThatAnotherProgramTookLongAfterALostCallIsNotTakenForOurs() {
+        EngineDriver<SnapshotExport> driver = webTier();
+        driver.runUntilStage("createSnapshot");
+        driver.runUntilSubmitting();
+        simulator.clock().advance(Duration.ofHours(8));
+        cycle().script(Call.CREATE).next(new ExportReply.CompletesAtOnce());
+        cycle().create(simulator.inventory().groups().get(0), 1);
+        List<GroupSnapshot> foreign = cycle().groupSnapshots();
+        assertThat(foreign).hasSize(1);
+        driver.restartFromSubmitting();
+        driver.end(Ending.Failed.class);
+        assertThat(cycle().groupSnapshots()).isEqualTo(foreign);
+        assertThat(simulator.requests().ofMethod("DestroySnapshot")).isEmpty();
     }
 
     @ParameterizedTest

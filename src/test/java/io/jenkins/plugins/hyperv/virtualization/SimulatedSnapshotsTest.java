@@ -106,7 +106,7 @@ class SimulatedSnapshotsTest {
         int before = host.collectionReferencePoints().referencePointsOf(group).size();
         finish(service.create(group, SnapshotSettings.forBuild(ConsistencyLevel.CRASH, 20348)));
         SnapshotCollection snapshot = service.snapshotsOf(group).get(0);
-        assertThat(service.membersOf(snapshot))
+        assertThat(service.membersOf(snapshot.reference()))
                 .hasSize(3)
                 .allMatch(member -> member.kind() == VirtualSystemSettings.Kind.RECOVERY_SNAPSHOT);
         finish(service.export(
