@@ -335,6 +335,25 @@ class SnapshotIT {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void anAbortOfAFreestyleBuildInEveryStageLeavesNoSnapshot(SlowStage stage, Installation jenkins) throws Exception {
+        String name = "aborted-freestyle-in-" + stage.name().toLowerCase(Locale.ROOT);
+        String config = freestyle(name, "<machine>web3</machine>", "")
+                .replace("<keepReferencePoints>3<", "<keepReferencePoints>1<");
+        JenkinsJob job = JenkinsJob.create(jenkins.http(), "", name, config);
+        job.start().expect("SUCCESS");
+        SlowStage.Reached reached = stage.slowDown(jenkins);
+        JenkinsBuild build = job.start();
+        reached.await(build);
+        build.abort();
+        assertThat(build.expect("ABORTED")).doesNotContain("\tat ").doesNotContain("HYPERV_EXPORT_KIND");
+        stage.complete(jenkins);
+        assertThat(cycle(jenkins).snapshots()).isEmpty();
+        assertThat(job.start().expect("SUCCESS")).contains("HYPERV_EXPORT_KIND=differential");
+        assertThat(cycle(jenkins).snapshots()).isEmpty();
+    }
+
+    @ParameterizedTest
     @EnumSource(names = {"CREATE", "EXPORT", "POSTFLIGHT", "CONVERT"})
     void theSnapshotOfAKilledFreestyleBuildIsRemovedAfterTheRestart(SlowStage stage, Installation jenkins)
             throws Exception {
