@@ -2,14 +2,11 @@ package io.jenkins.plugins.hyperv.checksums;
 
 import io.jenkins.plugins.hyperv.operation.ControllerKilled;
 import io.jenkins.plugins.hyperv.operation.EngineDriver;
+import io.jenkins.plugins.hyperv.simulator.LateRequests;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.wsman.WsmanOperation;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -44,17 +41,16 @@ public final class ShellDisturbances {
     /** One request in this number is disturbed. */
     private final int rarity;
 
-    private final List<Late> late = new ArrayList<>();
+    private final LateRequests late;
     private boolean killsAfter;
     private int kills;
     private int disturbed;
     private long unknownUntilMillis;
 
-    private record Late(long atMillis, String envelope) {}
-
     public ShellDisturbances(Random random, SimulatedHost host, int rarity) {
         this.random = random;
         this.host = host;
+        this.late = new LateRequests(host);
         this.rarity = rarity;
     }
 
@@ -62,6 +58,8 @@ public final class ShellDisturbances {
     public Proof nextProof() {
         kills = 0;
         disturbed = 0;
+        killsAfter = false;
+        late.clear();
         host.shells().policy().allowed(random.nextInt(12) > 0);
         host.shells().policy().maxShellsPerUser(SHELLS_PER_USER);
         host.programs().german(random.nextBoolean());
@@ -72,7 +70,7 @@ public final class ShellDisturbances {
 
     /** Disturbs the requests of an operation. */
     public void disturb(EngineDriver<?> driver) {
-        driver.whileWaiting = this::deliverLateCreations;
+        driver.whileWaiting = late::deliver;
         Consumer<String> before = driver.transport.before;
         driver.transport.before = envelope -> {
             before.accept(envelope);
@@ -110,7 +108,7 @@ public final class ShellDisturbances {
                 host.faults().on(operation).next(new Disturbance.LoseRequest());
                 if (creates && random.nextBoolean()) {
                     Duration delay = Duration.ofSeconds(random.nextInt(MOST_LATE_SECONDS));
-                    late.add(new Late(host.clock().millis() + delay.toMillis(), envelope));
+                    late.add(delay, envelope);
                     shellMayBeUnknown(true, delay);
                 }
             }
@@ -152,18 +150,5 @@ public final class ShellDisturbances {
     /** Whether anything went wrong with the shell since the last operation began. */
     boolean isDisturbed() {
         return disturbed > 0 || kills > 0;
-    }
-
-    private void deliverLateCreations() {
-        long now = host.clock().millis();
-        for (Late each : List.copyOf(late)) {
-            if (each.atMillis() <= now && late.remove(each)) {
-                try {
-                    host.answer(each.envelope().getBytes(StandardCharsets.UTF_8));
-                } catch (IOException e) {
-                    throw new AssertionError(e);
-                }
-            }
-        }
     }
 }

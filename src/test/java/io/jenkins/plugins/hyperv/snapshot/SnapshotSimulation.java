@@ -1,14 +1,20 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
+import io.jenkins.plugins.hyperv.checksums.FileChanges;
+import io.jenkins.plugins.hyperv.checksums.Proof;
+import io.jenkins.plugins.hyperv.checksums.ProofChecks;
+import io.jenkins.plugins.hyperv.checksums.ShellDisturbances;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.manifest.ManifestLeftBehind;
 import io.jenkins.plugins.hyperv.manifest.TestManifests;
+import io.jenkins.plugins.hyperv.operation.ControllerKilled;
 import io.jenkins.plugins.hyperv.operation.EngineDriver;
 import io.jenkins.plugins.hyperv.operation.LeftBehindObject;
 import io.jenkins.plugins.hyperv.operation.NextAction;
 import io.jenkins.plugins.hyperv.operation.Outcome;
 import io.jenkins.plugins.hyperv.operation.Position;
 import io.jenkins.plugins.hyperv.operation.TestOperation;
+import io.jenkins.plugins.hyperv.simulator.LateRequests;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
@@ -22,8 +28,6 @@ import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle;
 import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle.Call;
 import io.jenkins.plugins.hyperv.simulator.model.VirtualMachine;
 import io.jenkins.plugins.hyperv.simulator.wmi.HostTraits;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,13 +71,15 @@ final class SnapshotSimulation {
     private final Set<String> foreignSnapshots = new HashSet<>();
     private final Set<String> foreignPoints = new HashSet<>();
     private final Set<String> destroyedByOthers = new HashSet<>();
-    private final List<Late> late = new ArrayList<>();
+    private final LateRequests late;
     /** What the registry of the plugin contains. */
     private final List<LeftBehindObject> registry = new ArrayList<>();
     /** Cleanup stages in which the step ended before the cleanup, or Jenkins was killed. */
     final Set<String> interrupted = new TreeSet<>();
 
     private final SnapshotWiring wiring;
+    private final ShellDisturbances shells;
+    private final FileChanges files;
     private int disturbances;
     /** Whether the host has processed a conversion after the operation took it for lost: it may convert a kept snapshot. */
     private boolean convertedLate;
@@ -81,8 +87,6 @@ final class SnapshotSimulation {
     private final Map<String, Integer> calls = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
     private EngineDriver<SnapshotExport> driver;
-
-    private record Late(long atMillis, String envelope) {}
 
     SnapshotSimulation(long seed, SnapshotWiring wiring) {
         this.wiring = wiring;
@@ -99,7 +103,12 @@ final class SnapshotSimulation {
                 .inventory(SampleInventory.create(1, 1, 1, 1))
                 .traits(traits)
                 .inProcess();
+        this.late = new LateRequests(simulator);
         this.cycle = simulator.model().snapshots();
+        // Another random generator, so that a seed has the same events of the cycle with and without checksums.
+        Random proofs = new Random(~seed);
+        this.shells = new ShellDisturbances(proofs, simulator, 30);
+        this.files = new FileChanges(proofs, simulator);
         this.machine = simulator.inventory().groups().get(0).machines().get(0);
         simulator.inventory().referencePoints().forEach(point -> foreignPoints.add(point.id()));
     }
@@ -120,7 +129,9 @@ final class SnapshotSimulation {
         if (kept) {
             builder.keepSnapshotOnFailure();
         }
+        Proof proof = shells.nextProof();
         TestOperation<SnapshotExport> operation = builder.directory("D:\\Exports\\night-" + number)
+                .proof(proof)
                 .base("lastSuccessful")
                 .keep(1 + random.nextInt(2))
                 .history(List.copyOf(history))
@@ -130,6 +141,7 @@ final class SnapshotSimulation {
         driver.leftBehind = wiring.leftBehind().apply(List.copyOf(registry));
         driver.beforeHost = this::deliverLateCalls;
         driver.transport.before = this::beforeRequest;
+        shells.disturb(driver);
         calls.clear();
         disturbances = 0;
         List<String> snapshotsBefore = snapshots();
@@ -137,6 +149,7 @@ final class SnapshotSimulation {
         int removals = registry.size();
         Optional<Outcome> outcome = drive();
         driver.transport.down = false;
+        outcome.ifPresent(end -> problems.addAll(new ProofChecks(simulator, shells, files).check(end, driver, proof)));
         registry.removeAll(driver.engine().description().removed());
         outcome.ifPresent(end -> {
             if (end instanceof Outcome.Unsuccessful unsuccessful) {
@@ -182,23 +195,13 @@ final class SnapshotSimulation {
         } else if (fate <= 2) {
             simulator.faults().onMethod(method).next(new Disturbance.LoseRequest());
             if (fate == 2) {
-                late.add(new Late(simulator.clock().millis() + 1_000L * random.nextInt(MOST_LATE_SECONDS), envelope));
+                late.add(Duration.ofSeconds(random.nextInt(MOST_LATE_SECONDS)), envelope);
             }
         }
     }
 
     private void deliverLateCalls() {
-        long now = simulator.clock().millis();
-        for (Late each : List.copyOf(late)) {
-            if (each.atMillis() <= now && late.remove(each)) {
-                convertedLate |= each.envelope().contains("ConvertToReferencePoint_INPUT");
-                try {
-                    simulator.answer(each.envelope().getBytes(StandardCharsets.UTF_8));
-                } catch (IOException e) {
-                    throw new AssertionError(e);
-                }
-            }
-        }
+        convertedLate |= late.deliver().stream().anyMatch(call -> call.contains("ConvertToReferencePoint_INPUT"));
     }
 
     private void foreignEvents() {
@@ -225,9 +228,16 @@ final class SnapshotSimulation {
         boolean[] aborted = {false};
         for (int burst = 0; burst < 2_000; burst++) {
             int turns = driver.turns + 1 + random.nextInt(4);
-            NextAction next = driver.runUntil(state -> driver.turns >= turns);
-            if (next instanceof NextAction.End end) {
-                return Optional.of(end.outcome());
+            try {
+                if (driver.runUntil(state -> driver.turns >= turns) instanceof NextAction.End end) {
+                    return Optional.of(end.outcome());
+                }
+            } catch (ControllerKilled e) {
+                simulator.clock().advance(shells.downtime());
+                restart();
+            }
+            if (driver.state().position().stageName().equals("readDetails")) {
+                files.maybeChange(driver.state().data().request().directory().path());
             }
             if (abortAfter >= 0 && driver.turns > abortAfter && !aborted[0]) {
                 aborted[0] = true;
