@@ -2,50 +2,23 @@ package io.jenkins.plugins.hyperv.checksums;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.hyperv.checksums.HashedFiles.KnownFile;
-import io.jenkins.plugins.hyperv.operation.EngineDriver;
-import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.exchange.RecordedRequest;
-import io.jenkins.plugins.hyperv.simulator.model.HostFiles;
 import io.jenkins.plugins.hyperv.simulator.model.HostFiles.StoredFile;
 import io.jenkins.plugins.hyperv.simulator.wsman.WsmanOperation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Hashing begins when two looks at the files show the same sizes and dates. */
-class AwaitStableFilesStageTest {
+class AwaitStableFilesStageTest extends HashingScenario {
 
-    private static final String DIRECTORY = "D:\\Exports\\web\\";
     private static final String DISK = DIRECTORY + "web01.vhdx";
-
-    private final SimulatedHost host = SimulatedHost.builder().inProcess();
-    private final HostFiles files = host.model().files();
-    private final List<KnownFile> known = new ArrayList<>();
-    private HashingOperation operation;
-    private EngineDriver<HashingOperation.Data> driver;
-
-    private void file(String path, long size) {
-        put(path, size);
-        known.add(new KnownFile(path, size));
-    }
 
     private void put(String path, long size) {
         files.put(new StoredFile(path, size, host.clock().instant()));
-    }
-
-    private void start() {
-        operation = new HashingOperation(known);
-        driver = new EngineDriver<>(host, operation.start(true));
-    }
-
-    private void complete() {
-        start();
-        driver.complete();
     }
 
     /** The file is larger at each look for a while. */
@@ -63,12 +36,6 @@ class AwaitStableFilesStageTest {
         return host.requests().all().stream()
                 .filter(request -> request.summary().filter().contains("CIM_DataFile"))
                 .toList();
-    }
-
-    private long commands() {
-        return host.requests().all().stream()
-                .filter(request -> request.summary().operation() == WsmanOperation.COMMAND)
-                .count();
     }
 
     @Test
@@ -93,7 +60,7 @@ class AwaitStableFilesStageTest {
         driver.complete();
         assertThat(operation.ended.warnings()).isEmpty();
         assertThat(operation.ended.digests()).hasSize(2);
-        assertThat(commands()).isEqualTo(2);
+        assertThat(requests(WsmanOperation.COMMAND)).isEqualTo(2);
         assertThat(driver.log)
                 .filteredOn(line -> line.startsWith("Waiting until 1 file stops changing"))
                 .hasSize(1);
@@ -112,7 +79,7 @@ class AwaitStableFilesStageTest {
                 .asString()
                 .contains(DISK + " has no checksum", "still changes after 05:00", " bytes");
         assertThat(operation.ended.digests()).extracting(FileDigest::path).containsExactly(DIRECTORY + "web01.vmcx");
-        assertThat(commands()).isOne();
+        assertThat(requests(WsmanOperation.COMMAND)).isOne();
         assertThat(Duration.between(begin, host.clock().instant())).isLessThan(Duration.ofMinutes(6));
     }
 

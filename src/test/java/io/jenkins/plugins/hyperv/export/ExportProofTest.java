@@ -12,11 +12,16 @@ import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.model.FileContent;
 import io.jenkins.plugins.hyperv.simulator.model.HostFiles;
 import io.jenkins.plugins.hyperv.simulator.model.HostFiles.Obstacle;
+import io.jenkins.plugins.hyperv.simulator.wsman.WsmanOperation;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Proof of the export of a reference point: digests, and the manifest in the export directory. */
 class ExportProofTest {
@@ -138,6 +143,67 @@ class ExportProofTest {
         files.obstruct(DIRECTORY, Obstacle.DENIED);
         Manifest manifest = manifest(driver(new Proof(false, true)).complete());
         assertThat(manifest.warnings()).singleElement().asString().contains("may not access");
+    }
+
+    @Test
+    void onAShareThereIsNeitherADigestNorAManifest() throws Exception {
+        EngineDriver<ReferencePointExport> driver = new EngineDriver<>(
+                host,
+                TestExports.request()
+                        .directory("\\\\nas\\exports\\web")
+                        .proof(new Proof(true, true))
+                        .build());
+        Manifest manifest = manifest(driver.complete());
+        assertThat(manifest.files()).isNotEmpty();
+        assertThat(manifest.warnings())
+                .filteredOn(warning -> warning.contains("on a share, which a remote shell cannot reach"))
+                .isNotEmpty();
+        assertThat(host.shells().created()).isZero();
+    }
+
+    @Test
+    void aManifestThatAnotherProgramChangesOnTheHostIsNamed() throws Exception {
+        EngineDriver<ReferencePointExport> driver = driver(new Proof(false, true));
+        driver.beforeHost = () -> files.corrupt(DIRECTORY + "\\" + Manifest.FILE_NAME);
+        host.programs().powerShellStart(Duration.ofSeconds(1));
+        Manifest manifest = manifest(driver.complete());
+        assertThat(manifest.warnings()).singleElement().asString().contains("is not the content that Jenkins sent");
+        assertThat(host.shells().count()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "D:\\it's",
+                "D:\\$(calc)",
+                "D:\\`calc`",
+                "D:\\web[1]",
+                "D:\\';calc;'",
+                "D:\\%COMSPEC%&calc",
+                "D:\\-Path calc,x",
+                "D:\\\u2018calc\u2019",
+                "D:\\\uD83D\uDD11"
+            })
+    void noCharacterOfTheDirectoryBecomesPartOfACommand(String directory) throws Exception {
+        OperationResult result = new EngineDriver<>(
+                        host,
+                        TestExports.request()
+                                .directory(directory)
+                                .proof(new Proof(true, true))
+                                .build())
+                .complete();
+        FileContent written =
+                files.find(directory + "\\" + Manifest.FILE_NAME).orElseThrow().content();
+        assertThat(new String(((FileContent.Stored) written).bytes(), StandardCharsets.UTF_8))
+                .isEqualTo(result.artifact().content());
+        assertThat(manifest(result).files())
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(file.sha256()).isEqualTo(digest(file.path())));
+        assertThat(host.requests().all())
+                .filteredOn(request -> request.summary().operation() == WsmanOperation.COMMAND)
+                .extracting(request -> request.text().replaceAll("(?s).*<rsp:CommandLine", ""))
+                .noneMatch(command -> command.contains(directory.substring(3)))
+                .satisfies(commands -> assertThat(new HashSet<>(commands)).hasSize(2));
     }
 
     @Test

@@ -163,6 +163,9 @@ final class PowerShellProgram implements RunningProgram {
 
     @Override
     public ProgramResult end() {
+        if (traits.isSilent()) {
+            return ProgramResult.of("", "", 0);
+        }
         InputStream extra = new RepeatedBytes(traits.extraOutputBytes());
         return new ProgramResult(
                 new SequenceInputStream(extra, ProgramResult.stream(output())), ProgramResult.stream(""), 0);

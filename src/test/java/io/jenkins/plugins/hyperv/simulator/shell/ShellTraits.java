@@ -9,6 +9,7 @@ public final class ShellTraits {
     private volatile long hashBytesPerSecond = 1L << 30;
     private volatile Duration powerShellStart = Duration.ZERO;
     private volatile long extraOutputBytes;
+    private volatile boolean silent;
 
     /** Whether PowerShell runs in Constrained Language Mode and rejects Get-FileHash there (a policy with AppLocker). */
     public void constrainedLanguage(boolean value) {
@@ -33,6 +34,15 @@ public final class ShellTraits {
     /** How many bytes every script writes before its own output, as a profile or a logging tool might. */
     public void extraOutputBytes(long value) {
         extraOutputBytes = value;
+    }
+
+    /** Whether scripts write nothing, as under a tool that redirects their output. */
+    public void silent(boolean value) {
+        silent = value;
+    }
+
+    boolean isSilent() {
+        return silent;
     }
 
     boolean isConstrained() {
