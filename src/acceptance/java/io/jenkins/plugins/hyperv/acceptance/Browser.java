@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
@@ -182,14 +183,22 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** Writes an image of the upper part of an element. */
-    void image(String css, int maxHeight, Path file) throws IOException {
-        WebElement element = find(css);
-        driver.executeScript("window.scrollTo(0, 0)");
+    /** Writes an image of an element, without the sticky bar of forms and without empty space at the bottom. */
+    void image(WebElement element, int maxHeight, Path file) throws IOException {
+        driver.executeScript("document.querySelectorAll('#bottom-sticker').forEach(one => one.style.display = 'none');"
+                + "document.activeElement.blur(); window.scrollTo(0, 0)");
         BufferedImage whole = ImageIO.read(new ByteArrayInputStream(element.getScreenshotAs(OutputType.BYTES)));
-        BufferedImage part = whole.getSubimage(0, 0, whole.getWidth(), Math.min(whole.getHeight(), maxHeight));
+        int height = Math.min(whole.getHeight(), maxHeight);
+        while (height > 1 && isBlank(whole, height - 1) && isBlank(whole, height - 2)) {
+            height--;
+        }
         Files.createDirectories(file.getParent());
-        ImageIO.write(part, "png", file.toFile());
+        ImageIO.write(whole.getSubimage(0, 0, whole.getWidth(), height), "png", file.toFile());
+    }
+
+    private static boolean isBlank(BufferedImage image, int y) {
+        int[] row = image.getRGB(0, y, image.getWidth(), 1, null, 0, image.getWidth());
+        return IntStream.of(row).distinct().count() == 1;
     }
 
     /** Sets the preferred language of all later requests. */

@@ -1,11 +1,12 @@
 package io.jenkins.plugins.hyperv.acceptance;
 
+import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.model.ExportScript;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
-import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle;
 import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle.Call;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -14,7 +15,10 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
-/** Makes the images of the documentation. Each image overwrites the one in docs/images, so it runs on request only. */
+/**
+ * Makes the images of the documentation. Each image overwrites the one in docs/images, so it runs on request only. Its host has
+ * the clock of the system, so that the durations on the pages are as long as they were.
+ */
 @Order(8)
 @RealJenkins
 @EnabledIfSystemProperty(named = "chromium", matches = ".+", disabledReason = "needs -Dchromium=/path/to/chromium")
@@ -25,22 +29,23 @@ class DocumentationImagesIT {
     private static final String SNAPSHOT_STEP = "hypervExportSnapshot: Export a Hyper-V snapshot";
     private static final String HOSTS = "div[name='hosts'] ";
 
+    private static SimulatedHost host;
     private static Browser browser;
     private static JenkinsJob job;
     private static JenkinsBuild last;
 
-    /** A job with a full export, three differential ones of different durations, and a failed one. */
+    /** A job with a full export, three differential ones, and a failed one. */
     @BeforeAll
     static void export(Installation jenkins) throws Exception {
-        jenkins.host().clock().advance(Duration.ofDays(1));
-        SlowStage.allFast(jenkins);
-        jenkins.http().script("""
-                import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration
-                def host = HypervExportConfiguration.get().hosts[0]
-                host.allowAnyExportDirectory = false
-                host.allowedExportDirectories = 'D:\\\\Exports'
-                HypervExportConfiguration.get().save()
-                """);
+        host = SimulatedHost.builder()
+                .user("jenkins", "secret")
+                .https()
+                .clock(InstantSource.system())
+                .start();
+        for (Call each : Call.values()) {
+            host.model().snapshots().script(each).duration(Duration.ofSeconds(1));
+        }
+        configure(jenkins);
         job = JenkinsJob.pipeline(jenkins.http(), "", "nightly-web", """
                 hypervExportSnapshot(
                     host: 'hv01',
@@ -49,73 +54,70 @@ class DocumentationImagesIT {
                     base: 'lastSuccessful',
                     keepReferencePoints: 3)
                 """);
-        for (int seconds : List.of(252, 64, 81)) {
-            export(jenkins, seconds, 25, 50, 75).expect("SUCCESS");
-        }
-        cycleOf(jenkins)
-                .script(Call.EXPORT)
-                .nextEnds(SimulatedJobEnding.Failed.because("There is not enough space on the disk. (0x80070070)."));
-        export(jenkins, 58, 25, 50).expect("FAILURE");
-        last = export(jenkins, 76, 25, 50, 75);
+        export(35).expect("SUCCESS");
+        export(9).expect("SUCCESS");
+        export(12).expect("SUCCESS");
+        script().nextEnds(SimulatedJobEnding.Failed.because("There is not enough space on the disk. (0x80070070)."));
+        export(10).expect("FAILURE");
+        last = export(14);
         last.expect("SUCCESS");
         browser = Browser.start(jenkins.http(), false);
     }
 
+    private static void configure(Installation jenkins) throws Exception {
+        jenkins.http().script("""
+                import com.cloudbees.plugins.credentials.*
+                import com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl
+                import io.jenkins.plugins.hyperv.hosts.*
+                SystemCredentialsProvider.instance.credentials.add(new UsernamePasswordCredentialsImpl(
+                    CredentialsScope.GLOBAL, 'images', '', '%s', '%s'))
+                def host = new HypervHostConfiguration('hv01', '127.0.0.1')
+                host.port = %d
+                host.credentialsId = 'images'
+                host.allowedExportDirectories = 'D:\\\\Exports'
+                host.trustedCertificates = '''%s'''
+                HypervExportConfiguration.get().hosts = [host]
+                """.formatted(host.user(), host.password(), host.port(), host.caPem()));
+    }
+
+    private static ExportScript script() {
+        return host.model().snapshots().script(Call.EXPORT);
+    }
+
+    private static JenkinsBuild export(int seconds) throws Exception {
+        script().duration(Duration.ofSeconds(seconds));
+        return job.start();
+    }
+
     @AfterAll
     static void close(Installation jenkins) throws Exception {
-        SlowStage.allFast(jenkins);
-        jenkins.configureHost();
         if (browser != null) {
             browser.close();
         }
+        jenkins.configureHost();
+        host.close();
     }
 
-    private static SnapshotCycle cycleOf(Installation jenkins) {
-        return jenkins.host().model().snapshots();
-    }
-
-    /** Starts a build whose export takes as long on the host's clock, and whose log shows these percents. */
-    private static JenkinsBuild export(Installation jenkins, int seconds, int... percents) throws Exception {
-        cycleOf(jenkins).script(Call.EXPORT).duration(Duration.ofSeconds(seconds));
-        JenkinsBuild build = job.start();
-        Await.that(
-                "a running job",
-                Duration.ofSeconds(90),
-                () -> "",
-                () -> cycleOf(jenkins).jobs().stream()
-                        .anyMatch(one -> !one.timeline()
-                                .at(jenkins.host().model().now())
-                                .state()
-                                .hasEnded()));
-        Duration quarter = Duration.ofSeconds(seconds).dividedBy(4);
-        for (int percent : percents) {
-            jenkins.host().clock().advance(quarter);
-            build.awaitConsole(percent + " %");
-        }
-        jenkins.host().clock().advance(quarter);
-        return build;
-    }
-
-    private static void image(String name, String css, int maxHeight) throws Exception {
-        browser.image(css, maxHeight, IMAGES.resolve(name + ".png"));
+    private static void image(String name, WebElement element, int maxHeight) throws Exception {
+        browser.image(element, maxHeight, IMAGES.resolve(name + ".png"));
     }
 
     @Test
     void theBuildPage() throws Exception {
-        browser.open(last.path()).awaitText(".hyperv-export-summary", "Web tier");
-        image("build-page", "#main-panel", 900);
+        browser.open(last.path()).awaitText("#main-panel", "Web tier");
+        image("build-page", browser.find("#main-panel"), 900);
     }
 
     @Test
     void theLog() throws Exception {
         browser.open(last.path() + "console").awaitText("#main-panel", "Finished");
-        image("log", "#main-panel", 900);
+        image("log", browser.find("#main-panel"), 900);
     }
 
     @Test
     void theExportsOfAJob() throws Exception {
         browser.open(job.path() + "hyperv-exports/").awaitText("table", "#1");
-        image("job-page", "#main-panel", 900);
+        image("job-page", browser.find("#main-panel"), 900);
     }
 
     @Test
@@ -123,18 +125,20 @@ class DocumentationImagesIT {
         browser.open("manage/configure").awaitText(HOSTS + "select[name='_.credentialsId'] option", "jenkins/");
         browser.click(browser.visible(HOSTS + "button.validate-button"));
         browser.awaitText(HOSTS, "VM groups: 2");
-        image("host-configuration", HOSTS.strip(), 1100);
+        image("host-configuration", browser.find(HOSTS.strip()), 1100);
     }
 
     @Test
     void theFormOfAStep() throws Exception {
         browser.open("pipeline-syntax/");
+        // Jenkins first shows the form of the first step, and hides it only if it is there.
+        browser.visible(".dropdownList-container input");
         new Select(browser.find("select.dropdownList")).selectByVisibleText(SNAPSHOT_STEP);
-        fill("host", "hv01");
         fill("collection", "Web tier");
         fill("exportDirectory", "D:/Exports/web-1");
         fill("base", "lastSuccessful");
-        image("step-form", "#main-panel", 1100);
+        fill("host", "hv01");
+        image("step-form", browser.find("#main-panel"), 1100);
     }
 
     private static void fill(String field, String value) {

@@ -23,6 +23,8 @@ class DocumentationLinksTest {
     /** A class in a code span: `HostValidator`, `OperationType.stages()`. */
     private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z]+\\w*[A-Z]\\w*)(\\.[\\w().]+)?`");
 
+    private static final long MAX_IMAGE_BYTES = 150_000;
+
     /** Documents that refer to classes of this repository only. */
     private static final List<String> DOCUMENTS_OF_CLASSES = List.of(
             "CONTRIBUTING.md", "docs/architecture.md", "docs/security.md", "docs/simulated-host.md", "docs/testing.md");
@@ -48,6 +50,17 @@ class DocumentationLinksTest {
                 .toList();
         for (Path document : documents()) {
             assertThat(linked).contains(document.toString().equals("README.md") ? "LICENSE" : document.toString());
+        }
+    }
+
+    @Test
+    void imagesAreSmallAndShown() throws IOException {
+        String texts = documents().stream().map(DocumentationLinksTest::text).collect(Collectors.joining());
+        try (Stream<Path> images = Files.list(Path.of("docs", "images"))) {
+            assertThat(images).hasSizeBetween(1, 6).allSatisfy(image -> {
+                assertThat(Files.size(image)).isLessThan(MAX_IMAGE_BYTES);
+                assertThat(texts).contains("images/" + image.getFileName() + ")");
+            });
         }
     }
 
