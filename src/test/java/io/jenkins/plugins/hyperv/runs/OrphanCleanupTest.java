@@ -182,6 +182,8 @@ class OrphanCleanupTest {
         // As a Pipeline that may resume.
         build.setBuilding(true);
         OperationJournal.recover();
+        // Before the other build has an entry for a while.
+        Path entry = filesIn(entries).get(0);
         FakeBuild living = new FakeBuild(home.resolve("other"), 43);
         FakeStepContext refused = new FakeStepContext(living);
         new HypervExportReferencePointStep("hv01", "nightly", "d:/X/")
@@ -189,7 +191,7 @@ class OrphanCleanupTest {
                 .start();
         assertThat(refused.failure()).hasMessageStartingWith("Another build works on the same target: team/deploy #42");
         build.setBuilding(false);
-        OperationJournal.get().check(filesIn(entries).get(0), 2);
+        OperationJournal.get().check(entry, 2);
         await(() -> TargetLocks.get().isEmpty());
         FakeStepContext admitted = new FakeStepContext(living);
         simulator.exports().duration(Duration.ofMillis(300));
