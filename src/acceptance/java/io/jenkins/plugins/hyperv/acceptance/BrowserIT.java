@@ -238,6 +238,8 @@ class BrowserIT {
                 .selectByVisibleText("hypervExportReferencePoint: Export a Hyper-V reference point");
         fill("host", "hv01");
         loadInventory(".dropdownList-container ");
+        browser.visible(".dropdownList-container input[name='_.referencePoint']")
+                .sendKeys(Keys.ARROW_DOWN);
         browser.screenshot("snippet-generator-lists");
         assertThat(browser.consoleErrors()).isEmpty();
     }
@@ -271,7 +273,7 @@ class BrowserIT {
     @Test
     void theDeclarativeDirectiveGeneratorWorks(Installation jenkins) throws Exception {
         browser.open("directive-generator/");
-        browser.click(browser.visible("input[id^='prototypeButton_']"));
+        browser.click(browser.visible("[id^='prototypeButton_']"));
         WebElement directive = browser.find("textarea[id^='prototypeText_']");
         Await.that(
                 "a directive",

@@ -10,6 +10,7 @@ import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.virtualization.ReferencePointCollection;
 import io.jenkins.plugins.hyperv.virtualization.ReferencePointType;
 import io.jenkins.plugins.hyperv.virtualization.VirtualSystemCollection;
+import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
  * Inventory of a host, as suggestions for form fields: the collections, reference points and virtual machines that the
  * account can see.
  *
- * @param machines display names by ID
+ * @param machines display names by ID in upper case
  * @param members the groups of the machines
  */
 record HostInventory(
@@ -61,9 +62,9 @@ record HostInventory(
         collections.forEach(group -> groupNames.put(group.id(), group.name()));
         ObjectNode json = JSON.createObjectNode();
         json.put("text", summary());
-        json.set("collections", byName(groupNames, this::groupDetail));
+        json.set("collections", byName(groupNames, groupDetails()));
         json.set("referencePoints", byId(groupNames));
-        json.set("machines", byName(machines, this::machineDetail));
+        json.set("machines", byName(machines, machineDetails()));
         return json.toString();
     }
 
@@ -100,23 +101,27 @@ record HostInventory(
                 }));
     }
 
-    private String groupDetail(String groupId) {
-        long points = referencePoints.stream()
-                .filter(point -> point.collectionId().equalsIgnoreCase(groupId))
-                .count();
-        return Messages.HostInventory_Group(String.valueOf(points));
+    /** {@code VM group, reference points: 3}. */
+    private UnaryOperator<String> groupDetails() {
+        Map<String, Long> points = referencePoints.stream()
+                .collect(Collectors.groupingBy(ReferencePointCollection::collectionId, Collectors.counting()));
+        return group -> Messages.HostInventory_Group(String.valueOf(points.getOrDefault(group, 0L)));
     }
 
-    /** {@code VM, in Web tier}. */
-    private String machineDetail(String machineId) {
-        String groups = members.stream()
-                .filter(member -> member.machineId().equalsIgnoreCase(machineId))
-                .flatMap(member ->
-                        collections.stream().filter(group -> group.reference().equals(member.group())))
-                .map(VirtualSystemCollection::name)
-                .sorted(String.CASE_INSENSITIVE_ORDER)
-                .collect(Collectors.joining(", "));
-        return groups.isEmpty() ? Messages.HostInventory_Machine() : Messages.HostInventory_MachineOf(groups);
+    /** {@code virtual machine of Web tier}. */
+    private UnaryOperator<String> machineDetails() {
+        Map<EndpointReference, String> groups = collections.stream()
+                .collect(Collectors.toMap(
+                        VirtualSystemCollection::reference, VirtualSystemCollection::name, (one, same) -> one));
+        Map<String, String> groupsOfMachine = members.stream()
+                .filter(member -> groups.containsKey(member.group()))
+                .collect(Collectors.toMap(
+                        member -> member.machineId().toUpperCase(Locale.ROOT),
+                        member -> groups.get(member.group()),
+                        (one, another) -> one + ", " + another));
+        return machine -> groupsOfMachine.containsKey(machine)
+                ? Messages.HostInventory_MachineOf(groupsOfMachine.get(machine))
+                : Messages.HostInventory_Machine();
     }
 
     /** Suggests IDs, because another reference point with the same name may be created at any time. */
