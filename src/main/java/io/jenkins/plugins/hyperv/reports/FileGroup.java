@@ -5,6 +5,7 @@ import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import jenkins.security.stapler.StaplerDispatchable;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -89,6 +90,7 @@ public final class FileGroup {
 
     /** A page of the files, for its URL; null if there is none. */
     @CheckForNull
+    @StaplerDispatchable
     public Page getPage(int number) {
         return number >= 0 && (long) number * PAGE < files.size() ? new Page(files, number) : null;
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.reports;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
+import hudson.model.Action;
 import hudson.model.Api;
 import hudson.model.Run;
 import io.jenkins.plugins.hyperv.operation.OperationDescription;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.hyperv.operation.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import jenkins.model.RunAction2;
+import jenkins.security.stapler.StaplerDispatchable;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.export.Exported;
@@ -101,6 +103,19 @@ public final class HypervRunAction implements RunAction2 {
         return getOperations().stream().anyMatch(OperationRecord::isRunning);
     }
 
+    /** Tab of a build that shows the operations, in a Jenkins that has such tabs. */
+    public interface Tab extends Action {}
+
+    /** Whether a tab of the build shows the operations to the current user, so that a summary would repeat them. */
+    public boolean isShownInTab() {
+        return run.getAction(Tab.class) != null;
+    }
+
+    /** The build, under the name by which core's page of a tab asks for it. */
+    public Run<?, ?> getObject() {
+        return run;
+    }
+
     /** The operations for a page, in the order in which they started. */
     public List<OperationCard> getCards() {
         return getOperations().stream()
@@ -110,6 +125,7 @@ public final class HypervRunAction implements RunAction2 {
 
     /** The operation with an ID, for the URLs of its files; null if there is none. */
     @CheckForNull
+    @StaplerDispatchable
     public OperationCard getOperation(String id) {
         return getCards().stream()
                 .filter(card -> card.getOperation().getId().equals(id))

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jenkins.security.stapler.StaplerDispatchable;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -158,6 +159,7 @@ public final class OperationCard {
 
     /** The group with an index, for the URL of its files; null if there is none. */
     @CheckForNull
+    @StaplerDispatchable
     public FileGroup getFiles(int index) {
         List<FileGroup> groups = getFileGroups();
         return index >= 0 && index < groups.size() ? groups.get(index) : null;

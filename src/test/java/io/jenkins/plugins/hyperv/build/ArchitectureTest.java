@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.build;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -196,11 +197,23 @@ class ArchitectureTest {
         }
     }
 
+    /** Jenkins of the baseline cannot load what uses these types. */
+    @Test
+    void onlyTheOptionalExtensionsUseTypesOfNewerVersionsOfJenkins() {
+        String optional = ROOT + ".reports.buildpage..";
+        noClasses()
+                .that(not(resideInAPackage(optional)))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(optional, "jenkins.model.details..")
+                        .or(assignableTo("jenkins.model.Badgeable")))
+                .check(classes);
+    }
+
     /** Jenkins' tools warn other plugins about every other public type. */
     @Test
     void typesThatAreNoApiAreRestricted() {
         classes()
-                .that(resideInAnyPackage(ROOT, ROOT + ".forms", ROOT + ".runs", ROOT + ".reports", ROOT + ".hosts"))
+                .that(resideInAnyPackage(ROOT, ROOT + ".forms", ROOT + ".runs", ROOT + ".reports..", ROOT + ".hosts"))
                 .and()
                 .arePublic()
                 .and()
