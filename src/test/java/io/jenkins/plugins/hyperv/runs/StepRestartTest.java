@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.when;
 
 import com.cloudbees.plugins.credentials.common.IdCredentials;
+import hudson.model.Result;
 import io.jenkins.plugins.hyperv.FakeBuild;
 import io.jenkins.plugins.hyperv.FakeJenkins;
 import io.jenkins.plugins.hyperv.FakeStepContext;
@@ -30,6 +31,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -139,6 +142,45 @@ class StepRestartTest {
         assertThat(context.value()).containsEntry("manifest", "hyperv-export-manifest.json");
         assertThat(simulator.requests().ofMethod("ExportReferencePoint")).hasSize(1);
         assertThat(build.log()).anyMatch(line -> line.startsWith("[hv01] Jenkins was restarted. Resuming: "));
+    }
+
+    @Test
+    void afterAKillTheLogDoesNotShowLessProgressThanBefore() throws Exception {
+        simulator.exports().duration(Duration.ofSeconds(15));
+        context.onSave = () -> {
+            if (isIn(Phase.FOLLOWING)) {
+                disk.compareAndSet(null, stored());
+            }
+        };
+        execution.start();
+        awaitTrue(() -> loggedPercent() > 0);
+        int before = loggedPercent();
+        jenkins.restart();
+        comeBack();
+        awaitTrue(() -> percentOf("\\[hv01\\] Jenkins was restarted\\. Resuming: exporting on hv01, (\\d+) %") >= before);
+        execution.stop(new FlowInterruptedException(Result.ABORTED, true));
+        context.failure();
+    }
+
+    /** The percent of the latest progress line, as the journal has it. */
+    private int loggedPercent() {
+        try {
+            return percentIn("\"loggedPercent\":(\\d+)", Files.readString(entries().get(0)));
+        } catch (IOException | IndexOutOfBoundsException e) {
+            return 0;
+        }
+    }
+
+    private int percentOf(String regex) {
+        return build.log().stream()
+                .mapToInt(line -> percentIn(regex, line))
+                .max()
+                .orElse(0);
+    }
+
+    private static int percentIn(String regex, String text) {
+        Matcher found = Pattern.compile(regex).matcher(text);
+        return found.find() ? Integer.parseInt(found.group(1)) : 0;
     }
 
     @Test
