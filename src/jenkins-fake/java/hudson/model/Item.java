@@ -7,6 +7,8 @@ import hudson.security.Permission;
 public interface Item extends AccessControlled {
     String getFullName();
 
+    Permission CANCEL = new Permission("Item/Cancel");
+
     Permission EXTENDED_READ = new Permission("Item/ExtendedRead");
 
     Permission CONFIGURE = new Permission("Item/Configure");

@@ -85,8 +85,10 @@ class BuildPageIT {
             assertThat(browser.all("#main-panel b")).isEmpty();
         }
         browser.awaitText("h2", "Web <b>tier</b>: Export of no such name on hv01");
-        JsonNode operation =
-                jenkins.http().json(build.path() + "api/json").findPath("operations").path(0);
+        JsonNode operation = jenkins.http()
+                .json(build.path() + "api/json")
+                .findPath("operations")
+                .path(0);
         assertThat(operation.path("label").asText()).isEqualTo("Web <b>tier</b>");
         assertThat(browser.consoleErrors()).isEmpty();
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.reports;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.Util;
+import hudson.model.Item;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.manifest.ManifestJob;
 import io.jenkins.plugins.hyperv.manifest.UnreadableManifestException;
@@ -95,6 +96,16 @@ public final class OperationCard {
     public List<String> getStages() {
         OperationStages stages = operation.stages();
         return stages == null ? List.of() : stages.activities();
+    }
+
+    /** Whether the operation runs and the user may stop its build. */
+    public boolean isStoppable() {
+        return operation.isRunning() && action.getRun().getParent().hasPermission(Item.CANCEL);
+    }
+
+    /** The full name of the build, for the question before it is stopped. */
+    public String getBuildName() {
+        return action.getRun().getFullDisplayName();
     }
 
     /** The kind of alert that the message is. */

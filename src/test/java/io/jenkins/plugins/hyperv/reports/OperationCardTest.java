@@ -1,7 +1,9 @@
 package io.jenkins.plugins.hyperv.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.when;
 
+import hudson.model.Item;
 import hudson.model.Result;
 import io.jenkins.plugins.hyperv.FakeBuild;
 import io.jenkins.plugins.hyperv.FakeJenkins;
@@ -131,6 +133,9 @@ class OperationCardTest {
                         () -> assertThat(card().getOperation().getStageText()).matches("Stage \\d of \\d: exporting"));
         assertThat(card().getIcon()).isEqualTo("symbol-status-blue-anime");
         assertThat(card().getStages()).contains("looking up the reference point", "exporting");
+        assertThat(card().isStoppable()).isFalse();
+        when(build.run().getParent().hasPermission(Item.CANCEL)).thenReturn(true);
+        assertThat(card().isStoppable()).isTrue();
         OperationRecord operation = card().getOperation();
         assertThat(card().getStages().get(operation.getStageNumber() - 1)).isEqualTo("exporting");
         assertThat(operation.getLabel()).isEqualTo("Nightly web tier");
@@ -140,6 +145,7 @@ class OperationCardTest {
         execution.stop(new FlowInterruptedException(Result.ABORTED, true));
         context.failure();
         assertThat(card().getIcon()).isEqualTo("symbol-status-aborted");
+        assertThat(card().isStoppable()).isFalse();
         assertThat(card().getStages()).isEmpty();
         assertThat(card().getOperation().getStageText()).isEmpty();
     }

@@ -157,7 +157,8 @@ class StepRestartTest {
         int before = loggedPercent();
         jenkins.restart();
         comeBack();
-        awaitTrue(() -> percentOf("\\[hv01\\] Jenkins was restarted\\. Resuming: exporting on hv01, (\\d+) %") >= before);
+        awaitTrue(
+                () -> percentOf("\\[hv01\\] Jenkins was restarted\\. Resuming: exporting on hv01, (\\d+) %") >= before);
         execution.stop(new FlowInterruptedException(Result.ABORTED, true));
         context.failure();
     }
@@ -165,7 +166,8 @@ class StepRestartTest {
     /** The percent of the latest progress line, as the journal has it. */
     private int loggedPercent() {
         try {
-            return percentIn("\"loggedPercent\":(\\d+)", Files.readString(entries().get(0)));
+            return percentIn(
+                    "\"loggedPercent\":(\\d+)", Files.readString(entries().get(0)));
         } catch (IOException | IndexOutOfBoundsException e) {
             return 0;
         }
