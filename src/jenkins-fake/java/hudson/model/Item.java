@@ -9,6 +9,8 @@ public interface Item extends AccessControlled {
 
     Permission CANCEL = new Permission("Item/Cancel");
 
+    Permission READ = new Permission("Item/Read");
+
     Permission EXTENDED_READ = new Permission("Item/ExtendedRead");
 
     Permission CONFIGURE = new Permission("Item/Configure");

@@ -6,7 +6,16 @@ import org.springframework.security.core.Authentication;
 public abstract class ACL {
     public static final Authentication SYSTEM2 = new FakeAuthentication("SYSTEM");
 
+    static final ThreadLocal<Authentication> CURRENT = ThreadLocal.withInitial(() -> SYSTEM2);
+
     public static ACLContext as2(Authentication authentication) {
-        return new ACLContext();
+        ACLContext context = new ACLContext();
+        CURRENT.set(authentication);
+        return context;
+    }
+
+    /** The identity that {@link #as2} has set for this thread. */
+    public static Authentication current() {
+        return CURRENT.get();
     }
 }

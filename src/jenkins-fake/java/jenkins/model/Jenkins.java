@@ -2,6 +2,7 @@ package jenkins.model;
 
 import com.cloudbees.plugins.credentials.common.IdCredentials;
 import hudson.ProxyConfiguration;
+import hudson.model.Item;
 import hudson.model.ItemGroup;
 import hudson.model.Run;
 import hudson.model.TopLevelItem;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import org.springframework.security.core.Authentication;
 
 /** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
@@ -41,6 +43,10 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
     public Authentication caller = ACL.SYSTEM2;
     /** Credentials whose use was tracked. */
     public final List<Object> tracked = new ArrayList<>();
+    /** Jobs by their full names. */
+    public final Map<String, Item> items = new ConcurrentHashMap<>();
+    /** Which identity may read which item; by default each. */
+    public BiPredicate<Authentication, Item> readers = (who, item) -> true;
     /** Null if the administrator did not set one. */
     public String rootUrl = "https://jenkins.example.com/";
 
@@ -81,5 +87,14 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
 
     public static Authentication getAuthentication2() {
         return get().caller;
+    }
+
+    /** Relative names are looked up as full names too, as Jenkins does. */
+    public final <T extends Item> T getItem(String name, ItemGroup<?> context, Class<T> type) {
+        String path = name.replaceFirst("^/", "");
+        String folder = String.valueOf(context);
+        Item item = items.get(path.startsWith("../") ? path.substring(3) : folder + "/" + path);
+        item = item == null ? items.get(path) : item;
+        return type.isInstance(item) && readers.test(ACL.current(), item) ? type.cast(item) : null;
     }
 }

@@ -13,6 +13,7 @@ import hudson.model.AbstractBuild;
 import hudson.model.AbstractProject;
 import hudson.model.Action;
 import hudson.model.BuildListener;
+import hudson.model.Item;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -79,6 +80,8 @@ public final class FakeBuild {
             }
         };
         when(project.getFullName()).thenReturn("team/deploy");
+        when(project.hasPermission(Item.READ)).thenReturn(true);
+        when(project.getBuildByNumber(number)).thenAnswer(call -> run);
         when(run.getParent()).thenAnswer(call -> project);
         when(project.getLastBuild()).thenAnswer(call -> run);
         when(run.getNumber()).thenReturn(number);

@@ -40,6 +40,7 @@ public final class FakeJenkins implements AutoCloseable {
         jenkins.extensions.put(
                 DestroyReferencePointFactory.TypeProvider.class, new DestroyReferencePointFactory.TypeProvider());
         jenkins.extensions.put(ReferencePointsFactory.TypeProvider.class, new ReferencePointsFactory.TypeProvider());
+        jenkins.extensions.put(VerifyExportFactory.TypeProvider.class, new VerifyExportFactory.TypeProvider());
         startProcess();
     }
 

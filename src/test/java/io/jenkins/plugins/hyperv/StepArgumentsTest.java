@@ -93,7 +93,8 @@ class StepArgumentsTest {
                 new HypervExportSnapshotStep.DescriptorImpl(),
                 new HypervCreateReferencePointStep.DescriptorImpl(),
                 new HypervDestroyReferencePointStep.DescriptorImpl(),
-                new HypervReferencePointsStep.DescriptorImpl());
+                new HypervReferencePointsStep.DescriptorImpl(),
+                new HypervVerifyExportStep.DescriptorImpl());
     }
 
     @ParameterizedTest

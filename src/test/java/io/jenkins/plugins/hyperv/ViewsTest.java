@@ -119,7 +119,8 @@ class ViewsTest {
                 "HypervExportSnapshot",
                 "HypervCreateReferencePoint",
                 "HypervDestroyReferencePoint",
-                "HypervReferencePoints"
+                "HypervReferencePoints",
+                "HypervVerifyExport"
             })
     void pipelineStepAndBuildStepHaveTheSameFieldsExceptTheLabel(String name) throws Exception {
         List<String> step = fields(PACKAGE.resolve(Path.of(name + "Step", "config.jelly")));

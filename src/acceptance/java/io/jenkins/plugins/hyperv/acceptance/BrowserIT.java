@@ -293,6 +293,28 @@ class BrowserIT {
     }
 
     @Test
+    void theFormOfAVerificationChecksWhatNamesTheManifest(Installation jenkins) throws Exception {
+        String form = "div[descriptorid='io.jenkins.plugins.hyperv.HypervVerifyExportBuilder'] ";
+        JenkinsJob job = JenkinsJob.create(jenkins.http(), "", "form-verification", """
+                <project><builders><io.jenkins.plugins.hyperv.HypervVerifyExportBuilder>
+                  <host>hv01</host>
+                </io.jenkins.plugins.hyperv.HypervVerifyExportBuilder></builders></project>""");
+        browser.open(job.path() + "configure").find(form + "input[name='_.host']");
+        browser.awaitText(form, "Enter the path of a manifest among the artifacts");
+        WebElement build = browser.visible(form + "input[name='_.fromBuild']");
+        build.sendKeys("nightly", Keys.TAB);
+        browser.awaitText(form, "Enter a job and the number or permalink of a build");
+        build.sendKeys("#lastSuccessfulBuild", Keys.TAB);
+        new Select(browser.find(form + "select[name='_.onDifference']")).selectByVisibleText("Mark the build unstable");
+        browser.screenshot("freestyle-verification");
+        browser.save();
+        assertThat(job.configXml())
+                .contains("<fromBuild>nightly#lastSuccessfulBuild</fromBuild>")
+                .contains("<onDifference>UNSTABLE</onDifference>");
+        assertThat(browser.consoleErrors()).isEmpty();
+    }
+
+    @Test
     void formsAndPagesAreInRussianIfTheBrowserPrefersRussian(Installation jenkins) throws Exception {
         jenkins.host().exports().duration(Duration.ZERO);
         JenkinsJob job = JenkinsJob.create(jenkins.http(), "", "po-russki", FreestyleIT.config("Exports", ""));

@@ -7,9 +7,6 @@ import java.util.List;
 /** Stages that prove an export, in one remote shell: digests, the manifest in the export directory, the end of the shell. */
 public final class ProofStages {
 
-    /** The scripts write some 300 bytes. */
-    private static final int MAX_OUTPUT_BYTES = 256 * 1024;
-
     private ProofStages() {}
 
     /** Whether a file is one that {@link WriteManifestStage} writes, and so none of the export. */
@@ -20,11 +17,11 @@ public final class ProofStages {
 
     /** New stages for one run of an operation. */
     public static <D, P extends HashedFiles<D> & ExportedManifest<D>> List<QueryStage<D>> of(P proof) {
-        ScriptRun run = new ScriptRun(MAX_OUTPUT_BYTES);
+        ShellStages<D> stages = new ShellStages<>(proof);
         return List.of(
                 new AwaitStableFilesStage<>(proof),
-                new HashFilesStage<>(proof, run),
-                new WriteManifestStage<>(proof, proof, run),
-                new DeleteShellStage<>(proof));
+                stages.hashFiles(),
+                stages.writeManifest(proof),
+                stages.deleteShell());
     }
 }

@@ -33,7 +33,6 @@ final class ScriptRun {
 
     private static final int MAX_LOST_CREATIONS = 3;
 
-    private final int maxOutputBytes;
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     /** The state that the last turn has returned; null before the first turn. */
     private ShellState last;
@@ -47,11 +46,6 @@ final class ScriptRun {
     private int sentBytes;
     /** Whether the shell has to be deleted, because what runs in it is unknown. */
     private boolean broken;
-
-    /** @param maxOutputBytes limit for the output of a script; one that writes more is ended */
-    ScriptRun(int maxOutputBytes) {
-        this.maxOutputBytes = maxOutputBytes;
-    }
 
     /** What a turn resulted in; the caller stores the state before the next turn. */
     sealed interface Turn {
@@ -122,7 +116,7 @@ final class ScriptRun {
         if (last.command().isEmpty()) {
             return start(shell, script, path, input);
         }
-        return pending == null ? receive(shell) : send(shell);
+        return pending == null ? receive(shell, script) : send(shell, script);
     }
 
     /**
@@ -192,10 +186,10 @@ final class ScriptRun {
         }
         pending = input;
         sentBytes = 0;
-        return send(shell);
+        return send(shell, script);
     }
 
-    private Turn send(RemoteShell shell) throws WsmanException {
+    private Turn send(RemoteShell shell, PowerShellScript script) throws WsmanException {
         ShellCommand command = last.command().orElseThrow();
         try {
             for (int i = 0; i < MAX_SENDS && sentBytes < pending.length; i++) {
@@ -214,16 +208,16 @@ final class ScriptRun {
             return new Turn.Running(last, Duration.ZERO);
         }
         pending = null;
-        return receive(shell);
+        return receive(shell, script);
     }
 
-    private Turn receive(RemoteShell shell) throws WsmanException {
+    private Turn receive(RemoteShell shell, PowerShellScript script) throws WsmanException {
         ShellCommand command = last.command().orElseThrow();
         try {
             ShellOutput received = shell.receive(command, WAIT);
             output.writeBytes(received.stdout());
-            if (output.size() > maxOutputBytes) {
-                return end(shell, "The script wrote more than " + maxOutputBytes / 1024 + " KiB.");
+            if (output.size() > script.maxOutputBytes()) {
+                return end(shell, "The script wrote more than " + script.maxOutputBytes() / 1024 + " KiB.");
             }
             if (!received.isDone()) {
                 return new Turn.Running(last, Duration.ZERO);

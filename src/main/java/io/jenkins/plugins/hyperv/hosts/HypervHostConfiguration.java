@@ -279,8 +279,23 @@ public final class HypervHostConfiguration implements Describable<HypervHostConf
      * @throws AbortException if they may not, or if the host has no valid allowed directories
      */
     public void requireAllowed(ExportDirectory directory) throws AbortException {
+        List<ExportDirectory> allowed = exportRoots();
+        if (!directory.isWithin(allowed)) {
+            throw new AbortException("The export directory \"" + directory + "\" is not within the allowed export"
+                    + " directories of the Hyper-V host " + name + ": "
+                    + String.join(
+                            ", ", allowed.stream().map(ExportDirectory::path).toList()) + ".");
+        }
+    }
+
+    /**
+     * The directories that jobs may export to, with everything below them; empty if they may export to any directory.
+     *
+     * @throws AbortException if the host has no valid allowed directories
+     */
+    public List<ExportDirectory> exportRoots() throws AbortException {
         if (allowAnyExportDirectory) {
-            return;
+            return List.of();
         }
         List<ExportDirectory> allowed;
         try {
@@ -293,12 +308,7 @@ public final class HypervHostConfiguration implements Describable<HypervHostConf
             throw new AbortException("The Hyper-V host " + name + " has no allowed export directories. An administrator"
                     + " can add directories, or allow any directory, under Manage Jenkins » System.");
         }
-        if (!directory.isWithin(allowed)) {
-            throw new AbortException("The export directory \"" + directory + "\" is not within the allowed export"
-                    + " directories of the Hyper-V host " + name + ": "
-                    + String.join(
-                            ", ", allowed.stream().map(ExportDirectory::path).toList()) + ".");
-        }
+        return allowed;
     }
 
     /** The configured directories; empty if there are none. */

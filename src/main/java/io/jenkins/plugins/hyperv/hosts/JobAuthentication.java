@@ -20,9 +20,14 @@ public final class JobAuthentication {
 
     private JobAuthentication() {}
 
+    /** The identity as which builds of the job run. */
+    public static Authentication ofBuilds(Item item) {
+        return item instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2;
+    }
+
     /** The identities, in the order in which they are tried. */
     public static List<Authentication> of(Item item) {
-        Authentication build = item instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2;
+        Authentication build = ofBuilds(item);
         return build != ACL.SYSTEM2 && item.hasPermission2(build, CredentialsProvider.USE_ITEM)
                 ? List.of(build, ACL.SYSTEM2)
                 : List.of(build);

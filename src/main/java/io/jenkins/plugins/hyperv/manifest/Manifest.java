@@ -1,11 +1,6 @@
 package io.jenkins.plugins.hyperv.manifest;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.hyperv.operation.Origin;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -131,13 +126,6 @@ public record Manifest(
     public static final String MACHINE = "MACHINE";
     /** Kind of a target: a VM group. */
     public static final String GROUP = "GROUP";
-
-    /** Line ends are the same on every operating system of the controller. */
-    private static final ObjectWriter WRITER = JsonMapper.builder()
-            .build()
-            .writer(new DefaultPrettyPrinter()
-                    .withObjectIndenter(new DefaultIndenter("  ", "\n"))
-                    .withArrayIndenter(new DefaultIndenter("  ", "\n")));
 
     private static final Comparator<String> TEXT = Comparator.nullsLast(Comparator.naturalOrder());
 
@@ -355,11 +343,7 @@ public record Manifest(
 
     /** The manifest as JSON, indented, with a newline at the end. */
     public String toJson() {
-        try {
-            return WRITER.writeValueAsString(this) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a manifest cannot be written", e);
-        }
+        return CanonicalJson.write(this);
     }
 
     /** A time as manifests write it. */

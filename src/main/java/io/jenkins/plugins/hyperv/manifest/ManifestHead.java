@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Head of a manifest: the properties that identify its operation and build, even if the rest of the file is missing. They
+ * Head of an archived manifest or report: the properties that identify its operation and build, even if the rest of the file is missing. They
  * are among the first, so that only the beginning of the file is read. Any build step may have written the file.
  *
- * @param exportId unique identifier of the export; null if the file does not contain it
+ * @param exportId unique identifier of the operation; null if the file does not contain it
  * @param job full name of the job; null if the file does not contain it
  * @param number number of the build; 0 if the file does not contain it
  */
@@ -36,7 +36,7 @@ public record ManifestHead(String exportId, String job, int number) {
                 String path = token.isScalarValue()
                         ? json.getParsingContext().pathAsPointer().toString()
                         : "";
-                if (path.equals("/exportId")) {
+                if (path.equals("/exportId") || path.equals("/verificationId")) {
                     exportId = json.getText();
                 } else if (path.equals("/build/job")) {
                     job = json.getText();

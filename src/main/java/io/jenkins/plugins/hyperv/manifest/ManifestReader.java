@@ -34,7 +34,8 @@ public final class ManifestReader {
     public static final int MAX_BYTES = 32 * 1024 * 1024;
 
     private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.\\d{1,4}");
-    private static final int MAJOR = 2;
+    private static final int OLD = 1;
+    private static final int CURRENT = 2;
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -80,7 +81,13 @@ public final class ManifestReader {
         return parse(content(in));
     }
 
-    private static byte[] content(InputStream in) throws IOException, UnreadableManifestException {
+    /**
+     * The bytes of a manifest.
+     *
+     * @param in read to its end or to the size limit, not closed
+     * @throws UnreadableManifestException if there are more than {@link #MAX_BYTES}
+     */
+    public static byte[] content(InputStream in) throws IOException, UnreadableManifestException {
         byte[] content = in.readNBytes(MAX_BYTES + 1);
         if (content.length > MAX_BYTES) {
             throw new UnreadableManifestException(
@@ -89,11 +96,14 @@ public final class ManifestReader {
         return content;
     }
 
-    /** Parses the bytes of a manifest. */
-    static Manifest parse(byte[] content) throws UnreadableManifestException {
+    /**
+     * Parses the bytes of a manifest.
+     *
+     * @throws UnreadableManifestException if the manifest cannot be used
+     */
+    public static Manifest parse(byte[] content) throws UnreadableManifestException {
         JsonNode tree = tree(content);
-        checkVersion(tree);
-        Manifest manifest = bind(tree);
+        Manifest manifest = bind(majorVersion(tree) == OLD ? VersionOneManifest.convert(tree) : tree);
         Optional<String> contradiction = ManifestRules.contradiction(manifest);
         if (contradiction.isPresent()) {
             throw new UnreadableManifestException("The manifest contradicts itself: " + contradiction.get() + ".");
@@ -122,7 +132,7 @@ public final class ManifestReader {
         }
     }
 
-    private static void checkVersion(JsonNode tree) throws UnreadableManifestException {
+    private static int majorVersion(JsonNode tree) throws UnreadableManifestException {
         JsonNode version = tree.path("schemaVersion");
         Matcher matcher = VERSION.matcher(version.isTextual() ? version.textValue() : "");
         if (!matcher.matches()) {
@@ -130,11 +140,12 @@ public final class ManifestReader {
                     "The file is not the manifest of an export: it has no valid schemaVersion.");
         }
         int major = Integer.parseInt(matcher.group(1));
-        if (major != MAJOR) {
+        if (major < OLD || major > CURRENT) {
             throw new UnreadableManifestException("The manifest has the format version " + version.textValue()
-                    + ", and this version of the plugin reads " + MAJOR + ".x only."
-                    + (major > MAJOR ? " Update the plugin." : ""));
+                    + ", and this version of the plugin reads " + OLD + ".x and " + CURRENT + ".x only."
+                    + (major > CURRENT ? " Update the plugin." : ""));
         }
+        return major;
     }
 
     private static Manifest bind(JsonNode tree) throws UnreadableManifestException {

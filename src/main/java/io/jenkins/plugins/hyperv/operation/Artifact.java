@@ -8,11 +8,17 @@ import java.util.HexFormat;
 /**
  * Artifact of a build that an operation leaves, such as an export manifest.
  *
+ * @param title what it is, for the log: "Manifest"
  * @param fileName the preferred file name; a further artifact of the build gets a number
  * @param operationId the identifier by which a repeated attempt recognizes its own artifact
  * @param content the text; stored in UTF-8
  */
-public record Artifact(String fileName, String operationId, String content) {
+public record Artifact(String title, String fileName, String operationId, String content) {
+
+    /** An export manifest. */
+    public Artifact(String fileName, String operationId, String content) {
+        this("Manifest", fileName, operationId, content);
+    }
 
     /** SHA-256 of the stored bytes, in lower-case hexadecimal digits. */
     public String sha256() {

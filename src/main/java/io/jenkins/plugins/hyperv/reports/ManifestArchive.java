@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import jenkins.model.ArtifactManager;
@@ -45,7 +46,7 @@ public final class ManifestArchive {
         try {
             String name = archiveFrom(directory, run, listener, operation, manifest);
             new BuildLog(listener, operation.logName())
-                    .lineWithLink("Manifest: ", "/" + run.getUrl() + "artifact/" + name, name);
+                    .lineWithLink(manifest.title() + ": ", "/" + run.getUrl() + "artifact/" + name, name);
             return name;
         } finally {
             directory.deleteRecursive();
@@ -125,6 +126,43 @@ public final class ManifestArchive {
         }
         try (InputStream in = file.open()) {
             return ManifestReader.readRecorded(in, operation.getManifestSha256());
+        }
+    }
+
+    /**
+     * Manifest among the artifacts of a build.
+     *
+     * @param sha256 digest of its bytes
+     * @param isRecorded whether Jenkins recorded this digest when it archived the manifest
+     */
+    public record StoredManifest(Manifest manifest, String sha256, boolean isRecorded) {}
+
+    /**
+     * Reads a manifest by its path among the artifacts. If an operation of the build archived it, it has to be as it was then.
+     * Does not check the permission of the current user.
+     *
+     * @param path without parts such as {@code ..}
+     * @throws UnreadableManifestException if there is none, or it was changed or damaged
+     */
+    public static StoredManifest read(Run<?, ?> run, String path) throws IOException, UnreadableManifestException {
+        HypervRunAction action = run.getAction(HypervRunAction.class);
+        Optional<OperationRecord> operation = action == null
+                ? Optional.empty()
+                : action.getOperations().stream()
+                        .filter(known -> path.equals(known.manifestPath()))
+                        .reduce((earlier, later) -> later);
+        if (operation.isPresent()) {
+            return new StoredManifest(
+                    read(run, operation.get()), operation.get().getManifestSha256(), true);
+        }
+        VirtualFile file = run.getArtifactManager().root().child(path);
+        if (!file.isFile()) {
+            throw new UnreadableManifestException("The build " + run.getDisplayName() + " of "
+                    + run.getParent().getFullName() + " has no such artifact.");
+        }
+        try (InputStream in = file.open()) {
+            byte[] content = ManifestReader.content(in);
+            return new StoredManifest(ManifestReader.parse(content), Artifact.sha256(content), false);
         }
     }
 }

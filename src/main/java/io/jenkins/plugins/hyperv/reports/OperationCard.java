@@ -149,7 +149,7 @@ public final class OperationCard {
     }
 
     private ArchivedManifest read() {
-        if (operation.getManifest() == null) {
+        if (operation.getManifest() == null || operation.isVerification()) {
             return new ArchivedManifest(null, null);
         }
         try {
@@ -201,7 +201,9 @@ public final class OperationCard {
             add(identifiers, Messages.OperationCard_Snapshot(), manifest.snapshotId(), "");
             addReferencePoints(identifiers, manifest);
         }
-        add(identifiers, Messages.OperationCard_Manifest(), operation.getManifestSha256(), "SHA-256");
+        String artifact =
+                operation.isVerification() ? Messages.OperationCard_Report() : Messages.OperationCard_Manifest();
+        add(identifiers, artifact, operation.getManifestSha256(), "SHA-256");
         add(identifiers, Messages.OperationCard_Operation(), operation.getId(), operation.getType());
         return identifiers;
     }

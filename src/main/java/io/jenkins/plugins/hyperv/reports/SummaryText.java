@@ -7,6 +7,7 @@ import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.referencepoint.CreateReferencePoint;
 import io.jenkins.plugins.hyperv.referencepoint.DestroyReferencePoint;
 import io.jenkins.plugins.hyperv.referencepoint.ListReferencePoints;
+import io.jenkins.plugins.hyperv.verify.VerifyExport;
 import java.time.Duration;
 
 /** Summary of an operation in one line, in the reader's language. */
@@ -32,6 +33,7 @@ final class SummaryText {
             case CreateReferencePoint.NAME -> Messages.SummaryText_Creation(subject, host);
             case DestroyReferencePoint.NAME -> Messages.SummaryText_Removal(subject, host);
             case ListReferencePoints.NAME -> Messages.SummaryText_List(subject, host);
+            case VerifyExport.NAME -> Messages.SummaryText_Verification(subject, host);
             default -> Messages.SummaryText_Export(subject, host);
         };
     }

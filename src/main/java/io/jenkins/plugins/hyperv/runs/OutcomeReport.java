@@ -12,6 +12,7 @@ import io.jenkins.plugins.hyperv.reports.ManifestArchive;
 import io.jenkins.plugins.hyperv.reports.OperationRecord;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * Report of an outcome on the build of the operation: archives the artifact, and writes the outcome into the log and the record. The
@@ -28,7 +29,8 @@ record OutcomeReport(BuildContext build, OperationRecord record, OperationLog lo
                     ? succeeded(completed.result())
                     : unsuccessful((Outcome.Unsuccessful) outcome);
         } catch (IOException e) {
-            String reason = "The operation completed on the host. " + notArchived(e);
+            String reason = "The operation completed on the host. "
+                    + notArchived(((Outcome.Completed) outcome).result().artifact(), e);
             record.failed(reason);
             return new Conclusion.Failed(new AbortException(reason));
         }
@@ -51,7 +53,7 @@ record OutcomeReport(BuildContext build, OperationRecord record, OperationLog lo
             try {
                 record.archived(archive(artifact), artifact.sha256());
             } catch (IOException e) {
-                message += " " + notArchived(e);
+                message += " " + notArchived(artifact, e);
             }
         }
         if (outcome.ending() instanceof Ending.Cancelled cancelled && cancelled.reason() == CancelReason.ABORTED) {
@@ -63,8 +65,9 @@ record OutcomeReport(BuildContext build, OperationRecord record, OperationLog lo
         return new Conclusion.Failed(new AbortException(message));
     }
 
-    private static String notArchived(IOException e) {
-        return "Jenkins could not archive its manifest (" + e.getMessage() + ").";
+    private static String notArchived(Artifact artifact, IOException e) {
+        return "Jenkins could not archive its " + artifact.title().toLowerCase(Locale.ROOT) + " (" + e.getMessage()
+                + ").";
     }
 
     private String archive(Artifact artifact) throws IOException, InterruptedException {

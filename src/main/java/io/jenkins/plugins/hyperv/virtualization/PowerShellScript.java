@@ -34,6 +34,8 @@ public enum PowerShellScript {
     public static final String PROGRAM = "powershell.exe";
 
     private static final int NUMBERS_PER_LINE = 500;
+    /** The result has some 300 bytes. */
+    private static final int MAX_RESULT_BYTES = 256 * 1024;
 
     private static final String BEGIN = """
             $ErrorActionPreference = 'Stop'
@@ -74,6 +76,11 @@ public enum PowerShellScript {
     /** The script. */
     String text() {
         return BEGIN + before + OPEN + (this == READ ? READ_BYTES : "") + HASH_AND_END;
+    }
+
+    /** Limit for the output of the script: a byte of a file takes four characters at most. */
+    public int maxOutputBytes() {
+        return this == READ ? MAX_RESULT_BYTES + 4 * MAX_READ_BYTES : MAX_RESULT_BYTES;
     }
 
     /** The arguments of {@link #PROGRAM}. They are the same for every file. */

@@ -24,6 +24,8 @@ import io.jenkins.plugins.hyperv.HypervExportSnapshotBuilder;
 import io.jenkins.plugins.hyperv.HypervExportSnapshotStep;
 import io.jenkins.plugins.hyperv.HypervReferencePointsBuilder;
 import io.jenkins.plugins.hyperv.HypervReferencePointsStep;
+import io.jenkins.plugins.hyperv.HypervVerifyExportBuilder;
+import io.jenkins.plugins.hyperv.HypervVerifyExportStep;
 import io.jenkins.plugins.hyperv.MachineSelection;
 import io.jenkins.plugins.hyperv.hosts.AuthenticationScheme;
 import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
@@ -50,6 +52,7 @@ class ArchitectureTest {
             "runs",
             "reports",
             "hosts",
+            "verify",
             "referencepoint",
             "snapshot",
             "export",
@@ -60,7 +63,7 @@ class ArchitectureTest {
             "virtualization",
             "wsman");
     /** The layers from here down do not know Jenkins. */
-    private static final String FIRST_WITHOUT_JENKINS = "referencepoint";
+    private static final String FIRST_WITHOUT_JENKINS = "verify";
 
     private static final String[] JENKINS = {
         "hudson..",
@@ -84,6 +87,8 @@ class ArchitectureTest {
         HypervDestroyReferencePointStep.class,
         HypervDestroyReferencePointBuilder.class,
         HypervReferencePointsStep.class,
+        HypervVerifyExportBuilder.class,
+        HypervVerifyExportStep.class,
         HypervReferencePointsBuilder.class,
         MachineSelection.class,
         HypervExportConfiguration.class,

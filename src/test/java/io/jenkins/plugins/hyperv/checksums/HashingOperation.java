@@ -120,7 +120,7 @@ final class HashingOperation implements OperationType<HashingOperation.Data> {
                 List.of(
                         new ReadFiles(),
                         new AwaitStableFilesStage<>(access),
-                        new HashFilesStage<>(access, new ScriptRun(256 * 1024)),
+                        new HashFilesStage<>(access, new ScriptRun()),
                         new DeleteShellStage<>(access))));
     }
 

@@ -30,6 +30,8 @@ import io.jenkins.plugins.hyperv.HypervExportSnapshotBuilder;
 import io.jenkins.plugins.hyperv.HypervExportSnapshotStep;
 import io.jenkins.plugins.hyperv.HypervReferencePointsBuilder;
 import io.jenkins.plugins.hyperv.HypervReferencePointsStep;
+import io.jenkins.plugins.hyperv.HypervVerifyExportBuilder;
+import io.jenkins.plugins.hyperv.HypervVerifyExportStep;
 import io.jenkins.plugins.hyperv.MachineSelection;
 import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
 import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
@@ -82,6 +84,8 @@ class FormEndpointsTest {
             new HypervDestroyReferencePointBuilder.DescriptorImpl(),
             new HypervReferencePointsStep.DescriptorImpl(),
             new HypervReferencePointsBuilder.DescriptorImpl(),
+            new HypervVerifyExportStep.DescriptorImpl(),
+            new HypervVerifyExportBuilder.DescriptorImpl(),
             new MachineSelection.DescriptorImpl());
 
     private final FakeJenkins jenkins = new FakeJenkins();
@@ -243,6 +247,24 @@ class FormEndpointsTest {
         assertThat(form.doCheckCollection(job, "Web tier", "").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(form.doCheckCollection(job, "", "").kind).isEqualTo(FormValidation.Kind.OK);
         assertThat(form.doCheckCollection(job, "Web tier", "web1").kind).isEqualTo(FormValidation.Kind.ERROR);
+    }
+
+    @Test
+    void theFormOfAVerificationNeedsAManifest() {
+        HypervVerifyExportBuilder.DescriptorImpl form = new HypervVerifyExportBuilder.DescriptorImpl();
+        allow(Item.CONFIGURE);
+        assertThat(form.doCheckManifest(job, "", "", "").getMessage()).startsWith("Enter ");
+        assertThat(form.doCheckManifest(job, "", "nightly#42", "").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckManifest(job, "", "", "D:\\Exports").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckManifest(job, "a/b.json", "", "").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckManifest(job, "../b.json", "", "").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form.doCheckFromBuild(job, "").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckFromBuild(job, "../nightly#lastSuccessfulBuild").kind)
+                .isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckFromBuild(job, "nightly").kind).isEqualTo(FormValidation.Kind.ERROR);
+        assertThat(form.doCheckExportDirectory(job, "D:\\Exports\\web").kind).isEqualTo(FormValidation.Kind.OK);
+        assertThat(form.doCheckExportDirectory(job, "\\\\nas\\exports\\web").kind)
+                .isEqualTo(FormValidation.Kind.ERROR);
     }
 
     @Test

@@ -100,7 +100,7 @@ class ManifestReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1.0", "3.0", "20.1"})
+    @ValueSource(strings = {"0.9", "3.0", "20.1"})
     void anotherMajorVersionIsRejected(String version) throws Exception {
         assertRejected(edited(tree -> tree.put("schemaVersion", version)), "format version " + version);
     }
@@ -108,6 +108,58 @@ class ManifestReaderTest {
     @Test
     void aNewerMajorVersionAsksForAnUpdate() throws Exception {
         assertRejected(edited(tree -> tree.put("schemaVersion", "3.0")), "Update the plugin");
+    }
+
+    private static String versionOne() {
+        return """
+                {
+                  "schemaVersion" : "1.0",
+                  "outcome" : "completed",
+                  "createdAt" : "2026-07-01T02:00:00Z",
+                  "pluginVersion" : "0.1",
+                  "build" : { "job" : "team/deploy", "number" : 7, "url" : "job/deploy/7/" },
+                  "host" : { "name" : "hv01", "address" : "hv01.example.com" },
+                  "collection" : { "id" : "5C1E", "name" : "Web tier" },
+                  "referencePoint" : { "id" : "7D7A", "name" : "nightly", "type" : "RCT", "consistency" : "APPLICATION",
+                    "base" : { "id" : "1B77", "name" : null } },
+                  "exportDirectory" : "D:\\\\Exports\\\\web",
+                  "job" : { "id" : "E055", "jobClass" : "Msvm_ExportJob", "state" : null, "startedAt" : null,
+                    "completedAt" : null, "durationSeconds" : 4 },
+                  "machines" : [ { "id" : "BB1A", "name" : "web1", "disks" : [ "Microsoft:1" ] } ],
+                  "exportedDisks" : [ "Microsoft:1" ],
+                  "files" : [ { "kind" : "log", "path" : "D:\\\\Exports\\\\web\\\\1.rct", "sizeBytes" : 5,
+                    "lastModified" : "2026-07-01T02:00:00Z" } ],
+                  "totalBytes" : 5,
+                  "warnings" : [ ]
+                }""";
+    }
+
+    @Test
+    void aManifestOfVersionOneIsReadWithWhatItHas() throws Exception {
+        Manifest read = read(versionOne());
+        assertThat(read.schemaVersion()).isEqualTo("1.0");
+        assertThat(read.kind()).isEqualTo(Manifest.REFERENCE_POINT);
+        assertThat(read.files())
+                .containsExactly(Manifest.File.of("log", "D:\\Exports\\web\\1.rct", 5L, "2026-07-01T02:00:00Z"));
+        assertThat(read.base()).isEqualTo(new Manifest.Base("1B77", null, null));
+        assertThat(read.target()).isEqualTo(new Manifest.Target(Manifest.GROUP, "5C1E", "Web tier"));
+        assertThat(read.machines().get(0).disks().get(0).id()).isEqualTo("Microsoft:1");
+        assertThat(read.exportJob().orElseThrow().state().name()).isEqualTo("Unknown");
+    }
+
+    @Test
+    void aDamagedManifestOfVersionOneIsRejected() throws Exception {
+        for (String property : new String[] {"build", "host", "collection", "machines", "files"}) {
+            ObjectNode tree = (ObjectNode) JSON.readTree(versionOne());
+            tree.remove(property);
+            assertRejected(tree.toString(), "incomplete or damaged");
+            tree.put(property, 7);
+            assertRejected(tree.toString(), "incomplete or damaged");
+        }
+        ObjectNode pointless = (ObjectNode) JSON.readTree(versionOne());
+        pointless.remove("referencePoint");
+        assertRejected(pointless.toString(), "the exported reference point is missing");
+        assertRejected(versionOne().replace("\"totalBytes\" : 5", "\"totalBytes\" : 6"), "totalBytes");
     }
 
     @Test
