@@ -9,6 +9,7 @@ import io.jenkins.plugins.hyperv.manifest.ManifestLeftBehind;
 import io.jenkins.plugins.hyperv.manifest.TestManifests;
 import io.jenkins.plugins.hyperv.operation.ControllerKilled;
 import io.jenkins.plugins.hyperv.operation.EngineDriver;
+import io.jenkins.plugins.hyperv.operation.JobFacts;
 import io.jenkins.plugins.hyperv.operation.LeftBehindObject;
 import io.jenkins.plugins.hyperv.operation.NextAction;
 import io.jenkins.plugins.hyperv.operation.Outcome;
@@ -58,7 +59,6 @@ final class SnapshotSimulation {
 
     /** A host works on one call for 60 s at most. */
     private static final int MOST_LATE_SECONDS = 60;
-
     /** Each restart gives an unreachable host its whole time again. */
     private static final int MOST_DISTURBANCES = 3;
 
@@ -81,7 +81,10 @@ final class SnapshotSimulation {
     private final ShellDisturbances shells;
     private final FileChanges files;
     private int disturbances;
-    /** Whether the host has processed a conversion after the operation took it for lost: it may convert a kept snapshot. */
+    private int keep;
+    /** Whether a build that keeps one reference point ended without success while it removed the base on record. */
+    private boolean baseRemoved;
+    /** Whether the host may convert a kept snapshot after the operation has ended. */
     private boolean convertedLate;
 
     private final Map<String, Integer> calls = new HashMap<>();
@@ -105,10 +108,8 @@ final class SnapshotSimulation {
                 .inProcess();
         this.late = new LateRequests(simulator);
         this.cycle = simulator.model().snapshots();
-        // Another random generator, so that a seed has the same events of the cycle with and without checksums.
-        Random proofs = new Random(~seed);
-        this.shells = new ShellDisturbances(proofs, simulator, 30);
-        this.files = new FileChanges(proofs, simulator);
+        this.shells = new ShellDisturbances(new Random(~seed), simulator, 30);
+        this.files = new FileChanges(new Random(seed + 1), simulator);
         this.machine = simulator.inventory().groups().get(0).machines().get(0);
         simulator.inventory().referencePoints().forEach(point -> foreignPoints.add(point.id()));
     }
@@ -129,11 +130,12 @@ final class SnapshotSimulation {
         if (kept) {
             builder.keepSnapshotOnFailure();
         }
+        keep = 1 + random.nextInt(2);
         Proof proof = shells.nextProof();
         TestOperation<SnapshotExport> operation = builder.directory("D:\\Exports\\night-" + number)
                 .proof(proof)
                 .base("lastSuccessful")
-                .keep(1 + random.nextInt(2))
+                .keep(keep)
                 .history(List.copyOf(history))
                 .build();
         driver = new EngineDriver<>(
@@ -225,7 +227,7 @@ final class SnapshotSimulation {
     /** Runs to the end; empty if the operation stops in the middle of its cleanup, as a mutant does. */
     private Optional<Outcome> drive() {
         int abortAfter = random.nextInt(3) == 0 ? random.nextInt(40) : -1;
-        boolean[] aborted = {false};
+        boolean aborted = false;
         for (int burst = 0; burst < 2_000; burst++) {
             int turns = driver.turns + 1 + random.nextInt(4);
             try {
@@ -239,8 +241,8 @@ final class SnapshotSimulation {
             if (driver.state().position().stageName().equals("readDetails")) {
                 files.maybeChange(driver.state().data().request().directory().path());
             }
-            if (abortAfter >= 0 && driver.turns > abortAfter && !aborted[0]) {
-                aborted[0] = true;
+            if (abortAfter >= 0 && driver.turns > abortAfter && !aborted) {
+                aborted = true;
                 driver.abort();
             }
             if (driver.state().position() instanceof Position.CleaningUp cleanup && disturb(cleanup)) {
@@ -283,8 +285,7 @@ final class SnapshotSimulation {
 
     /** Another process, or the background of the same one, continues from the journal. */
     private void restart() {
-        int last = driver.saved.size() - 1;
-        driver.restartFrom(driver.saved.get(Math.max(0, last - wiring.statesLost())));
+        driver.restartFrom(driver.saved.get(Math.max(0, driver.saved.size() - 1 - wiring.statesLost())));
     }
 
     private List<String> snapshots() {
@@ -314,9 +315,8 @@ final class SnapshotSimulation {
 
     /** No snapshot of ours is on the host that the registry does not name, and none is gone that others or a user need. */
     private void checkSnapshots() {
-        Set<String> foreign = group ? Set.of() : foreignSnapshots;
         snapshots().stream()
-                .filter(id -> !foreign.contains(id))
+                .filter(id -> group || !foreignSnapshots.contains(id))
                 .forEach(id -> require(
                         registry.stream().anyMatch(object -> object.id().isEmpty() || isSame(object, id)),
                         "snapshot " + id + " is not on record"));
@@ -352,9 +352,12 @@ final class SnapshotSimulation {
                         newPoints.equals(List.of(manifest.referencePoint().id())),
                         "the manifest names another reference point: " + newPoints);
                 history.add(TestSnapshots.record(completed.result()));
+                baseRemoved = false;
             }
         } else {
             Outcome.Unsuccessful unsuccessful = (Outcome.Unsuccessful) outcome;
+            convertedLate |= unsuccessful.ending().job().fate() == JobFacts.Fate.RUNNING;
+            baseRemoved |= keep == 1 && calls.containsKey("DestroyReferencePoint");
             String message = unsuccessful.message();
             List<String> commands = unsuccessful.artifact().stream()
                     .flatMap(artifact -> TestManifests.read(artifact.content()).leftBehind().stream())
@@ -377,7 +380,7 @@ final class SnapshotSimulation {
         if (!history.isEmpty()) {
             String newest = history.get(history.size() - 1).referencePointId();
             require(
-                    destroyedByOthers.contains(newest) || points().contains(newest),
+                    destroyedByOthers.contains(newest) || points().contains(newest) || baseRemoved,
                     "the base of the next export is gone");
         }
     }

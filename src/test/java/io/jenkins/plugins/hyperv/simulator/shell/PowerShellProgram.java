@@ -197,8 +197,10 @@ final class PowerShellProgram implements RunningProgram {
         if (host.files().obstacle(now.path()).isPresent()) {
             throw new ScriptException("FileReadError,Get-FileHash", "ReadError", locked(now.path()));
         }
-        return stamp("before", start) + "sha256=" + now.content().sha256() + "\r\n" + stamp("after", now)
-                + "end=ok\r\n";
+        // Of a file that is written to meanwhile, the host has read a part of each content.
+        boolean isMixture = !stamp("", start).equals(stamp("", now));
+        FileContent read = isMixture ? now.content().corrupted() : now.content();
+        return stamp("before", start) + "sha256=" + read.sha256() + "\r\n" + stamp("after", now) + "end=ok\r\n";
     }
 
     private StoredFile require(Optional<StoredFile> file) throws ScriptException {
