@@ -156,10 +156,12 @@ class GroupCycleTest {
                 .directory("D:\\Exports\\second")
                 .keep(1)
                 .history(List.of(first)));
-        driver.runUntilStage("removeOldReferencePoint");
-        driver.runUntilFollowing();
         SimulatedReferencePoint dependent = points().get(0);
-        simulator.inventory().remove(dependent);
+        SimulatedReferencePoint old = points().stream()
+                .filter(point -> point.id().equals(first.referencePointId()))
+                .findFirst()
+                .orElseThrow();
+        simulator.model().referencePoints().dependents(old, List.of(dependent));
         OperationResult result = driver.complete();
         assertThat(result.figures().warnings())
                 .anyMatch(warning -> warning.contains("more disappeared") && warning.contains(dependent.id()));

@@ -7,6 +7,7 @@ import io.jenkins.plugins.hyperv.operation.Ending;
 import io.jenkins.plugins.hyperv.operation.EngineDriver;
 import io.jenkins.plugins.hyperv.operation.OperationResult;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.model.ExportReply;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobError;
 import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle;
@@ -61,17 +62,24 @@ class HostOdditiesTest {
         assertThat(cycle().snapshots()).isEmpty();
     }
 
-    static Stream<Arguments> rejections() {
-        List<Long> codes = LongStream.concat(
+    private static List<Long> codes() {
+        return LongStream.concat(
                         LongStream.of(99),
                         Arrays.stream(ReturnCode.values())
                                 .mapToLong(ReturnCode::code)
                                 .filter(code -> code != 0 && code != 4096))
                 .boxed()
                 .toList();
+    }
+
+    static Stream<Arguments> rejections() {
         return METHODS.keySet().stream()
-                .flatMap(call -> codes.stream()
+                .flatMap(call -> codes().stream()
                         .flatMap(code -> Stream.of(Arguments.of(call, code, false), Arguments.of(call, code, true))));
+    }
+
+    static Stream<Arguments> codesOfBothTargets() {
+        return codes().stream().flatMap(code -> Stream.of(Arguments.of(code, false), Arguments.of(code, true)));
     }
 
     @ParameterizedTest
@@ -84,6 +92,36 @@ class HostOdditiesTest {
         assertNoSnapshotIsLeft();
         assertThat(calls("CreateSnapshot")).isOne();
         assertThat(cycle().points()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("codesOfBothTargets")
+    void everyReturnCodeOfACleanupIsNamedWithTheSnapshotAndItsCommand(long code, boolean group) {
+        cycle().script(Call.EXPORT).nextReturns(32773);
+        cycle().script(Call.DESTROY).always(new ExportReply.Returns(code));
+        EngineDriver<SnapshotExport> driver = driver(target(group));
+        String message = driver.fail().message();
+        assertThat(message)
+                .contains(driver.state().data().snapshot().id())
+                .contains(group ? "DestroySnapshot" : "Remove-VMSnapshot");
+        assertThat(driver.log)
+                .anySatisfy(line -> assertThat(line)
+                        .contains(ReturnCode.describe(code))
+                        .contains(ServiceMethod.DESTROY_SNAPSHOT.adviceFor(code)));
+        assertThat(cycle().snapshots()).isNotEmpty();
+        assertThat(calls("ConvertToReferencePoint")).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("codesOfBothTargets")
+    void everyReturnCodeOfTheRemovalOfAReferencePointIsAProblemThatNamesIt(long code, boolean group) {
+        RecordedExport first = TestSnapshots.record(driver(target(group)).complete());
+        cycle().script(Call.DESTROY_REFERENCE_POINT).always(new ExportReply.Returns(code));
+        OperationResult result = driver(
+                        target(group).directory("D:\\Exports\\second").keep(1).history(List.of(first)))
+                .complete();
+        assertThat(result.problems()).singleElement().asString().contains(ReturnCode.describe(code));
+        assertThat(calls("DestroyReferencePoint")).isOne();
     }
 
     @ParameterizedTest
