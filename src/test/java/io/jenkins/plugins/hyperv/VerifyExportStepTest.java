@@ -200,7 +200,7 @@ class VerifyExportStepTest {
     void aTruncatedArtifactThatJenkinsHasNotRecordedIsRefused() throws Exception {
         export(build, "");
         String json = Files.readString(first.resolve(Manifest.FILE_NAME));
-        Files.writeString(first.resolve("copy.json"), json.substring(0, json.indexOf("\"machines\"")));
+        Files.writeString(first.resolve("copy.json"), json.substring(0, json.indexOf("\"machines\"") + 4));
         assertThat(failure(build, step -> step.setManifest("copy.json"))).contains("copy.json", "is truncated");
     }
 
