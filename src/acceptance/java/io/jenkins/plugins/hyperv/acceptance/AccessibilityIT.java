@@ -57,7 +57,8 @@ class AccessibilityIT {
                 "hypervExportSnapshot",
                 "hypervCreateReferencePoint",
                 "hypervDestroyReferencePoint",
-                "hypervReferencePoints"
+                "hypervReferencePoints",
+                "hypervVerifyExport"
             })
     void theFormOfAStepHasNoBarriersAndNoErrorsBeforeTheUserHasTyped(String step, Installation jenkins)
             throws Exception {

@@ -47,6 +47,11 @@ public final class OperationTrend {
         return rows;
     }
 
+    /** Whether a step has a label. */
+    public boolean isLabelled() {
+        return rows.stream().anyMatch(row -> row.getOperation().getLabel() != null);
+    }
+
     /** The durations and sizes of the exports. */
     public TrendChart getChart() {
         return TrendChart.of(rows);

@@ -70,6 +70,7 @@ final class SummaryText {
             case CreateReferencePoint.NAME -> Messages.SummaryText_KindCreation();
             case DestroyReferencePoint.NAME -> Messages.SummaryText_KindRemoval();
             case ListReferencePoints.NAME -> Messages.SummaryText_KindList();
+            case VerifyExport.NAME -> Messages.SummaryText_KindVerification();
             default -> Messages.SummaryText_KindExport();
         };
     }

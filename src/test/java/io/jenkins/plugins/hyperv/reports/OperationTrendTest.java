@@ -102,6 +102,15 @@ class OperationTrendTest {
                         tuple("List", "Completed"));
     }
 
+    @Test
+    void theTableHasLabelsOnlyIfAStepHasOne() {
+        assertThat(trendOf(build("#1", null, export(1, 1L))).isLabelled()).isFalse();
+        OperationRecord labelled = export(1, 1L);
+        when(labelled.getLabel()).thenReturn("nightly web tier");
+        assertThat(trendOf(build("#1", null, export(1, 1L), labelled)).isLabelled())
+                .isTrue();
+    }
+
     private TrendChart chart(OperationRecord... newestFirst) {
         return trendOf(build("#7", null, newestFirst)).getChart();
     }
