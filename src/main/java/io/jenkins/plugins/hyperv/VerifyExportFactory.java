@@ -36,7 +36,7 @@ final class VerifyExportFactory {
         public Recalled recall(Object data, Run<?, ?> run, OperationLog log) {
             Verification verification = TYPE.dataType().cast(data);
             ManifestsOnRecord onRecord = ManifestLookup.read(verification.request(), run);
-            return new Recalled(verification.withOnRecord(onRecord), List.of());
+            return new Recalled(verification, List.of(onRecord.toLine()));
         }
     }
 

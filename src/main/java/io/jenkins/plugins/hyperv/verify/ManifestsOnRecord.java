@@ -30,4 +30,9 @@ public record ManifestsOnRecord(
     public static ManifestsOnRecord refused(String reason) {
         return new ManifestsOnRecord(reason, List.of(), Map.of(), List.of());
     }
+
+    /** The line of the operation's result store, which has them from the start. */
+    public String toLine() {
+        return StoredManifests.line(this);
+    }
 }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Query stage that takes the manifests that are known already: from Jenkins, or after a restart from the result store. */
+/** Query stage that takes the manifests that are known already from the result store. */
 final class RecallStage implements QueryStage<Verification> {
 
     @Override
@@ -28,23 +28,21 @@ final class RecallStage implements QueryStage<Verification> {
         try {
             return new Result.Complete<>(recall(verification, context));
         } catch (IOException e) {
-            throw new OperationFailedException("Jenkins cannot store the manifest: " + e.getMessage() + ".");
+            throw new OperationFailedException(
+                    "Jenkins cannot read what it has stored of the manifest: " + e.getMessage() + ".");
         }
     }
 
     private static Verification recall(Verification verification, StageContext context)
             throws IOException, OperationFailedException {
         StoredManifests stored = StoredManifests.read(context.results());
-        ManifestsOnRecord onRecord = stored.onRecord() == null ? verification.onRecord() : stored.onRecord();
+        ManifestsOnRecord onRecord = stored.onRecord();
         if (onRecord == null) {
             throw new OperationFailedException(
                     "Jenkins was restarted before it had read the manifest. Run the step again.");
         }
         if (onRecord.refusal() != null) {
             throw new OperationFailedException(onRecord.refusal());
-        }
-        if (stored.onRecord() == null) {
-            StoredManifests.store(context.results(), onRecord);
         }
         List<ExpectedExport> known = new ArrayList<>(onRecord.exports());
         known.addAll(stored.found());

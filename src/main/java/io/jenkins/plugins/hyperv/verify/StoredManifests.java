@@ -53,8 +53,13 @@ record StoredManifests(ManifestsOnRecord onRecord, List<ExpectedExport> found, b
         }
     }
 
-    static void store(ResultStore store, ManifestsOnRecord onRecord) throws IOException {
-        append(store, List.of(new Line(onRecord, null, null)));
+    /** The line with what Jenkins has on record. */
+    static String line(ManifestsOnRecord onRecord) {
+        try {
+            return JSON.writeValueAsString(new Line(onRecord, null, null));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what Jenkins has on record cannot be written", e);
+        }
     }
 
     static void store(ResultStore store, ExpectedExport found) throws IOException {

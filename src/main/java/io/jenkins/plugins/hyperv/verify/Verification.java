@@ -52,8 +52,7 @@ public record Verification(
         return new Verification(request, ShellState.NONE, null, null, null, null, null, null, null, null);
     }
 
-    /** With what Jenkins has on record. */
-    public Verification withOnRecord(ManifestsOnRecord value) {
+    Verification withOnRecord(ManifestsOnRecord value) {
         return new Verification(request, shell, value, chain, search, listed, hashed, digests, warnings, findings);
     }
 
