@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.scheduler;
 
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
@@ -41,5 +42,15 @@ public record HostQueue(HostScheduler scheduler, Object key) {
         } else {
             scheduler.markUnresponsive(key);
         }
+    }
+
+    /** Records for people that the host responded. */
+    void recordResponse() {
+        scheduler.contacts().responded(key);
+    }
+
+    /** Records for people that an exchange with the host failed. */
+    void recordFailure(WsmanException reason) {
+        scheduler.contacts().failed(key, reason);
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.scheduler;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -47,6 +48,7 @@ public final class HostScheduler implements AutoCloseable {
     private final ScheduledExecutorService timer;
     private final ExecutorService workers;
     private final int maxThreads;
+    private final HostContactHistory contacts = new HostContactHistory(InstantSource.system());
     private final Map<Object, HostBacklog> hosts = new HashMap<>();
     /** Hosts with tasks that wait for a thread, the least recently served first. */
     private final Set<HostBacklog> waiting = new LinkedHashSet<>();
@@ -88,6 +90,11 @@ public final class HostScheduler implements AutoCloseable {
      */
     public HostQueue queue(Object key) {
         return new HostQueue(this, key);
+    }
+
+    /** The contacts with the hosts of all queues, by the keys of the queues. */
+    public HostContactHistory contacts() {
+        return contacts;
     }
 
     /**

@@ -49,6 +49,7 @@ public final class InterruptibleTransport implements WsmanTransport {
         try {
             byte[] response = pool.exchange(envelope, headers, this::interruptBy);
             queue.responsive(true);
+            queue.recordResponse();
             return response;
         } catch (WsmanException e) {
             boolean interrupted = isClosed();
@@ -59,6 +60,7 @@ public final class InterruptibleTransport implements WsmanTransport {
             if (interrupted) {
                 throw new ExchangeInterruptedException(e);
             }
+            queue.recordFailure(e);
             throw e;
         } finally {
             interruptBy(() -> {});

@@ -133,4 +133,21 @@ class InterruptibleTransportTest {
         assertThatThrownBy(this::exchange).isInstanceOf(ExchangeInterruptedException.class);
         verify(queue).responsive(false);
     }
+
+    @Test
+    void responsesAndFailuresAreRecordedForPeople() throws Exception {
+        when(connection.exchange(any(), any())).thenReturn(new byte[0]).thenThrow(LOST);
+        exchange();
+        verify(queue).recordResponse();
+        assertThatThrownBy(this::exchange).isSameAs(LOST);
+        verify(queue).recordFailure(LOST);
+    }
+
+    @Test
+    void anInterruptionIsNoFailureOfTheHost() throws Exception {
+        closeUnderWay(1_000);
+        assertThatThrownBy(this::exchange).isInstanceOf(ExchangeInterruptedException.class);
+        verify(queue, never()).recordFailure(any());
+        verify(queue, never()).recordResponse();
+    }
 }
