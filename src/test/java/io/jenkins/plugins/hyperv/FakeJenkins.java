@@ -8,6 +8,7 @@ import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredenti
 import hudson.util.Secret;
 import io.jenkins.plugins.hyperv.forms.HostInventoryCache;
 import io.jenkins.plugins.hyperv.hosts.HostConnectionRegistry;
+import io.jenkins.plugins.hyperv.hosts.HostFactsRegistry;
 import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
 import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
 import io.jenkins.plugins.hyperv.hosts.JenkinsHostScheduler;
@@ -52,6 +53,7 @@ public final class FakeJenkins implements AutoCloseable {
         jenkins.extensions.put(OperationQueue.class, new OperationQueue());
         jenkins.extensions.put(OperationJournal.class, new OperationJournal());
         jenkins.extensions.put(LeftBehindRegistry.class, new LeftBehindRegistry());
+        jenkins.extensions.put(HostFactsRegistry.class, new HostFactsRegistry());
     }
 
     /** Ends the process and starts another: everything that was not stored is lost. */

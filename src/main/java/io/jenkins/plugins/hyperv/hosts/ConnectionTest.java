@@ -17,17 +17,20 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Connection test for administrators: queries a host and changes nothing on it. One deadline includes the credentials lookup
  * and all requests.
  */
-final class ConnectionTest {
+@Restricted(NoExternalUse.class)
+public final class ConnectionTest {
 
     private ConnectionTest() {}
 
     /** Connects as a build does, and describes the host or the failure. */
-    static FormValidation run(HypervHostConfiguration host) {
+    public static FormValidation run(HypervHostConfiguration host) {
         return run(host, Deadline.DEFAULT_TIMEOUT);
     }
 
@@ -50,9 +53,13 @@ final class ConnectionTest {
 
     /** Begins the survey in a thread of its own, because a credentials provider may not return. */
     private static FutureTask<HostSurvey> survey(HypervHostConfiguration host, Deadline deadline) {
+        HostFactsRegistry facts = HostFactsRegistry.get();
         FutureTask<HostSurvey> survey = new FutureTask<>(() -> deadline.call(
-                new CredentialsResolver(host, null, new CredentialsLookup.ForAdministrator()),
-                connection -> HostSurvey.of(connection.client())));
+                new CredentialsResolver(host, null, new CredentialsLookup.ForAdministrator()), connection -> {
+                    HostSurvey found = HostSurvey.of(connection.client());
+                    facts.update(host.hostKey(), found);
+                    return found;
+                }));
         Thread thread = new Thread(survey, "hyperv-export connection test");
         thread.setDaemon(true);
         thread.setContextClassLoader(ConnectionTest.class.getClassLoader());

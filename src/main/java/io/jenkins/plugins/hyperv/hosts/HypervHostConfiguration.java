@@ -248,8 +248,13 @@ public final class HypervHostConfiguration implements Describable<HypervHostConf
         return nameResolver != null;
     }
 
+    /** The key of the host, the same for all spellings of its address. Another port is another host. */
+    public String hostKey() {
+        return Endpoint.key(address, effectivePort());
+    }
+
     /** The URI of WinRM. */
-    URI endpoint() throws URISyntaxException {
+    public URI endpoint() throws URISyntaxException {
         return Endpoint.of(https, address, effectivePort());
     }
 
