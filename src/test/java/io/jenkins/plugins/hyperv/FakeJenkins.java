@@ -13,9 +13,11 @@ import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
 import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
 import io.jenkins.plugins.hyperv.hosts.JenkinsHostScheduler;
 import io.jenkins.plugins.hyperv.runs.LeftBehindRegistry;
+import io.jenkins.plugins.hyperv.runs.OperationHistory;
 import io.jenkins.plugins.hyperv.runs.OperationJournal;
 import io.jenkins.plugins.hyperv.runs.OperationQueue;
 import io.jenkins.plugins.hyperv.runs.OperationThreads;
+import io.jenkins.plugins.hyperv.runs.RunningOperations;
 import io.jenkins.plugins.hyperv.runs.TargetLocks;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import java.util.List;
@@ -53,6 +55,8 @@ public final class FakeJenkins implements AutoCloseable {
         jenkins.extensions.put(OperationQueue.class, new OperationQueue());
         jenkins.extensions.put(OperationJournal.class, new OperationJournal());
         jenkins.extensions.put(LeftBehindRegistry.class, new LeftBehindRegistry());
+        jenkins.extensions.put(RunningOperations.class, new RunningOperations());
+        jenkins.extensions.put(OperationHistory.class, new OperationHistory());
         jenkins.extensions.put(HostFactsRegistry.class, new HostFactsRegistry());
     }
 

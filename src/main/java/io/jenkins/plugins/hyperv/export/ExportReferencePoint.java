@@ -87,8 +87,11 @@ public final class ExportReferencePoint implements OperationType<ReferencePointE
 
     @Override
     public Map<String, String> facts(ReferencePointExport export) {
+        ResolvedExport resolved = export.resolved();
         ExportKind kind = export.request().base() == null ? ExportKind.FULL : ExportKind.DIFFERENTIAL;
-        return Map.of(ExportKind.FACT, kind.text());
+        return resolved == null || resolved.collectionId().isEmpty()
+                ? Map.of(ExportKind.FACT, kind.text())
+                : Map.of(ExportKind.FACT, kind.text(), TARGET_ID, resolved.collectionId());
     }
 
     @Override

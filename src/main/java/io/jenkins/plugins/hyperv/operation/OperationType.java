@@ -16,6 +16,9 @@ import java.util.Set;
  */
 public interface OperationType<D> {
 
+    /** Name of the {@linkplain #facts fact} that identifies the machine or VM group that an export contains. */
+    String TARGET_ID = "targetId";
+
     /** Name under which stored states refer to the type. Never changes after a release. */
     String name();
 

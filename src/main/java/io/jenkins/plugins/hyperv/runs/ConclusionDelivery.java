@@ -16,6 +16,7 @@ final class ConclusionDelivery {
     private final OperationRun run;
     private final OperationListener listener;
     private final boolean buildMayResume;
+    private final RunningOperations running = RunningOperations.get();
     private final AtomicBoolean delivered = new AtomicBoolean();
 
     ConclusionDelivery(OperationRun run, OperationListener listener, boolean buildMayResume) {
@@ -32,6 +33,7 @@ final class ConclusionDelivery {
     void deliver(Conclusion conclusion) {
         if (delivered.compareAndSet(false, true)) {
             attempt(() -> run.close(buildMayResume));
+            running.remove(run);
             attempt(() -> listener.ended(conclusion));
         }
     }

@@ -49,15 +49,15 @@ public final class LeftBehindRegistry {
      * @param sinceMillis when the operation left the object behind, in milliseconds since the epoch
      * @param object the object
      */
-    record Entry(String id, Origin origin, String hostName, long sinceMillis, LeftBehindObject object) {}
+    public record Entry(String id, Origin origin, String hostName, long sinceMillis, LeftBehindObject object) {}
 
     /** The registry of this Jenkins. */
-    static LeftBehindRegistry get() {
+    public static LeftBehindRegistry get() {
         return ExtensionList.lookupSingleton(LeftBehindRegistry.class);
     }
 
     /** All entries, oldest first. */
-    synchronized List<Entry> entries() {
+    public synchronized List<Entry> entries() {
         return loaded().values().stream()
                 .sorted(Comparator.comparingLong(Entry::sinceMillis).thenComparing(Entry::id))
                 .toList();

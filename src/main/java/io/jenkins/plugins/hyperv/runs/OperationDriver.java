@@ -76,10 +76,8 @@ public final class OperationDriver {
             MonotonicClock clock,
             boolean buildMayResume,
             OperationListener listener) {
-        OperationDriver driver =
-                new OperationDriver(OperationRun.start(build, operation, clock), listener, buildMayResume, false);
-        driver.schedule(Duration.ZERO);
-        return driver;
+        OperationRun run = OperationRun.start(build, operation, clock);
+        return new OperationDriver(run, listener, buildMayResume, false).begin(Duration.ZERO);
     }
 
     /** Drives an operation that continues after a restart. The first turn comes after the delay, or if it is cancelled. */
@@ -90,10 +88,8 @@ public final class OperationDriver {
             boolean buildMayResume,
             Duration delay,
             OperationListener listener) {
-        OperationDriver driver =
-                new OperationDriver(OperationRun.resume(build, operation, clock), listener, buildMayResume, false);
-        driver.schedule(delay);
-        return driver;
+        OperationRun run = OperationRun.resume(build, operation, clock);
+        return new OperationDriver(run, listener, buildMayResume, false).begin(delay);
     }
 
     /**
@@ -102,10 +98,14 @@ public final class OperationDriver {
      */
     static OperationDriver cleanUp(
             BuildContext build, StateCodec.Typed<?> operation, MonotonicClock clock, OperationListener listener) {
-        OperationDriver driver =
-                new OperationDriver(OperationRun.resume(build, operation, clock), listener, false, true);
-        driver.schedule(Duration.ZERO);
-        return driver;
+        OperationRun run = OperationRun.resume(build, operation, clock);
+        return new OperationDriver(run, listener, false, true).begin(Duration.ZERO);
+    }
+
+    private OperationDriver begin(Duration delay) {
+        RunningOperations.get().add(run, inBackground, this::cancel);
+        schedule(delay);
+        return this;
     }
 
     /** Writes a line into the build's log. */

@@ -205,6 +205,11 @@ final class OperationRun {
         return opened.hosts();
     }
 
+    /** The record; empty before the first turn. */
+    Optional<OperationRecord> record() {
+        return Optional.ofNullable(opened).map(Opened::record);
+    }
+
     /** Publishes the state after a turn: on the build's page, in the queue, and for the store of the step. */
     void publish() {
         state = opened.engine().state();
@@ -373,6 +378,9 @@ final class OperationRun {
             return;
         }
         current.hosts().close();
+        if (!build.isCleanup() && !operation.isReadOnly()) {
+            OperationHistory.get().add(state.origin(), current.record());
+        }
         if (handedOver) {
             return;
         }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
 import io.jenkins.plugins.hyperv.export.ExportKind;
+import io.jenkins.plugins.hyperv.operation.OperationType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ public final class SnapshotFacts {
     /** {@code MACHINE} or {@code GROUP}. */
     static final String TARGET_KIND = "targetKind";
 
-    private static final String TARGET_ID = "targetId";
+    private static final String TARGET_ID = OperationType.TARGET_ID;
     private static final String SNAPSHOT = "snapshot";
     private static final String BASE = "base";
     private static final String REFERENCE_POINT = "referencePoint";

@@ -67,6 +67,9 @@ public final class ScriptedOperation implements OperationType<ScriptedOperation.
     /** What makes the build unstable. */
     public List<String> problems = List.of();
 
+    /** Facts that the record of the build keeps. */
+    Map<String, String> facts = Map.of();
+
     boolean leavesObject;
     boolean objectExists;
     int cleanupCalls;
@@ -123,6 +126,11 @@ public final class ScriptedOperation implements OperationType<ScriptedOperation.
                 "Check it.",
                 script.leavesObject() ? List.of(object) : List.of(),
                 removed);
+    }
+
+    @Override
+    public Map<String, String> facts(Script script) {
+        return facts;
     }
 
     @Override
