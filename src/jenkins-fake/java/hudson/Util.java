@@ -1,5 +1,8 @@
 package hudson;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
 /** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 public class Util {
     private Util() {}
@@ -14,5 +17,9 @@ public class Util {
 
     public static String fixEmptyAndTrim(String text) {
         return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    public static String rawEncode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -17,11 +17,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 
 /** Test double of the Jenkins class of this name, with the behaviour that the tests need. */
 public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
     public static final Permission ADMINISTER = new Permission("Overall/Administer");
+    public static final Permission MANAGE = new Permission("Overall/Manage");
+    public static final Permission SYSTEM_READ = new Permission("Overall/SystemRead");
 
     private static volatile Jenkins instance;
 
@@ -83,6 +87,21 @@ public class Jenkins implements AccessControlled, ItemGroup<TopLevelItem> {
     @Override
     public boolean hasPermission(Permission permission) {
         return granted.contains(permission);
+    }
+
+    public boolean hasAnyPermission(Permission... permissions) {
+        return Stream.of(permissions).anyMatch(this::hasPermission);
+    }
+
+    public void checkAnyPermission(Permission... permissions) {
+        if (!hasAnyPermission(permissions)) {
+            throw new AccessDeniedException("missing permission");
+        }
+    }
+
+    public <T extends Item> T getItemByFullName(String fullName, Class<T> type) {
+        Item item = items.get(fullName);
+        return type.isInstance(item) ? type.cast(item) : null;
     }
 
     public static Authentication getAuthentication2() {

@@ -47,6 +47,15 @@ final class Browser implements AutoCloseable {
      * directory of Chromium.
      */
     static Browser start(JenkinsHttp http, boolean darkTheme) throws IOException {
+        return start(
+                http,
+                darkTheme,
+                System.getProperty("jenkins.user", "admin"),
+                System.getProperty("jenkins.password", "admin"));
+    }
+
+    /** Starts Chromium and logs in as a user. */
+    static Browser start(JenkinsHttp http, boolean darkTheme, String user, String password) throws IOException {
         Path chromium = Path.of(System.getProperty("chromium"));
         String chromedriver = System.getProperty(
                 "chromedriver", chromium.resolveSibling("chromedriver").toString());
@@ -72,7 +81,7 @@ final class Browser implements AutoCloseable {
                 .build();
         Browser browser = new Browser(new ChromeDriver(service, options), http, darkTheme);
         try {
-            browser.logIn();
+            browser.logIn(user, password);
             browser.prefer("light");
             return browser;
         } catch (RuntimeException | Error e) {
@@ -81,10 +90,10 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    private void logIn() {
+    private void logIn(String user, String password) {
         driver.get(http.root() + "login");
-        driver.findElement(By.name("j_username")).sendKeys(System.getProperty("jenkins.user", "admin"));
-        driver.findElement(By.name("j_password")).sendKeys(System.getProperty("jenkins.password", "admin"));
+        driver.findElement(By.name("j_username")).sendKeys(user);
+        driver.findElement(By.name("j_password")).sendKeys(password);
         driver.findElement(By.name("Submit")).click();
         // The logout link; newer versions of Jenkins have it in the menu of the user.
         await("the login", By.cssSelector("a[href$='/logout'], #root-action-UserAction"));
@@ -229,6 +238,14 @@ final class Browser implements AutoCloseable {
     /** Sets the size of the window as at the start. */
     void widen() {
         driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+
+    /** How many CSS pixels of the content of an element lie beyond its right edge. */
+    long overflow(String css) {
+        return (Long) driver.executeScript(
+                "const element = document.querySelector(arguments[0]);"
+                        + " return element.scrollWidth - element.clientWidth",
+                css);
     }
 
     /** How many CSS pixels of the page lie beyond the right edge of the window. */

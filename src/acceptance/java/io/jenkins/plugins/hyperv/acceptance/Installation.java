@@ -153,7 +153,17 @@ final class Installation implements AutoCloseable {
 
     /** Requests of a user who may only read and build jobs. Requires the plugin matrix-auth. */
     JenkinsHttp reader() throws IOException, InterruptedException {
+        return user("reader", "Jenkins.READ, Item.READ, Item.BUILD");
+    }
+
+    /**
+     * Requests of a user, whose password is the name, with some permissions. Requires the plugin matrix-auth.
+     *
+     * @param permissions a list of Groovy expressions
+     */
+    JenkinsHttp user(String name, String permissions) throws IOException, InterruptedException {
         http().script("""
+                import io.jenkins.plugins.hyperv.overview.HypervHostsAction
                 import hudson.model.*
                 import hudson.security.GlobalMatrixAuthorizationStrategy
                 import jenkins.model.Jenkins
@@ -164,12 +174,11 @@ final class Installation implements AutoCloseable {
                     strategy.add(Jenkins.ADMINISTER, PermissionEntry.user(User.current().id))
                     jenkins.authorizationStrategy = strategy
                 }
-                try { jenkins.securityRealm.createAccount('reader', 'reader') } catch (IllegalArgumentException e) {}
-                [Jenkins.READ, Item.READ, Item.BUILD].each {
-                    jenkins.authorizationStrategy.add(it, PermissionEntry.user('reader'))
-                }
-                """);
-        return controller.as("reader", "reader");
+                try { jenkins.securityRealm.createAccount('%1$s', '%1$s') } catch (IllegalArgumentException e) {}
+                [%2$s].each { jenkins.authorizationStrategy.add(it, PermissionEntry.user('%1$s')) }
+                jenkins.save()
+                """.formatted(name, permissions));
+        return controller.as(name, name);
     }
 
     /** The IDs of the reference points of VM groups on the host. */

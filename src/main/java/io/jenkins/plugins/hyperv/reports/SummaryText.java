@@ -9,9 +9,12 @@ import io.jenkins.plugins.hyperv.referencepoint.DestroyReferencePoint;
 import io.jenkins.plugins.hyperv.referencepoint.ListReferencePoints;
 import io.jenkins.plugins.hyperv.verify.VerifyExport;
 import java.time.Duration;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /** Summary of an operation in one line, in the reader's language. */
-final class SummaryText {
+@Restricted(NoExternalUse.class)
+public final class SummaryText {
 
     private SummaryText() {}
 
@@ -26,7 +29,7 @@ final class SummaryText {
     }
 
     /** What the operation does: an export, unless its type says otherwise. */
-    static String heading(OperationRecord operation) {
+    public static String heading(OperationRecord operation) {
         String subject = operation.getSubject();
         String host = operation.getHost();
         return switch (operation.getType()) {
