@@ -190,6 +190,25 @@ class OverviewIT {
                 .contains("has not contacted the host since its start", "overview-restart #1");
     }
 
+    @Test
+    void thePluginMetricsHasGaugesOfTheHost(Installation jenkins) throws Exception {
+        assumeTrue(jenkins.controller().plugins().contains("metrics"), "needs the plugin metrics");
+        assertThat(gauge(jenkins, "running").asInt()).isZero();
+        JenkinsBuild build = pipeline(jenkins, "overview-metrics");
+        assertThat(gauge(jenkins, "running").asInt()).isEqualTo(1);
+        assertThat(gauge(jenkins, "queued").asInt()).isZero();
+        jenkins.host().clock().advance(Duration.ofSeconds(100));
+        build.expect("SUCCESS");
+        assertThat(gauge(jenkins, "failed").asInt())
+                .isEqualTo(host(jenkins.http()).get("failedSinceStart").asInt());
+        assertThat(gauge(jenkins, "secondsSinceLastSuccess").asLong()).isBetween(0L, 600L);
+    }
+
+    private static JsonNode gauge(Installation jenkins, String name) throws Exception {
+        JsonNode gauges = jenkins.http().json("metrics/currentUser/metrics").get("gauges");
+        return gauges.at("/hyperv-export.hosts.hv01." + name + "/value");
+    }
+
     private static void addHostileGroup(Installation jenkins) {
         if (jenkins.host().inventory().groups().stream()
                 .noneMatch(group -> group.name().equals(HOSTILE))) {

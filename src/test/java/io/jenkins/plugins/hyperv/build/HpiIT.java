@@ -132,7 +132,8 @@ class HpiIT {
                         "workflow-api",
                         "credentials",
                         "apache-httpcomponents-client-4-api",
-                        "jackson2-api");
+                        "jackson2-api",
+                        "metrics");
     }
 
     @Test
