@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openqa.selenium.support.ui.Select;
 
 /** Accessibility of forms and pages: no serious finding of axe-core in the light and the dark theme, and narrow screens. */
 @Order(5)
@@ -62,13 +61,7 @@ class AccessibilityIT {
             })
     void theFormOfAStepHasNoBarriersAndNoErrorsBeforeTheUserHasTyped(String step, Installation jenkins)
             throws Exception {
-        browser.open("pipeline-syntax/");
-        Select steps = new Select(browser.find("select.dropdownList"));
-        steps.getOptions().stream()
-                .filter(option -> option.getText().startsWith(step + ":"))
-                .findFirst()
-                .orElseThrow()
-                .click();
+        browser.openSnippetGenerator(step);
         browser.awaitText(".hyperv-form .validation-error-area", "Enter the name of a Hyper-V host");
         browser.click(browser.visible(".hyperv-form button.advanced-button"));
         assertThat(browser.all(

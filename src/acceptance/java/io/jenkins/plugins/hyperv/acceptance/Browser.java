@@ -23,6 +23,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Headless Chromium in which the administrator is logged in to Jenkins. */
@@ -105,6 +106,19 @@ final class Browser implements AutoCloseable {
         new WebDriverWait(driver, TIMEOUT)
                 .until(any -> "complete".equals(driver.executeScript("return document.readyState")));
         return this;
+    }
+
+    /** Opens the Snippet Generator with the form of a step. */
+    void openSnippetGenerator(String step) {
+        open("pipeline-syntax/");
+        // Jenkins first shows the form of the first step, and hides it only if it is there.
+        visible(".dropdownList-container input");
+        new Select(find("select.dropdownList"))
+                .getOptions().stream()
+                        .filter(option -> option.getText().startsWith(step + ":"))
+                        .findFirst()
+                        .orElseThrow()
+                        .click();
     }
 
     WebElement find(String css) {

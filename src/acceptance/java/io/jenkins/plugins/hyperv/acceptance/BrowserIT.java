@@ -212,9 +212,7 @@ class BrowserIT {
 
     @Test
     void theSnippetGeneratorWritesAStep(Installation jenkins) throws Exception {
-        browser.open("pipeline-syntax/");
-        new Select(browser.find("select.dropdownList"))
-                .selectByVisibleText("hypervExportReferencePoint: Export a Hyper-V reference point");
+        browser.openSnippetGenerator("hypervExportReferencePoint");
         fill("host", "hv01");
         fill("referencePoint", "nightly");
         fill("exportDirectory", "D:\\Exports\\web");
@@ -233,9 +231,7 @@ class BrowserIT {
 
     @Test
     void theSnippetGeneratorSuggestsTheInventoryOfTheHost(Installation jenkins) throws Exception {
-        browser.open("pipeline-syntax/");
-        new Select(browser.find("select.dropdownList"))
-                .selectByVisibleText("hypervExportReferencePoint: Export a Hyper-V reference point");
+        browser.openSnippetGenerator("hypervExportReferencePoint");
         fill("host", "hv01");
         loadInventory(".dropdownList-container ");
         browser.visible(".dropdownList-container input[name='_.referencePoint']")
@@ -246,9 +242,7 @@ class BrowserIT {
 
     @Test
     void aRequiredFieldIsAnErrorWhenTheUserHasEmptiedIt(Installation jenkins) throws Exception {
-        browser.open("pipeline-syntax/");
-        new Select(browser.find("select.dropdownList"))
-                .selectByVisibleText("hypervExportReferencePoint: Export a Hyper-V reference point");
+        browser.openSnippetGenerator("hypervExportReferencePoint");
         browser.awaitText(".hyperv-form .validation-error-area .ok", "Enter a full path");
         WebElement directory = browser.visible("input[name='_.exportDirectory']");
         directory.sendKeys("D:", Keys.TAB);
@@ -267,21 +261,6 @@ class BrowserIT {
         verification.sendKeys(Keys.SPACE);
         browser.awaitText(HOSTS + ".validation-error-area .warning", "impersonate the host");
         browser.screenshot("hosts-warning");
-    }
-
-    /** Its directives contain no steps, so it has no form of the plugin; the plugin must not break it. */
-    @Test
-    void theDeclarativeDirectiveGeneratorWorks(Installation jenkins) throws Exception {
-        browser.open("directive-generator/");
-        browser.click(browser.visible("[id^='prototypeButton_']"));
-        WebElement directive = browser.find("textarea[id^='prototypeText_']");
-        Await.that(
-                "a directive",
-                Duration.ofSeconds(20),
-                () -> "",
-                () -> directive.getDomProperty("value").startsWith("agent"));
-        browser.screenshot("directive-generator");
-        assertThat(browser.consoleErrors()).isEmpty();
     }
 
     private static void fill(String field, String value) {
