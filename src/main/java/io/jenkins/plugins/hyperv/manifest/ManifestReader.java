@@ -123,9 +123,11 @@ public final class ManifestReader {
             return JSON.readTree(text);
         } catch (CharacterCodingException e) {
             throw new UnreadableManifestException("The manifest is not a text in UTF-8.");
-        } catch (JsonEOFException e) {
-            throw new UnreadableManifestException("The manifest is truncated: it ends inside the JSON document.");
         } catch (JsonProcessingException e) {
+            // Jackson has no exception of its own for an end between two properties.
+            if (e instanceof JsonEOFException || e.getOriginalMessage().startsWith("Unexpected end-of-input")) {
+                throw new UnreadableManifestException("The manifest is truncated: it ends inside the JSON document.");
+            }
             String line =
                     e.getLocation() == null ? "" : " in line " + e.getLocation().getLineNr();
             throw new UnreadableManifestException("The manifest is not valid JSON: there is an error" + line + ".");

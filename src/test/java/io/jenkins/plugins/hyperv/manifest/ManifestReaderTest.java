@@ -85,6 +85,7 @@ class ManifestReaderTest {
                     .isInstanceOf(UnreadableManifestException.class);
         }
         assertRejected(text.substring(0, text.indexOf("\"machines\"") + 4), "truncated");
+        assertRejected(text.substring(0, text.indexOf("\"machines\"")), "truncated");
     }
 
     @Test
