@@ -25,13 +25,15 @@ import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.security.access.AccessDeniedException;
 
 /** The overview of the hosts: who sees what, and what the actions do. */
 class HypervHostsActionTest {
 
-    @TempDir
+    /** Not deleted, because an operation that a test leaves running may still write its journal entry. */
+    @TempDir(cleanup = CleanupMode.NEVER)
     private Path home;
 
     private final FakeJenkins jenkins = new FakeJenkins();
