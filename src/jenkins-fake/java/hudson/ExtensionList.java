@@ -12,7 +12,7 @@ public class ExtensionList<T> extends AbstractList<T> {
         this.extensions = extensions;
     }
 
-    public static <U> U lookupSingleton(Class<U> type) {
+    public static <U> U lookupFirst(Class<U> type) {
         return type.cast(Jenkins.get().extensions.get(type));
     }
 

@@ -100,11 +100,11 @@ final class ManifestLookup {
     private Optional<ExpectedExport> base(List<ExpectedExport> chain, Run<?, ?> run) {
         ExpectedExport last = chain.get(chain.size() - 1);
         for (OperationRecord export : exports(run)) {
+            String sha256 = export.getManifestSha256();
             boolean mayBeBase = isOpen(chain)
-                    && chain.stream()
-                            .noneMatch(link -> export.getManifestSha256().equals(link.manifestSha256()))
-                    && (last.baseManifestSha256() == null
-                            || last.baseManifestSha256().equalsIgnoreCase(export.getManifestSha256()));
+                    && sha256 != null
+                    && chain.stream().noneMatch(link -> sha256.equals(link.manifestSha256()))
+                    && (last.baseManifestSha256() == null || sha256.equalsIgnoreCase(last.baseManifestSha256()));
             if (mayBeBase) {
                 Optional<ExpectedExport> base = read(run, export)
                         .filter(found -> last.baseReferencePointId().equalsIgnoreCase(found.referencePointId()));

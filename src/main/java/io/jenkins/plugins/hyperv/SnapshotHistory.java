@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.model.Job;
 import hudson.model.Run;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
@@ -108,11 +109,14 @@ final class SnapshotHistory {
                 SnapshotFacts.ownReferencePoints(facts)));
         if (isWantedAsBase(operation, target)) {
             base(run, operation, target);
-        } else if (baseFiles.containsKey(target)
-                && operation.getManifestSha256() != null
-                && operation.getManifestSha256().equals(baseFiles.get(target).nextManifestSha256())) {
+        } else if (isNextOfChain(operation, baseFiles.get(target))) {
             addFiles(run, operation, target);
         }
+    }
+
+    private static boolean isNextOfChain(OperationRecord operation, @CheckForNull BaseFiles known) {
+        String sha256 = operation.getManifestSha256();
+        return known != null && sha256 != null && sha256.equals(known.nextManifestSha256());
     }
 
     private void addFiles(Run<?, ?> run, OperationRecord operation, String target) {

@@ -89,6 +89,16 @@ class AccessibilityIT {
     }
 
     @Test
+    void theOverviewOfTheHostsHasNoBarriersAndFitsANarrowScreen(Installation jenkins) throws Exception {
+        browser.open("hyperv-hosts/").awaitText("#main-panel", "hv01");
+        browser.checkAccessibility(List.of("#main-panel"), List.of());
+        browser.screenshot("overview", "#main-panel");
+        browser.narrow(PHONE);
+        assertThat(browser.overflow()).as("pixels beyond the window").isZero();
+        browser.screenshot("overview-narrow", "#main-panel");
+    }
+
+    @Test
     void thePagesOfJobAndBuildHaveNoBarriersAndFitANarrowScreen(Installation jenkins) throws Exception {
         SlowStage.allFast(jenkins);
         JenkinsJob job = JenkinsJob.pipeline(jenkins.http(), "", "accessible", """

@@ -121,6 +121,12 @@ class DocumentationImagesIT {
     }
 
     @Test
+    void theOverviewOfTheHosts() throws Exception {
+        browser.open("hyperv-hosts/").awaitText("#main-panel", "hv01");
+        image("overview", browser.find("#main-panel"), 900);
+    }
+
+    @Test
     void theConfigurationOfAHost() throws Exception {
         browser.open("manage/configure").awaitText(HOSTS + "select[name='_.credentialsId'] option", "jenkins/");
         browser.click(browser.visible(HOSTS + "button.validate-button"));

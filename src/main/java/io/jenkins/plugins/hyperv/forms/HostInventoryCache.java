@@ -102,7 +102,7 @@ public final class HostInventoryCache {
     }
 
     public static HostInventoryCache get() {
-        return ExtensionList.lookupSingleton(HostInventoryCache.class);
+        return ExtensionList.lookupFirst(HostInventoryCache.class);
     }
 
     /**

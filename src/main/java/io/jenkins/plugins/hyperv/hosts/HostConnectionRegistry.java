@@ -71,7 +71,7 @@ public final class HostConnectionRegistry {
 
     /** The registry of this Jenkins. */
     static HostConnectionRegistry get() {
-        return ExtensionList.lookupSingleton(HostConnectionRegistry.class);
+        return ExtensionList.lookupFirst(HostConnectionRegistry.class);
     }
 
     /**

@@ -25,6 +25,7 @@ public final class HostFactsRegistry {
     static final int MAX_GROUPS = 500;
     private static final int MAX_TEXT_LENGTH = 256;
 
+    private final Object lock = new Object();
     private final InstantSource clock;
     /** By the key of the host. The host that was updated least recently is first. */
     private final Map<String, HostFacts> facts = new LinkedHashMap<>();
@@ -39,12 +40,14 @@ public final class HostFactsRegistry {
 
     /** The registry of this Jenkins. */
     public static HostFactsRegistry get() {
-        return ExtensionList.lookupSingleton(HostFactsRegistry.class);
+        return ExtensionList.lookupFirst(HostFactsRegistry.class);
     }
 
     /** The facts about a host. */
-    public synchronized HostFacts of(String hostKey) {
-        return facts.getOrDefault(hostKey, HostFacts.NONE);
+    public HostFacts of(String hostKey) {
+        synchronized (lock) {
+            return facts.getOrDefault(hostKey, HostFacts.NONE);
+        }
     }
 
     /** Takes the result of a connection test. */
@@ -68,12 +71,14 @@ public final class HostFactsRegistry {
         update(hostKey, before -> new HostFacts(before.windows(), inventory));
     }
 
-    private synchronized void update(String hostKey, UnaryOperator<HostFacts> change) {
-        HostFacts changed = change.apply(of(hostKey));
-        facts.remove(hostKey);
-        facts.put(hostKey, changed);
-        if (facts.size() > MAX_HOSTS) {
-            facts.remove(facts.keySet().iterator().next());
+    private void update(String hostKey, UnaryOperator<HostFacts> change) {
+        synchronized (lock) {
+            HostFacts changed = change.apply(of(hostKey));
+            facts.remove(hostKey);
+            facts.put(hostKey, changed);
+            if (facts.size() > MAX_HOSTS) {
+                facts.remove(facts.keySet().iterator().next());
+            }
         }
     }
 

@@ -41,7 +41,7 @@ public final class HypervExportConfiguration extends GlobalConfiguration {
 
     /** The configuration of this Jenkins. */
     public static HypervExportConfiguration get() {
-        return ExtensionList.lookupSingleton(HypervExportConfiguration.class);
+        return ExtensionList.lookupFirst(HypervExportConfiguration.class);
     }
 
     @NonNull

@@ -35,7 +35,7 @@ public final class JenkinsHostScheduler {
 
     /** The scheduler of this Jenkins. */
     public static JenkinsHostScheduler get() {
-        return ExtensionList.lookupSingleton(JenkinsHostScheduler.class);
+        return ExtensionList.lookupFirst(JenkinsHostScheduler.class);
     }
 
     private Thread thread(Runnable task) {
@@ -68,7 +68,7 @@ public final class JenkinsHostScheduler {
 
     /** The contact with a host since the start of Jenkins; empty if there was none. */
     public Optional<HostContact> contact(String hostKey) {
-        return scheduler.contacts().of(hostKey);
+        return scheduler.contact(hostKey);
     }
 
     /**

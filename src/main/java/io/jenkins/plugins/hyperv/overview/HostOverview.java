@@ -1,7 +1,6 @@
 package io.jenkins.plugins.hyperv.overview;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
 import hudson.Util;
 import hudson.model.Api;
 import hudson.util.FormValidation;
@@ -49,7 +48,6 @@ public final class HostOverview {
     private final List<LeftBehindRegistry.Entry> leftBehind;
 
     /** @param configuration null for a host that is not configured */
-    @SuppressFBWarnings(value = "EI_EXPOSE_REP2", justification = "describables are mutable, and shared by all users")
     HostOverview(
             String name,
             String hostKey,
@@ -173,7 +171,8 @@ public final class HostOverview {
     /** Windows of the host with its version; empty if it is unknown. */
     @Exported
     public String getWindows() {
-        return facts.windows() == null ? "" : facts.windows().version();
+        HostFacts.Windows windows = facts.windows();
+        return windows == null ? "" : windows.version();
     }
 
     /** Windows and Hyper-V with the age of the information, in the reader's language. */
@@ -264,9 +263,10 @@ public final class HostOverview {
 
     /** When an inventory of the host was last loaded, in the reader's words. */
     public String getInventoryAge() {
-        return facts.inventory() == null
+        HostFacts.Inventory inventory = facts.inventory();
+        return inventory == null
                 ? Messages.HostOverview_NoInventory()
-                : Messages.HostOverview_InventoryAge(Age.of(facts.inventory().seen()));
+                : Messages.HostOverview_InventoryAge(Age.of(inventory.seen()));
     }
 
     /** Connects to the host, for administrators; see {@link ConnectionTest}. */

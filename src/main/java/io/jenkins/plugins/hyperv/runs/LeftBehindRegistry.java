@@ -37,6 +37,7 @@ public final class LeftBehindRegistry {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    private final Object lock = new Object();
     /** By their identifiers; null until the files have been read. */
     private Map<String, Entry> entries;
 
@@ -53,37 +54,44 @@ public final class LeftBehindRegistry {
 
     /** The registry of this Jenkins. */
     public static LeftBehindRegistry get() {
-        return ExtensionList.lookupSingleton(LeftBehindRegistry.class);
+        return ExtensionList.lookupFirst(LeftBehindRegistry.class);
     }
 
     /** All entries, oldest first. */
-    public synchronized List<Entry> entries() {
-        return loaded().values().stream()
-                .sorted(Comparator.comparingLong(Entry::sinceMillis).thenComparing(Entry::id))
-                .toList();
+    public List<Entry> entries() {
+        synchronized (lock) {
+            return loaded().values().stream()
+                    .sorted(Comparator.comparingLong(Entry::sinceMillis).thenComparing(Entry::id))
+                    .toList();
+        }
     }
 
     /** The objects on a host. */
-    synchronized List<LeftBehindObject> on(String hostKey) {
-        return entries().stream()
-                .filter(entry -> entry.origin().hostKey().equals(hostKey))
-                .map(Entry::object)
-                .toList();
+    List<LeftBehindObject> on(String hostKey) {
+        synchronized (lock) {
+            return entries().stream()
+                    .filter(entry -> entry.origin().hostKey().equals(hostKey))
+                    .map(Entry::object)
+                    .toList();
+        }
     }
 
     /** Sets what an operation has left behind at its end; nothing removes its entries. */
-    synchronized void leave(OperationState<?> state, List<LeftBehindObject> objects) {
-        String prefix = state.origin().operationId() + "_";
-        List<String> old =
-                loaded().keySet().stream().filter(id -> id.startsWith(prefix)).toList();
-        old.stream().filter(id -> number(id) >= objects.size()).forEach(this::delete);
-        for (int i = 0; i < objects.size(); i++) {
-            put(new Entry(
-                    prefix + i,
-                    state.origin(),
-                    state.request().hostName(),
-                    System.currentTimeMillis(),
-                    objects.get(i)));
+    void leave(OperationState<?> state, List<LeftBehindObject> objects) {
+        synchronized (lock) {
+            String prefix = state.origin().operationId() + "_";
+            List<String> old = loaded().keySet().stream()
+                    .filter(id -> id.startsWith(prefix))
+                    .toList();
+            old.stream().filter(id -> number(id) >= objects.size()).forEach(this::delete);
+            for (int i = 0; i < objects.size(); i++) {
+                put(new Entry(
+                        prefix + i,
+                        state.origin(),
+                        state.request().hostName(),
+                        System.currentTimeMillis(),
+                        objects.get(i)));
+            }
         }
     }
 
@@ -105,21 +113,25 @@ public final class LeftBehindRegistry {
     }
 
     /** Removes the entries of objects that a host does not have any more. */
-    synchronized void removed(String hostKey, List<LeftBehindObject> objects) {
-        loaded().values().stream()
-                .filter(entry -> entry.origin().hostKey().equals(hostKey) && objects.contains(entry.object()))
-                .map(Entry::id)
-                .toList()
-                .forEach(this::delete);
+    void removed(String hostKey, List<LeftBehindObject> objects) {
+        synchronized (lock) {
+            loaded().values().stream()
+                    .filter(entry -> entry.origin().hostKey().equals(hostKey) && objects.contains(entry.object()))
+                    .map(Entry::id)
+                    .toList()
+                    .forEach(this::delete);
+        }
     }
 
     /** Removes an entry that an administrator does not want to see any more; false if there is none. */
-    synchronized boolean dismiss(String id) {
-        boolean known = loaded().containsKey(id);
-        if (known) {
-            delete(id);
+    boolean dismiss(String id) {
+        synchronized (lock) {
+            boolean known = loaded().containsKey(id);
+            if (known) {
+                delete(id);
+            }
+            return known;
         }
-        return known;
     }
 
     private void delete(String id) {

@@ -42,6 +42,7 @@ public final class OperationHistory {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    private final Object lock = new Object();
     /** By the key of the host; null until the files have been read. */
     private Map<String, HostHistory> hosts;
 
@@ -88,27 +89,33 @@ public final class OperationHistory {
 
     /** The history of this Jenkins. */
     public static OperationHistory get() {
-        return ExtensionList.lookupSingleton(OperationHistory.class);
+        return ExtensionList.lookupFirst(OperationHistory.class);
     }
 
     /** The history of a host; without a success and exports if Jenkins knows none. */
-    public synchronized HostHistory of(String hostKey) {
-        return loaded().getOrDefault(hostKey, new HostHistory(hostKey, 0, List.of()));
+    public HostHistory of(String hostKey) {
+        synchronized (lock) {
+            return loaded().getOrDefault(hostKey, new HostHistory(hostKey, 0, List.of()));
+        }
     }
 
     /** How many operations on a host have failed since the start of Jenkins. Aborted operations do not count. */
-    public synchronized int failuresSinceStart(String hostKey) {
-        return failures.getOrDefault(hostKey, 0);
+    public int failuresSinceStart(String hostKey) {
+        synchronized (lock) {
+            return failures.getOrDefault(hostKey, 0);
+        }
     }
 
     /** Adds an operation that has ended. */
-    synchronized void add(Origin origin, OperationRecord record) {
-        String hostKey = origin.hostKey();
-        if (record.getResult() == OperationRecord.Result.FAILED) {
-            failures.merge(hostKey, 1, Integer::sum);
-        } else if (record.isComplete()) {
-            long endedMillis = record.getStartedMillis() + record.getDurationMillis();
-            put(of(hostKey).withSuccess(endedMillis, exports(origin, record, endedMillis)));
+    void add(Origin origin, OperationRecord record) {
+        synchronized (lock) {
+            String hostKey = origin.hostKey();
+            if (record.getResult() == OperationRecord.Result.FAILED) {
+                failures.merge(hostKey, 1, Integer::sum);
+            } else if (record.isComplete()) {
+                long endedMillis = record.getStartedMillis() + record.getDurationMillis();
+                put(of(hostKey).withSuccess(endedMillis, exports(origin, record, endedMillis)));
+            }
         }
     }
 

@@ -55,7 +55,7 @@ public final class OperationJournal {
 
     /** The journal of this Jenkins. */
     static OperationJournal get() {
-        return ExtensionList.lookupSingleton(OperationJournal.class);
+        return ExtensionList.lookupFirst(OperationJournal.class);
     }
 
     /**

@@ -29,7 +29,7 @@ public final class OperationQueue {
 
     /** The queue of this Jenkins. */
     static OperationQueue get() {
-        return ExtensionList.lookupSingleton(OperationQueue.class);
+        return ExtensionList.lookupFirst(OperationQueue.class);
     }
 
     /**

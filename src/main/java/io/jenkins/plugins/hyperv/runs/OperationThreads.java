@@ -72,7 +72,7 @@ public final class OperationThreads {
 
     /** The threads of this Jenkins. */
     static OperationThreads get() {
-        return ExtensionList.lookupSingleton(OperationThreads.class);
+        return ExtensionList.lookupFirst(OperationThreads.class);
     }
 
     /**

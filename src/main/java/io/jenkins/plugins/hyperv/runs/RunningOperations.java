@@ -21,7 +21,7 @@ public final class RunningOperations {
 
     /** The registry of this Jenkins. */
     public static RunningOperations get() {
-        return ExtensionList.lookupSingleton(RunningOperations.class);
+        return ExtensionList.lookupFirst(RunningOperations.class);
     }
 
     /**

@@ -32,7 +32,7 @@ public final class TargetLocks {
 
     /** The locks of this Jenkins. */
     static TargetLocks get() {
-        return ExtensionList.lookupSingleton(TargetLocks.class);
+        return ExtensionList.lookupFirst(TargetLocks.class);
     }
 
     /** Whether nothing is locked. */

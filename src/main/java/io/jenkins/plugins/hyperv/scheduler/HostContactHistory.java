@@ -10,7 +10,7 @@ import java.util.Optional;
  * History of the contacts with hosts since the start of Jenkins, from the exchanges that operations, polls and forms make
  * anyway. It keeps the hosts that were contacted last. Thread-safe.
  */
-public final class HostContactHistory {
+final class HostContactHistory {
 
     static final int MAX_HOSTS = 1_000;
     private static final int MAX_ERROR_LENGTH = 500;
@@ -24,7 +24,7 @@ public final class HostContactHistory {
     }
 
     /** The contact with a host; empty if no exchange with it has ended since the start of Jenkins. */
-    public synchronized Optional<HostContact> of(Object key) {
+    synchronized Optional<HostContact> of(Object key) {
         return Optional.ofNullable(contacts.get(key));
     }
 

@@ -46,11 +46,11 @@ public record HostQueue(HostScheduler scheduler, Object key) {
 
     /** Records for people that the host responded. */
     void recordResponse() {
-        scheduler.contacts().responded(key);
+        scheduler.recordResponse(key);
     }
 
     /** Records for people that an exchange with the host failed. */
     void recordFailure(WsmanException reason) {
-        scheduler.contacts().failed(key, reason);
+        scheduler.recordFailure(key, reason);
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.scheduler;
 
+import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -92,9 +93,19 @@ public final class HostScheduler implements AutoCloseable {
         return new HostQueue(this, key);
     }
 
-    /** The contacts with the hosts of all queues, by the keys of the queues. */
-    public HostContactHistory contacts() {
-        return contacts;
+    /** The contact with the host of a queue, by the key of the queue; empty if no exchange with it has ended yet. */
+    public Optional<HostContact> contact(Object key) {
+        return contacts.of(key);
+    }
+
+    /** Records that a host responded, with a result or with a fault. */
+    void recordResponse(Object key) {
+        contacts.responded(key);
+    }
+
+    /** Records an exchange that ended without a usable response. */
+    void recordFailure(Object key, WsmanException reason) {
+        contacts.failed(key, reason);
     }
 
     /**

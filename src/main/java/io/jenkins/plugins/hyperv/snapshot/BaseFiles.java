@@ -28,6 +28,10 @@ public record BaseFiles(
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    public BaseFiles {
+        names = Map.copyOf(names);
+    }
+
     /** The files of the base alone, by its manifest. */
     public static BaseFiles of(String referencePointId, Manifest base) {
         return new BaseFiles(referencePointId, false, null, Map.of()).and(base);

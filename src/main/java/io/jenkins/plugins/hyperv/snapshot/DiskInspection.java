@@ -28,7 +28,7 @@ final class DiskInspection {
     /** One request each. An export with more disk files is inspected in a sample. */
     static final int MOST_FILES = 100;
 
-    private static final int SAMPLE = 12;
+    private static final int SAMPLE = 8;
 
     private static final int FILES_OF_A_TURN = 4;
     /** A host without the method, or without the right to it, fails them all. */

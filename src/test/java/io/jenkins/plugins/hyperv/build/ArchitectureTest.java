@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import hudson.ExtensionList;
 import io.jenkins.plugins.hyperv.HypervCreateReferencePointBuilder;
 import io.jenkins.plugins.hyperv.HypervCreateReferencePointStep;
 import io.jenkins.plugins.hyperv.HypervDestroyReferencePointBuilder;
@@ -294,6 +295,15 @@ class ArchitectureTest {
                         javax.net.ssl.HostnameVerifier.class)
                 .orShould()
                 .callMethod(java.net.Authenticator.class, "setDefault", java.net.Authenticator.class)
+                .check(classes);
+    }
+
+    /** If a request looks up an extension while Jenkins loads the plugin, Jenkins lists that extension twice until it restarts. */
+    @Test
+    void anExtensionIsFoundAlsoIfJenkinsListsItTwice() {
+        noClasses()
+                .should()
+                .callMethod(ExtensionList.class, "lookupSingleton", Class.class)
                 .check(classes);
     }
 }

@@ -85,7 +85,7 @@ class BigSnapshotExportTest {
             // The differencing disks of the first files: the host opens no more of them.
             int disks = night == 0 ? 4_000 : 2_000;
             assertThat(TestSnapshots.manifest(result).warnings())
-                    .anyMatch(warning -> warning.contains(disks - 12 + " of " + disks + " exported disk files"));
+                    .anyMatch(warning -> warning.contains(disks - 8 + " of " + disks + " exported disk files"));
             history.add(TestSnapshots.record(result));
         }
     }
