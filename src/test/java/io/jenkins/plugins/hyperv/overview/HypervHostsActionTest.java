@@ -20,7 +20,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import jenkins.model.Jenkins;
+import org.awaitility.Awaitility;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -225,6 +227,11 @@ class HypervHostsActionTest {
         assertThat(action.getHost(host().getId())).isNotNull();
         assertThat(action.getHost("hv02")).isNull();
         action.getHost(host().getId()).doStopOperations();
+        // The cancellation needs the credentials of the host.
+        Awaitility.await()
+                .atMost(10, TimeUnit.SECONDS)
+                .until(() -> build.log().stream().anyMatch(line -> line.contains("stopped all operations")));
+        jenkins.configure(simulator);
         assertThat(context.failure()).isInstanceOf(FlowInterruptedException.class);
     }
 }

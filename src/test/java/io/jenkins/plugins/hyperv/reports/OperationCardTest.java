@@ -13,6 +13,7 @@ import io.jenkins.plugins.hyperv.HypervExportSnapshotStep;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint;
+import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -155,6 +156,9 @@ class OperationCardTest {
         FakeStepContext context = new FakeStepContext(build);
         HypervExportSnapshotStep step = new HypervExportSnapshotStep("hv01", "D:\\Exports\\web-42");
         step.setCollection("Web tier");
+        for (SnapshotCycle.Call call : SnapshotCycle.Call.values()) {
+            simulator.model().snapshots().script(call).duration(Duration.ofMillis(100));
+        }
         step.start(context).start();
         Map<?, ?> value = (Map<?, ?>) context.value();
         long seconds = card().getOperation().getDurationMillis() / 1000;
