@@ -254,14 +254,6 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     }
 
-    /** How many CSS pixels of the content of an element lie beyond its right edge. */
-    long overflow(String css) {
-        return (Long) driver.executeScript(
-                "const element = document.querySelector(arguments[0]);"
-                        + " return element.scrollWidth - element.clientWidth",
-                css);
-    }
-
     /** How many CSS pixels of the page lie beyond the right edge of the window. */
     long overflow() {
         return (Long) driver.executeScript(
