@@ -278,7 +278,7 @@ class SnapshotIT {
                           "host": "hv02", "exportDirectory": "E:\\\\Exports", "keepReferencePoints": "some"}}"""))
                 .expect(400)
                 .body();
-        assertThat(error).contains("The number of reference points to keep must be a whole number from 0 to 1000.");
+        assertThat(error).contains("The number of reference points to keep must be a whole number from 0 to 20.");
     }
 
     @ParameterizedTest
