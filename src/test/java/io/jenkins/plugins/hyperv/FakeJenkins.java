@@ -8,6 +8,7 @@ import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredenti
 import hudson.util.Secret;
 import io.jenkins.plugins.hyperv.forms.HostInventoryCache;
 import io.jenkins.plugins.hyperv.hosts.HostConnectionRegistry;
+import io.jenkins.plugins.hyperv.hosts.HostContactHistory;
 import io.jenkins.plugins.hyperv.hosts.HostFactsRegistry;
 import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
 import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
@@ -57,6 +58,7 @@ public final class FakeJenkins implements AutoCloseable {
         jenkins.extensions.put(LeftBehindRegistry.class, new LeftBehindRegistry());
         jenkins.extensions.put(RunningOperations.class, new RunningOperations());
         jenkins.extensions.put(OperationHistory.class, new OperationHistory());
+        jenkins.extensions.put(HostContactHistory.class, new HostContactHistory());
         jenkins.extensions.put(HostFactsRegistry.class, new HostFactsRegistry());
     }
 

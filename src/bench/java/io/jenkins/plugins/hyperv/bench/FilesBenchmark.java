@@ -11,6 +11,7 @@ import io.jenkins.plugins.hyperv.operation.OperationRequest;
 import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.Outcome;
 import io.jenkins.plugins.hyperv.operation.StateCodec;
+import io.jenkins.plugins.hyperv.scheduler.ExchangeListener;
 import io.jenkins.plugins.hyperv.scheduler.HostScheduler;
 import io.jenkins.plugins.hyperv.scheduler.SharedHost;
 import io.jenkins.plugins.hyperv.snapshot.BaseChoice;
@@ -83,7 +84,7 @@ final class FilesBenchmark {
             Hosts.Host host = hosts.get(0);
             TransportPool pool = new TransportPool(
                     host.endpoint(), () -> exchanges.count(host.transport(false)), HostScheduler::millis);
-            SharedHost shared = new SharedHost(scheduler.queue("hv01"), pool, pool);
+            SharedHost shared = new SharedHost(scheduler.queue("hv01"), ExchangeListener.NONE, pool, pool);
             RecordedExport base = export(0, List.of(), shared, scheduler, exchanges, new Median());
             export(1, List.of(base), shared, scheduler, exchanges, figures);
             shared.close();

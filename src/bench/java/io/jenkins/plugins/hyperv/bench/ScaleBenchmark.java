@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.jenkins.plugins.hyperv.scheduler.ExchangeListener;
 import io.jenkins.plugins.hyperv.scheduler.HostScheduler;
 import io.jenkins.plugins.hyperv.scheduler.SharedHost;
 import io.jenkins.plugins.hyperv.wsman.transport.TransportPool;
@@ -256,7 +257,7 @@ final class ScaleBenchmark {
                     : hosts.get(i);
             TransportPool transport = new TransportPool(
                     host.endpoint(), () -> exchanges.count(host.transport(false)), HostScheduler::millis);
-            shared.add(new SharedHost(scheduler.queue("hv" + i), transport, transport));
+            shared.add(new SharedHost(scheduler.queue("hv" + i), ExchangeListener.NONE, transport, transport));
         }
         return shared;
     }

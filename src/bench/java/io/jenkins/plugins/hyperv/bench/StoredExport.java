@@ -11,6 +11,7 @@ import io.jenkins.plugins.hyperv.operation.OperationRequest;
 import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.Origin;
 import io.jenkins.plugins.hyperv.operation.StateCodec;
+import io.jenkins.plugins.hyperv.scheduler.ExchangeListener;
 import io.jenkins.plugins.hyperv.scheduler.HostScheduler;
 import io.jenkins.plugins.hyperv.scheduler.SharedHost;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
@@ -41,7 +42,7 @@ record StoredExport(String json, String jobId) {
                 HostScheduler scheduler = ScaleBenchmark.scheduler()) {
             Hosts.Host host = hosts.get(0);
             TransportPool pool = new TransportPool(host.endpoint(), () -> host.transport(false), HostScheduler::millis);
-            SharedHost shared = new SharedHost(scheduler.queue("hv01"), pool, pool);
+            SharedHost shared = new SharedHost(scheduler.queue("hv01"), ExchangeListener.NONE, pool, pool);
             new BenchmarkedExport(start(), JOB_STAGE, shared, scheduler.queue("hv01"), state -> {
                         if (state.jobId() != null) {
                             recorded.complete(new StoredExport(StateCodec.write(state), state.jobId()));

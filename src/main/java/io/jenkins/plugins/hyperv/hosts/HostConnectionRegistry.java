@@ -6,6 +6,7 @@ import io.jenkins.plugins.hyperv.scheduler.HostQueue;
 import io.jenkins.plugins.hyperv.scheduler.HostScheduler;
 import io.jenkins.plugins.hyperv.scheduler.SharedHost;
 import io.jenkins.plugins.hyperv.wsman.http.HttpTransport;
+import io.jenkins.plugins.hyperv.wsman.transport.Endpoint;
 import io.jenkins.plugins.hyperv.wsman.transport.HttpSettings;
 import io.jenkins.plugins.hyperv.wsman.transport.Route;
 import io.jenkins.plugins.hyperv.wsman.transport.TransportPool;
@@ -100,6 +101,7 @@ public final class HostConnectionRegistry {
             HostQueue queue, Route route, AuthenticationScheme.HostAuthentication authentication) {
         return new SharedHost(
                 queue,
+                HostContactHistory.get().listener(Endpoint.key(route.endpoint())),
                 transportPool(route, authentication, HttpSettings.DEFAULT),
                 transportPool(route, authentication, HttpSettings.SHORT_TIMEOUTS));
     }

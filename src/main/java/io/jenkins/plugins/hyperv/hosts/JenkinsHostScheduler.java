@@ -4,14 +4,12 @@ import hudson.AbortException;
 import hudson.Extension;
 import hudson.ExtensionList;
 import hudson.init.Terminator;
-import io.jenkins.plugins.hyperv.scheduler.HostContact;
 import io.jenkins.plugins.hyperv.scheduler.HostQueue;
 import io.jenkins.plugins.hyperv.scheduler.HostScheduler;
 import io.jenkins.plugins.hyperv.wsman.transport.Endpoint;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.kohsuke.accmod.Restricted;
@@ -63,12 +61,7 @@ public final class JenkinsHostScheduler {
 
     /** The queue of the host that listens at an endpoint. */
     HostQueue queue(URI endpoint) {
-        return scheduler.queue(Endpoint.key(Endpoint.host(endpoint), Endpoint.port(endpoint)));
-    }
-
-    /** The contact with a host since the start of Jenkins; empty if there was none. */
-    public Optional<HostContact> contact(String hostKey) {
-        return scheduler.contact(hostKey);
+        return scheduler.queue(Endpoint.key(endpoint));
     }
 
     /**

@@ -3,13 +3,11 @@ package io.jenkins.plugins.hyperv.hosts;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.AdministrativeMonitor;
-import io.jenkins.plugins.hyperv.scheduler.HostContact;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -57,7 +55,8 @@ public final class UnreachableHostMonitor extends AdministrativeMonitor {
     public List<Row> getRows() {
         Instant limit = clock.instant().minus(LIMIT);
         return HypervExportConfiguration.get().getHosts().stream()
-                .flatMap(host -> contact(host)
+                .flatMap(host -> HostContactHistory.get()
+                        .of(host.hostKey())
                         .filter(contact ->
                                 contact.isFailing() && !contact.failingSince().isAfter(limit))
                         .map(contact -> new Row(
@@ -67,10 +66,6 @@ public final class UnreachableHostMonitor extends AdministrativeMonitor {
                                 contact.lastError()))
                         .stream())
                 .toList();
-    }
-
-    private static Optional<HostContact> contact(HypervHostConfiguration host) {
-        return JenkinsHostScheduler.get().contact(host.hostKey());
     }
 
     private static String text(Instant instant) {

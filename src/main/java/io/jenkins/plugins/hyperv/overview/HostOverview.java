@@ -8,14 +8,14 @@ import hudson.util.HttpResponses;
 import io.jenkins.plugins.hyperv.forms.HostInventoryCache;
 import io.jenkins.plugins.hyperv.hosts.CertificateExpiry;
 import io.jenkins.plugins.hyperv.hosts.ConnectionTest;
+import io.jenkins.plugins.hyperv.hosts.HostContact;
+import io.jenkins.plugins.hyperv.hosts.HostContactHistory;
 import io.jenkins.plugins.hyperv.hosts.HostFacts;
 import io.jenkins.plugins.hyperv.hosts.HostFactsRegistry;
 import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
-import io.jenkins.plugins.hyperv.hosts.JenkinsHostScheduler;
 import io.jenkins.plugins.hyperv.runs.LeftBehindRegistry;
 import io.jenkins.plugins.hyperv.runs.OperationHistory;
 import io.jenkins.plugins.hyperv.runs.RunningOperation;
-import io.jenkins.plugins.hyperv.scheduler.HostContact;
 import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -59,7 +59,7 @@ public final class HostOverview {
         this.configuration = configuration;
         this.operations = operations;
         this.leftBehind = leftBehind;
-        contact = JenkinsHostScheduler.get().contact(hostKey);
+        contact = HostContactHistory.get().of(hostKey);
         facts = HostFactsRegistry.get().of(hostKey);
         history = OperationHistory.get().of(hostKey);
     }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.hyperv.scheduler;
 
-import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
@@ -42,15 +41,5 @@ public record HostQueue(HostScheduler scheduler, Object key) {
         } else {
             scheduler.markUnresponsive(key);
         }
-    }
-
-    /** Records for people that the host responded. */
-    void recordResponse() {
-        scheduler.recordResponse(key);
-    }
-
-    /** Records for people that an exchange with the host failed. */
-    void recordFailure(WsmanException reason) {
-        scheduler.recordFailure(key, reason);
     }
 }

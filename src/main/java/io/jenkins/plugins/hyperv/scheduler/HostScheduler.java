@@ -1,8 +1,6 @@
 package io.jenkins.plugins.hyperv.scheduler;
 
-import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -49,7 +47,6 @@ public final class HostScheduler implements AutoCloseable {
     private final ScheduledExecutorService timer;
     private final ExecutorService workers;
     private final int maxThreads;
-    private final HostContactHistory contacts = new HostContactHistory(InstantSource.system());
     private final Map<Object, HostBacklog> hosts = new HashMap<>();
     /** Hosts with tasks that wait for a thread, the least recently served first. */
     private final Set<HostBacklog> waiting = new LinkedHashSet<>();
@@ -91,21 +88,6 @@ public final class HostScheduler implements AutoCloseable {
      */
     public HostQueue queue(Object key) {
         return new HostQueue(this, key);
-    }
-
-    /** The contact with the host of a queue, by the key of the queue; empty if no exchange with it has ended yet. */
-    public Optional<HostContact> contact(Object key) {
-        return contacts.of(key);
-    }
-
-    /** Records that a host responded, with a result or with a fault. */
-    void recordResponse(Object key) {
-        contacts.responded(key);
-    }
-
-    /** Records an exchange that ended without a usable response. */
-    void recordFailure(Object key, WsmanException reason) {
-        contacts.failed(key, reason);
     }
 
     /**

@@ -20,17 +20,20 @@ public final class InterruptibleTransport implements WsmanTransport {
 
     private final TransportPool pool;
     private final HostQueue queue;
+    private final ExchangeListener listener;
     private final LongSupplier millis;
     private Runnable interrupt = () -> {};
     private boolean closed;
 
     /**
      * @param queue of the host; learns whether the host responds
+     * @param listener learns how the exchanges ended
      * @param millis a clock that never goes back
      */
-    InterruptibleTransport(TransportPool pool, HostQueue queue, LongSupplier millis) {
+    InterruptibleTransport(TransportPool pool, HostQueue queue, ExchangeListener listener, LongSupplier millis) {
         this.pool = pool;
         this.queue = queue;
+        this.listener = listener;
         this.millis = millis;
     }
 
@@ -49,7 +52,7 @@ public final class InterruptibleTransport implements WsmanTransport {
         try {
             byte[] response = pool.exchange(envelope, headers, this::interruptBy);
             queue.responsive(true);
-            queue.recordResponse();
+            listener.responded();
             return response;
         } catch (WsmanException e) {
             boolean interrupted = isClosed();
@@ -60,7 +63,7 @@ public final class InterruptibleTransport implements WsmanTransport {
             if (interrupted) {
                 throw new ExchangeInterruptedException(e);
             }
-            queue.recordFailure(e);
+            listener.failed(e);
             throw e;
         } finally {
             interruptBy(() -> {});

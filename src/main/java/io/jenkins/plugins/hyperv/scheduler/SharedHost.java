@@ -13,17 +13,20 @@ public final class SharedHost implements AutoCloseable {
     private static final long IDLE_MILLIS = 60_000;
 
     private final HostQueue queue;
+    private final ExchangeListener listener;
     private final TransportPool standard;
     private final TransportPool shortTimeouts;
     private final JobPoller poller;
 
     /**
      * @param queue of the host
+     * @param listener learns how the exchanges with the host ended
      * @param standard connections with the usual timeouts
      * @param shortTimeouts connections for operations that are being stopped, and for forms
      */
-    public SharedHost(HostQueue queue, TransportPool standard, TransportPool shortTimeouts) {
+    public SharedHost(HostQueue queue, ExchangeListener listener, TransportPool standard, TransportPool shortTimeouts) {
         this.queue = queue;
+        this.listener = listener;
         this.standard = standard;
         this.shortTimeouts = shortTimeouts;
         this.poller = new JobPoller(new HypervHost(client(false)), this::poll, HostScheduler::millis, queue.phase());
@@ -41,7 +44,8 @@ public final class SharedHost implements AutoCloseable {
     /** A new client over the shared connections. Closing it interrupts its own exchange and leaves the connections open. */
     public WsmanClient client(boolean useShortTimeouts) {
         return new WsmanClient(
-                new InterruptibleTransport(useShortTimeouts ? shortTimeouts : standard, queue, HostScheduler::millis),
+                new InterruptibleTransport(
+                        useShortTimeouts ? shortTimeouts : standard, queue, listener, HostScheduler::millis),
                 useShortTimeouts ? ClientSettings.SHORT_TIMEOUTS : ClientSettings.DEFAULT);
     }
 

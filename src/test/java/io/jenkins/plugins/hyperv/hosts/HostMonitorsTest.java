@@ -47,10 +47,10 @@ class HostMonitorsTest {
     void aConnectionTestIsAContactAndShowsTheWindowsOfTheHost() throws Exception {
         simulator = SimulatedHost.builder().start();
         HypervHostConfiguration host = jenkins.configure(simulator);
-        assertThat(JenkinsHostScheduler.get().contact(host.hostKey())).isEmpty();
+        assertThat(HostContactHistory.get().of(host.hostKey())).isEmpty();
         assertThat(HostFactsRegistry.get().of(host.hostKey()).windows()).isNull();
         assertThat(ConnectionTest.run(host).kind).isEqualTo(FormValidation.Kind.OK);
-        assertThat(JenkinsHostScheduler.get().contact(host.hostKey()))
+        assertThat(HostContactHistory.get().of(host.hostKey()))
                 .hasValueSatisfying(contact -> assertThat(contact.isFailing()).isFalse());
         assertThat(HostFactsRegistry.get().of(host.hostKey()).windows()).satisfies(windows -> {
             assertThat(windows.version()).isEqualTo("Microsoft Windows Server 2022 Datacenter, 10.0.20348");

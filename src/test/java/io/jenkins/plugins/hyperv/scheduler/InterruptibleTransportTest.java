@@ -31,6 +31,7 @@ class InterruptibleTransportTest {
     private final AtomicLong millis = new AtomicLong();
     private final WsmanTransport connection = mock();
     private final HostQueue queue = mock();
+    private final ExchangeListener listener = mock();
     private final TransportPool pool = new TransportPool(
             URI.create("https://hv01.example.com:5986/wsman"),
             () -> {
@@ -38,7 +39,7 @@ class InterruptibleTransportTest {
                 return connection;
             },
             millis::get);
-    private final InterruptibleTransport transport = new InterruptibleTransport(pool, queue, millis::get);
+    private final InterruptibleTransport transport = new InterruptibleTransport(pool, queue, listener, millis::get);
 
     InterruptibleTransportTest() throws WsmanException {
         when(connection.exchange(any(), any())).thenReturn(new byte[] {42});
@@ -95,7 +96,7 @@ class InterruptibleTransportTest {
         exchange();
         transport.close();
         verify(connection, never()).close();
-        new InterruptibleTransport(pool, queue, millis::get).exchange(new byte[0], TransportHeaders.ORDINARY);
+        new InterruptibleTransport(pool, queue, listener, millis::get).exchange(new byte[0], TransportHeaders.ORDINARY);
         assertThat(made).hasValue(1);
     }
 
@@ -135,19 +136,19 @@ class InterruptibleTransportTest {
     }
 
     @Test
-    void responsesAndFailuresAreRecordedForPeople() throws Exception {
+    void theListenerLearnsResponsesAndFailures() throws Exception {
         when(connection.exchange(any(), any())).thenReturn(new byte[0]).thenThrow(LOST);
         exchange();
-        verify(queue).recordResponse();
+        verify(listener).responded();
         assertThatThrownBy(this::exchange).isSameAs(LOST);
-        verify(queue).recordFailure(LOST);
+        verify(listener).failed(LOST);
     }
 
     @Test
     void anInterruptionIsNoFailureOfTheHost() throws Exception {
         closeUnderWay(1_000);
         assertThatThrownBy(this::exchange).isInstanceOf(ExchangeInterruptedException.class);
-        verify(queue, never()).recordFailure(any());
-        verify(queue, never()).recordResponse();
+        verify(listener, never()).failed(any());
+        verify(listener, never()).responded();
     }
 }

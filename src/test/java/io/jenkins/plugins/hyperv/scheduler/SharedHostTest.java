@@ -23,7 +23,7 @@ class SharedHostTest {
     private final HostScheduler scheduler = new HostScheduler(8, timer.executor(), workers);
     private final SimulatedHost simulator = SimulatedHost.builder().inProcess();
     private final InProcessTransport connection = new InProcessTransport(simulator);
-    private final SharedHost host = new SharedHost(scheduler.queue("hv01"), pool(), pool());
+    private final SharedHost host = new SharedHost(scheduler.queue("hv01"), ExchangeListener.NONE, pool(), pool());
     private final List<JobObservation> observations = new ArrayList<>();
 
     private TransportPool pool() {

@@ -69,6 +69,11 @@ public final class Endpoint {
                 + port;
     }
 
+    /** Like {@link #key(String, int)}, for the host of an endpoint. */
+    public static String key(URI endpoint) {
+        return key(host(endpoint), port(endpoint));
+    }
+
     private static String ipv6(String address) {
         try {
             // Java takes a text with a colon as an address, not as a name.

@@ -1,6 +1,8 @@
-package io.jenkins.plugins.hyperv.scheduler;
+package io.jenkins.plugins.hyperv.hosts;
 
 import java.time.Instant;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Contact with a host since the start of Jenkins: its last response and its last failure.
@@ -10,6 +12,7 @@ import java.time.Instant;
  * @param lastFailure when the last exchange failed; null if none has failed yet
  * @param lastError the message of that failure with advice, on one line and shortened; empty if none has failed yet
  */
+@Restricted(NoExternalUse.class)
 public record HostContact(Instant lastResponse, Instant failingSince, Instant lastFailure, String lastError) {
 
     static final HostContact NONE = new HostContact(null, null, null, "");

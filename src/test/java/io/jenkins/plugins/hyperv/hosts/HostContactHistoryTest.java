@@ -1,4 +1,4 @@
-package io.jenkins.plugins.hyperv.scheduler;
+package io.jenkins.plugins.hyperv.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,8 @@ class HostContactHistoryTest {
     private final HostContactHistory history = new HostContactHistory(() -> now);
 
     private void fail(String message) {
-        history.failed("hv01", new WsmanUnreachableException(message, Delivery.UNKNOWN, true, "Check it.", null));
+        history.listener("hv01")
+                .failed(new WsmanUnreachableException(message, Delivery.UNKNOWN, true, "Check it.", null));
     }
 
     private HostContact contact() {
@@ -30,13 +31,13 @@ class HostContactHistoryTest {
 
     @Test
     void aHostWithoutAnExchangeIsUnknown() {
-        history.responded("hv02");
+        history.listener("hv02").responded();
         assertThat(history.of("hv01")).isEmpty();
     }
 
     @Test
     void failuresInARowKeepTheTimeOfTheFirst() {
-        history.responded("hv01");
+        history.listener("hv01").responded();
         pass(Duration.ofHours(1));
         fail("First.");
         pass(Duration.ofHours(30));
@@ -52,7 +53,7 @@ class HostContactHistoryTest {
     void aResponseEndsTheFailureAndTheLastErrorStaysKnown() {
         fail("Lost.");
         pass(Duration.ofMinutes(1));
-        history.responded("hv01");
+        history.listener("hv01").responded();
         assertThat(contact().isFailing()).isFalse();
         assertThat(contact().lastResponse()).isEqualTo(now);
         assertThat(contact().lastFailure()).isEqualTo(START);
@@ -75,13 +76,13 @@ class HostContactHistoryTest {
     void theHostsThatWereContactedLastAreKept() {
         fail("Lost.");
         for (int i = 0; i < HostContactHistory.MAX_HOSTS; i++) {
-            history.responded("other" + i);
+            history.listener("other" + i).responded();
             if (i == 500) {
-                history.responded("other0");
+                history.listener("other0").responded();
             }
         }
         assertThat(history.of("hv01")).isEmpty();
-        history.responded("one more");
+        history.listener("one more").responded();
         assertThat(history.of("other0")).isPresent();
         assertThat(history.of("other1")).isEmpty();
     }
