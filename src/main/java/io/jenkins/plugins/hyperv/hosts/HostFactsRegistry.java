@@ -23,7 +23,6 @@ public final class HostFactsRegistry {
 
     static final int MAX_HOSTS = 200;
     static final int MAX_GROUPS = 500;
-    private static final int MAX_TEXT_LENGTH = 256;
 
     private final Object lock = new Object();
     private final InstantSource clock;
@@ -53,7 +52,7 @@ public final class HostFactsRegistry {
     /** Takes the result of a connection test. */
     void update(String hostKey, HostSurvey survey) {
         HostFacts.Windows windows =
-                new HostFacts.Windows(bounded(survey.windows().orElse("")), survey.hyperv(), clock.instant());
+                new HostFacts.Windows(survey.windows().orElse(""), survey.hyperv(), clock.instant());
         update(hostKey, before -> new HostFacts(windows, before.inventory()));
     }
 
@@ -63,7 +62,7 @@ public final class HostFactsRegistry {
         List<HostFacts.Group> groups = collections.stream()
                 .limit(MAX_GROUPS)
                 .map(collection ->
-                        new HostFacts.Group(collection.id(), bounded(collection.name()), (int) referencePoints.stream()
+                        new HostFacts.Group(collection.id(), collection.name(), (int) referencePoints.stream()
                                 .filter(point -> point.collectionId().equalsIgnoreCase(collection.id()))
                                 .count()))
                 .toList();
@@ -80,9 +79,5 @@ public final class HostFactsRegistry {
                 facts.remove(facts.keySet().iterator().next());
             }
         }
-    }
-
-    private static String bounded(String text) {
-        return text.length() <= MAX_TEXT_LENGTH ? text : text.substring(0, MAX_TEXT_LENGTH) + "…";
     }
 }
