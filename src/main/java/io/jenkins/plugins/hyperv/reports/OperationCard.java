@@ -2,8 +2,11 @@ package io.jenkins.plugins.hyperv.reports;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.SuppressFBWarnings;
+import hudson.ExtensionList;
 import hudson.Util;
 import hudson.model.Item;
+import hudson.model.Run;
+import hudson.util.HttpResponses;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.manifest.ManifestJob;
 import io.jenkins.plugins.hyperv.manifest.UnreadableManifestException;
@@ -14,13 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jenkins.model.Jenkins;
 import jenkins.security.stapler.StaplerDispatchable;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
+import org.kohsuke.stapler.HttpResponse;
+import org.kohsuke.stapler.verb.POST;
 
 /**
  * Card of an operation on a page: what people read of its record and its manifest, in the reader's language. Made for one
- * view. Reads the manifest, which may be in an artifact store elsewhere, with the first request for something of it.
+ * view or action. Reads the manifest, which may be in an artifact store elsewhere, with the first request for something of it.
  */
 @Restricted(NoExternalUse.class)
 @SuppressFBWarnings(value = "EI_EXPOSE_REP", justification = "the card shows the record of its operation")
@@ -98,14 +104,28 @@ public final class OperationCard {
         return stages == null ? List.of() : stages.activities();
     }
 
-    /** Whether the operation runs and the user may stop its build. */
+    /** Whether the operation runs and the user may stop it. */
     public boolean isStoppable() {
-        return operation.isRunning() && action.getRun().getParent().hasPermission(Item.CANCEL);
+        return operation.isRunning()
+                && action.getRun().getParent().hasPermission(Item.CANCEL)
+                && cancellers().stream().anyMatch(canceller -> canceller.isCancellable(operation.getId()));
     }
 
-    /** The full name of the build, for the question before it is stopped. */
-    public String getBuildName() {
-        return action.getRun().getFullDisplayName();
+    /**
+     * Stops the operation, as an abort of its step does, for users who may cancel the build. Has no effect on an operation that
+     * has ended.
+     */
+    @POST
+    public HttpResponse doStop() {
+        Run<?, ?> run = action.getRun();
+        run.getParent().checkPermission(Item.CANCEL);
+        String reason = "Stopping: " + Jenkins.getAuthentication2().getName() + " stopped this operation.";
+        cancellers().forEach(canceller -> canceller.cancel(operation.getId(), reason));
+        return HttpResponses.redirectViaContextPath("/" + run.getUrl() + action.getUrlName() + "/");
+    }
+
+    private static List<OperationCanceller> cancellers() {
+        return ExtensionList.lookup(OperationCanceller.class);
     }
 
     /** The kind of alert that the message is. */

@@ -7,7 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
-/** Operation that runs or waits in this process, as pages show it and as an administrator stops it. Thread-safe. */
+/** Operation that runs or waits in this process, as pages show it and as users and administrators stop it. Thread-safe. */
 @Restricted(NoExternalUse.class)
 public final class RunningOperation {
 

@@ -2,20 +2,22 @@ package io.jenkins.plugins.hyperv.runs;
 
 import hudson.Extension;
 import hudson.ExtensionList;
+import io.jenkins.plugins.hyperv.reports.OperationCanceller;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
- * Registry of the operations that run or wait in this process, for the pages and actions of administrators. Not stored: an
- * operation that continues after a restart registers again. Thread-safe.
+ * Registry of the operations that run or wait in this process, for pages and for the actions that cancel them. Not
+ * stored: an operation that continues after a restart registers again. Thread-safe.
  */
 @Extension
 @Restricted(NoExternalUse.class)
-public final class RunningOperations {
+public final class RunningOperations implements OperationCanceller {
 
     private final Map<OperationRun, RunningOperation> operations = new ConcurrentHashMap<>();
 
@@ -43,5 +45,20 @@ public final class RunningOperations {
         return operations.values().stream()
                 .sorted(Comparator.comparingLong(RunningOperation::startedMillis))
                 .toList();
+    }
+
+    private Stream<RunningOperation> cancellable(String operationId) {
+        return operations.values().stream()
+                .filter(each -> each.origin().operationId().equals(operationId) && !each.isCleanup());
+    }
+
+    @Override
+    public boolean isCancellable(String operationId) {
+        return cancellable(operationId).findAny().isPresent();
+    }
+
+    @Override
+    public void cancel(String operationId, String reason) {
+        cancellable(operationId).forEach(each -> each.cancel(reason));
     }
 }

@@ -1,9 +1,13 @@
 package io.jenkins.plugins.hyperv.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.Mockito.doNothing;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.when;
 
 import hudson.model.Item;
+import hudson.model.Job;
 import hudson.model.Result;
 import io.jenkins.plugins.hyperv.FakeBuild;
 import io.jenkins.plugins.hyperv.FakeJenkins;
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.security.access.AccessDeniedException;
 
 /** What a page shows of an operation. */
 class OperationCardTest {
@@ -166,6 +171,50 @@ class OperationCardTest {
         assertThat(build.log()).anyMatch(line -> line.equals(String.format("[hv01] Completed in 00:%02d", seconds)));
         assertThat(value.get("jobDurationSeconds"))
                 .isEqualTo(card().getManifest().exportJob().orElseThrow().durationSeconds());
+    }
+
+    private FakeStepContext begin(String node, String directory) throws Exception {
+        FakeStepContext context = new FakeStepContext(build, node);
+        new HypervExportReferencePointStep("hv01", "nightly", directory)
+                .start(context)
+                .start();
+        return context;
+    }
+
+    private OperationCard card(int index) {
+        return build.run().getAction(HypervRunAction.class).getCards().get(index);
+    }
+
+    @Test
+    void stoppingAnOperationAbortsItsStepAndNoOther() throws Exception {
+        simulator.exports().duration(Duration.ofMinutes(10));
+        FakeStepContext first = begin("7", "D:\\Exports\\a");
+        build.awaitLog("started");
+        FakeStepContext second = begin("8", "D:\\Exports\\b");
+        build.awaitLog("[hv01 nightly 2] ");
+        card(0).doStop();
+        assertThat(first.failure()).isInstanceOf(FlowInterruptedException.class);
+        assertThat(build.log()).contains("[hv01 nightly] Stopping: SYSTEM stopped this operation.");
+        assertThat(card(0).getOperation().getResult()).isEqualTo(OperationRecord.Result.ABORTED);
+        assertThat(card(1).getOperation().isRunning()).isTrue();
+        card(0).doStop();
+        card(1).doStop();
+        assertThat(second.failure()).isInstanceOf(FlowInterruptedException.class);
+    }
+
+    @Test
+    void aUserWhoMayNotCancelTheBuildCannotStopItsOperations() throws Exception {
+        simulator.exports().duration(Duration.ofMinutes(10));
+        FakeStepContext context = begin("7", "D:\\Exports\\a");
+        build.awaitLog("started");
+        Job<?, ?> job = build.run().getParent();
+        doThrow(new AccessDeniedException("no")).when(job).checkPermission(Item.CANCEL);
+        assertThatExceptionOfType(AccessDeniedException.class).isThrownBy(() -> card().doStop());
+        assertThat(card().getOperation().isRunning()).isTrue();
+        doNothing().when(job).checkPermission(Item.CANCEL);
+        card().doStop();
+        context.failure();
+        assertThat(build.log()).filteredOn(line -> line.contains("Stopping")).hasSize(1);
     }
 
     private static FileGroup group(int files) {
