@@ -91,10 +91,13 @@ final class AwaitStableFilesStage<D> implements QueryStage<D> {
         }
     }
 
+    /** The store also has lines of other stages, such as the files of the base of a differential export. */
     private boolean hashingHasBegun(D data, StageContext context) throws IOException {
         return previous == null
                 && listing == null
-                && (operation.shell(data).isOpen() || !context.results().lines().isEmpty());
+                && (operation.shell(data).isOpen()
+                        || context.results().lines().stream()
+                                .anyMatch(line -> FileDigest.parse(line).isPresent()));
     }
 
     private static List<String> paths(List<KnownFile> files) {

@@ -127,6 +127,30 @@ class AwaitStableFilesStageTest extends HashingScenario {
         assertThat(operation.ended.digests()).hasSize(1);
     }
 
+    /** The files of the base of a differential export are in the store before the export begins. */
+    @Test
+    void whatTheOperationHasStoredBeforeReplacesNoLook() throws Exception {
+        file(DISK, 10);
+        start();
+        driver.results.append(List.of(
+                "{\"referencePointId\":\"P1\",\"complete\":true,\"names\":{\"\":[\"WEB01.VHDX\"]}}"));
+        driver.complete();
+        assertThat(looks()).hasSize(2);
+        assertThat(operation.ended.digests()).hasSize(1);
+    }
+
+    @Test
+    void aRestartAfterAFileIsHashedNeedsNoFurtherLook() {
+        file(DISK, 10);
+        file(DIRECTORY + "web01.vmcx", 10);
+        start();
+        driver.runUntil(state -> stored() == 1);
+        driver.restart();
+        driver.complete();
+        assertThat(looks()).hasSize(2);
+        assertThat(operation.ended.digests()).hasSize(2);
+    }
+
     @Test
     void aRestartBeforeTheHashingLooksTwiceAgain() {
         file(DISK, 10);
