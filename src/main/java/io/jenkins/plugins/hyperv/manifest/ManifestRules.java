@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.manifest;
 import io.jenkins.plugins.hyperv.manifest.Manifest.Disk;
 import io.jenkins.plugins.hyperv.manifest.Manifest.File;
 import io.jenkins.plugins.hyperv.manifest.Manifest.Machine;
+import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.wsman.UpcaseTable;
 import java.util.HashSet;
 import java.util.List;
@@ -38,12 +39,13 @@ final class ManifestRules {
     }
 
     private static Optional<String> values(Manifest manifest) {
-        return unless(KINDS.contains(manifest.kind()), "the kind " + manifest.kind() + " does not exist")
+        return unless(KINDS.contains(manifest.kind()), "the kind " + Texts.quoted(manifest.kind()) + " does not exist")
                 .or(() -> unless(
-                        OUTCOMES.contains(manifest.outcome()), "the outcome " + manifest.outcome() + " does not exist"))
+                        OUTCOMES.contains(manifest.outcome()),
+                        "the outcome " + Texts.quoted(manifest.outcome()) + " does not exist"))
                 .or(() -> unless(
                         TARGETS.contains(manifest.target().kind()),
-                        "the kind of target " + manifest.target().kind() + " does not exist"));
+                        "the kind of target " + Texts.quoted(manifest.target().kind()) + " does not exist"));
     }
 
     private static Optional<String> kind(Manifest manifest) {
@@ -116,7 +118,7 @@ final class ManifestRules {
                 .map(key)
                 .filter(text -> !seen.add(comparable(text)))
                 .findFirst()
-                .map(text -> "the " + noun + " " + text + " occurs twice");
+                .map(text -> "the " + noun + " " + Texts.quoted(text) + " occurs twice");
     }
 
     private static String comparable(String text) {

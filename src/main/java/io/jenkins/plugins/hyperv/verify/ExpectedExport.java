@@ -6,6 +6,7 @@ import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.manifest.UnreadableManifestException;
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.operation.Texts;
+import io.jenkins.plugins.hyperv.wsman.xml.DisplayText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,6 +42,8 @@ public record ExpectedExport(
         String manifestSha256,
         ExportDirectory foundIn) {
 
+    private static final int MAX_TEXT_LENGTH = 1024;
+
     public ExpectedExport {
         files = List.copyOf(files);
     }
@@ -63,19 +66,24 @@ public record ExpectedExport(
         return new ExpectedExport(
                 manifest.schemaVersion(),
                 manifest.exportId(),
-                manifest.build().job() + " #" + manifest.build().number(),
-                manifest.host().name(),
+                text(manifest.build().job()) + " #" + manifest.build().number(),
+                text(manifest.host().name()),
                 manifest.host().address(),
-                manifest.target().name(),
+                text(manifest.target().name()),
                 manifest.referencePoint() == null
                         ? null
-                        : manifest.referencePoint().id(),
-                base == null ? null : base.referencePointId(),
-                base == null ? null : base.manifestSha256(),
+                        : text(manifest.referencePoint().id()),
+                base == null ? null : text(base.referencePointId()),
+                base == null ? null : text(base.manifestSha256()),
                 directory(manifest),
                 manifest.files(),
                 manifestSha256,
                 foundIn);
+    }
+
+    /** Everyone who may archive artifacts can write a manifest, and messages contain its texts. */
+    private static String text(String text) {
+        return text == null ? null : DisplayText.name(text, MAX_TEXT_LENGTH);
     }
 
     private static ExportDirectory directory(Manifest manifest) throws UnreadableManifestException {

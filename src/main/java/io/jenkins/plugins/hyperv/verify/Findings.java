@@ -27,6 +27,7 @@ record Findings(
 
     private static final int MOST_NAMED = 3;
     private static final int MAX_PATH_LENGTH = 300;
+    private static final int MAX_DETAIL_LENGTH = 1000;
 
     Findings {
         missing = List.copyOf(missing);
@@ -44,6 +45,11 @@ record Findings(
      * @param detail one sentence or more
      */
     record Finding(String path, String detail) {
+
+        /** A detail has texts of the manifest. */
+        Finding {
+            detail = DisplayText.name(detail, MAX_DETAIL_LENGTH);
+        }
 
         /** For the log: {@code D:\Exports\web\disk.vhdx: its size is 5 bytes instead of 7.} */
         String line() {

@@ -132,8 +132,8 @@ class AwaitStableFilesStageTest extends HashingScenario {
     void whatTheOperationHasStoredBeforeReplacesNoLook() throws Exception {
         file(DISK, 10);
         start();
-        driver.results.append(List.of(
-                "{\"referencePointId\":\"P1\",\"complete\":true,\"names\":{\"\":[\"WEB01.VHDX\"]}}"));
+        driver.results.append(
+                List.of("{\"referencePointId\":\"P1\",\"complete\":true,\"names\":{\"\":[\"WEB01.VHDX\"]}}"));
         driver.complete();
         assertThat(looks()).hasSize(2);
         assertThat(operation.ended.digests()).hasSize(1);

@@ -235,8 +235,8 @@ class ManifestReaderTest {
 
     @Test
     void contradictionsAreNamed() throws Exception {
-        assertRejected(edited(tree -> tree.put("kind", "tape")), "the kind tape does not exist");
-        assertRejected(edited(tree -> tree.put("outcome", "perfect")), "the outcome perfect does not exist");
+        assertRejected(edited(tree -> tree.put("kind", "tape")), "the kind \"tape\" does not exist");
+        assertRejected(edited(tree -> tree.put("outcome", "perfect")), "the outcome \"perfect\" does not exist");
         assertRejected(edited(tree -> tree.put("totalBytes", 5)), "totalBytes");
         assertRejected(edited(tree -> tree.put("kind", "preflight")), "checks alone");
         assertRejected(edited(tree -> object(tree, "/machines/0/files/0").put("sizeBytes", -1)), "negative size");
@@ -257,6 +257,20 @@ class ManifestReaderTest {
                     tree.putNull("referencePoint");
                 }),
                 "the exported reference point is missing");
+    }
+
+    @Test
+    void textsOfAManifestCannotForgeALine() throws Exception {
+        String forged = "tape\nFinished: SUCCESS";
+        assertRejected(edited(tree -> tree.put("kind", forged)), "Finished");
+        assertRejected(edited(tree -> tree.put("outcome", forged)), "Finished");
+        assertRejected(edited(tree -> object(tree, "/target").put("kind", forged)), "Finished");
+        assertRejected(
+                edited(tree -> {
+                    object(tree, "/machines/0/files/0").put("path", forged);
+                    object(tree, "/machines/0/files/1").put("path", forged);
+                }),
+                "occurs twice");
     }
 
     /** NTFS compares single characters, so that both files can be in one directory. */

@@ -208,6 +208,26 @@ class VerifyChainTest {
                 .complete());
     }
 
+    /** Everyone who may archive artifacts can write a manifest. */
+    @Test
+    void textsOfAManifestCannotForgeALine() {
+        export(2, ExportsOnHost.SIZES);
+        String forged = "x\\\\nFinished: SUCCESS\\\\u202E";
+        exports.edit(
+                1,
+                text -> text.replaceAll("(\"(job|manifestSha256|referencePointId)\" : \")", "$1" + forged)
+                        .replaceFirst("(\"lastModified\" : \")", "$1" + forged));
+        OperationResult result = exports.verify().complete();
+        assertThat(result.problems()).singleElement().asString().contains("is missing");
+        assertThat(result.problems().toString() + result.returnValue())
+                .contains("x Finished")
+                .doesNotContain("\n", "\u202E");
+        exports.edit(1, text -> text.replace("\"hv01\"", "\"hv07\"").replace("\"hv01.example.com\"", "\"hv07\""));
+        assertThat(exports.verify().fail().message())
+                .contains("is on another host")
+                .doesNotContain("\n", "\u202E");
+    }
+
     @Test
     void anExportOnAShareIsNotVerified() {
         export(1, ExportsOnHost.SIZES);
