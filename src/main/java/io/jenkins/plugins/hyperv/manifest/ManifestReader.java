@@ -157,7 +157,7 @@ public final class ManifestReader {
             throw new UnreadableManifestException("The manifest is incomplete or damaged: "
                     + (e.getCause() instanceof IllegalArgumentException missing
                             ? missing.getMessage()
-                            : "the property " + path(e) + " has an invalid value")
+                            : property(e) + " has an invalid value")
                     + ".");
         } catch (JsonProcessingException e) {
             throw new UnreadableManifestException("The manifest is incomplete or damaged.");
@@ -165,7 +165,7 @@ public final class ManifestReader {
     }
 
     /** {@code the property machines.0.disks}. */
-    private static String path(JsonMappingException e) {
+    private static String property(JsonMappingException e) {
         String path = String.join(
                 ".",
                 e.getPath().stream()

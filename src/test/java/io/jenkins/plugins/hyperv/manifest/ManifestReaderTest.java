@@ -273,6 +273,13 @@ class ManifestReaderTest {
                 "occurs twice");
     }
 
+    @Test
+    void anInvalidValueIsNamedByItsProperty() throws Exception {
+        assertRejected(
+                edited(tree -> object(tree, "/build").put("number", "many")),
+                "damaged: the property build.number has an invalid value");
+    }
+
     /** NTFS compares single characters, so that both files can be in one directory. */
     @Test
     void filesWhoseNamesAreEqualInTheUpperCaseOfUnicodeAloneAreTwoFiles() throws Exception {
