@@ -35,7 +35,7 @@ final class CheckPlaceStage implements QueryStage<Verification> {
                         + (export.target() == null ? "" : "of " + Texts.quoted(export.target()) + " ") + "in "
                         + place.directory() + " (" + Texts.count(export.files().size(), "file")
                         + (bytes == null ? "" : ", " + Texts.size(bytes)) + ") by the manifest of " + export.build());
-        return new Result.Complete<>(verification.withWarnings(export.gaps()));
+        return new Result.Complete<>(verification.withNotes(export.gaps()));
     }
 
     private static void keep(ExpectedExport export, Verification verification, StageContext context)

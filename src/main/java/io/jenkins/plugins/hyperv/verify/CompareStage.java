@@ -52,10 +52,7 @@ final class CompareStage implements QueryStage<Verification> {
         log("EXTRA", findings.extra(), log);
         log("UNCHECKED", findings.unchecked(), log);
         findings.chainProblems().forEach(problem -> log.line("CHAIN: " + problem));
-        verification.warnings().stream()
-                .filter(warning -> !warning.startsWith("Checksums are missing"))
-                .limit(MOST_LOGGED)
-                .forEach(warning -> log.line("NOTE: " + warning));
+        verification.warnings().stream().limit(MOST_LOGGED).forEach(warning -> log.line("NOTE: " + warning));
         if (findings.isIntact()) {
             int compared = findings.comparedChecksums();
             log.line("Verified " + Texts.count(findings.files().size(), "file") + ": "

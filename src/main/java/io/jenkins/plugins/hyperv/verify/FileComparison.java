@@ -59,7 +59,8 @@ final class FileComparison {
      * @param places the verified export first
      */
     static Findings compare(Verification verification, List<ExportPlace> places) {
-        FileComparison comparison = new FileComparison(verification.listed(), verification.digests());
+        FileComparison comparison = new FileComparison(
+                verification.listed(), verification.checksums().digests());
         List<String> problems = new ArrayList<>();
         Set<String> expected = places.stream()
                 .flatMap(place -> place.files().stream())
@@ -80,7 +81,7 @@ final class FileComparison {
         if (verification.chain().problem() != null) {
             problems.add(verification.chain().problem());
         }
-        comparison.findUnchecked(verification.hashed());
+        comparison.findUnchecked(verification.checksums().wanted());
         return new Findings(
                 sorted(comparison.missing),
                 sorted(comparison.changed),

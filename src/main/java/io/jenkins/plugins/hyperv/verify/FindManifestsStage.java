@@ -62,7 +62,7 @@ final class FindManifestsStage implements QueryStage<Verification> {
             if (e.isTransient()) {
                 throw e;
             }
-            return complete(verification.withWarnings(
+            return complete(verification.withNotes(
                     List.of("The host cannot list the directories beside the export directory: " + e.getMessage())));
         }
         return open.isEmpty() ? complete(verification) : new Result.Again<>(Duration.ZERO);

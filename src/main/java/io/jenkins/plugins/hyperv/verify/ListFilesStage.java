@@ -47,7 +47,7 @@ final class ListFilesStage implements QueryStage<Verification> {
     @Override
     public Result<Verification> query(Verification verification, StageContext context)
             throws WsmanException, OperationFailedException {
-        if (isAfterChecksums && verification.hashed().isEmpty()) {
+        if (isAfterChecksums && verification.checksums().wanted().isEmpty()) {
             return new Result.Complete<>(verification);
         }
         if (open == null) {
@@ -97,9 +97,9 @@ final class ListFilesStage implements QueryStage<Verification> {
         boolean isEmpty = files.stream()
                 .noneMatch(file -> UpcaseTable.upperCase(file.path())
                         .startsWith(verified.directory().comparable()));
-        return listed.withHashed(FileComparison.toHash(
-                        verified, files, verification.request().checksums()))
-                .withWarnings(
+        return listed.withChecksums(Verification.Checksums.of(FileComparison.toHash(
+                        verified, files, verification.request().checksums())))
+                .withNotes(
                         isEmpty
                                 ? List.of("The directory "
                                         + Texts.quoted(verified.directory().path()) + " is empty, or does not exist.")

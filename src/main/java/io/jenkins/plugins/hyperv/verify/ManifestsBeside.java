@@ -35,6 +35,6 @@ final class ManifestsBeside implements SmallFiles<Verification> {
     public Verification withoutContent(Verification verification, String path, String reason) {
         return verification
                 .withSearch(verification.search().without(path))
-                .withWarnings(List.of("The manifest " + Texts.quoted(path) + " is not used: " + reason));
+                .withNotes(List.of("The manifest " + Texts.quoted(path) + " is not used: " + reason));
     }
 }

@@ -52,7 +52,7 @@ final class RecallStage implements QueryStage<Verification> {
         boolean isMissing = stored.isSearched() && !chain.isClosed();
         return verification
                 .withOnRecord(onRecord)
-                .withWarnings(onRecord.warnings())
+                .withNotes(onRecord.warnings())
                 .withChain(isMissing ? chain.withMissingLink() : chain)
                 .withSearch(stored.isSearched() ? ManifestSearch.COMPLETE : ManifestSearch.NONE);
     }

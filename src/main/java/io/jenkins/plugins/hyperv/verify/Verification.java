@@ -20,9 +20,8 @@ import java.util.stream.Stream;
  * @param chain the export and its bases
  * @param search the search for manifests on the host
  * @param listed the files on the host
- * @param hashed the files whose digests are wanted
- * @param digests the digests of files
- * @param warnings what the user has to know, one sentence each
+ * @param checksums of the files of the verified export
+ * @param notes what the user has to know beside the problems of checksums, one sentence each
  * @param findings the result; null until it is known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,54 +32,70 @@ public record Verification(
         @JsonIgnore ExportChain chain,
         @JsonIgnore ManifestSearch search,
         @JsonIgnore List<ListedFile> listed,
-        @JsonIgnore List<KnownFile> hashed,
-        @JsonIgnore List<FileDigest> digests,
-        @JsonIgnore List<String> warnings,
+        @JsonIgnore Checksums checksums,
+        @JsonIgnore List<String> notes,
         @JsonIgnore Findings findings) {
 
     public Verification {
         chain = chain == null ? ExportChain.EMPTY : chain;
         search = search == null ? ManifestSearch.NONE : search;
         listed = listed == null ? List.of() : List.copyOf(listed);
-        hashed = hashed == null ? List.of() : List.copyOf(hashed);
-        digests = digests == null ? List.of() : List.copyOf(digests);
-        warnings = warnings == null ? List.of() : List.copyOf(warnings);
+        checksums = checksums == null ? Checksums.NONE : checksums;
+        notes = notes == null ? List.of() : List.copyOf(notes);
+    }
+
+    /**
+     * Checksums that the host calculates.
+     *
+     * @param wanted the files whose digests are wanted
+     * @param digests the digests of files
+     * @param problems why other files have no digest, one sentence each
+     */
+    record Checksums(List<KnownFile> wanted, List<FileDigest> digests, List<String> problems) {
+
+        static final Checksums NONE = of(List.of());
+
+        Checksums {
+            wanted = List.copyOf(wanted);
+            digests = List.copyOf(digests);
+            problems = List.copyOf(problems);
+        }
+
+        static Checksums of(List<KnownFile> wanted) {
+            return new Checksums(wanted, List.of(), List.of());
+        }
     }
 
     /** A verification that starts. */
     public static Verification of(VerifyRequest request) {
-        return new Verification(request, ShellState.NONE, null, null, null, null, null, null, null, null);
+        return new Verification(request, ShellState.NONE, null, null, null, null, null, null, null);
     }
 
     Verification withOnRecord(ManifestsOnRecord value) {
-        return new Verification(request, shell, value, chain, search, listed, hashed, digests, warnings, findings);
+        return new Verification(request, shell, value, chain, search, listed, checksums, notes, findings);
     }
 
     Verification withShell(ShellState value) {
-        return new Verification(request, value, onRecord, chain, search, listed, hashed, digests, warnings, findings);
+        return new Verification(request, value, onRecord, chain, search, listed, checksums, notes, findings);
     }
 
     Verification withChain(ExportChain value) {
-        return new Verification(request, shell, onRecord, value, search, listed, hashed, digests, warnings, findings);
+        return new Verification(request, shell, onRecord, value, search, listed, checksums, notes, findings);
     }
 
     Verification withSearch(ManifestSearch value) {
-        return new Verification(request, shell, onRecord, chain, value, listed, hashed, digests, warnings, findings);
+        return new Verification(request, shell, onRecord, chain, value, listed, checksums, notes, findings);
     }
 
     Verification withListed(List<ListedFile> value) {
-        return new Verification(request, shell, onRecord, chain, search, value, hashed, digests, warnings, findings);
+        return new Verification(request, shell, onRecord, chain, search, value, checksums, notes, findings);
     }
 
-    Verification withHashed(List<KnownFile> value) {
-        return new Verification(request, shell, onRecord, chain, search, listed, value, digests, warnings, findings);
+    Verification withChecksums(Checksums value) {
+        return new Verification(request, shell, onRecord, chain, search, listed, value, notes, findings);
     }
 
-    Verification withDigests(List<FileDigest> value) {
-        return new Verification(request, shell, onRecord, chain, search, listed, hashed, value, warnings, findings);
-    }
-
-    Verification withWarnings(List<String> more) {
+    Verification withNotes(List<String> more) {
         return new Verification(
                 request,
                 shell,
@@ -88,14 +103,18 @@ public record Verification(
                 chain,
                 search,
                 listed,
-                hashed,
-                digests,
-                Stream.concat(warnings.stream(), more.stream()).distinct().toList(),
+                checksums,
+                Stream.concat(notes.stream(), more.stream()).distinct().toList(),
                 findings);
     }
 
     Verification withFindings(Findings value) {
-        return new Verification(request, shell, onRecord, chain, search, listed, hashed, digests, warnings, value);
+        return new Verification(request, shell, onRecord, chain, search, listed, checksums, notes, value);
+    }
+
+    /** What the user has to know, one sentence each. */
+    List<String> warnings() {
+        return Stream.concat(notes.stream(), checksums.problems().stream()).toList();
     }
 
     /** The directory of the verified export, as soon as it is known; null until then. */

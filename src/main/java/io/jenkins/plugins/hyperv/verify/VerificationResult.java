@@ -30,14 +30,11 @@ final class VerificationResult {
             problems.add(difference(verification));
         }
         if (!findings.unchecked().isEmpty()) {
-            problems.add(Texts.count(findings.unchecked().size(), "file") + " could not be checked completely. "
-                    + String.join(
-                            " ",
-                            Texts.bounded(
-                                    verification.warnings().stream()
-                                            .filter(warning -> warning.contains("hecksum"))
-                                            .toList(),
-                                    1)));
+            String reasons =
+                    String.join(" ", Texts.bounded(verification.checksums().problems(), 1));
+            problems.add(
+                    (Texts.count(findings.unchecked().size(), "file") + " could not be checked completely. " + reasons)
+                            .strip());
         }
         Long bytes = findings.files().stream().allMatch(file -> file.sizeBytes() != null)
                 ? Long.valueOf(findings.files().stream()

@@ -10,12 +10,12 @@ final class VerifiedFiles implements HashedFiles<Verification> {
 
     @Override
     public boolean wantsDigests(Verification verification) {
-        return !verification.hashed().isEmpty();
+        return !verification.checksums().wanted().isEmpty();
     }
 
     @Override
     public List<KnownFile> files(Verification verification) {
-        return verification.hashed();
+        return verification.checksums().wanted();
     }
 
     @Override
@@ -30,6 +30,7 @@ final class VerifiedFiles implements HashedFiles<Verification> {
 
     @Override
     public Verification withDigests(Verification verification, List<FileDigest> digests, List<String> warnings) {
-        return verification.withDigests(digests).withWarnings(warnings);
+        return verification.withChecksums(
+                new Verification.Checksums(verification.checksums().wanted(), digests, warnings));
     }
 }

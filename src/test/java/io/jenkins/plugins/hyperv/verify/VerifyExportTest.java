@@ -234,6 +234,33 @@ class VerifyExportTest {
                 .contains("1 file could not be checked completely", "another program may have it open");
     }
 
+    /** What the manifest does not have is not the reason. */
+    @Test
+    void anUncheckedFileHasItsReason() {
+        exports.export(ExportsOnHost.SIZES);
+        exports.files.obstruct(exports.disk(0).path(), Obstacle.LOCKED);
+        OperationResult result = exports.verify(ALL_CHECKSUMS).complete();
+        assertThat(result.problems())
+                .singleElement()
+                .asString()
+                .startsWith("1 file could not be checked completely. "
+                        + exports.disk(0).path())
+                .contains("another program may have it open");
+        assertThat(result.figures().warnings()).anyMatch(warning -> warning.contains("has no checksums"));
+    }
+
+    @Test
+    void aDifferenceThatFailsTheStepHidesNoReasonOfMissingChecksums() {
+        exports.export(ExportsOnHost.CHECKSUMS);
+        exports.files.remove(exports.disk(0).path());
+        exports.host.shells().policy().allowed(false);
+        EngineDriver<Verification> driver = exports.verify(OR_FAIL);
+        driver.fail();
+        assertThat(driver.log)
+                .anyMatch(line ->
+                        line.startsWith("NOTE: Checksums are missing") && line.contains("forbids remote shells"));
+    }
+
     private EngineDriver<Verification> hashing() {
         EngineDriver<Verification> driver = exports.verify();
         driver.runUntil(state -> state.data().shell().path() != null);
