@@ -67,14 +67,16 @@ final class ReadSmallFilesStage<D> implements QueryStage<D> {
             return new Result.Progress<>(now, running.delay(POLL_INTERVAL));
         }
         if (turn instanceof ScriptRun.Turn.Rejected rejected) {
-            return without(now, path, Texts.sentenceStart(rejected.reason()));
+            return after(files.withoutShell(now, Texts.sentenceStart(rejected.reason())));
         }
         if (turn instanceof ScriptRun.Turn.Lost lost) {
             return again(now, path, lost.reason());
         }
         ScriptOutput output = ((ScriptRun.Turn.Ended) turn).output();
         if (output.failed()) {
-            return without(now, path, output.failure());
+            return output.concernsTheHost()
+                    ? after(files.withoutShell(now, output.failure()))
+                    : without(now, path, output.failure());
         }
         byte[] content = output.bytes();
         // A restart in the middle loses a part of the output.

@@ -28,4 +28,12 @@ public interface SmallFiles<D> {
      * @throws OperationFailedException if the operation needs the file
      */
     D withoutContent(D data, String path, String reason) throws OperationFailedException;
+
+    /**
+     * The data without all files that are still to be read, because the host cannot read any.
+     *
+     * @param reason a sentence
+     * @throws OperationFailedException if the operation needs one of them
+     */
+    D withoutShell(D data, String reason) throws OperationFailedException;
 }

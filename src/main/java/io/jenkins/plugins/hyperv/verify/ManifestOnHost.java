@@ -53,4 +53,9 @@ final class ManifestOnHost implements SmallFiles<Verification> {
         throw new OperationFailedException("The manifest " + Texts.quoted(path) + " cannot be used. " + reason
                 + " If Jenkins has the manifest of the export, give manifest and fromBuild instead.");
     }
+
+    @Override
+    public Verification withoutShell(Verification verification, String reason) throws OperationFailedException {
+        return withoutContent(verification, path(verification.request().directory()), reason);
+    }
 }

@@ -37,4 +37,11 @@ final class ManifestsBeside implements SmallFiles<Verification> {
                 .withSearch(verification.search().without(path))
                 .withNotes(List.of("The manifest " + Texts.quoted(path) + " is not used: " + reason));
     }
+
+    @Override
+    public Verification withoutShell(Verification verification, String reason) {
+        return verification
+                .withSearch(verification.search().withCandidates(List.of()))
+                .withNotes(List.of("The host cannot read the manifests beside the export directory. " + reason));
+    }
 }

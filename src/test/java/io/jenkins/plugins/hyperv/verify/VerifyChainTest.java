@@ -150,6 +150,33 @@ class VerifyChainTest {
     }
 
     @Test
+    void aHostThatForbidsShellsIsAskedOnceForTheManifestsOfBases() {
+        export(4, ExportsOnHost.ALL);
+        exports.host.shells().policy().allowed(false);
+        OperationResult result =
+                exports.verify(BY_ARTIFACT, exports.onRecord(3, 3)).complete();
+        assertThat(problems(result)).singleElement().asString().contains("is missing");
+        assertThat(result.figures().warnings())
+                .filteredOn(warning -> warning.contains("manifest"))
+                .singleElement()
+                .asString()
+                .contains("beside the export directory", "The host forbids remote shells");
+    }
+
+    @Test
+    void aHostInConstrainedLanguageModeIsAskedOnceForTheManifestsOfBases() {
+        export(4, ExportsOnHost.ALL);
+        exports.host.programs().constrainedLanguage(true);
+        OperationResult result =
+                exports.verify(BY_ARTIFACT, exports.onRecord(3, 3)).complete();
+        assertThat(result.figures().warnings())
+                .filteredOn(warning -> warning.contains("manifest"))
+                .singleElement()
+                .asString()
+                .contains("Constrained Language Mode");
+    }
+
+    @Test
     void anEditedManifestInTheDirectoryIsNoticedByTheDigestOnRecord() {
         export(1, ExportsOnHost.ALL);
         VerifyRequest request = ExportsOnHost.request(null, ExportsOnHost.directory(0), false, OnDifference.UNSTABLE);
