@@ -76,8 +76,7 @@ final class ManifestLookup {
     private ManifestsOnRecord read(String path, Run<?, ?> source) throws IOException, UnreadableManifestException {
         StoredManifest stored = ManifestArchive.read(source, path);
         if (!stored.isRecorded()) {
-            warnings.add("Jenkins has no digest of the manifest " + Texts.quoted(path) + " of "
-                    + source.getDisplayName() + " on record, so that an edited manifest would not be noticed.");
+            warnings.add(ManifestsOnRecord.unrecorded(Texts.quoted(path) + " of " + source.getDisplayName()));
         }
         List<ExpectedExport> chain = new ArrayList<>();
         chain.add(ExpectedExport.of(stored.manifest(), stored.sha256(), null));

@@ -6,6 +6,7 @@ import io.jenkins.plugins.hyperv.operation.QueryStage;
 import io.jenkins.plugins.hyperv.operation.StageContext;
 import io.jenkins.plugins.hyperv.operation.Texts;
 import java.io.IOException;
+import java.util.List;
 
 /** Query stage that checks whether the host may verify the export, and keeps a manifest from the host for a restart. */
 final class CheckPlaceStage implements QueryStage<Verification> {
@@ -35,7 +36,16 @@ final class CheckPlaceStage implements QueryStage<Verification> {
                         + (export.target() == null ? "" : "of " + Texts.quoted(export.target()) + " ") + "in "
                         + place.directory() + " (" + Texts.count(export.files().size(), "file")
                         + (bytes == null ? "" : ", " + Texts.size(bytes)) + ") by the manifest of " + export.build());
-        return new Result.Complete<>(verification.withNotes(export.gaps()));
+        return new Result.Complete<>(verification
+                .withNotes(unrecorded(export, verification.onRecord()))
+                .withNotes(export.gaps()));
+    }
+
+    /** Jenkins compares the digest of an artifact when it reads the artifact. */
+    private static List<String> unrecorded(ExpectedExport export, ManifestsOnRecord onRecord) {
+        boolean isRecorded =
+                export.foundIn() == null || onRecord.manifestDigests().containsKey(export.exportId());
+        return isRecorded ? List.of() : List.of(ManifestsOnRecord.unrecorded("in " + export.foundIn()));
     }
 
     private static void keep(ExpectedExport export, Verification verification, StageContext context)

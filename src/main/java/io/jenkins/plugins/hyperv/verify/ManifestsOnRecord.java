@@ -31,6 +31,12 @@ public record ManifestsOnRecord(
         return new ManifestsOnRecord(reason, List.of(), Map.of(), List.of());
     }
 
+    /** The warning about a manifest whose digest is not on record. */
+    public static String unrecorded(String manifest) {
+        return "Jenkins has no digest of the manifest " + manifest
+                + " on record, so that an edited manifest would not be noticed.";
+    }
+
     /** The line of the operation's result store, which has them from the start. */
     public String toLine() {
         return StoredManifests.line(this);

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.hyperv.checksums.Proof;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
+import io.jenkins.plugins.hyperv.operation.Artifact;
 import io.jenkins.plugins.hyperv.operation.EngineDriver;
 import io.jenkins.plugins.hyperv.operation.OperationResult;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -184,6 +186,27 @@ class VerifyChainTest {
                 null, List.of(), Map.of(exports.manifest(0).exportId(), "0".repeat(64)), List.of());
         assertThat(exports.verify(request, onRecord).fail().message())
                 .contains("The manifest was changed after the export");
+    }
+
+    @Test
+    void aManifestInTheDirectoryWithoutADigestOnRecordHasAWarning() {
+        export(1, ExportsOnHost.ALL);
+        String part = "an edited manifest would not be noticed";
+        assertThat(exports.verifyIn(ExportsOnHost.directory(0))
+                        .complete()
+                        .figures()
+                        .warnings())
+                .anyMatch(warning -> warning.contains(part));
+        VerifyRequest request = ExportsOnHost.request(null, ExportsOnHost.directory(0), false, OnDifference.UNSTABLE);
+        ManifestsOnRecord onRecord = new ManifestsOnRecord(
+                null,
+                List.of(),
+                Map.of(
+                        exports.manifest(0).exportId(),
+                        Artifact.sha256(exports.manifests.get(0).getBytes(StandardCharsets.UTF_8))),
+                List.of());
+        assertThat(exports.verify(request, onRecord).complete().figures().warnings())
+                .noneMatch(warning -> warning.contains(part));
     }
 
     @Test
