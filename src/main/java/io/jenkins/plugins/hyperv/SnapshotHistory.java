@@ -158,7 +158,7 @@ final class SnapshotHistory {
     private static RecordedExport export(OperationRecord operation, Manifest manifest)
             throws UnreadableManifestException {
         if (!manifest.outcome().equals(Manifest.COMPLETED)) {
-            throw new UnreadableManifestException("By its manifest, the export did not complete.");
+            throw new UnreadableManifestException("According to its manifest, the export did not complete.");
         }
         String point = SnapshotFacts.referencePoint(operation.getFacts());
         boolean isOfOperation = operation.getId().equals(manifest.exportId())

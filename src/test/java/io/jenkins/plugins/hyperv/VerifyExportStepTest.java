@@ -153,7 +153,7 @@ class VerifyExportStepTest {
         assertThat(value).containsEntry("intact", false);
         assertThat((List<?>) value.get("missing")).isNotEmpty();
         Mockito.verify(build.run()).setResult(Result.UNSTABLE);
-        assertThat(build.log()).anyMatch(line -> line.contains("] MISSING: "));
+        assertThat(build.log()).anyMatch(line -> line.contains("] Missing file "));
     }
 
     @Test
@@ -212,7 +212,7 @@ class VerifyExportStepTest {
                 verify(build, step -> step.setManifest("copy.json")).value();
         assertThat(value).containsEntry("intact", true);
         assertThat((List<?>) value.get("warnings"))
-                .anyMatch(warning -> warning.toString().contains("an edited manifest would not be noticed"));
+                .anyMatch(warning -> warning.toString().contains("cannot notice an edited manifest"));
     }
 
     @Test

@@ -78,7 +78,7 @@ class VerifyExportIT {
         jenkins.host().model().files().corrupt(disk.path());
         JenkinsBuild after = verify.start();
         String console = after.expect("UNSTABLE");
-        assertThat(console).containsIgnoringCase("CHANGED: " + disk.path());
+        assertThat(console).containsIgnoringCase("Changed file " + disk.path());
         assertThat(console).contains("intact: false").contains("[hv01] Report: " + REPORT);
         assertThat(report(after).at("/changed")).hasSize(1);
         assertThat(report(after).at("/changed/0/path").asText()).isEqualToIgnoringCase(disk.path());
@@ -138,7 +138,7 @@ class VerifyExportIT {
         assertThat(build.expect("SUCCESS"))
                 .contains("Chain: chain #3 (differential), chain #2 (differential), chain #1 (full)")
                 .contains("verified 3 down to 3")
-                .contains("by the manifest of chain #1")
+                .contains("against the manifest of chain #1")
                 .contains("Report: hyperv-verification-chain-1.json");
     }
 

@@ -148,7 +148,7 @@ final class AwaitStableFilesStage<D> implements QueryStage<D> {
 
     private static String text(ListedFile file) {
         String size = file.sizeBytes().isPresent() ? file.sizeBytes().getAsLong() + " bytes" : "an unknown size";
-        return size + file.lastModified().map(time -> " of " + time).orElse("");
+        return size + file.lastModified().map(time -> ", modified at " + time).orElse("");
     }
 
     /** {@link HashFilesStage} compares size and time of each file before and after its digest. */

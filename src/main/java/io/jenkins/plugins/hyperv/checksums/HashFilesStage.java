@@ -203,8 +203,8 @@ final class HashFilesStage<D> implements QueryStage<D> {
             return stored;
         }
         String change = "has no checksum: the file changes while the host reads it. It had " + before.sizeBytes()
-                + " bytes of " + before.lastModified() + ", then " + after.sizeBytes() + " bytes of "
-                + after.lastModified() + ".";
+                + " bytes, modified at " + before.lastModified() + ", then " + after.sizeBytes()
+                + " bytes, modified at " + after.lastModified() + ".";
         return ++attempts < MAX_ATTEMPTS ? new Result.Again<>(PAUSE) : store(file, problem(file, change), context);
     }
 

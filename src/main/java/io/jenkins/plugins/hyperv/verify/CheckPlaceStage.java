@@ -35,7 +35,8 @@ final class CheckPlaceStage implements QueryStage<Verification> {
                 .line("Verifying the " + export.kind() + " export "
                         + (export.target() == null ? "" : "of " + Texts.quoted(export.target()) + " ") + "in "
                         + place.directory() + " (" + Texts.count(export.files().size(), "file")
-                        + (bytes == null ? "" : ", " + Texts.size(bytes)) + ") by the manifest of " + export.build());
+                        + (bytes == null ? "" : ", " + Texts.size(bytes)) + ") against the manifest of "
+                        + export.build());
         return new Result.Complete<>(verification
                 .withNotes(unrecorded(export, verification.onRecord()))
                 .withNotes(export.gaps()));

@@ -47,12 +47,12 @@ final class CompareStage implements QueryStage<Verification> {
     }
 
     private static void log(Verification verification, Findings findings, OperationLog log) {
-        log("MISSING", findings.missing(), log);
-        log("CHANGED", findings.changed(), log);
-        log("EXTRA", findings.extra(), log);
-        log("UNCHECKED", findings.unchecked(), log);
-        findings.chainProblems().forEach(problem -> log.line("CHAIN: " + problem));
-        verification.warnings().stream().limit(MOST_LOGGED).forEach(warning -> log.line("NOTE: " + warning));
+        log("Missing", findings.missing(), log);
+        log("Changed", findings.changed(), log);
+        log("Extra", findings.extra(), log);
+        log("Unchecked", findings.unchecked(), log);
+        findings.chainProblems().forEach(problem -> log.line("Broken chain: " + problem));
+        verification.warnings().stream().limit(MOST_LOGGED).forEach(warning -> log.line("WARNING: " + warning));
         if (findings.isIntact()) {
             int compared = findings.comparedChecksums();
             log.line("Verified " + Texts.count(findings.files().size(), "file") + ": "
@@ -63,9 +63,9 @@ final class CompareStage implements QueryStage<Verification> {
     }
 
     private static void log(String what, List<Finding> findings, OperationLog log) {
-        findings.stream().limit(MOST_LOGGED).forEach(finding -> log.line(what + ": " + finding.line()));
+        findings.stream().limit(MOST_LOGGED).forEach(finding -> log.line(what + " file " + finding.line()));
         if (findings.size() > MOST_LOGGED) {
-            log.line(what + ": " + (findings.size() - MOST_LOGGED) + " more, which the report names");
+            log.line(what + " files: " + (findings.size() - MOST_LOGGED) + " more in the report");
         }
     }
 }

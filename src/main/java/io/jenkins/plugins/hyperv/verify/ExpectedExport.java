@@ -115,8 +115,8 @@ public record ExpectedExport(
         if (files.isEmpty()) {
             gaps.add("The manifest names no files.");
         } else if (withoutDigest == files.size()) {
-            gaps.add("The manifest" + ofVersion
-                    + " has no checksums, so that only names, sizes and dates are compared.");
+            gaps.add(
+                    "The manifest" + ofVersion + " has no checksums, so Jenkins compares only names, sizes and dates.");
         } else if (withoutDigest > 0) {
             gaps.add("The manifest has no checksum of " + Texts.count(withoutDigest, "file") + ".");
         }
@@ -124,8 +124,8 @@ public record ExpectedExport(
             gaps.add("The manifest has no size of " + Texts.count(withoutSize, "file") + ".");
         }
         if (!isFull() && baseManifestSha256 == null) {
-            gaps.add("The manifest" + ofVersion + " has no digest of the manifest of its base, so that the base is"
-                    + " recognized by its reference point.");
+            gaps.add("The manifest" + ofVersion + " has no digest of the manifest of its base, so Jenkins recognizes"
+                    + " the base by its reference point.");
         }
         return gaps;
     }

@@ -15,8 +15,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Query stage that lists the files in the directories of the chain. After the checksums, it lists them again: a file that was
- * deleted, replaced or extended while the host calculated checksums shows then.
+ * Query stage that lists the files in the directories of the chain. After the checksums, it lists them again, so that a file that
+ * was deleted or extended while the host calculated checksums is a difference.
  */
 final class ListFilesStage implements QueryStage<Verification> {
 

@@ -34,7 +34,7 @@ public record ManifestsOnRecord(
     /** The warning about a manifest whose digest is not on record. */
     public static String unrecorded(String manifest) {
         return "Jenkins has no digest of the manifest " + manifest
-                + " on record, so that an edited manifest would not be noticed.";
+                + " on record, so it cannot notice an edited manifest.";
     }
 
     /** The line of the operation's result store, which has them from the start. */

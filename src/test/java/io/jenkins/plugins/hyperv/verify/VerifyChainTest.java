@@ -191,7 +191,7 @@ class VerifyChainTest {
     @Test
     void aManifestInTheDirectoryWithoutADigestOnRecordHasAWarning() {
         export(1, ExportsOnHost.ALL);
-        String part = "an edited manifest would not be noticed";
+        String part = "cannot notice an edited manifest";
         assertThat(exports.verifyIn(ExportsOnHost.directory(0))
                         .complete()
                         .figures()
@@ -326,10 +326,10 @@ class VerifyChainTest {
         assertThat(chain(result, "kind")).containsExactly("differential", "full");
         assertThat(result.figures().warnings())
                 .contains(
-                        "The manifest of format version 1.0 has no checksums, so that only names, sizes and dates are"
-                                + " compared.",
-                        "The manifest of format version 1.0 has no digest of the manifest of its base, so that the base"
-                                + " is recognized by its reference point.");
+                        "The manifest of format version 1.0 has no checksums, so Jenkins compares only names, sizes and"
+                                + " dates.",
+                        "The manifest of format version 1.0 has no digest of the manifest of its base, so Jenkins"
+                                + " recognizes the base by its reference point.");
         exports.write("D:\\Exports\\two\\change.rct", "longer than before");
         assertThat(paths(exports.verify().complete(), "changed")).hasSize(1);
     }

@@ -258,7 +258,7 @@ class VerifyExportTest {
         driver.fail();
         assertThat(driver.log)
                 .anyMatch(line ->
-                        line.startsWith("NOTE: Checksums are missing") && line.contains("forbids remote shells"));
+                        line.startsWith("WARNING: Checksums are missing") && line.contains("forbids remote shells"));
     }
 
     private EngineDriver<Verification> hashing() {
