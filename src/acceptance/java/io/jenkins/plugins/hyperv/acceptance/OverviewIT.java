@@ -271,7 +271,7 @@ class OverviewIT {
         pipeline(jenkins, "overview-viewer");
         try (Browser browser = Browser.start(jenkins.http(), false, "viewer", "viewer")) {
             browser.open(PAGE);
-            browser.awaitText("#host-hv01", "you may not see the builds of 1");
+            browser.awaitText("#host-hv01", "builds that you may not see: 1");
             assertThat(browser.all("#host-hv01 button, #host-hv01 .confirmation-link"))
                     .isEmpty();
             browser.screenshot("overview-viewer");
