@@ -11,7 +11,7 @@ import org.openqa.selenium.JavascriptExecutor;
 /** Accessibility rules of axe-core, run in the page that a browser shows. */
 final class Axe {
 
-    /** The parts of a page that belong to the plugin; Jenkins draws the rest. */
+    /** Returns the serious and critical findings in parts of the page, without their exceptions. */
     private static final String CHECK = """
             const done = arguments[arguments.length - 1];
             axe.run(

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.support.ui.Select;
 
 /**
  * Makes the images of the documentation. Each image overwrites the one in docs/images, so it runs on request only. Its host has
@@ -26,7 +25,6 @@ import org.openqa.selenium.support.ui.Select;
 class DocumentationImagesIT {
 
     private static final Path IMAGES = Path.of("docs", "images");
-    private static final String SNAPSHOT_STEP = "hypervExportSnapshot: Export a Hyper-V snapshot";
     private static final String HOSTS = "div[name='hosts'] ";
 
     private static SimulatedHost host;
@@ -136,10 +134,7 @@ class DocumentationImagesIT {
 
     @Test
     void theFormOfAStep() throws Exception {
-        browser.open("pipeline-syntax/");
-        // Jenkins first shows the form of the first step, and hides it only if it is there.
-        browser.visible(".dropdownList-container input");
-        new Select(browser.find("select.dropdownList")).selectByVisibleText(SNAPSHOT_STEP);
+        browser.openSnippetGenerator("hypervExportSnapshot");
         fill("collection", "Web tier");
         fill("exportDirectory", "D:/Exports/web-1");
         fill("base", "lastSuccessful");
