@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
@@ -53,6 +54,39 @@ class BuildPageIT {
         browser.awaitText(".hyperv-export-summary", "completed in");
         assertThat(browser.all("[role='progressbar']")).isEmpty();
         assertThat(browser.consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void theStopButtonStopsOneOperationOfTheBuild(Installation jenkins) throws Exception {
+        jenkins.host().exports().duration(Duration.ofSeconds(100));
+        String pipeline = "parallel(first: { " + Installation.step("D:/Exports/stop-first") + " }, second: { "
+                + Installation.step("D:/Exports/stop-second") + " })";
+        JenkinsBuild build = JenkinsJob.pipeline(jenkins.http(), "", "stop-one", pipeline)
+                .start()
+                .awaitConsole("[hv01 nightly 2] Job");
+        String stop = build.path() + "hyperv-export/operation/"
+                + operations(jenkins, build).get(0).path("id").asText() + "/stop";
+        assertThat(jenkins.http().get(stop).status()).isIn(404, 405);
+        jenkins.http().postWithoutCrumb(stop, Map.of()).expect(403);
+        browser.open(build.path() + "hyperv-export/");
+        assertThat(browser.all(".stop-button-link")).hasSize(2);
+        browser.click(browser.find(".stop-button-link"));
+        assertThat(browser.visible("dialog").getText()).contains("Stop the operation \"");
+        browser.click(browser.visible("dialog button[data-id='ok']"));
+        build.awaitConsole("admin stopped this operation");
+        Await.that(
+                "the end of the operation",
+                Duration.ofSeconds(60),
+                () -> "",
+                () -> operations(jenkins, build).get(0).path("result").asText().equals("ABORTED"));
+        jenkins.host().clock().advance(Duration.ofSeconds(100));
+        build.expect("ABORTED");
+        assertThat(operations(jenkins, build).get(1).path("result").asText()).isEqualTo("COMPLETED");
+        assertThat(browser.consoleErrors()).isEmpty();
+    }
+
+    private static JsonNode operations(Installation jenkins, JenkinsBuild build) throws Exception {
+        return jenkins.http().json(build.path() + "hyperv-export/api/json").path("operations");
     }
 
     @Test
