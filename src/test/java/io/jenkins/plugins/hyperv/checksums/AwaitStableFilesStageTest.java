@@ -51,6 +51,16 @@ class AwaitStableFilesStageTest extends HashingScenario {
         assertThat(driver.log).noneMatch(line -> line.contains("change"));
     }
 
+    /** A differential export stores the files of its base before it starts. */
+    @Test
+    void aStoredResultOfAnotherStageDoesNotReplaceTheLooks() throws Exception {
+        file(DISK, 10);
+        start();
+        driver.results.append(List.of("{\"referencePointId\":\"base\"}"));
+        driver.runUntil(state -> state.data().shell().isOpen());
+        assertThat(looks()).hasSize(2);
+    }
+
     @Test
     void aFileThatGrowsForAWhileIsHashedOnceItStandsStill() {
         file(DISK, 10);
