@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -84,51 +85,28 @@ public final class HypervHostsAction implements RootAction, StaplerProxy {
      */
     @Exported
     public List<HostOverview> getHosts() {
-        List<HypervHostConfiguration> configured =
-                HypervExportConfiguration.get().getHosts();
-        List<RunningOperation> operations =
-                new ArrayList<>(RunningOperations.get().all());
-        List<LeftBehindRegistry.Entry> leftBehind =
-                new ArrayList<>(LeftBehindRegistry.get().entries());
+        Map<String, List<RunningOperation>> operations = RunningOperations.get().all().stream()
+                .collect(Collectors.groupingBy(each -> each.origin().hostKey()));
+        Map<String, List<LeftBehindRegistry.Entry>> leftBehind = LeftBehindRegistry.get().entries().stream()
+                .collect(Collectors.groupingBy(each -> each.origin().hostKey()));
+        Map<String, String> unconfigured = new TreeMap<>();
+        leftBehind.forEach(
+                (key, entries) -> unconfigured.put(key, entries.get(0).hostName()));
+        operations.forEach(
+                (key, running) -> unconfigured.put(key, running.get(0).hostName()));
         List<HostOverview> hosts = new ArrayList<>();
-        for (HypervHostConfiguration host : configured) {
+        for (HypervHostConfiguration host : HypervExportConfiguration.get().getHosts()) {
             String key = host.hostKey();
-            hosts.add(new HostOverview(
-                    host.getName(),
-                    key,
-                    host,
-                    operations.stream()
-                            .filter(each -> each.origin().hostKey().equals(key))
-                            .toList(),
-                    leftBehind.stream()
-                            .filter(each -> each.origin().hostKey().equals(key))
-                            .toList()));
+            hosts.add(new HostOverview(host.getName(), key, host, on(key, operations), on(key, leftBehind)));
+            unconfigured.remove(key);
         }
-        List<String> keys =
-                configured.stream().map(HypervHostConfiguration::hostKey).toList();
-        operations.removeIf(each -> keys.contains(each.origin().hostKey()));
-        leftBehind.removeIf(each -> keys.contains(each.origin().hostKey()));
-        hosts.addAll(withoutConfiguration(operations, leftBehind));
+        unconfigured.forEach(
+                (key, name) -> hosts.add(new HostOverview(name, key, null, on(key, operations), on(key, leftBehind))));
         return hosts;
     }
 
-    private static List<HostOverview> withoutConfiguration(
-            List<RunningOperation> operations, List<LeftBehindRegistry.Entry> leftBehind) {
-        Map<String, String> names = new TreeMap<>();
-        operations.forEach(each -> names.put(each.origin().hostKey(), each.hostName()));
-        leftBehind.forEach(each -> names.putIfAbsent(each.origin().hostKey(), each.hostName()));
-        return names.entrySet().stream()
-                .map(host -> new HostOverview(
-                        host.getValue(),
-                        host.getKey(),
-                        null,
-                        operations.stream()
-                                .filter(each -> each.origin().hostKey().equals(host.getKey()))
-                                .toList(),
-                        leftBehind.stream()
-                                .filter(each -> each.origin().hostKey().equals(host.getKey()))
-                                .toList()))
-                .toList();
+    private static <T> List<T> on(String hostKey, Map<String, List<T>> byHost) {
+        return byHost.getOrDefault(hostKey, List.of());
     }
 
     /** The host of a page section, for its actions and its remote API; null if there is none. */
