@@ -24,21 +24,19 @@ record OutcomeReport(BuildContext build, OperationRecord record, OperationLog lo
 
     /** Reports an outcome, and returns what the step makes of it. */
     Conclusion conclude(Outcome outcome) throws InterruptedException {
-        try {
-            return outcome instanceof Outcome.Completed completed
-                    ? succeeded(completed.result())
-                    : unsuccessful((Outcome.Unsuccessful) outcome);
-        } catch (IOException e) {
-            String reason = "The operation completed on the host. "
-                    + notArchived(((Outcome.Completed) outcome).result().artifact(), e);
-            record.failed(reason);
-            return new Conclusion.Failed(new AbortException(reason));
-        }
+        return outcome instanceof Outcome.Completed completed
+                ? succeeded(completed.result())
+                : unsuccessful((Outcome.Unsuccessful) outcome);
     }
 
-    private Conclusion succeeded(OperationResult result) throws IOException, InterruptedException {
+    private Conclusion succeeded(OperationResult result) throws InterruptedException {
         result.problems().forEach(problem -> log.line("WARNING: " + problem));
-        String path = result.artifact() == null ? null : archive(result.artifact());
+        String path;
+        try {
+            path = result.artifact() == null ? null : archive(result.artifact());
+        } catch (IOException e) {
+            return failed("The operation completed on the host. " + notArchived(result.artifact(), e));
+        }
         record.completed(result, path);
         Duration duration = Duration.ofMillis(record.getDurationMillis());
         log.line("Completed in " + Texts.clock(duration));
@@ -61,8 +59,12 @@ record OutcomeReport(BuildContext build, OperationRecord record, OperationLog lo
             record.aborted(message);
             return new Conclusion.Aborted();
         }
-        record.failed(message);
-        return new Conclusion.Failed(new AbortException(message));
+        return failed(message);
+    }
+
+    private Conclusion failed(String reason) {
+        record.failed(reason);
+        return new Conclusion.Failed(new AbortException(reason));
     }
 
     private static String notArchived(Artifact artifact, IOException e) {
