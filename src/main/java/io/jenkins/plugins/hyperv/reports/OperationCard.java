@@ -11,6 +11,7 @@ import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.manifest.ManifestJob;
 import io.jenkins.plugins.hyperv.manifest.UnreadableManifestException;
 import io.jenkins.plugins.hyperv.operation.OperationStages;
+import io.jenkins.plugins.hyperv.verify.VerifyExport;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -149,6 +150,11 @@ public final class OperationCard {
         return sentences.matches() ? new String[] {sentences.group(1), sentences.group(2)} : new String[] {text, ""};
     }
 
+    /** Whether the operation verified an export, so that its artifact is a report and not a manifest. */
+    public boolean isVerification() {
+        return operation.getType().equals(VerifyExport.NAME);
+    }
+
     /** The manifest; null if there is none, it cannot be used, or the reader may not see it. */
     @CheckForNull
     public Manifest getManifest() {
@@ -169,7 +175,7 @@ public final class OperationCard {
     }
 
     private ArchivedManifest read() {
-        if (operation.getManifest() == null || operation.isVerification()) {
+        if (operation.getManifest() == null || isVerification()) {
             return new ArchivedManifest(null, null);
         }
         try {
@@ -221,8 +227,7 @@ public final class OperationCard {
             add(identifiers, Messages.OperationCard_Snapshot(), manifest.snapshotId(), "");
             addReferencePoints(identifiers, manifest);
         }
-        String artifact =
-                operation.isVerification() ? Messages.OperationCard_Report() : Messages.OperationCard_Manifest();
+        String artifact = isVerification() ? Messages.OperationCard_Report() : Messages.OperationCard_Manifest();
         add(identifiers, artifact, operation.getManifestSha256(), "SHA-256");
         add(identifiers, Messages.OperationCard_Operation(), operation.getId(), operation.getType());
         return identifiers;

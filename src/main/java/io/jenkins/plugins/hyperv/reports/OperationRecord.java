@@ -6,7 +6,6 @@ import io.jenkins.plugins.hyperv.operation.OperationDescription;
 import io.jenkins.plugins.hyperv.operation.OperationResult;
 import io.jenkins.plugins.hyperv.operation.OperationStages;
 import io.jenkins.plugins.hyperv.operation.OperationState;
-import io.jenkins.plugins.hyperv.verify.VerifyExport;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -341,11 +340,6 @@ public final class OperationRecord {
     @Exported
     public String getMessage() {
         return message;
-    }
-
-    /** Whether the operation verified an export, so that its artifact is a report and not a manifest. */
-    public boolean isVerification() {
-        return type.equals(VerifyExport.NAME);
     }
 
     /** The manifest's path among the artifacts; null if there is none, or the reader may not see it. */
