@@ -75,10 +75,14 @@ public final class ExportSnapshot implements OperationType<SnapshotExport> {
         return stages;
     }
 
-    /** A snapshot that is kept has to be named, so the cleanup looks for one whose identifier is unknown. */
+    /**
+     * A snapshot that is kept has to be named, so the cleanup looks for one whose identifier is unknown, and for one that the host
+     * still converts.
+     */
     private static List<Stage<SnapshotExport>> cleanupOfSnapshot(SnapshotExport export, Ending ending) {
         boolean kept = export.request().keepSnapshotOnFailure();
-        if (export.snapshot() == null || kept && export.snapshot().id() != null) {
+        boolean mayBeConverted = export.point() != null && ending.job().fate() == JobFacts.Fate.RUNNING;
+        if (export.snapshot() == null || kept && export.snapshot().id() != null && !mayBeConverted) {
             return List.of();
         }
         boolean mayStillBeTaken = export.snapshot().id() == null

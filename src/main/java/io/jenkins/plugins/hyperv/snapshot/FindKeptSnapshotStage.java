@@ -6,8 +6,8 @@ import io.jenkins.plugins.hyperv.operation.StageContext;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 
 /**
- * Cleanup stage that finds out whether the host has taken the snapshot that the user wants to keep, for example after it rejected
- * the call or the response was lost. Changes nothing on the host.
+ * Cleanup stage that finds out whether the host has the snapshot that the user wants to keep: it may not have taken it, for example
+ * after the response was lost, or may have converted it after the abort. Changes nothing on the host.
  */
 final class FindKeptSnapshotStage implements QueryStage<SnapshotExport> {
 

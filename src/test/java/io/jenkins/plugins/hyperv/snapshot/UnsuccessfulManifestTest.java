@@ -121,6 +121,21 @@ class UnsuccessfulManifestTest {
                 .containsExactly(new ManifestLeftBehind(kept.id(), kept.name(), kept.command(), true));
     }
 
+    /** An abort cannot end every conversion. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSnapshotThatTheHostConvertsAfterTheAbortIsNotNamedAsKept(boolean group) throws IOException {
+        cycle().script(Call.CONVERT).cancellable(false);
+        EngineDriver<SnapshotExport> driver = driver(target(group).keepSnapshotOnFailure());
+        driver.runUntilStage("convert");
+        driver.runUntilFollowing();
+        driver.abort();
+        Outcome.Unsuccessful outcome = driver.fail();
+        assertThat(cycle().snapshots()).isEmpty();
+        assertThat(outcome.leftBehind()).isEmpty();
+        assertThat(manifest(outcome).leftBehind()).isEmpty();
+    }
+
     @Test
     void afterARestartItNamesTheSnapshotToo() throws IOException {
         failExportAndCleanup();
