@@ -9,7 +9,6 @@ import io.jenkins.plugins.hyperv.operation.OperationLog;
 import io.jenkins.plugins.hyperv.reports.HypervRunAction;
 import io.jenkins.plugins.hyperv.reports.ManifestArchive;
 import io.jenkins.plugins.hyperv.reports.OperationRecord;
-import io.jenkins.plugins.hyperv.snapshot.BaseChoice;
 import io.jenkins.plugins.hyperv.snapshot.BaseFiles;
 import io.jenkins.plugins.hyperv.snapshot.ExportSnapshot;
 import io.jenkins.plugins.hyperv.snapshot.RecordedExport;
@@ -78,9 +77,8 @@ final class SnapshotHistory {
 
     private boolean isComplete() {
         return targetId != null
-                && (request.base().kind() == BaseChoice.Kind.FULL
-                        || baseFiles.containsKey(targetId)
-                                && baseFiles.get(targetId).nextManifestSha256() == null);
+                && baseFiles.containsKey(targetId)
+                && baseFiles.get(targetId).nextManifestSha256() == null;
     }
 
     private void add(Run<?, ?> run) {
@@ -132,6 +130,7 @@ final class SnapshotHistory {
                 || target.equalsIgnoreCase(request.targetText());
     }
 
+    /** A full export has no base, but retention must not remove the one of the export that follows if this one fails. */
     private boolean isWantedAsBase(OperationRecord operation, String target) {
         String point = SnapshotFacts.referencePoint(operation.getFacts());
         return operation.isComplete()
@@ -139,8 +138,7 @@ final class SnapshotHistory {
                 && (targetId == null || targetId.equals(target))
                 && !bases.containsKey(target)
                 && switch (request.base().kind()) {
-                    case FULL -> false;
-                    case LAST_SUCCESSFUL -> true;
+                    case FULL, LAST_SUCCESSFUL -> true;
                     case REFERENCE_POINT -> point.equals(request.base().id());
                 };
     }

@@ -202,22 +202,39 @@ class SnapshotHistoryTest {
         Object first = start(nextBuild(), "web1", step -> step.setKeepReferencePoints(1))
                 .value()
                 .get("referencePoint");
-        cycle().script(Call.DESTROY_REFERENCE_POINT).nextReturns(32773);
         Object second = start(nextBuild(), "web1", step -> step.setKeepReferencePoints(1))
                 .value()
                 .get("referencePoint");
-        assertThat(builds.get(1)
+        cycle().script(Call.DESTROY_REFERENCE_POINT).nextReturns(32773);
+        Object third = start(nextBuild(), "web1", step -> step.setKeepReferencePoints(1))
+                .value()
+                .get("referencePoint");
+        assertThat(builds.get(2)
                         .run()
                         .getAction(HypervRunAction.class)
                         .getOperations()
                         .get(0)
                         .getResult())
                 .isEqualTo(OperationRecord.Result.UNSTABLE);
-        assertThat(points()).contains((String) first, (String) second);
-        Map<String, Object> third = start(nextBuild(), "web1", step -> step.setKeepReferencePoints(1))
+        assertThat(points()).contains((String) first, (String) second, (String) third);
+        Map<String, Object> fourth = start(nextBuild(), "web1", step -> step.setKeepReferencePoints(1))
                 .value();
-        assertThat(third).containsEntry("base", second);
-        assertThat(points()).containsExactly((String) third.get("referencePoint"));
+        assertThat(fourth).containsEntry("base", third);
+        assertThat(points()).containsExactly((String) third, (String) fourth.get("referencePoint"));
+    }
+
+    @Test
+    void aFullExportKeepsTheReferencePointOfTheLastSuccessfulExport() throws Exception {
+        Object first = export(nextBuild(), "web1").get("referencePoint");
+        Object second = export(nextBuild(), "web1").get("referencePoint");
+        Map<String, Object> full = start(nextBuild(), "web1", step -> {
+                    step.setBase("");
+                    step.setKeepReferencePoints(1);
+                })
+                .value();
+        assertThat(full).containsEntry("kind", "full");
+        assertThat(points()).containsExactly((String) second, (String) full.get("referencePoint"));
+        assertThat(points()).doesNotContain((String) first);
     }
 
     @Test

@@ -25,16 +25,17 @@ final class BaseRules {
         return switch (request.base().kind()) {
             case FULL -> Optional.empty();
             case REFERENCE_POINT -> Optional.of(request.base().id());
-            case LAST_SUCCESSFUL -> recorded(request, targetId).map(RecordedExport::referencePointId);
+            case LAST_SUCCESSFUL -> onRecord(request, targetId);
         };
     }
 
-    /** The last export of the target on record. */
-    private static Optional<RecordedExport> recorded(SnapshotRequest request, String targetId) {
+    /** The reference point of the last export of the target on record; empty if there is none. */
+    static Optional<String> onRecord(SnapshotRequest request, String targetId) {
         return request.history().stream()
                 .filter(RecordedExport::mayBeBase)
                 .filter(export -> export.targetId().equals(targetId))
-                .reduce((earlier, later) -> later);
+                .reduce((earlier, later) -> later)
+                .map(RecordedExport::referencePointId);
     }
 
     /** The export on record that made a reference point. */

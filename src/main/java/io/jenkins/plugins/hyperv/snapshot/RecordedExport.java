@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Export of the same job on record, which left a reference point on the host: the only source of {@code base:
- * 'lastSuccessful'} and of the reference points that retention may remove. Part of the stored request, so that its size does not
- * depend on the target.
+ * Export of the same job on record, which left a reference point on the host. Only these exports may be the base of
+ * {@code base: 'lastSuccessful'}, and retention removes only their reference points, but not that of the base. Part of the stored
+ * request, so that its size does not depend on the target.
  *
  * @param referencePointId the reference point that the export's snapshot became, normalized
  * @param targetId the machine or VM group, normalized

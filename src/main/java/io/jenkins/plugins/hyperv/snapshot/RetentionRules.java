@@ -9,7 +9,8 @@ import java.util.TreeSet;
 
 /**
  * Rules of retention: which reference points on the host are removed after a successful export. Exported files need no
- * reference point, only the next differential export needs its base, which is the newest reference point of the job.
+ * reference point, only the next differential export needs its base. That is the new reference point once the export is on
+ * record, and until then, the one of the last export on record: the build can still be aborted or killed.
  */
 final class RetentionRules {
 
@@ -33,21 +34,25 @@ final class RetentionRules {
     }
 
     /**
-     * The reference points to remove, oldest first. Never one of another job or program, and never the newest.
+     * The reference points to remove, oldest first. Never one of another job or program, never the newest, and never the base.
      *
      * @param listed what the host lists for the target
      * @param own what this job has made for the target, oldest first; the last one is the base of the next export
-     * @param keep how many of them remain; 0 keeps all
+     * @param base the base of the next export as long as this one is not on record; empty for none
+     * @param keep how many of them remain, and the base besides if it would not be among them; 0 keeps all
      */
-    static List<String> select(Collection<String> listed, List<String> own, int keep) {
-        if (keep <= 0) {
-            return List.of();
-        }
+    static List<String> select(Collection<String> listed, List<String> own, Optional<String> base, int keep) {
         Set<String> present = new LinkedHashSet<>(own);
         present.retainAll(listed);
-        List<String> ordered = List.copyOf(present);
-        int removable = ordered.size() - keep;
-        return removable <= 0 ? List.of() : ordered.subList(0, removable);
+        int surplus = present.size() - keep;
+        if (keep <= 0 || surplus <= 0) {
+            return List.of();
+        }
+        return present.stream()
+                .limit(present.size() - 1L)
+                .filter(id -> base.filter(id::equals).isEmpty())
+                .limit(surplus)
+                .toList();
     }
 
     /**

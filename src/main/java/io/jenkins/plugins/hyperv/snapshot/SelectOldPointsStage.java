@@ -42,7 +42,10 @@ final class SelectOldPointsStage implements QueryStage<SnapshotExport> {
                 .map(ListedPoint::id)
                 .toList();
         List<String> old = RetentionRules.select(
-                listed, RetentionRules.own(export), export.request().keepReferencePoints());
+                listed,
+                RetentionRules.own(export),
+                BaseRules.onRecord(export.request(), export.target().id()),
+                export.request().keepReferencePoints());
         if (!old.isEmpty() && isBusy(export, context)) {
             if (Duration.between(since, context.now()).compareTo(MOST_WAITED) < 0) {
                 return new Result.Again<>(INTERVAL);

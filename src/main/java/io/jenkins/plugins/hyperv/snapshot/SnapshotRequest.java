@@ -17,7 +17,8 @@ import java.util.List;
  * @param consistency application or crash
  * @param base the base of a differential export
  * @param requireBase whether an unusable base fails the operation instead of making a full export
- * @param keepReferencePoints how many reference points of this job and target remain; 0 keeps all
+ * @param keepReferencePoints how many reference points of this job and target remain, and the base on record if it would not be
+ *     among them; 0 keeps all
  * @param keepSnapshotOnFailure whether the snapshot remains on the host for diagnosis if the operation is not successful
  * @param preflightOnly whether the operation only reports what it finds and changes nothing
  * @param proof the proof that the user wants

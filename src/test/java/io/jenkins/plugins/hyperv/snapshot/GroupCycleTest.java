@@ -151,7 +151,7 @@ class GroupCycleTest {
 
     @Test
     void aRemovalThatTakesMoreThanAskedForStopsWithAWarning() {
-        RecordedExport first = TestSnapshots.record(webTier().complete());
+        RecordedExport first = TestSnapshots.old(webTier().complete());
         EngineDriver<SnapshotExport> driver = driver(TestSnapshots.group("Web tier")
                 .directory("D:\\Exports\\second")
                 .keep(1)

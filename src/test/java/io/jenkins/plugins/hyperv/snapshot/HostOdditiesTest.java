@@ -115,7 +115,7 @@ class HostOdditiesTest {
     @ParameterizedTest
     @MethodSource("codesOfBothTargets")
     void everyReturnCodeOfTheRemovalOfAReferencePointIsAProblemThatNamesIt(long code, boolean group) {
-        RecordedExport first = TestSnapshots.record(driver(target(group)).complete());
+        RecordedExport first = TestSnapshots.old(driver(target(group)).complete());
         cycle().script(Call.DESTROY_REFERENCE_POINT).always(new ExportReply.Returns(code));
         OperationResult result = driver(
                         target(group).directory("D:\\Exports\\second").keep(1).history(List.of(first)))

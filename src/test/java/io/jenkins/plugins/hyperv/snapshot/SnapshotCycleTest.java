@@ -378,7 +378,7 @@ class SnapshotCycleTest {
 
     @Test
     void aFailedRemovalOfOldReferencePointsIsAWarningAndMakesTheBuildUnstable() {
-        RecordedExport first = TestSnapshots.record(web1Driver().complete());
+        RecordedExport first = TestSnapshots.old(web1Driver().complete());
         cycle().script(Call.DESTROY_REFERENCE_POINT).nextReturns(32775);
         OperationResult result = driver(TestSnapshots.machine("web1")
                         .directory("D:\\Exports\\web1-43")
@@ -388,6 +388,50 @@ class SnapshotCycleTest {
         assertThat(result.figures().warnings()).anyMatch(warning -> warning.contains("32775"));
         assertThat(result.problems()).singleElement().asString().contains("32775");
         assertThat(cycle().points()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "lastSuccessful"})
+    void theBaseOnRecordRemainsUntilTheNewExportIsOnRecord(String base) {
+        List<RecordedExport> history = new ArrayList<>();
+        for (int night = 0; night < 3; night++) {
+            OperationResult result = driver(TestSnapshots.machine("web1")
+                            .directory("D:\\Exports\\night-" + night)
+                            .base(base)
+                            .keep(1)
+                            .history(List.copyOf(history)))
+                    .complete();
+            history.add(TestSnapshots.record(result));
+            assertThat(cycle().points())
+                    .extracting(MachineReferencePoint::id)
+                    .containsExactlyElementsOf(history.stream()
+                            .skip(Math.max(0, night - 1))
+                            .map(RecordedExport::referencePointId)
+                            .toList());
+        }
+    }
+
+    /** Two builds were aborted after the conversion, so that the base on record is the oldest reference point of the job. */
+    @Test
+    void referencePointsOfBuildsWithoutSuccessGoBeforeTheBaseOnRecord() {
+        RecordedExport base = TestSnapshots.record(web1Driver().complete());
+        List<RecordedExport> history = new ArrayList<>(List.of(base));
+        for (int night = 0; night < 2; night++) {
+            history.add(TestSnapshots.old(driver(TestSnapshots.machine("web1")
+                            .directory("D:\\Exports\\aborted-" + night)
+                            .keep(0))
+                    .complete()));
+        }
+        OperationResult result = driver(TestSnapshots.machine("web1")
+                        .directory("D:\\Exports\\new")
+                        .base("lastSuccessful")
+                        .history(history))
+                .complete();
+        assertThat(cycle().points())
+                .extracting(MachineReferencePoint::id)
+                .containsExactly(
+                        base.referencePointId(),
+                        TestSnapshots.manifest(result).referencePoint().id());
     }
 
     @Test

@@ -64,7 +64,7 @@ class SnapshotManifestSchemaTest {
 
     @Test
     void everyCallHasItsJobWithTheRawNumbers() {
-        RecordedExport first = TestSnapshots.record(export(TestSnapshots.machine("web1")));
+        RecordedExport first = TestSnapshots.old(export(TestSnapshots.machine("web1")));
         Manifest manifest = TestSnapshots.manifest(export(TestSnapshots.machine("web1")
                 .directory("D:\\Exports\\second")
                 .keep(1)

@@ -91,6 +91,25 @@ enum SnapshotMutant {
             SnapshotWiring.withStage("removeOldReferencePoint", right -> removing(right, false))),
     REMOVES_THE_BASE_OF_THE_NEXT_EXPORT(
             SnapshotWiring.withStage("removeOldReferencePoint", right -> removing(right, true))),
+    REMOVES_THE_BASE_BEFORE_THE_EXPORT_IS_ON_RECORD(SnapshotWiring.withStage(
+            "removeOldReferencePoint", right -> new ChangedStage(right) {
+                @Override
+                public Preparation<SnapshotExport> prepare(SnapshotExport export, StageContext context)
+                        throws WsmanException, OperationFailedException {
+                    SnapshotExport.Retention retention = export.retention();
+                    Optional<String> base = BaseRules.onRecord(
+                                    export.request(), export.target().id())
+                            .filter(id -> retention != null
+                                    && retention.listed().contains(id)
+                                    && !retention.removed().contains(id));
+                    return right.prepare(
+                            base.isEmpty()
+                                    ? export
+                                    : export.withRetention(new SnapshotExport.Retention(
+                                            List.of(base.get()), retention.listed(), retention.removed())),
+                            context);
+                }
+            })),
     RESUMES_FROM_BEFORE_THE_INTENT(SnapshotWiring.withStatesLost(2));
 
     private final SnapshotWiring wiring;

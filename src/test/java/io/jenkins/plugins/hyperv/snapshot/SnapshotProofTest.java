@@ -12,6 +12,7 @@ import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.model.FileContent;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +94,34 @@ class SnapshotProofTest {
         assertThat(host.shells().count()).isZero();
         assertThat(host.model().snapshots().points())
                 .anyMatch(known -> known.toString().contains(point));
+    }
+
+    private long looks() {
+        return host.requests().all().stream()
+                .filter(request -> request.summary().filter().contains("CIM_DataFile"))
+                .count();
+    }
+
+    /** Jenkins stores the names of the files of the base as digests are stored. */
+    @Test
+    void theFilesOfADifferentialExportAreLookedAtTwiceBeforeTheyAreHashed() throws Exception {
+        OperationResult base = driver(host, Proof.NONE).complete();
+        EngineDriver<SnapshotExport> driver = new EngineDriver<>(
+                host,
+                TestSnapshots.machine("web1")
+                        .directory("D:\\Exports\\next")
+                        .base("lastSuccessful")
+                        .history(List.of(TestSnapshots.record(base)))
+                        .proof(ALL)
+                        .build());
+        Manifest manifest = TestSnapshots.manifest(base);
+        driver.results.append(
+                List.of(BaseFiles.of(manifest.referencePoint().id(), manifest).toLine()));
+        driver.runUntilStage("readDetails");
+        long before = looks();
+        driver.runUntil(state -> state.data().proof().shell().isOpen());
+        assertThat(looks() - before).isEqualTo(2);
+        assertProven(host, driver.complete());
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.jenkins.plugins.hyperv.manifest.ManifestLeftBehind;
 import io.jenkins.plugins.hyperv.manifest.TestManifests;
 import io.jenkins.plugins.hyperv.operation.ControllerKilled;
 import io.jenkins.plugins.hyperv.operation.EngineDriver;
-import io.jenkins.plugins.hyperv.operation.JobFacts;
 import io.jenkins.plugins.hyperv.operation.LeftBehindObject;
 import io.jenkins.plugins.hyperv.operation.NextAction;
 import io.jenkins.plugins.hyperv.operation.Outcome;
@@ -81,11 +80,8 @@ final class SnapshotSimulation {
     private final ShellDisturbances shells;
     private final FileChanges files;
     private int disturbances;
-    private int keep;
-    /** Whether a build that keeps one reference point ended without success while it removed the base on record. */
-    private boolean baseRemoved;
-    /** Whether the host may convert a kept snapshot after the operation has ended. */
-    private boolean convertedLate;
+    /** Snapshots whose conversion was lost, and that the host has converted later. */
+    private final Set<String> convertedLate = new HashSet<>();
 
     private final Map<String, Integer> calls = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
@@ -130,12 +126,11 @@ final class SnapshotSimulation {
         if (kept) {
             builder.keepSnapshotOnFailure();
         }
-        keep = 1 + random.nextInt(2);
         Proof proof = shells.nextProof();
         TestOperation<SnapshotExport> operation = builder.directory("D:\\Exports\\night-" + number)
                 .proof(proof)
                 .base("lastSuccessful")
-                .keep(keep)
+                .keep(1 + random.nextInt(2))
                 .history(List.copyOf(history))
                 .build();
         driver = new EngineDriver<>(
@@ -163,6 +158,7 @@ final class SnapshotSimulation {
         simulator.clock().advance(Duration.ofMinutes(10));
         checkCalls(removals);
         outcome.ifPresent(end -> check(end, snapshotsBefore, pointsBefore, kept));
+        record(driver.state().data());
         checkSnapshots();
         simulator.faults().clear();
     }
@@ -203,7 +199,9 @@ final class SnapshotSimulation {
     }
 
     private void deliverLateCalls() {
-        convertedLate |= late.deliver().stream().anyMatch(call -> call.contains("ConvertToReferencePoint_INPUT"));
+        if (late.deliver().stream().anyMatch(call -> call.contains("ConvertToReferencePoint_INPUT"))) {
+            convertedLate.add(driver.state().data().snapshot().id());
+        }
     }
 
     private void foreignEvents() {
@@ -227,6 +225,7 @@ final class SnapshotSimulation {
     /** Runs to the end; empty if the operation stops in the middle of its cleanup, as a mutant does. */
     private Optional<Outcome> drive() {
         int abortAfter = random.nextInt(3) == 0 ? random.nextInt(40) : -1;
+        boolean isAbortedLate = random.nextInt(8) == 0;
         boolean aborted = false;
         for (int burst = 0; burst < 2_000; burst++) {
             int turns = driver.turns + 1 + random.nextInt(4);
@@ -241,7 +240,8 @@ final class SnapshotSimulation {
             if (driver.state().position().stageName().equals("readDetails")) {
                 files.maybeChange(driver.state().data().request().directory().path());
             }
-            if (abortAfter >= 0 && driver.turns > abortAfter && !aborted) {
+            boolean isDue = abortAfter >= 0 && driver.turns > abortAfter || isAbortedLate && isConverted();
+            if (isDue && !aborted) {
                 aborted = true;
                 driver.abort();
             }
@@ -258,6 +258,11 @@ final class SnapshotSimulation {
             }
         }
         throw new AssertionError("the operation does not end");
+    }
+
+    private boolean isConverted() {
+        return driver.state().position() instanceof Position.AtStage at
+                && List.of("removeOldReferencePoint", "readDetails").contains(at.stage());
     }
 
     /**
@@ -321,7 +326,7 @@ final class SnapshotSimulation {
                         registry.stream().anyMatch(object -> object.id().isEmpty() || isSame(object, id)),
                         "snapshot " + id + " is not on record"));
         registry.stream()
-                .filter(object -> object.kept() && !object.id().isEmpty() && !convertedLate)
+                .filter(object -> object.kept() && !object.id().isEmpty() && !convertedLate.contains(object.id()))
                 .forEach(object -> require(
                         snapshots().stream().anyMatch(id -> isSame(object, id)),
                         "a kept snapshot is gone: " + object.id()));
@@ -352,12 +357,9 @@ final class SnapshotSimulation {
                         newPoints.equals(List.of(manifest.referencePoint().id())),
                         "the manifest names another reference point: " + newPoints);
                 history.add(TestSnapshots.record(completed.result()));
-                baseRemoved = false;
             }
         } else {
             Outcome.Unsuccessful unsuccessful = (Outcome.Unsuccessful) outcome;
-            convertedLate |= unsuccessful.ending().job().fate() == JobFacts.Fate.RUNNING;
-            baseRemoved |= keep == 1 && calls.containsKey("DestroyReferencePoint");
             String message = unsuccessful.message();
             List<String> commands = unsuccessful.artifact().stream()
                     .flatMap(artifact -> TestManifests.read(artifact.content()).leftBehind().stream())
@@ -377,11 +379,23 @@ final class SnapshotSimulation {
                     "snapshot " + id + " is left behind and not named in: " + message + "\n"
                             + String.join("\n", driver.log)));
         }
-        if (!history.isEmpty()) {
-            String newest = history.get(history.size() - 1).referencePointId();
-            require(
-                    destroyedByOthers.contains(newest) || points().contains(newest) || baseRemoved,
-                    "the base of the next export is gone");
+        history.stream()
+                .filter(RecordedExport::mayBeBase)
+                .reduce((earlier, later) -> later)
+                .map(RecordedExport::referencePointId)
+                .ifPresent(base -> require(
+                        destroyedByOthers.contains(base) || points().contains(base),
+                        "the base of the next export is gone"));
+    }
+
+    /** Keeps what the record of a build keeps: of a build without success, its reference point too. */
+    private void record(SnapshotExport export) {
+        if (export.plan() != null) {
+            SnapshotFacts.ownReferencePoints(SnapshotFacts.of(export)).stream()
+                    .filter(id -> history.stream()
+                            .noneMatch(known -> known.referencePointId().equals(id)))
+                    .forEach(id -> history.add(
+                            RecordedExport.withoutManifest(id, export.target().id())));
         }
     }
 

@@ -45,6 +45,12 @@ final class TestSnapshots {
                 result.artifact().sha256());
     }
 
+    /** What a job has on record of an export whose reference point is the base of no other one. */
+    static RecordedExport old(OperationResult result) {
+        RecordedExport export = record(result);
+        return RecordedExport.withoutManifest(export.referencePointId(), export.targetId());
+    }
+
     static final class Builder {
         private Proof proof = Proof.NONE;
         private final String machine;
