@@ -80,6 +80,8 @@ final class SnapshotSimulation {
     private final ShellDisturbances shells;
     private final FileChanges files;
     private int disturbances;
+    /** Whether the host accepts and completes every call of the night, so that exports have predecessors. */
+    private boolean isCalm;
     /** Snapshots whose conversion was lost, and that the host has converted later. */
     private final Set<String> convertedLate = new HashSet<>();
 
@@ -120,6 +122,7 @@ final class SnapshotSimulation {
 
     private void night(int number) {
         foreignEvents();
+        isCalm = random.nextBoolean();
         script();
         TestSnapshots.Builder builder = group ? TestSnapshots.group("Web tier") : TestSnapshots.machine(machine.name());
         boolean kept = random.nextInt(8) == 0;
@@ -165,7 +168,7 @@ final class SnapshotSimulation {
 
     private void script() {
         for (Call call : Call.values()) {
-            ExportReply reply = switch (random.nextInt(12)) {
+            ExportReply reply = switch (isCalm ? 6 : random.nextInt(12)) {
                 case 0 -> new ExportReply.Returns(32775);
                 case 1 -> new ExportReply.StartsJob(SimulatedJobEnding.Failed.because("It broke."));
                 case 2 -> new ExportReply.StartsJob(new SimulatedJobEnding.Terminated());
@@ -187,7 +190,7 @@ final class SnapshotSimulation {
             return;
         }
         calls.merge(method, 1, Integer::sum);
-        int fate = random.nextInt(8);
+        int fate = isCalm ? 7 : random.nextInt(8);
         if (fate == 0) {
             simulator.faults().onMethod(method).next(new Disturbance.LoseAnswer());
         } else if (fate <= 2) {
@@ -224,8 +227,8 @@ final class SnapshotSimulation {
 
     /** Runs to the end; empty if the operation stops in the middle of its cleanup, as a mutant does. */
     private Optional<Outcome> drive() {
-        int abortAfter = random.nextInt(3) == 0 ? random.nextInt(40) : -1;
-        boolean isAbortedLate = random.nextInt(8) == 0;
+        int abortAfter = !isCalm && random.nextInt(3) == 0 ? random.nextInt(40) : -1;
+        boolean isAbortedLate = random.nextInt(4) == 0;
         boolean aborted = false;
         for (int burst = 0; burst < 2_000; burst++) {
             int turns = driver.turns + 1 + random.nextInt(4);
@@ -240,7 +243,8 @@ final class SnapshotSimulation {
             if (driver.state().position().stageName().equals("readDetails")) {
                 files.maybeChange(driver.state().data().request().directory().path());
             }
-            boolean isDue = abortAfter >= 0 && driver.turns > abortAfter || isAbortedLate && isConverted();
+            boolean isDue = abortAfter >= 0 && driver.turns > abortAfter
+                    || isAbortedLate && isConverted() && random.nextInt(3) == 0;
             if (isDue && !aborted) {
                 aborted = true;
                 driver.abort();
@@ -261,8 +265,8 @@ final class SnapshotSimulation {
     }
 
     private boolean isConverted() {
-        return driver.state().position() instanceof Position.AtStage at
-                && List.of("removeOldReferencePoint", "readDetails").contains(at.stage());
+        SnapshotExport.Point point = driver.state().data().point();
+        return driver.state().position() instanceof Position.AtStage && point != null && point.id() != null;
     }
 
     /**

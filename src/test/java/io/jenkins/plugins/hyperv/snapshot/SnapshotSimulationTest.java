@@ -28,7 +28,8 @@ class SnapshotSimulationTest {
         }
         if (seeds >= 200) {
             assertThat(interrupted)
-                    .containsExactly("awaitJobs", "awaitLateCall", "destroySnapshot", "findKeptSnapshot");
+                    .containsExactly(
+                            "awaitJobs", "awaitLateCall", "deleteShell", "destroySnapshot", "findKeptSnapshot");
         }
     }
 }
