@@ -8,8 +8,7 @@ import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredenti
 import hudson.util.Secret;
 import io.jenkins.plugins.hyperv.forms.HostInventoryCache;
 import io.jenkins.plugins.hyperv.hosts.HostConnectionRegistry;
-import io.jenkins.plugins.hyperv.hosts.HostContactHistory;
-import io.jenkins.plugins.hyperv.hosts.HostFactsRegistry;
+import io.jenkins.plugins.hyperv.hosts.HostStatusRegistry;
 import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
 import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
 import io.jenkins.plugins.hyperv.hosts.JenkinsHostScheduler;
@@ -58,8 +57,7 @@ public final class FakeJenkins implements AutoCloseable {
         jenkins.extensions.put(LeftBehindRegistry.class, new LeftBehindRegistry());
         jenkins.extensions.put(RunningOperations.class, new RunningOperations());
         jenkins.extensions.put(OperationHistory.class, new OperationHistory());
-        jenkins.extensions.put(HostContactHistory.class, new HostContactHistory());
-        jenkins.extensions.put(HostFactsRegistry.class, new HostFactsRegistry());
+        jenkins.extensions.put(HostStatusRegistry.class, new HostStatusRegistry());
     }
 
     /** Ends the process and starts another: everything that was not stored is lost. */
@@ -120,6 +118,7 @@ public final class FakeJenkins implements AutoCloseable {
     public void close() {
         extension(OperationThreads.class).stop();
         extension(JenkinsHostScheduler.class).stop();
+        extension(HostStatusRegistry.class).stop();
     }
 
     private <T> T extension(Class<T> type) {

@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.hyperv.simulator.model.VmGroup;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
@@ -24,6 +29,7 @@ class OverviewIT {
     private static final String PAGE = "hyperv-hosts/";
     private static final String HOST = PAGE + "host/hv01/";
     private static final List<String> ACTIONS = List.of("testConnection", "inventory", "stopOperations");
+    private static final String UNREACHABLE = "no successful exchange with these Hyper-V hosts for a day";
     private static final String HOSTILE = "Tier <img src=x onerror=alert(1)> '\"&amp;";
 
     @BeforeEach
@@ -175,19 +181,69 @@ class OverviewIT {
     }
 
     @Test
-    void thePermissionAndTheLastSuccessSurviveARestart(Installation jenkins) throws Exception {
+    void thePermissionAndWhatIsKnownOfAHostSurviveARestart(Installation jenkins) throws Exception {
         viewer(jenkins);
         JenkinsBuild build = pipeline(jenkins, "overview-restart");
         jenkins.host().clock().advance(Duration.ofSeconds(100));
         build.expect("SUCCESS");
-        jenkins.controller().kill();
+        jenkins.http().post(HOST + "testConnection", Map.of()).expect(200);
+        jenkins.http().post(HOST + "inventory", Map.of()).expect(200);
+        JsonNode before = host(jenkins.http());
+        jenkins.controller().stop();
         jenkins.controller().startAgain();
-        JsonNode host = host(jenkins.controller().as("viewer", "viewer"));
-        assertThat(host.get("state").asText()).isEqualTo("UNKNOWN");
-        assertThat(host.get("lastContactMillis").isNull()).isTrue();
-        assertThat(host.get("secondsSinceLastSuccess").isNull()).isFalse();
+        JsonNode after = host(jenkins.controller().as("viewer", "viewer"));
+        for (String fact : List.of("state", "lastContactMillis", "windows", "hypervInstalled", "inventoryMillis")) {
+            assertThat(after.get(fact)).as(fact).isEqualTo(before.get(fact));
+        }
+        assertThat(after.get("state").asText()).isEqualTo("RESPONDING");
+        assertThat(after.get("windows").asText()).contains("Windows Server 2022");
+        assertThat(after.at("/targets").findValuesAsText("referencePoints"))
+                .isEqualTo(before.at("/targets").findValuesAsText("referencePoints"));
+        assertThat(after.get("secondsSinceLastSuccess").isNull()).isFalse();
         assertThat(jenkins.http().get(PAGE).expect(200).body())
-                .contains("has not contacted the host since its start", "overview-restart #1");
+                .contains("Responded to the last request", "overview-restart #1");
+        if (jenkins.controller().plugins().contains("metrics")) {
+            assertThat(gauge(jenkins, "secondsSinceLastSuccess").isNumber()).isTrue();
+        }
+    }
+
+    @Test
+    void anAdministratorSeesAHostThatIsUnreachableForADayAlsoAfterARestart(Installation jenkins) throws Exception {
+        try (ServerSocket unused = new ServerSocket(0)) {
+            jenkins.http()
+                    .script("io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration.get().with { hosts[0].port = "
+                            + unused.getLocalPort() + "; hosts = hosts }");
+        }
+        assertThat(jenkins.http()
+                        .post(HOST + "testConnection", Map.of())
+                        .expect(200)
+                        .body())
+                .contains("error");
+        JsonNode before = host(jenkins.http());
+        assertThat(before.get("state").asText()).isEqualTo("FAILING");
+        assertThat(jenkins.http().get("manage/").body()).doesNotContain(UNREACHABLE);
+        jenkins.controller().stop();
+        makeFailuresOlder(jenkins, before.get("failingSinceMillis").asLong(), Duration.ofHours(25));
+        jenkins.controller().startAgain();
+        assertThat(host(jenkins.http()).get("state").asText()).isEqualTo("FAILING");
+        assertThat(host(jenkins.http()).get("lastError")).isEqualTo(before.get("lastError"));
+        assertThat(jenkins.http().get("manage/").expect(200).body()).contains(UNREACHABLE);
+        jenkins.configureHost();
+        assertThat(jenkins.http().get("manage/").expect(200).body()).doesNotContain(UNREACHABLE);
+    }
+
+    /** As if Jenkins had stored the failures of a host earlier. */
+    private static void makeFailuresOlder(Installation jenkins, long failingSinceMillis, Duration time)
+            throws IOException {
+        String since = "\"failingSinceMillis\":";
+        try (Stream<Path> files = Files.list(jenkins.controller().home().resolve("hyperv-export-hosts"))) {
+            for (Path file : files.toList()) {
+                Files.writeString(
+                        file,
+                        Files.readString(file)
+                                .replace(since + failingSinceMillis, since + (failingSinceMillis - time.toMillis())));
+            }
+        }
     }
 
     @Test

@@ -13,7 +13,7 @@ import hudson.util.HttpResponses;
 import io.jenkins.plugins.hyperv.hosts.CredentialsLookup;
 import io.jenkins.plugins.hyperv.hosts.CredentialsResolver;
 import io.jenkins.plugins.hyperv.hosts.Deadline;
-import io.jenkins.plugins.hyperv.hosts.HostFactsRegistry;
+import io.jenkins.plugins.hyperv.hosts.HostStatusRegistry;
 import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
 import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
@@ -220,7 +220,7 @@ public final class HostInventoryCache {
         if (result instanceof Result.Loaded loaded && key.credentialsId().isEmpty()) {
             // Another account may see fewer objects.
             HostInventory inventory = loaded.inventory();
-            HostFactsRegistry.get().update(key.host().hostKey(), inventory.collections(), inventory.referencePoints());
+            HostStatusRegistry.get().update(key.host().hostKey(), inventory.collections(), inventory.referencePoints());
         }
         return result;
     }

@@ -53,11 +53,11 @@ public final class ConnectionTest {
 
     /** Begins the survey in a thread of its own, because a credentials provider may not return. */
     private static FutureTask<HostSurvey> survey(HypervHostConfiguration host, Deadline deadline) {
-        HostFactsRegistry facts = HostFactsRegistry.get();
+        HostStatusRegistry statuses = HostStatusRegistry.get();
         FutureTask<HostSurvey> survey = new FutureTask<>(() -> deadline.call(
                 new CredentialsResolver(host, null, new CredentialsLookup.ForAdministrator()), connection -> {
                     HostSurvey found = HostSurvey.of(connection.client());
-                    facts.update(host.hostKey(), found);
+                    statuses.update(host.hostKey(), found);
                     return found;
                 }));
         Thread thread = new Thread(survey, "hyperv-export connection test");

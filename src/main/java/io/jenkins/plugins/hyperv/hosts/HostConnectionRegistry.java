@@ -101,7 +101,7 @@ public final class HostConnectionRegistry {
             HostQueue queue, Route route, AuthenticationScheme.HostAuthentication authentication) {
         return new SharedHost(
                 queue,
-                HostContactHistory.get().listener(Endpoint.key(route.endpoint())),
+                HostStatusRegistry.get().listener(Endpoint.key(route.endpoint())),
                 transportPool(route, authentication, HttpSettings.DEFAULT),
                 transportPool(route, authentication, HttpSettings.SHORT_TIMEOUTS));
     }

@@ -8,12 +8,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Administrative monitor for hosts with which every exchange has failed for a day. Jenkins contacts a host only for an
- * operation or a request of a user, and knows the contacts since its start.
+ * operation or a request of a user.
  */
 @Extension
 @Restricted(NoExternalUse.class)
@@ -53,22 +54,24 @@ public final class UnreachableHostMonitor extends AdministrativeMonitor {
 
     /** One row for each host, in the order of the configuration. */
     public List<Row> getRows() {
-        Instant limit = clock.instant().minus(LIMIT);
+        long limitMillis = clock.millis() - LIMIT.toMillis();
         return HypervExportConfiguration.get().getHosts().stream()
-                .flatMap(host -> HostContactHistory.get()
-                        .of(host.hostKey())
-                        .filter(contact ->
-                                contact.isFailing() && !contact.failingSince().isAfter(limit))
-                        .map(contact -> new Row(
-                                host.getName(),
-                                text(contact.failingSince()),
-                                text(contact.lastFailure()),
-                                contact.lastError()))
-                        .stream())
+                .flatMap(host -> row(host, limitMillis).stream())
                 .toList();
     }
 
-    private static String text(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    private static Optional<Row> row(HypervHostConfiguration host, long limitMillis) {
+        HostContact contact = HostStatusRegistry.get().of(host.hostKey()).contact();
+        return contact.failing() && contact.failingSinceMillis() <= limitMillis
+                ? Optional.of(new Row(
+                        host.getName(),
+                        text(contact.failingSinceMillis()),
+                        text(contact.lastFailureMillis()),
+                        contact.lastError()))
+                : Optional.empty();
+    }
+
+    private static String text(long millis) {
+        return Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

@@ -8,10 +8,8 @@ import hudson.util.HttpResponses;
 import io.jenkins.plugins.hyperv.forms.HostInventoryCache;
 import io.jenkins.plugins.hyperv.hosts.CertificateExpiry;
 import io.jenkins.plugins.hyperv.hosts.ConnectionTest;
-import io.jenkins.plugins.hyperv.hosts.HostContact;
-import io.jenkins.plugins.hyperv.hosts.HostContactHistory;
-import io.jenkins.plugins.hyperv.hosts.HostFacts;
-import io.jenkins.plugins.hyperv.hosts.HostFactsRegistry;
+import io.jenkins.plugins.hyperv.hosts.HostStatus;
+import io.jenkins.plugins.hyperv.hosts.HostStatusRegistry;
 import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
 import io.jenkins.plugins.hyperv.runs.LeftBehindRegistry;
 import io.jenkins.plugins.hyperv.runs.OperationHistory;
@@ -41,8 +39,7 @@ public final class HostOverview {
     private final String name;
     private final String hostKey;
     private final HypervHostConfiguration configuration;
-    private final Optional<HostContact> contact;
-    private final HostFacts facts;
+    private final HostStatus status;
     private final OperationHistory.HostHistory history;
     private final List<RunningOperation> operations;
     private final List<LeftBehindRegistry.Entry> leftBehind;
@@ -59,8 +56,7 @@ public final class HostOverview {
         this.configuration = configuration;
         this.operations = operations;
         this.leftBehind = leftBehind;
-        contact = HostContactHistory.get().of(hostKey);
-        facts = HostFactsRegistry.get().of(hostKey);
+        status = HostStatusRegistry.get().of(hostKey);
         history = OperationHistory.get().of(hostKey);
     }
 
@@ -68,7 +64,7 @@ public final class HostOverview {
     public enum State {
         RESPONDING,
         FAILING,
-        /** Jenkins has not contacted the host since its start. */
+        /** Jenkins has not contacted the host yet. */
         UNKNOWN
     }
 
@@ -115,8 +111,10 @@ public final class HostOverview {
 
     @Exported
     public State getState() {
-        return contact.map(known -> known.isFailing() ? State.FAILING : State.RESPONDING)
-                .orElse(State.UNKNOWN);
+        if (!status.contact().exists()) {
+            return State.UNKNOWN;
+        }
+        return status.contact().failing() ? State.FAILING : State.RESPONDING;
     }
 
     /** The state in the reader's language. */
@@ -124,7 +122,7 @@ public final class HostOverview {
         return switch (getState()) {
             case RESPONDING -> Messages.HostOverview_Responding();
             case FAILING ->
-                Messages.HostOverview_Failing(Age.of(contact.orElseThrow().failingSince()));
+                Messages.HostOverview_Failing(Age.of(status.contact().failingSinceMillis()));
             case UNKNOWN -> Messages.HostOverview_Unknown();
         };
     }
@@ -138,51 +136,81 @@ public final class HostOverview {
         };
     }
 
-    /** When the host last responded, in milliseconds since the epoch; null if it has not since the start of Jenkins. */
+    /** When the host last responded, in milliseconds since the epoch; null if it has not yet. */
     @CheckForNull
     @Exported
     public Long getLastContactMillis() {
-        return contact.map(HostContact::lastResponse).map(Instant::toEpochMilli).orElse(null);
+        return known(status.contact().lastResponseMillis());
+    }
+
+    @CheckForNull
+    private static Long known(long millis) {
+        return millis == 0 ? null : millis;
     }
 
     /** The same in the reader's words. */
     public String getLastContact() {
-        return contact.map(HostContact::lastResponse).map(Age::of).orElse(Messages.HostOverview_NotSinceStart());
+        long millis = status.contact().lastResponseMillis();
+        return millis == 0 ? Messages.HostOverview_NoContact() : Age.of(millis);
     }
 
-    /** When the last exchange failed, in milliseconds since the epoch; null if none has since the start of Jenkins. */
+    /** When the first exchange after the last response failed, in milliseconds since the epoch; null if the last exchange did not. */
+    @CheckForNull
+    @Exported
+    public Long getFailingSinceMillis() {
+        return known(status.contact().failingSinceMillis());
+    }
+
+    /** When the last exchange failed, in milliseconds since the epoch; null if none has yet. */
     @CheckForNull
     @Exported
     public Long getLastErrorMillis() {
-        return contact.map(HostContact::lastFailure).map(Instant::toEpochMilli).orElse(null);
+        return known(status.contact().lastFailureMillis());
     }
 
     /** The same in the reader's words; empty for none. */
     public String getLastErrorAge() {
-        return contact.map(HostContact::lastFailure).map(Age::of).orElse("");
+        long millis = status.contact().lastFailureMillis();
+        return millis == 0 ? "" : Age.of(millis);
     }
 
     /** The message of the last failure, on one line and shortened; empty for none. */
     @Exported
     public String getLastError() {
-        return contact.map(HostContact::lastError).orElse("");
+        return status.contact().lastError();
     }
 
     /** Windows of the host with its version; empty if it is unknown. */
     @Exported
     public String getWindows() {
-        HostFacts.Windows windows = facts.windows();
+        HostStatus.Windows windows = status.windows();
         return windows == null ? "" : windows.version();
+    }
+
+    /** Whether Hyper-V is installed; null if it is unknown. */
+    @CheckForNull
+    @Exported
+    public Boolean getHypervInstalled() {
+        HostStatus.Windows windows = status.windows();
+        return windows == null ? null : windows.hyperv();
+    }
+
+    /** When Jenkins last read the version of Windows, in milliseconds since the epoch; null if it has not yet. */
+    @CheckForNull
+    @Exported
+    public Long getWindowsMillis() {
+        HostStatus.Windows windows = status.windows();
+        return windows == null ? null : windows.seenMillis();
     }
 
     /** Windows and Hyper-V with the age of the information, in the reader's language. */
     public String getWindowsText() {
-        HostFacts.Windows windows = facts.windows();
+        HostStatus.Windows windows = status.windows();
         if (windows == null) {
             return Messages.HostOverview_WindowsUnknown();
         }
         String version = windows.version().isEmpty() ? Messages.HostOverview_VersionUnreadable() : windows.version();
-        String age = Age.of(windows.seen());
+        String age = Age.of(windows.seenMillis());
         return windows.hyperv()
                 ? Messages.HostOverview_WindowsWithHyperv(version, age)
                 : Messages.HostOverview_WindowsWithoutHyperv(version, age);
@@ -258,15 +286,23 @@ public final class HostOverview {
     /** The VM groups and other targets of exports. */
     @Exported
     public List<TargetRow> getTargets() {
-        return TargetRow.of(facts.inventory(), history.exports());
+        return TargetRow.of(status.inventory(), history.exports());
     }
 
-    /** When an inventory of the host was last loaded, in the reader's words. */
+    /** When an inventory of the host was last loaded, in milliseconds since the epoch; null if none has yet. */
+    @CheckForNull
+    @Exported
+    public Long getInventoryMillis() {
+        HostStatus.Inventory inventory = status.inventory();
+        return inventory == null ? null : inventory.seenMillis();
+    }
+
+    /** The same in the reader's words. */
     public String getInventoryAge() {
-        HostFacts.Inventory inventory = facts.inventory();
+        HostStatus.Inventory inventory = status.inventory();
         return inventory == null
                 ? Messages.HostOverview_NoInventory()
-                : Messages.HostOverview_InventoryAge(Age.of(inventory.seen()));
+                : Messages.HostOverview_InventoryAge(Age.of(inventory.seenMillis()));
     }
 
     /** Connects to the host, for administrators; see {@link ConnectionTest}. */

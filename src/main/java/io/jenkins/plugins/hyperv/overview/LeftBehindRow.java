@@ -1,7 +1,6 @@
 package io.jenkins.plugins.hyperv.overview;
 
 import io.jenkins.plugins.hyperv.runs.LeftBehindRegistry;
-import java.time.Instant;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.export.Exported;
@@ -40,7 +39,7 @@ public final class LeftBehindRow {
 
     /** The same in the reader's words. */
     public String getSince() {
-        return Age.of(Instant.ofEpochMilli(entry.sinceMillis()));
+        return Age.of(entry.sinceMillis());
     }
 
     /** The PowerShell command that removes the object. */

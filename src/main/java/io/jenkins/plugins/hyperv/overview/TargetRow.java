@@ -1,9 +1,8 @@
 package io.jenkins.plugins.hyperv.overview;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
-import io.jenkins.plugins.hyperv.hosts.HostFacts;
+import io.jenkins.plugins.hyperv.hosts.HostStatus;
 import io.jenkins.plugins.hyperv.runs.OperationHistory.LastExport;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,7 +37,7 @@ public final class TargetRow {
     }
 
     /** The VM groups of the last inventory, and the targets of exports, by their names. */
-    static List<TargetRow> of(@CheckForNull HostFacts.Inventory inventory, List<LastExport> exports) {
+    static List<TargetRow> of(@CheckForNull HostStatus.Inventory inventory, List<LastExport> exports) {
         Map<String, LastExport> byTarget = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         exports.forEach(export -> byTarget.put(export.targetId(), export));
         List<TargetRow> rows = new ArrayList<>();
@@ -88,9 +87,7 @@ public final class TargetRow {
 
     /** The same in the reader's words. */
     public String getLastExport() {
-        return lastExport == null
-                ? Messages.TargetRow_NoExport()
-                : Age.of(Instant.ofEpochMilli(lastExport.endedMillis()));
+        return lastExport == null ? Messages.TargetRow_NoExport() : Age.of(lastExport.endedMillis());
     }
 
     /** The build of the last export; empty if the reader may not see it, or it was deleted. */

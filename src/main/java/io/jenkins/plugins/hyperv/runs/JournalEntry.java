@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.ResultStore;
 import io.jenkins.plugins.hyperv.operation.StateCodec;
+import io.jenkins.plugins.hyperv.storage.AtomicFileDirectory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import hudson.ExtensionList;
 import io.jenkins.plugins.hyperv.operation.LeftBehindObject;
 import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.Origin;
+import io.jenkins.plugins.hyperv.storage.AtomicFileDirectory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

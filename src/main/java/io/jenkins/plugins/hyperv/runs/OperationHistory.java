@@ -1,7 +1,5 @@
 package io.jenkins.plugins.hyperv.runs;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import hudson.Extension;
 import hudson.ExtensionList;
@@ -9,15 +7,13 @@ import io.jenkins.plugins.hyperv.operation.OperationType;
 import io.jenkins.plugins.hyperv.operation.Origin;
 import io.jenkins.plugins.hyperv.reports.OperationRecord;
 import io.jenkins.plugins.hyperv.snapshot.SnapshotFacts;
+import io.jenkins.plugins.hyperv.storage.HostFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.kohsuke.accmod.Restricted;
@@ -35,12 +31,8 @@ public final class OperationHistory {
     static final int MAX_TARGETS = 200;
 
     private static final Logger LOGGER = Logger.getLogger(OperationHistory.class.getName());
-    private static final String SUFFIX = ".json";
-    private static final AtomicFileDirectory DIRECTORY =
-            new AtomicFileDirectory("hyperv-export-history", "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.json");
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private static final HostFiles<HostHistory> FILES =
+            new HostFiles<>("hyperv-export-history", HostHistory.class, HostHistory::hostKey);
 
     private final Object lock = new Object();
     /** By the key of the host; null until the files have been read. */
@@ -85,7 +77,13 @@ public final class OperationHistory {
      * @param referencePoints how many reference points of the target the job had then; 0 if it made none
      */
     public record LastExport(
-            String targetId, String targetName, String job, int buildNumber, long endedMillis, int referencePoints) {}
+            String targetId, String targetName, String job, int buildNumber, long endedMillis, int referencePoints) {
+        public LastExport {
+            Objects.requireNonNull(targetId);
+            Objects.requireNonNull(targetName);
+            Objects.requireNonNull(job);
+        }
+    }
 
     /** The history of this Jenkins. */
     public static OperationHistory get() {
@@ -135,38 +133,17 @@ public final class OperationHistory {
 
     private void put(HostHistory history) {
         loaded().put(history.hostKey(), history);
-        Path file = file(history.hostKey());
         try {
-            AtomicFileDirectory.write(file, JSON.writeValueAsString(history));
+            FILES.write(history);
         } catch (IOException e) {
-            LOGGER.log(Level.WARNING, "Cannot store the history of a Hyper-V host: " + file, e);
+            LOGGER.log(Level.WARNING, "Cannot store the history of a Hyper-V host: " + history.hostKey(), e);
         }
     }
 
     private Map<String, HostHistory> loaded() {
         if (hosts == null) {
-            Map<String, HostHistory> read = new HashMap<>();
-            DIRECTORY.deleteTemporaryFiles(file -> true);
-            DIRECTORY.files().forEach(file -> read(file, read));
-            hosts = read;
+            hosts = FILES.read();
         }
         return hosts;
-    }
-
-    private static void read(Path file, Map<String, HostHistory> read) {
-        try {
-            HostHistory history = JSON.readValue(Files.readString(file, StandardCharsets.UTF_8), HostHistory.class);
-            if (history.hostKey() == null || !file.equals(file(history.hostKey()))) {
-                throw new IOException("not the history of a host");
-            }
-            read.put(history.hostKey(), history);
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, "Cannot read the history of a Hyper-V host: " + file, e);
-        }
-    }
-
-    /** Addresses contain characters that file names must not contain. */
-    private static Path file(String hostKey) {
-        return DIRECTORY.file(UUID.nameUUIDFromBytes(hostKey.getBytes(StandardCharsets.UTF_8)) + SUFFIX);
     }
 }

@@ -7,6 +7,7 @@ import hudson.init.Initializer;
 import hudson.model.Run;
 import hudson.model.listeners.RunListener;
 import io.jenkins.plugins.hyperv.hosts.JenkinsHostScheduler;
+import io.jenkins.plugins.hyperv.storage.AtomicFileDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

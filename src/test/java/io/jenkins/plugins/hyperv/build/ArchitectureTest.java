@@ -54,6 +54,7 @@ class ArchitectureTest {
             "runs",
             "reports",
             "hosts",
+            "storage",
             "verify",
             "referencepoint",
             "snapshot",
@@ -226,7 +227,8 @@ class ArchitectureTest {
                         ROOT + ".forms",
                         ROOT + ".runs",
                         ROOT + ".reports..",
-                        ROOT + ".hosts"))
+                        ROOT + ".hosts",
+                        ROOT + ".storage"))
                 .and()
                 .arePublic()
                 .and()

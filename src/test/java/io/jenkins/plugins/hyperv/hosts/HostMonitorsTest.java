@@ -7,18 +7,29 @@ import io.jenkins.plugins.hyperv.FakeJenkins;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.tls.ServerCertificate;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What Jenkins knows about hosts from a connection test, and the administrative monitors for hosts. */
 class HostMonitorsTest {
 
+    @TempDir
+    private Path home;
+
     private final FakeJenkins jenkins = new FakeJenkins();
     private SimulatedHost simulator;
+
+    @BeforeEach
+    void start() {
+        jenkins.jenkins().rootDir = home.toFile();
+    }
 
     @AfterEach
     void stop() {
@@ -47,12 +58,13 @@ class HostMonitorsTest {
     void aConnectionTestIsAContactAndShowsTheWindowsOfTheHost() throws Exception {
         simulator = SimulatedHost.builder().start();
         HypervHostConfiguration host = jenkins.configure(simulator);
-        assertThat(HostContactHistory.get().of(host.hostKey())).isEmpty();
-        assertThat(HostFactsRegistry.get().of(host.hostKey()).windows()).isNull();
+        assertThat(HostStatusRegistry.get().of(host.hostKey())).isEqualTo(HostStatus.unknown(host.hostKey()));
         assertThat(ConnectionTest.run(host).kind).isEqualTo(FormValidation.Kind.OK);
-        assertThat(HostContactHistory.get().of(host.hostKey()))
-                .hasValueSatisfying(contact -> assertThat(contact.isFailing()).isFalse());
-        assertThat(HostFactsRegistry.get().of(host.hostKey()).windows()).satisfies(windows -> {
+        assertThat(HostStatusRegistry.get().of(host.hostKey()).contact().exists())
+                .isTrue();
+        assertThat(HostStatusRegistry.get().of(host.hostKey()).contact().failing())
+                .isFalse();
+        assertThat(HostStatusRegistry.get().of(host.hostKey()).windows()).satisfies(windows -> {
             assertThat(windows.version()).isEqualTo("Microsoft Windows Server 2022 Datacenter, 10.0.20348");
             assertThat(windows.hyperv()).isTrue();
         });
@@ -77,6 +89,19 @@ class HostMonitorsTest {
         host.setPort(port);
         ConnectionTest.run(host);
         assertThat(unreachable(Duration.ofDays(2)).isActivated()).isFalse();
+    }
+
+    @Test
+    void aRestartDoesNotBeginTheDayAgain() throws Exception {
+        simulator = SimulatedHost.builder().start();
+        HypervHostConfiguration host = jenkins.configure(simulator);
+        simulator.close();
+        ConnectionTest.run(host);
+        jenkins.restart();
+        assertThat(unreachable(Duration.ofHours(23)).isActivated()).isFalse();
+        assertThat(unreachable(Duration.ofHours(25)).getRows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.error()).contains(String.valueOf(host.getPort())));
     }
 
     @Test

@@ -48,6 +48,8 @@ class StoredSecretsTest {
                     .anyMatch(text -> text.contains("127.0.0.1"))
                     .noneMatch(text -> text.contains(PASSWORD) || text.contains("exporter"));
             context.value();
+            jenkins.restart();
+            assertThat(home.resolve("hyperv-export-hosts")).isNotEmptyDirectory();
             assertThat(artifacts).isNotEmptyDirectory();
             assertThat(stored()).noneMatch(text -> text.contains(PASSWORD) || text.contains("exporter"));
             assertThat(build.log()).noneMatch(line -> line.contains(PASSWORD));

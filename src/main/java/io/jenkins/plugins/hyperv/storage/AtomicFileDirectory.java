@@ -1,4 +1,4 @@
-package io.jenkins.plugins.hyperv.runs;
+package io.jenkins.plugins.hyperv.storage;
 
 import hudson.util.AtomicFileWriter;
 import java.io.IOException;
@@ -14,12 +14,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
+import org.kohsuke.accmod.Restricted;
+import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Directory in {@code $JENKINS_HOME} whose text files are written atomically and synced to the disk: after a crash, a file has its
  * old or its new content. Thread-safe, if no two threads write the same file.
  */
-final class AtomicFileDirectory {
+@Restricted(NoExternalUse.class)
+public final class AtomicFileDirectory {
 
     private static final Logger LOGGER = Logger.getLogger(AtomicFileDirectory.class.getName());
 
@@ -32,17 +35,19 @@ final class AtomicFileDirectory {
      * @param name the name of the directory, which the first write creates
      * @param fileName regular expression without groups for the names of its files
      */
-    AtomicFileDirectory(String name, String fileName) {
+    public AtomicFileDirectory(String name, String fileName) {
         this.name = name;
         this.fileName = Pattern.compile(fileName);
         this.temporary = Pattern.compile("(" + fileName + ")-atomic.*tmp");
     }
 
-    Path path() {
+    /** The directory, which may not exist yet. */
+    public Path path() {
         return Jenkins.get().getRootDir().toPath().resolve(name);
     }
 
-    Path file(String file) {
+    /** The file with a name, which may not exist yet. */
+    public Path file(String file) {
         return path().resolve(file);
     }
 
@@ -51,7 +56,7 @@ final class AtomicFileDirectory {
      *
      * @throws IOException if it is not stored; an earlier file stays
      */
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         Path directory = file.getParent();
         if (directory != null) {
             Files.createDirectories(directory);
@@ -68,7 +73,7 @@ final class AtomicFileDirectory {
     }
 
     /** The files; empty if the directory cannot be listed, which the log of Jenkins shows. */
-    List<Path> files() {
+    public List<Path> files() {
         return list(fileName);
     }
 
@@ -90,7 +95,7 @@ final class AtomicFileDirectory {
      *
      * @param isUnused whether no thread of this process writes a file
      */
-    void deleteTemporaryFiles(Predicate<Path> isUnused) {
+    public void deleteTemporaryFiles(Predicate<Path> isUnused) {
         for (Path file : list(temporary)) {
             Matcher target = temporary.matcher(String.valueOf(file.getFileName()));
             if (target.matches() && isUnused.test(file.resolveSibling(target.group(1)))) {
