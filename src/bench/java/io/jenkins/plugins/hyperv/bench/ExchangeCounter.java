@@ -24,10 +24,10 @@ final class ExchangeCounter {
             }
 
             @Override
-            public byte[] exchange(byte[] envelope, TransportHeaders headers) throws WsmanException {
+            public byte[] exchange(byte[] envelope, Repetition repetition) throws WsmanException {
                 change(1);
                 try {
-                    return transport.exchange(envelope, headers);
+                    return transport.exchange(envelope, repetition);
                 } finally {
                     change(-1);
                     finished.increment();

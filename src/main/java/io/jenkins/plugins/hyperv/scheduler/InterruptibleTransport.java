@@ -43,14 +43,14 @@ public final class InterruptibleTransport implements WsmanTransport {
     }
 
     @Override
-    public byte[] exchange(byte[] envelope, TransportHeaders headers) throws WsmanException {
+    public byte[] exchange(byte[] envelope, Repetition repetition) throws WsmanException {
         if (isClosed()) {
             throw new ExchangeInterruptedException(new WsmanUnreachableException(
                     "The connection was closed before the request was sent.", Delivery.NOT_PROCESSED, true, "", null));
         }
         long beganMillis = millis.getAsLong();
         try {
-            byte[] response = pool.exchange(envelope, headers, this::interruptBy);
+            byte[] response = pool.exchange(envelope, repetition, this::interruptBy);
             queue.responsive(true);
             listener.responded();
             return response;

@@ -8,7 +8,6 @@ final class Namespaces {
     static final String WSMAN = "http://schemas.dmtf.org/wbem/wsman/1/wsman.xsd";
     static final String ENUMERATION = "http://schemas.xmlsoap.org/ws/2004/09/enumeration";
     static final String TRANSFER = "http://schemas.xmlsoap.org/ws/2004/09/transfer";
-    static final String IDENTITY = "http://schemas.dmtf.org/wbem/wsman/identity/1/wsmanidentity.xsd";
 
     static final String ANONYMOUS = ADDRESSING + "/role/anonymous";
     static final String WQL_DIALECT = "http://schemas.microsoft.com/wbem/wsman/1/WQL";

@@ -20,8 +20,7 @@ final class ResponseEnvelope {
     /**
      * The body of the response to a request.
      *
-     * @param messageId the request's MessageID, which the response must repeat in RelatesTo; null if the request has none
-     *     (Identify)
+     * @param messageId the request's MessageID, which the response must repeat in RelatesTo
      */
     static XmlElement body(byte[] response, String messageId) throws WsmanException {
         XmlElement envelope = parse(response);
@@ -32,9 +31,7 @@ final class ResponseEnvelope {
                 .orElseThrow(() -> new WsmanResponseException("The response is a SOAP message without a body.", null));
         Optional<String> relatesTo =
                 envelope.child("Header").flatMap(h -> h.child("RelatesTo")).map(XmlElement::trimmedText);
-        if (messageId != null) {
-            checkRelation(messageId, relatesTo, body);
-        }
+        checkRelation(messageId, relatesTo, body);
         Optional<XmlElement> fault = body.child("Fault");
         if (fault.isPresent()) {
             throw FaultReader.read(fault.get());

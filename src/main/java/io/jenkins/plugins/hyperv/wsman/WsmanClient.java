@@ -1,12 +1,9 @@
 package io.jenkins.plugins.hyperv.wsman;
 
-import io.jenkins.plugins.hyperv.wsman.WsmanTransport.TransportHeaders;
+import io.jenkins.plugins.hyperv.wsman.WsmanTransport.Repetition;
 import io.jenkins.plugins.hyperv.wsman.cim.CimInstance;
 import io.jenkins.plugins.hyperv.wsman.cim.CimValueException;
-import io.jenkins.plugins.hyperv.wsman.xml.DisplayText;
 import io.jenkins.plugins.hyperv.wsman.xml.XmlElement;
-import io.jenkins.plugins.hyperv.wsman.xml.XmlWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,12 +15,10 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * WS-Management client with the operations that WMI needs: Identify, Get, Enumerate with Pull and Release, and Invoke.
+ * WS-Management client with the operations that WMI needs: Get, Enumerate with Pull and Release, and Invoke.
  * Thread-safe if its transport is. It never sends a request twice; retries are up to the caller.
  */
 public final class WsmanClient implements AutoCloseable {
-
-    private static final int MAX_IDENTITY_TEXT = 200;
 
     private final WsmanTransport transport;
     private final ClientSettings settings;
@@ -37,21 +32,6 @@ public final class WsmanClient implements AutoCloseable {
         this.transport = transport;
         this.settings = settings;
         this.messageIds = messageIds;
-    }
-
-    /** Identifies the service at the endpoint, without authentication (DSP0226 11). */
-    public HostIdentity identify() throws WsmanException {
-        XmlWriter xml = new XmlWriter();
-        xml.open("s", "Envelope").namespace("s", Namespaces.SOAP).namespace("i", Namespaces.IDENTITY);
-        xml.open("s", "Header").close();
-        xml.open("s", "Body").open("i", "Identify").close().close().close();
-        byte[] envelope = transport.exchange(
-                xml.toString().getBytes(StandardCharsets.UTF_8), TransportHeaders.UNAUTHENTICATED_IDENTIFY);
-        XmlElement response = ResponseEnvelope.body(envelope, null)
-                .child("IdentifyResponse")
-                .orElseThrow(() -> new WsmanResponseException("The host does not identify itself as WinRM.", null));
-        return new HostIdentity(
-                text(response, "ProtocolVersion"), text(response, "ProductVendor"), text(response, "ProductVersion"));
     }
 
     /**
@@ -120,7 +100,7 @@ public final class WsmanClient implements AutoCloseable {
             parameters.write(xml);
             xml.close();
         });
-        return methodResult(send(request, TransportHeaders.ORDINARY)
+        return methodResult(send(request, Repetition.NEVER)
                 .child(method + "_OUTPUT")
                 .orElseThrow(() ->
                         new WsmanResponseException("The host's response contains no " + method + "_OUTPUT.", null)));
@@ -130,8 +110,8 @@ public final class WsmanClient implements AutoCloseable {
      * Sends a request of an operation that this client does not have, such as those of the remote shell, and returns the
      * body of the response.
      */
-    public XmlElement send(RequestEnvelope request, TransportHeaders headers) throws WsmanException {
-        return exchange(request, headers).body();
+    public XmlElement send(RequestEnvelope request, Repetition repetition) throws WsmanException {
+        return exchange(request, repetition).body();
     }
 
     /** A client over the same transport, whose requests have another OperationTimeout. */
@@ -167,20 +147,14 @@ public final class WsmanClient implements AutoCloseable {
     }
 
     private Enumeration.Page page(RequestEnvelope request) throws WsmanException {
-        return exchange(request, TransportHeaders.REPEATABLE);
+        return exchange(request, Repetition.ALLOWED);
     }
 
-    private Enumeration.Page exchange(RequestEnvelope request, TransportHeaders headers) throws WsmanException {
+    private Enumeration.Page exchange(RequestEnvelope request, Repetition repetition) throws WsmanException {
         UUID id = messageIds.get();
         byte[] envelope = request.toBytes(transport.endpoint(), id, settings);
-        byte[] response = transport.exchange(envelope, headers);
+        byte[] response = transport.exchange(envelope, repetition);
         return new Enumeration.Page(ResponseEnvelope.body(response, RequestEnvelope.messageId(id)), response.length);
-    }
-
-    private static String text(XmlElement element, String child) {
-        return element.child(child)
-                .map(value -> DisplayText.oneLine(value.text(), MAX_IDENTITY_TEXT))
-                .orElse("");
     }
 
     @Override

@@ -59,7 +59,7 @@ final class FaultyTransport implements WsmanTransport {
     }
 
     @Override
-    public byte[] exchange(byte[] envelope, TransportHeaders headers) throws WsmanException {
+    public byte[] exchange(byte[] envelope, Repetition repetition) throws WsmanException {
         world.pass(1 + random.nextInt(20));
         boolean call = SimulatedWorld.isCall(envelope);
         if (call) {

@@ -154,11 +154,12 @@ final class LyingTransport implements WsmanTransport {
     }
 
     @Override
-    public byte[] exchange(byte[] envelope, TransportHeaders headers) throws WsmanException {
+    public byte[] exchange(byte[] envelope, Repetition repetition) throws WsmanException {
         Request request = new Request(new String(envelope, StandardCharsets.UTF_8));
         String answer = lie.respond(
                 sent -> new String(
-                        inner.exchange(sent.text().getBytes(StandardCharsets.UTF_8), headers), StandardCharsets.UTF_8),
+                        inner.exchange(sent.text().getBytes(StandardCharsets.UTF_8), repetition),
+                        StandardCharsets.UTF_8),
                 request);
         return answer.getBytes(StandardCharsets.UTF_8);
     }

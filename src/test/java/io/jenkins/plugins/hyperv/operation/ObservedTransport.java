@@ -30,9 +30,9 @@ final class ObservedTransport implements WsmanTransport {
     }
 
     @Override
-    public byte[] exchange(byte[] envelope, TransportHeaders headers) throws WsmanException {
+    public byte[] exchange(byte[] envelope, Repetition repetition) throws WsmanException {
         try {
-            return transport.exchange(envelope, headers);
+            return transport.exchange(envelope, repetition);
         } finally {
             note(transport.hasFailed(), transport.isPermanent());
         }

@@ -32,7 +32,7 @@ public final class InProcessTransport implements WsmanTransport {
     }
 
     @Override
-    public byte[] exchange(byte[] envelope, TransportHeaders headers) throws WsmanException {
+    public byte[] exchange(byte[] envelope, Repetition repetition) throws WsmanException {
         if (down) {
             throw new WsmanUnreachableException("Connection refused.", Delivery.NOT_PROCESSED, true, "", null);
         }

@@ -13,7 +13,7 @@ import static org.mockito.Mockito.when;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanTransport;
-import io.jenkins.plugins.hyperv.wsman.WsmanTransport.TransportHeaders;
+import io.jenkins.plugins.hyperv.wsman.WsmanTransport.Repetition;
 import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
 import io.jenkins.plugins.hyperv.wsman.transport.TransportPool;
 import java.net.URI;
@@ -46,7 +46,7 @@ class InterruptibleTransportTest {
     }
 
     private byte[] exchange() throws WsmanException {
-        return transport.exchange(new byte[0], TransportHeaders.ORDINARY);
+        return transport.exchange(new byte[0], Repetition.NEVER);
     }
 
     /** The connection fails, after a while, when it is closed. */
@@ -96,7 +96,7 @@ class InterruptibleTransportTest {
         exchange();
         transport.close();
         verify(connection, never()).close();
-        new InterruptibleTransport(pool, queue, listener, millis::get).exchange(new byte[0], TransportHeaders.ORDINARY);
+        new InterruptibleTransport(pool, queue, listener, millis::get).exchange(new byte[0], Repetition.NEVER);
         assertThat(made).hasValue(1);
     }
 

@@ -35,14 +35,14 @@ class ServiceSelectorsTest {
         }
 
         @Override
-        public byte[] exchange(byte[] envelope, TransportHeaders headers) throws WsmanException {
+        public byte[] exchange(byte[] envelope, Repetition repetition) throws WsmanException {
             String request = new String(envelope, StandardCharsets.UTF_8);
             if (!request.contains("Msvm_VirtualSystemSnapshotService/CreateSnapshot<")) {
-                return inner.exchange(envelope, headers);
+                return inner.exchange(envelope, repetition);
             }
             calls++;
             int selectors = request.substring(0, request.indexOf("Body>")).split("<[^/>]*Selector ", -1).length - 1;
-            return rejectsAll || selectors == 1 ? rejection(request) : inner.exchange(envelope, headers);
+            return rejectsAll || selectors == 1 ? rejection(request) : inner.exchange(envelope, repetition);
         }
 
         @Override

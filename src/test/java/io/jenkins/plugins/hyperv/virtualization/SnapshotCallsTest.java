@@ -48,7 +48,7 @@ class SnapshotCallsTest {
         }
 
         @Override
-        public byte[] exchange(byte[] envelope, TransportHeaders headers) {
+        public byte[] exchange(byte[] envelope, Repetition repetition) {
             sent = new String(envelope, StandardCharsets.UTF_8);
             String response = "<s:Envelope xmlns:s=\"http://www.w3.org/2003/05/soap-envelope\""
                     + " xmlns:a=\"http://schemas.xmlsoap.org/ws/2004/08/addressing\""

@@ -22,7 +22,7 @@ final class CannedTransport implements WsmanTransport {
     }
 
     @Override
-    public byte[] exchange(byte[] envelope, TransportHeaders headers) {
+    public byte[] exchange(byte[] envelope, Repetition repetition) {
         sent.add(envelope);
         return responses.remove();
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.wsman.auth;
 
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import io.jenkins.plugins.hyperv.wsman.WsmanTransport.Repetition;
 import io.jenkins.plugins.hyperv.wsman.tls.ClientKey;
 import io.jenkins.plugins.hyperv.wsman.transport.HttpChannel;
 import io.jenkins.plugins.hyperv.wsman.transport.HttpResponse;
@@ -39,8 +40,8 @@ public interface Authentication {
         /**
          * Sends one envelope and returns the response with its body decrypted.
          *
-         * @param repeatable whether the envelope may be sent again, because its request has no side effects
+         * @param repetition whether the envelope may be sent again
          */
-        HttpResponse exchange(HttpChannel channel, byte[] envelope, boolean repeatable) throws WsmanException;
+        HttpResponse exchange(HttpChannel channel, byte[] envelope, Repetition repetition) throws WsmanException;
     }
 }

@@ -28,7 +28,7 @@ public final class BasicAuthentication implements Authentication {
 
     @Override
     public Session newSession(Duration loginTimeout) {
-        return (channel, envelope, repeatable) ->
+        return (channel, envelope, repetition) ->
                 channel.post(HttpRequest.soap(envelope).with("Authorization", header));
     }
 }

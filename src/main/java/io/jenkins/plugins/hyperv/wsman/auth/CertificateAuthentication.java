@@ -38,7 +38,7 @@ public final class CertificateAuthentication implements Authentication {
 
     @Override
     public Session newSession(Duration loginTimeout) {
-        return (channel, envelope, repeatable) ->
+        return (channel, envelope, repetition) ->
                 channel.post(HttpRequest.soap(envelope).with("Authorization", PROFILE));
     }
 }

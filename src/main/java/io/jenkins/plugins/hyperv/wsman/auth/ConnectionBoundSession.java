@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.wsman.auth;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import io.jenkins.plugins.hyperv.wsman.WsmanTransport.Repetition;
 import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
 import io.jenkins.plugins.hyperv.wsman.transport.ConnectionReplacedException;
 import io.jenkins.plugins.hyperv.wsman.transport.HttpChannel;
@@ -69,20 +70,20 @@ public final class ConnectionBoundSession implements Authentication.Session {
     }
 
     @Override
-    public HttpResponse exchange(HttpChannel channel, byte[] envelope, boolean repeatable) throws WsmanException {
+    public HttpResponse exchange(HttpChannel channel, byte[] envelope, Repetition repetition) throws WsmanException {
         SecurityContext established = context;
         context = null;
         if (established != null) {
             try {
                 HttpResponse response = established.post(channel, envelope);
-                if (response.status() != 401 || !repeatable && established.encryption() != null) {
+                if (response.status() != 401 || repetition == Repetition.NEVER && established.encryption() != null) {
                     HttpResponse opened = established.open(response);
                     context = established;
                     return opened;
                 }
                 // The host no longer knows the authentication and did not process the request (MS-WSMV 3.1.4.1).
-                // Without
-                // TLS nothing proves that the 401 is the host's, so that only a repeatable request is sent again.
+                // Without TLS nothing proves that the 401 is the host's: only a request that may be repeated is sent
+                // again.
             } catch (ConnectionReplacedException e) {
                 // The host closed the idle connection. Nothing was sent.
             }

@@ -8,7 +8,6 @@ import io.jenkins.plugins.hyperv.wsman.WsmanTransport;
 import io.jenkins.plugins.hyperv.wsman.auth.Authentication;
 import io.jenkins.plugins.hyperv.wsman.auth.HttpErrorTranslator;
 import io.jenkins.plugins.hyperv.wsman.transport.Endpoint;
-import io.jenkins.plugins.hyperv.wsman.transport.HttpRequest;
 import io.jenkins.plugins.hyperv.wsman.transport.HttpResponse;
 import io.jenkins.plugins.hyperv.wsman.transport.HttpSettings;
 import io.jenkins.plugins.hyperv.wsman.transport.Route;
@@ -82,23 +81,14 @@ public final class HttpTransport implements WsmanTransport {
     }
 
     @Override
-    public synchronized byte[] exchange(byte[] envelope, TransportHeaders headers) throws WsmanException {
+    public synchronized byte[] exchange(byte[] envelope, Repetition repetition) throws WsmanException {
         try {
-            return body(send(envelope, headers));
+            return body(session.exchange(channel, envelope, repetition));
         } catch (WsmanAuthenticationException e) {
             // A rejected connection must not be used for the next attempt, which may have other credentials.
             channel.disconnect();
             throw e;
         }
-    }
-
-    private HttpResponse send(byte[] envelope, TransportHeaders headers) throws WsmanException {
-        return switch (headers) {
-            case UNAUTHENTICATED_IDENTIFY ->
-                channel.post(HttpRequest.soap(envelope).with("WSMANIDENTIFY", "unauthenticated"));
-            case ORDINARY -> session.exchange(channel, envelope, false);
-            case REPEATABLE -> session.exchange(channel, envelope, true);
-        };
     }
 
     private byte[] body(HttpResponse response) throws WsmanException {

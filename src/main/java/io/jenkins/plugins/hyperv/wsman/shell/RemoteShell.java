@@ -6,7 +6,7 @@ import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanFault;
 import io.jenkins.plugins.hyperv.wsman.WsmanResponseException;
-import io.jenkins.plugins.hyperv.wsman.WsmanTransport.TransportHeaders;
+import io.jenkins.plugins.hyperv.wsman.WsmanTransport.Repetition;
 import io.jenkins.plugins.hyperv.wsman.xml.XmlElement;
 import io.jenkins.plugins.hyperv.wsman.xml.XmlWriter;
 import java.time.Duration;
@@ -145,7 +145,7 @@ public final class RemoteShell {
                         .close());
         try {
             return ShellOutputReader.read(
-                    client.withOperationTimeout(wait).send(request, TransportHeaders.ORDINARY), command.commandId());
+                    client.withOperationTimeout(wait).send(request, Repetition.NEVER), command.commandId());
         } catch (WsmanFault e) {
             if (e.kind() == FaultKind.TIMED_OUT) {
                 return ShellOutput.nothingYet();
@@ -173,7 +173,7 @@ public final class RemoteShell {
         RequestEnvelope request =
                 new RequestEnvelope(TRANSFER + "/Delete", RESOURCE, Map.of(SHELL_ID, shellId), Map.of(), xml -> {});
         try {
-            client.send(request, TransportHeaders.REPEATABLE);
+            client.send(request, Repetition.ALLOWED);
         } catch (WsmanFault e) {
             if (!isGone(e)) {
                 throw e;
@@ -200,6 +200,6 @@ public final class RemoteShell {
     }
 
     private XmlElement send(RequestEnvelope request) throws WsmanException {
-        return client.send(request, TransportHeaders.ORDINARY);
+        return client.send(request, Repetition.NEVER);
     }
 }

@@ -47,23 +47,22 @@ public final class TransportPool implements WsmanTransport {
     }
 
     @Override
-    public byte[] exchange(byte[] envelope, TransportHeaders headers) throws WsmanException {
-        return exchange(envelope, headers, cancel -> {});
+    public byte[] exchange(byte[] envelope, Repetition repetition) throws WsmanException {
+        return exchange(envelope, repetition, cancel -> {});
     }
 
     /**
-     * Like {@link #exchange(byte[], TransportHeaders)}, but cancellable.
+     * Like {@link #exchange(byte[], Repetition)}, but cancellable.
      *
      * @param onStart receives, before anything is sent, an action that cancels this exchange; the action has no effect
      *     after the exchange
      */
-    public byte[] exchange(byte[] envelope, TransportHeaders headers, Consumer<Runnable> onStart)
-            throws WsmanException {
+    public byte[] exchange(byte[] envelope, Repetition repetition, Consumer<Runnable> onStart) throws WsmanException {
         Lease lease = new Lease(take());
         onStart.accept(lease::cancel);
         boolean success = false;
         try {
-            byte[] response = lease.transport.exchange(envelope, headers);
+            byte[] response = lease.transport.exchange(envelope, repetition);
             success = true;
             return response;
         } catch (IllegalStateException e) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
-import io.jenkins.plugins.hyperv.wsman.WsmanTransport.TransportHeaders;
+import io.jenkins.plugins.hyperv.wsman.WsmanTransport.Repetition;
 import io.jenkins.plugins.hyperv.wsman.auth.BasicAuthentication;
 import io.jenkins.plugins.hyperv.wsman.tls.TlsTrust;
 import io.jenkins.plugins.hyperv.wsman.transport.AddressRejectedException;
@@ -118,7 +118,7 @@ class ApacheHttpChannelTest {
                         HttpSettings.DEFAULT,
                         watchdog)) {
             for (int attempt = 1; attempt <= 3; attempt++) {
-                assertThatThrownBy(() -> transport.exchange(new byte[] {'x'}, TransportHeaders.ORDINARY))
+                assertThatThrownBy(() -> transport.exchange(new byte[] {'x'}, Repetition.NEVER))
                         .isInstanceOf(WsmanAuthenticationException.class);
                 assertThat(host.connections()).isEqualTo(attempt);
             }

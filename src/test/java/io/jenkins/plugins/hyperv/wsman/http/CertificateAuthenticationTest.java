@@ -11,7 +11,7 @@ import io.jenkins.plugins.hyperv.simulator.tls.CertificateMaker;
 import io.jenkins.plugins.hyperv.simulator.tls.ServerCertificate;
 import io.jenkins.plugins.hyperv.simulator.tls.ServerIdentity;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
-import io.jenkins.plugins.hyperv.wsman.WsmanTransport.TransportHeaders;
+import io.jenkins.plugins.hyperv.wsman.WsmanTransport.Repetition;
 import io.jenkins.plugins.hyperv.wsman.auth.CertificateAuthentication;
 import io.jenkins.plugins.hyperv.wsman.tls.ClientKey;
 import io.jenkins.plugins.hyperv.wsman.tls.TlsTrust;
@@ -85,8 +85,8 @@ class CertificateAuthenticationTest {
     @Test
     void presentsTheCertificateAndNamesTheProfile() throws Exception {
         try (HttpTransport transport = transport("https", jenkins)) {
-            transport.exchange(ENVELOPE, TransportHeaders.ORDINARY);
-            transport.exchange(ENVELOPE, TransportHeaders.ORDINARY);
+            transport.exchange(ENVELOPE, Repetition.NEVER);
+            transport.exchange(ENVELOPE, Repetition.NEVER);
         }
         String expected = "CN=jenkins http://schemas.dmtf.org/wbem/wsman/1/wsman/secprofile/https/mutual";
         assertThat(presented).containsExactly(expected, expected);

@@ -11,6 +11,7 @@ import io.jenkins.plugins.hyperv.wsman.ClientSettings;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanClient;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import io.jenkins.plugins.hyperv.wsman.WsmanTransport.Repetition;
 import io.jenkins.plugins.hyperv.wsman.auth.Authentication;
 import io.jenkins.plugins.hyperv.wsman.auth.SimulatedNtlmChannel;
 import io.jenkins.plugins.hyperv.wsman.ntlm.NtlmAuthentication;
@@ -103,7 +104,7 @@ class FuzzTest {
             boolean inHandshake = i % 2 == 0;
             host.filterResponses(
                     response -> inHandshake == (response.status() == 401) ? changed(response, mutation) : response);
-            if (ends(SEED + i, () -> session.exchange(host, envelope, true))) {
+            if (ends(SEED + i, () -> session.exchange(host, envelope, Repetition.ALLOWED))) {
                 succeeded++;
             }
         }

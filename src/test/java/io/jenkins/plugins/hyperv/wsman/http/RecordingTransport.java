@@ -24,7 +24,7 @@ final class RecordingTransport implements WsmanTransport {
     }
 
     @Override
-    public byte[] exchange(byte[] envelope, TransportHeaders headers) {
+    public byte[] exchange(byte[] envelope, Repetition repetition) {
         try {
             byte[] response = host.answer(envelope).body();
             responses.add(response);

@@ -30,7 +30,7 @@ final class ReplayTransport implements WsmanTransport {
     }
 
     @Override
-    public byte[] exchange(byte[] envelope, TransportHeaders headers) {
+    public byte[] exchange(byte[] envelope, Repetition repetition) {
         int index = Math.min(exchanges++, responses.size() - 1);
         if (exchanges > 10_000) {
             throw new AssertionError("endless requests");

@@ -10,6 +10,7 @@ import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.WsmanAuthenticationException;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanResponseException;
+import io.jenkins.plugins.hyperv.wsman.WsmanTransport.Repetition;
 import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
 import io.jenkins.plugins.hyperv.wsman.auth.Authentication;
 import io.jenkins.plugins.hyperv.wsman.auth.SimulatedNtlmChannel;
@@ -53,8 +54,8 @@ class NtlmHttpHandshakeTest {
     void insideTlsTheLastRequestOfTheHandshakeContainsThePlainEnvelope() throws Exception {
         ServerIdentity identity = new CertificateMaker(Instant.now()).identity("hv01", ServerCertificate.VALID);
         SimulatedNtlmChannel tls = channel(Optional.of(identity.chain().get(0)));
-        session.exchange(tls, bytes("<a/>"), true);
-        session.exchange(tls, bytes("<b/>"), true);
+        session.exchange(tls, bytes("<a/>"), Repetition.ALLOWED);
+        session.exchange(tls, bytes("<b/>"), Repetition.ALLOWED);
         assertThat(tls.received()).containsExactly("negotiate", "authenticate", "plain <a/>", "plain <b/>");
     }
 
@@ -83,7 +84,7 @@ class NtlmHttpHandshakeTest {
     void anUnencrypted401DoesNotRepeatARequestWithSideEffects() throws WsmanException {
         exchange("<a/>");
         host.discardAuthentication();
-        assertThatThrownBy(() -> session.exchange(host, bytes("<b/>"), false))
+        assertThatThrownBy(() -> session.exchange(host, bytes("<b/>"), Repetition.NEVER))
                 .isInstanceOfSatisfying(WsmanResponseException.class, e -> {
                     assertThat(e.delivery()).isEqualTo(Delivery.UNKNOWN);
                     assertThat(e.isTransient()).isTrue();
@@ -95,9 +96,9 @@ class NtlmHttpHandshakeTest {
     void insideTlsA401ProvesThatNothingWasProcessed() throws Exception {
         ServerIdentity identity = new CertificateMaker(Instant.now()).identity("hv01", ServerCertificate.VALID);
         SimulatedNtlmChannel tls = channel(Optional.of(identity.chain().get(0)));
-        session.exchange(tls, bytes("<a/>"), false);
+        session.exchange(tls, bytes("<a/>"), Repetition.NEVER);
         tls.discardAuthentication();
-        session.exchange(tls, bytes("<b/>"), false);
+        session.exchange(tls, bytes("<b/>"), Repetition.NEVER);
         assertThat(tls.received())
                 .containsExactly("negotiate", "authenticate", "plain <a/>", "negotiate", "authenticate", "plain <b/>");
     }
@@ -108,7 +109,7 @@ class NtlmHttpHandshakeTest {
         exchange("<a/>");
         host.filterResponses(
                 response -> new HttpResponse(status, "text/html", List.of(), bytes("x"), response.connection()));
-        assertThatThrownBy(() -> session.exchange(host, bytes("<b/>"), false))
+        assertThatThrownBy(() -> session.exchange(host, bytes("<b/>"), Repetition.NEVER))
                 .isInstanceOfSatisfying(
                         WsmanException.class, e -> assertThat(e.delivery()).isEqualTo(Delivery.UNKNOWN));
     }
@@ -139,7 +140,7 @@ class NtlmHttpHandshakeTest {
             host.discardAuthentication();
             return response;
         });
-        assertThatThrownBy(() -> session.exchange(host, bytes("<a/>"), true))
+        assertThatThrownBy(() -> session.exchange(host, bytes("<a/>"), Repetition.ALLOWED))
                 .isInstanceOfSatisfying(
                         WsmanResponseException.class,
                         e -> assertThat(e.advice()).contains("load balancer"));
@@ -149,7 +150,7 @@ class NtlmHttpHandshakeTest {
     @Test
     void aWrongPasswordIsTriedOnce() {
         Authentication.Session wrong = session("wrong");
-        assertThatThrownBy(() -> wrong.exchange(host, bytes("<a/>"), true))
+        assertThatThrownBy(() -> wrong.exchange(host, bytes("<a/>"), Repetition.ALLOWED))
                 .isInstanceOf(WsmanAuthenticationException.class)
                 .hasMessageContaining("401, it offers Negotiate, Kerberos")
                 .hasMessageNotContaining("wrong");
@@ -269,7 +270,8 @@ class NtlmHttpHandshakeTest {
     }
 
     private String exchange(String envelope) throws WsmanException {
-        return new String(session.exchange(host, bytes(envelope), true).body(), StandardCharsets.UTF_8);
+        return new String(
+                session.exchange(host, bytes(envelope), Repetition.ALLOWED).body(), StandardCharsets.UTF_8);
     }
 
     private static SimulatedNtlmChannel channel(Optional<X509Certificate> certificate) {

@@ -11,7 +11,7 @@ import static org.mockito.Mockito.when;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanTransport;
-import io.jenkins.plugins.hyperv.wsman.WsmanTransport.TransportHeaders;
+import io.jenkins.plugins.hyperv.wsman.WsmanTransport.Repetition;
 import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ class TransportPoolTest {
     }
 
     private void exchange() throws WsmanException {
-        assertThat(pool.exchange(new byte[0], TransportHeaders.ORDINARY)).containsExactly(42);
+        assertThat(pool.exchange(new byte[0], Repetition.NEVER)).containsExactly(42);
     }
 
     @Test
@@ -85,7 +85,7 @@ class TransportPoolTest {
     @Test
     void cancellingAnEndedExchangeHasNoEffect() throws Exception {
         AtomicReference<Runnable> cancel = new AtomicReference<>();
-        pool.exchange(new byte[0], TransportHeaders.ORDINARY, cancel::set);
+        pool.exchange(new byte[0], Repetition.NEVER, cancel::set);
         cancel.get().run();
         verify(created.get(0), never()).close();
         exchange();
@@ -100,8 +100,7 @@ class TransportPoolTest {
             interrupt.get().run();
             return new byte[] {42};
         });
-        assertThat(pool.exchange(new byte[0], TransportHeaders.ORDINARY, interrupt::set))
-                .containsExactly(42);
+        assertThat(pool.exchange(new byte[0], Repetition.NEVER, interrupt::set)).containsExactly(42);
         exchange();
         assertThat(created).hasSize(2);
     }
@@ -114,7 +113,7 @@ class TransportPoolTest {
             cancel.get().run();
             throw new IllegalStateException("Connection pool shut down");
         });
-        assertThatThrownBy(() -> pool.exchange(new byte[0], TransportHeaders.ORDINARY, cancel::set))
+        assertThatThrownBy(() -> pool.exchange(new byte[0], Repetition.NEVER, cancel::set))
                 .isInstanceOf(WsmanUnreachableException.class)
                 .hasMessage("The request was cancelled.");
     }
