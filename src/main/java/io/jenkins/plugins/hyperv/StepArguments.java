@@ -58,10 +58,6 @@ final class StepArguments {
         return step;
     }
 
-    Map<String, Type> types() {
-        return Map.copyOf(types);
-    }
-
     /**
      * The arguments in the form that Jenkins binds: without nulls, which mean the default, and machines as maps.
      *

@@ -53,15 +53,6 @@ public record OperationState<D>(
                 && (cancellation == null || position instanceof Position.CleaningUp);
     }
 
-    /** Whether the host may have been asked to start something. */
-    public boolean mayHaveStarted() {
-        return job != null
-                || position instanceof Position.CleaningUp
-                || progress()
-                        .filter(progress -> !(progress instanceof StageProgress.Pending))
-                        .isPresent();
-    }
-
     /** How many operations have to end before this one may start; 0 if it does not wait in the queue. */
     public int queuePosition() {
         return position instanceof Position.Queued queued ? queued.queuePosition() : 0;

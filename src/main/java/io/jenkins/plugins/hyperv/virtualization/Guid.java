@@ -39,11 +39,6 @@ public record Guid(String value) {
         return matcher.matches() && bracesPair ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    /** The first group, enough to recognize it in a log. */
-    public String abbreviated() {
-        return value.substring(0, 8) + "…";
-    }
-
     @Override
     public String toString() {
         return value;

@@ -23,13 +23,6 @@ public final class HostStorage {
         return operatingSystem.project("SELECT Name,FreeSpace,Capacity FROM Win32_Volume", Volume::of);
     }
 
-    /** Whether a directory on a drive exists. Read by its key, because other conditions walk the whole drive. */
-    public boolean directoryExists(String path) throws WsmanException {
-        return !operatingSystem
-                .project("SELECT Name FROM Win32_Directory WHERE Name=" + Wql.literal(path), directory -> directory)
-                .isEmpty();
-    }
-
     /** The files directly in directories on one drive; nothing also for a directory that does not exist. No more than 16. */
     public List<ListedFile> filesIn(Collection<String> directories) throws WsmanException {
         return operatingSystem.project(

@@ -11,14 +11,13 @@ public final class WsmanFault extends WsmanException {
     private static final long serialVersionUID = 1L;
 
     private final FaultKind kind;
-    private final String subcode;
     private final long code;
     private final String hostText;
 
+    /** @param subcode without its prefix, such as {@code TimedOut}; empty if the host sent none */
     WsmanFault(FaultKind kind, String subcode, long code, String hostText) {
         super(sentence(subcode, code, hostText), kind.delivery(), kind.isTransient(), null);
         this.kind = kind;
-        this.subcode = subcode;
         this.code = code;
         this.hostText = hostText;
     }
@@ -26,11 +25,6 @@ public final class WsmanFault extends WsmanException {
     /** The kind of fault. */
     public FaultKind kind() {
         return kind;
-    }
-
-    /** The fault's subcode without its prefix, such as {@code TimedOut}; empty if the host sent none. */
-    public String subcode() {
-        return subcode;
     }
 
     /** The Windows or WMI error code as an unsigned 32-bit number; 0 if the host sent none. */
