@@ -1,5 +1,8 @@
 package io.jenkins.plugins.hyperv;
 
+import hudson.AbortException;
+import io.jenkins.plugins.hyperv.operation.StateCodec;
+
 /** Parameters of the creation of a reference point, in Pipeline and freestyle. */
 interface CreateReferencePointParameters extends OperationParameters {
 
@@ -17,4 +20,9 @@ interface CreateReferencePointParameters extends OperationParameters {
 
     /** APPLICATION or CRASH. */
     String getConsistency();
+
+    @Override
+    default StateCodec.Typed<?> operation(OperationStart start) throws AbortException {
+        return CreateReferencePointFactory.operation(this, start);
+    }
 }

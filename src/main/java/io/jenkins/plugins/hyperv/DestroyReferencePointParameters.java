@@ -1,5 +1,8 @@
 package io.jenkins.plugins.hyperv;
 
+import hudson.AbortException;
+import io.jenkins.plugins.hyperv.operation.StateCodec;
+
 /** Parameters of the removal of a reference point, in Pipeline and freestyle. */
 interface DestroyReferencePointParameters extends OperationParameters {
 
@@ -11,4 +14,9 @@ interface DestroyReferencePointParameters extends OperationParameters {
 
     /** Whether the change log of a log-based reference point is removed first. */
     boolean isRemoveAssociatedData();
+
+    @Override
+    default StateCodec.Typed<?> operation(OperationStart start) throws AbortException {
+        return DestroyReferencePointFactory.operation(this, start);
+    }
 }

@@ -3,7 +3,6 @@ package io.jenkins.plugins.hyperv;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.Run;
 import io.jenkins.plugins.hyperv.export.ExportDirectory;
 import io.jenkins.plugins.hyperv.export.ExportReferencePoint;
 import io.jenkins.plugins.hyperv.export.ExportRequest;
@@ -17,8 +16,6 @@ import io.jenkins.plugins.hyperv.operation.StateCodec;
 import io.jenkins.plugins.hyperv.runs.OperationTypeProvider;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 /** Factory of the operation that exports a reference point, from the parameters of a step. */
 final class ExportReferencePointFactory {
@@ -36,27 +33,10 @@ final class ExportReferencePointFactory {
         }
     }
 
-    /**
-     * The operation to start, checked without asking the host.
-     *
-     * @param expand replaces variables in each field; the identity in Pipeline, whose values are literal
-     * @throws AbortException if a parameter is invalid; the message says how to change it
-     */
-    static StateCodec.Typed<?> operation(
-            ExportReferencePointParameters parameters,
-            UnaryOperator<String> expand,
-            UUID operationId,
-            Run<?, ?> run,
-            long nowMillis)
+    /** See {@link OperationParameters#operation}. */
+    static StateCodec.Typed<?> operation(ExportReferencePointParameters parameters, OperationStart start)
             throws AbortException {
-        return OperationRequestFactory.start(
-                TYPE,
-                parameters,
-                expand,
-                (fields, host) -> ReferencePointExport.of(request(parameters, host, fields)),
-                operationId,
-                run,
-                nowMillis);
+        return start.of(TYPE, parameters, (fields, host) -> ReferencePointExport.of(request(parameters, host, fields)));
     }
 
     private static ExportRequest request(

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.hyperv;
 
+import hudson.AbortException;
+import io.jenkins.plugins.hyperv.operation.StateCodec;
 import java.util.List;
 
 /** Parameters of the export of a reference point, in Pipeline and freestyle. */
@@ -16,4 +18,9 @@ interface ExportReferencePointParameters extends ExportParameters {
 
     /** The selected machines and disks; empty for all. */
     List<MachineSelection> getMachines();
+
+    @Override
+    default StateCodec.Typed<?> operation(OperationStart start) throws AbortException {
+        return ExportReferencePointFactory.operation(this, start);
+    }
 }

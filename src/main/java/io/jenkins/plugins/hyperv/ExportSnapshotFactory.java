@@ -18,8 +18,6 @@ import io.jenkins.plugins.hyperv.snapshot.ExportSnapshot;
 import io.jenkins.plugins.hyperv.snapshot.SnapshotExport;
 import io.jenkins.plugins.hyperv.snapshot.SnapshotRequest;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 /** Factory of the operation that exports a snapshot, from the parameters of a step. */
 final class ExportSnapshotFactory {
@@ -46,27 +44,10 @@ final class ExportSnapshotFactory {
         }
     }
 
-    /**
-     * The operation to start, checked without asking the host.
-     *
-     * @param expand replaces variables in each field; the identity in Pipeline, whose values are literal
-     * @throws AbortException if a parameter is invalid; the message says how to change it
-     */
-    static StateCodec.Typed<?> operation(
-            ExportSnapshotParameters parameters,
-            UnaryOperator<String> expand,
-            UUID operationId,
-            Run<?, ?> run,
-            long nowMillis)
+    /** See {@link OperationParameters#operation}. */
+    static StateCodec.Typed<?> operation(ExportSnapshotParameters parameters, OperationStart start)
             throws AbortException {
-        return OperationRequestFactory.start(
-                TYPE,
-                parameters,
-                expand,
-                (fields, host) -> SnapshotExport.of(request(parameters, host, fields)),
-                operationId,
-                run,
-                nowMillis);
+        return start.of(TYPE, parameters, (fields, host) -> SnapshotExport.of(request(parameters, host, fields)));
     }
 
     private static SnapshotRequest request(

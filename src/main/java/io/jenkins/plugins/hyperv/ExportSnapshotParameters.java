@@ -1,5 +1,7 @@
 package io.jenkins.plugins.hyperv;
 
+import hudson.AbortException;
+import io.jenkins.plugins.hyperv.operation.StateCodec;
 import io.jenkins.plugins.hyperv.snapshot.SnapshotRequest;
 
 /** Parameters of the export of a snapshot, in Pipeline and freestyle. */
@@ -32,4 +34,9 @@ interface ExportSnapshotParameters extends ExportParameters {
 
     /** Whether the operation only reports what it finds on the host, and changes nothing. */
     boolean isPreflightOnly();
+
+    @Override
+    default StateCodec.Typed<?> operation(OperationStart start) throws AbortException {
+        return ExportSnapshotFactory.operation(this, start);
+    }
 }

@@ -1,14 +1,9 @@
 package io.jenkins.plugins.hyperv;
 
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.Run;
 import io.jenkins.plugins.hyperv.forms.CreateReferencePointFormEndpoints;
-import io.jenkins.plugins.hyperv.operation.StateCodec;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -54,12 +49,6 @@ public final class HypervCreateReferencePointBuilder extends HypervHostJobBuilde
     @DataBoundSetter
     public void setConsistency(String consistency) {
         this.consistency = Util.fixEmptyAndTrim(consistency);
-    }
-
-    @Override
-    StateCodec.Typed<?> operation(UnaryOperator<String> expand, UUID operationId, Run<?, ?> run, long nowMillis)
-            throws AbortException {
-        return CreateReferencePointFactory.operation(this, expand, operationId, run, nowMillis);
     }
 
     /** Descriptor of the build step. */

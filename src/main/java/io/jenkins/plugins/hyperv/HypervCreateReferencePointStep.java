@@ -2,14 +2,9 @@ package io.jenkins.plugins.hyperv;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.AbortException;
 import hudson.Extension;
-import hudson.model.Run;
 import io.jenkins.plugins.hyperv.forms.CreateReferencePointFormEndpoints;
-import io.jenkins.plugins.hyperv.operation.StateCodec;
 import java.util.Map;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -50,11 +45,6 @@ public final class HypervCreateReferencePointStep extends HypervHostJobStep impl
     @DataBoundSetter
     public void setConsistency(String consistency) {
         this.consistency = consistency == null || consistency.isBlank() ? DEFAULT_CONSISTENCY : consistency.strip();
-    }
-
-    @Override
-    StateCodec.Typed<?> operation(UUID operationId, Run<?, ?> run, long nowMillis) throws AbortException {
-        return CreateReferencePointFactory.operation(this, UnaryOperator.identity(), operationId, run, nowMillis);
     }
 
     /** Descriptor of the step. */

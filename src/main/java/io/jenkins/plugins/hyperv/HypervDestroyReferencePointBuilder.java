@@ -2,14 +2,9 @@ package io.jenkins.plugins.hyperv;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.Run;
 import io.jenkins.plugins.hyperv.forms.DestroyReferencePointFormEndpoints;
-import io.jenkins.plugins.hyperv.operation.StateCodec;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -56,12 +51,6 @@ public final class HypervDestroyReferencePointBuilder extends HypervHostJobBuild
     @DataBoundSetter
     public void setRemoveAssociatedData(boolean removeAssociatedData) {
         this.removeAssociatedData = removeAssociatedData;
-    }
-
-    @Override
-    StateCodec.Typed<?> operation(UnaryOperator<String> expand, UUID operationId, Run<?, ?> run, long nowMillis)
-            throws AbortException {
-        return DestroyReferencePointFactory.operation(this, expand, operationId, run, nowMillis);
     }
 
     /** Descriptor of the build step. */

@@ -2,15 +2,10 @@ package io.jenkins.plugins.hyperv;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.Run;
 import io.jenkins.plugins.hyperv.forms.DestroyReferencePointFormEndpoints;
-import io.jenkins.plugins.hyperv.operation.StateCodec;
 import java.util.Map;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -53,11 +48,6 @@ public final class HypervDestroyReferencePointStep extends HypervHostJobStep
     @DataBoundSetter
     public void setRemoveAssociatedData(boolean removeAssociatedData) {
         this.removeAssociatedData = removeAssociatedData;
-    }
-
-    @Override
-    StateCodec.Typed<?> operation(UUID operationId, Run<?, ?> run, long nowMillis) throws AbortException {
-        return DestroyReferencePointFactory.operation(this, UnaryOperator.identity(), operationId, run, nowMillis);
     }
 
     /** Descriptor of the step. */

@@ -2,16 +2,11 @@ package io.jenkins.plugins.hyperv;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.Run;
 import io.jenkins.plugins.hyperv.forms.ExportReferencePointFormEndpoints;
-import io.jenkins.plugins.hyperv.operation.StateCodec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -71,12 +66,6 @@ public final class HypervExportReferencePointBuilder extends HypervExportBuilder
     public void setMachines(List<MachineSelection> machines) {
         // A plain list, which XStream can read.
         this.machines = machines == null || machines.isEmpty() ? null : new ArrayList<>(machines);
-    }
-
-    @Override
-    StateCodec.Typed<?> operation(UnaryOperator<String> expand, UUID operationId, Run<?, ?> run, long nowMillis)
-            throws AbortException {
-        return ExportReferencePointFactory.operation(this, expand, operationId, run, nowMillis);
     }
 
     /** Descriptor of the build step. */

@@ -2,17 +2,12 @@ package io.jenkins.plugins.hyperv;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.Run;
 import io.jenkins.plugins.hyperv.forms.ExportReferencePointFormEndpoints;
-import io.jenkins.plugins.hyperv.operation.StateCodec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -66,11 +61,6 @@ public final class HypervExportReferencePointStep extends HypervExportStep imple
     @DataBoundSetter
     public void setMachines(List<MachineSelection> machines) {
         this.machines = machines == null || machines.isEmpty() ? null : new ArrayList<>(machines);
-    }
-
-    @Override
-    StateCodec.Typed<?> operation(UUID operationId, Run<?, ?> run, long nowMillis) throws AbortException {
-        return ExportReferencePointFactory.operation(this, UnaryOperator.identity(), operationId, run, nowMillis);
     }
 
     /** Descriptor of the step. */

@@ -2,15 +2,10 @@ package io.jenkins.plugins.hyperv;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.Run;
 import io.jenkins.plugins.hyperv.forms.ExportSnapshotFormEndpoints;
 import io.jenkins.plugins.hyperv.forms.SnapshotValidation;
-import io.jenkins.plugins.hyperv.operation.StateCodec;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -121,12 +116,6 @@ public final class HypervExportSnapshotBuilder extends HypervExportBuilder imple
     @DataBoundSetter
     public void setPreflightOnly(boolean preflightOnly) {
         this.preflightOnly = preflightOnly;
-    }
-
-    @Override
-    StateCodec.Typed<?> operation(UnaryOperator<String> expand, UUID operationId, Run<?, ?> run, long nowMillis)
-            throws AbortException {
-        return ExportSnapshotFactory.operation(this, expand, operationId, run, nowMillis);
     }
 
     /** Descriptor of the build step. */

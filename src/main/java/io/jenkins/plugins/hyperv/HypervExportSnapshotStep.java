@@ -2,16 +2,11 @@ package io.jenkins.plugins.hyperv;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.Run;
 import io.jenkins.plugins.hyperv.forms.ExportSnapshotFormEndpoints;
 import io.jenkins.plugins.hyperv.forms.SnapshotValidation;
-import io.jenkins.plugins.hyperv.operation.StateCodec;
 import java.util.Map;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
 import net.sf.json.JSONObject;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -120,11 +115,6 @@ public final class HypervExportSnapshotStep extends HypervExportStep implements 
     @DataBoundSetter
     public void setPreflightOnly(boolean preflightOnly) {
         this.preflightOnly = preflightOnly;
-    }
-
-    @Override
-    StateCodec.Typed<?> operation(UUID operationId, Run<?, ?> run, long nowMillis) throws AbortException {
-        return ExportSnapshotFactory.operation(this, UnaryOperator.identity(), operationId, run, nowMillis);
     }
 
     /** Descriptor of the step. */

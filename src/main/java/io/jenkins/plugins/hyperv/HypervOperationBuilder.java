@@ -2,22 +2,18 @@ package io.jenkins.plugins.hyperv;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Launcher;
 import hudson.Util;
 import hudson.model.AbstractBuild;
 import hudson.model.AbstractProject;
 import hudson.model.BuildListener;
-import hudson.model.Run;
 import hudson.tasks.BuildStepDescriptor;
 import hudson.tasks.Builder;
 import io.jenkins.plugins.hyperv.forms.ParameterValidation;
 import io.jenkins.plugins.hyperv.operation.MonotonicClock;
-import io.jenkins.plugins.hyperv.operation.StateCodec;
 import java.io.IOException;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import net.sf.json.JSONObject;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
@@ -65,22 +61,13 @@ public abstract class HypervOperationBuilder extends Builder implements Operatio
         this.timeoutMinutes = timeoutMinutes;
     }
 
-    /**
-     * The operation to start, checked without asking the host.
-     *
-     * @param expand replaces variables in each field
-     * @throws AbortException if a parameter is invalid; the message says how to change it
-     */
-    abstract StateCodec.Typed<?> operation(
-            UnaryOperator<String> expand, UUID operationId, Run<?, ?> run, long nowMillis) throws AbortException;
-
     @Override
     public boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws InterruptedException, IOException {
         EnvVars variables = build.getEnvironment(listener);
         MonotonicClock clock = MonotonicClock.startingNow();
-        FreestyleExecution.run(
-                build, listener, operation(variables::expand, UUID.randomUUID(), build, clock.millis()), clock);
+        OperationStart start = new OperationStart(variables::expand, UUID.randomUUID(), build, clock.millis());
+        FreestyleExecution.run(build, listener, operation(start), clock);
         return true;
     }
 

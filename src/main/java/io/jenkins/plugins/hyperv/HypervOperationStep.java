@@ -2,15 +2,12 @@ package io.jenkins.plugins.hyperv;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.AbortException;
 import hudson.Util;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.hyperv.forms.ParameterValidation;
-import io.jenkins.plugins.hyperv.operation.StateCodec;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.Step;
@@ -75,27 +72,9 @@ public abstract class HypervOperationStep extends Step implements OperationParam
         this.label = Util.fixEmptyAndTrim(label);
     }
 
-    /**
-     * The operation to start, checked without asking the host.
-     *
-     * @throws AbortException if a parameter is invalid; the message says how to change it
-     */
-    abstract StateCodec.Typed<?> operation(UUID operationId, Run<?, ?> run, long nowMillis) throws AbortException;
-
     @Override
     public StepExecution start(StepContext context) {
-        return new HypervStepExecution(context, new HypervStepExecution.OperationRequestSource() {
-            @Override
-            public StateCodec.Typed<?> operation(UUID operationId, Run<?, ?> run, long nowMillis)
-                    throws AbortException {
-                return HypervOperationStep.this.operation(operationId, run, nowMillis);
-            }
-
-            @Override
-            public String label() {
-                return label;
-            }
-        });
+        return new HypervStepExecution(context, label, this::operation);
     }
 
     /** Descriptor of a step that runs an operation. */

@@ -2,15 +2,10 @@ package io.jenkins.plugins.hyperv;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.Run;
 import io.jenkins.plugins.hyperv.forms.ReferencePointsFormEndpoints;
-import io.jenkins.plugins.hyperv.operation.StateCodec;
 import java.util.Map;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -34,11 +29,6 @@ public final class HypervReferencePointsStep extends HypervOperationStep impleme
     @DataBoundSetter
     public void setCollection(String collection) {
         this.collection = Util.fixEmptyAndTrim(collection);
-    }
-
-    @Override
-    StateCodec.Typed<?> operation(UUID operationId, Run<?, ?> run, long nowMillis) throws AbortException {
-        return ReferencePointsFactory.operation(this, UnaryOperator.identity(), operationId, run, nowMillis);
     }
 
     /** Descriptor of the step. */

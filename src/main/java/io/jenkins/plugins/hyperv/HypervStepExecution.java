@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.actions.LabelAction;
@@ -48,41 +49,37 @@ final class HypervStepExecution extends StepExecution implements BuildContext {
     private final UUID operationId = UUID.randomUUID();
     private volatile String state;
 
-    private final transient OperationRequestSource request;
+    private final transient String requestedLabel;
+    private final transient OperationSource source;
     private transient volatile Throwable stopCause;
     private transient OperationDriver driver;
 
-    HypervStepExecution(StepContext context, OperationRequestSource request) {
+    /** @param label what the user calls the step; null for its own words */
+    HypervStepExecution(StepContext context, @CheckForNull String label, OperationSource source) {
         super(context);
-        this.request = request;
+        this.requestedLabel = label;
+        this.source = source;
     }
 
-    /** What a step requests: the checked operation, before anything is asked of the host. */
-    interface OperationRequestSource {
-
-        /**
-         * The operation to start.
-         *
-         * @throws AbortException if a parameter is invalid, so that a mistake in the Jenkinsfile shows at once
-         */
-        StateCodec.Typed<?> operation(UUID operationId, Run<?, ?> run, long nowMillis) throws AbortException;
-
-        /** What the user calls the step; null for its own words. */
-        @CheckForNull
-        String label();
+    /** Source of the operation of a step. */
+    @FunctionalInterface
+    interface OperationSource {
+        /** See {@link OperationParameters#operation}. */
+        StateCodec.Typed<?> operation(OperationStart start) throws AbortException;
     }
 
     @Override
     public boolean start() throws Exception {
         Run<?, ?> run = getContext().get(Run.class);
         FlowNode node = getContext().get(FlowNode.class);
-        String label = request.label();
-        if (node != null && label != null) {
+        if (node != null && requestedLabel != null) {
             node.addAction(
-                    new LabelAction(label.length() <= MAX_LABEL_LENGTH ? label : label.substring(0, MAX_LABEL_LENGTH)));
+                    new LabelAction(requestedLabel.substring(0, Math.min(requestedLabel.length(), MAX_LABEL_LENGTH))));
         }
         MonotonicClock clock = MonotonicClock.startingNow();
-        StateCodec.Typed<?> operation = request.operation(operationId, run, clock.millis());
+        // A mistake in the Jenkinsfile shows at once.
+        StateCodec.Typed<?> operation =
+                source.operation(new OperationStart(UnaryOperator.identity(), operationId, run, clock.millis()));
         note(operation.state());
         drive(operation, () -> OperationDriver.start(this, operation, clock, true, this::ended));
         return false;

@@ -2,14 +2,9 @@ package io.jenkins.plugins.hyperv;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.Run;
 import io.jenkins.plugins.hyperv.forms.VerifyExportFormEndpoints;
-import io.jenkins.plugins.hyperv.operation.StateCodec;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -84,12 +79,6 @@ public final class HypervVerifyExportBuilder extends HypervOperationBuilder impl
     @DataBoundSetter
     public void setOnDifference(String onDifference) {
         this.onDifference = Util.fixEmptyAndTrim(onDifference);
-    }
-
-    @Override
-    StateCodec.Typed<?> operation(UnaryOperator<String> expand, UUID operationId, Run<?, ?> run, long nowMillis)
-            throws AbortException {
-        return VerifyExportFactory.operation(this, expand, operationId, run, nowMillis);
     }
 
     /** Descriptor of the build step. */

@@ -2,15 +2,10 @@ package io.jenkins.plugins.hyperv;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
-import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.Run;
 import io.jenkins.plugins.hyperv.forms.VerifyExportFormEndpoints;
-import io.jenkins.plugins.hyperv.operation.StateCodec;
 import java.util.Map;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -80,11 +75,6 @@ public final class HypervVerifyExportStep extends HypervOperationStep implements
     @DataBoundSetter
     public void setOnDifference(String onDifference) {
         this.onDifference = Util.fixEmptyAndTrim(onDifference) == null ? DEFAULT_ON_DIFFERENCE : onDifference;
-    }
-
-    @Override
-    StateCodec.Typed<?> operation(UUID operationId, Run<?, ?> run, long nowMillis) throws AbortException {
-        return VerifyExportFactory.operation(this, UnaryOperator.identity(), operationId, run, nowMillis);
     }
 
     /** Descriptor of the step. */

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.hyperv;
 
+import hudson.AbortException;
+import io.jenkins.plugins.hyperv.operation.StateCodec;
+
 /** Parameters that the steps of all operations have in common, in Pipeline and freestyle. */
 interface OperationParameters {
 
@@ -26,4 +29,11 @@ interface OperationParameters {
 
     /** Whether the job on the host is terminated if the build is aborted or the operation exceeds its time limit. */
     boolean isCancelOnAbort();
+
+    /**
+     * The operation that the parameters describe, checked without asking the host.
+     *
+     * @throws AbortException if a parameter is invalid; the message says how to change it
+     */
+    StateCodec.Typed<?> operation(OperationStart start) throws AbortException;
 }

@@ -2,14 +2,11 @@ package io.jenkins.plugins.hyperv;
 
 import hudson.AbortException;
 import hudson.Extension;
-import hudson.model.Run;
 import io.jenkins.plugins.hyperv.operation.OperationType;
 import io.jenkins.plugins.hyperv.operation.StateCodec;
 import io.jenkins.plugins.hyperv.referencepoint.ListReferencePoints;
 import io.jenkins.plugins.hyperv.referencepoint.ReferencePointListing;
 import io.jenkins.plugins.hyperv.runs.OperationTypeProvider;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 /** Factory of the operation that lists reference points, from the parameters of a step. */
 final class ReferencePointsFactory {
@@ -27,26 +24,12 @@ final class ReferencePointsFactory {
         }
     }
 
-    /**
-     * The operation to start, checked without asking the host.
-     *
-     * @param expand replaces variables in each field; the identity in Pipeline, whose values are literal
-     * @throws AbortException if a parameter is invalid; the message says how to change it
-     */
-    static StateCodec.Typed<?> operation(
-            ReferencePointsParameters parameters,
-            UnaryOperator<String> expand,
-            UUID operationId,
-            Run<?, ?> run,
-            long nowMillis)
+    /** See {@link OperationParameters#operation}. */
+    static StateCodec.Typed<?> operation(ReferencePointsParameters parameters, OperationStart start)
             throws AbortException {
-        return OperationRequestFactory.start(
+        return start.of(
                 TYPE,
                 parameters,
-                expand,
-                (fields, host) -> ReferencePointListing.parse(fields.expand("collection", parameters.getCollection())),
-                operationId,
-                run,
-                nowMillis);
+                (fields, host) -> ReferencePointListing.parse(fields.expand("collection", parameters.getCollection())));
     }
 }

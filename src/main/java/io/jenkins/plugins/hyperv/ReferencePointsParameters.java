@@ -1,5 +1,8 @@
 package io.jenkins.plugins.hyperv;
 
+import hudson.AbortException;
+import io.jenkins.plugins.hyperv.operation.StateCodec;
+
 /** Parameters of the list of reference points, in Pipeline and freestyle. The host starts no job, so that two limits are fixed. */
 interface ReferencePointsParameters extends OperationParameters {
 
@@ -14,5 +17,10 @@ interface ReferencePointsParameters extends OperationParameters {
     @Override
     default boolean isCancelOnAbort() {
         return DEFAULT_CANCEL_ON_ABORT;
+    }
+
+    @Override
+    default StateCodec.Typed<?> operation(OperationStart start) throws AbortException {
+        return ReferencePointsFactory.operation(this, start);
     }
 }

@@ -14,8 +14,6 @@ import io.jenkins.plugins.hyperv.verify.Verification;
 import io.jenkins.plugins.hyperv.verify.VerifyExport;
 import io.jenkins.plugins.hyperv.verify.VerifyRequest;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 /** Factory of the operation that verifies an export, from the parameters of a step. */
 final class VerifyExportFactory {
@@ -40,27 +38,10 @@ final class VerifyExportFactory {
         }
     }
 
-    /**
-     * The operation to start, checked without asking the host.
-     *
-     * @param expand replaces variables in each field; the identity in Pipeline, whose values are literal
-     * @throws AbortException if a parameter is invalid; the message says how to change it
-     */
-    static StateCodec.Typed<?> operation(
-            VerifyExportParameters parameters,
-            UnaryOperator<String> expand,
-            UUID operationId,
-            Run<?, ?> run,
-            long nowMillis)
+    /** See {@link OperationParameters#operation}. */
+    static StateCodec.Typed<?> operation(VerifyExportParameters parameters, OperationStart start)
             throws AbortException {
-        return OperationRequestFactory.start(
-                TYPE,
-                parameters,
-                expand,
-                (fields, host) -> Verification.of(request(parameters, host, fields)),
-                operationId,
-                run,
-                nowMillis);
+        return start.of(TYPE, parameters, (fields, host) -> Verification.of(request(parameters, host, fields)));
     }
 
     private static VerifyRequest request(

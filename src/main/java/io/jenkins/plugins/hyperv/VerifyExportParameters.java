@@ -1,5 +1,8 @@
 package io.jenkins.plugins.hyperv;
 
+import hudson.AbortException;
+import io.jenkins.plugins.hyperv.operation.StateCodec;
+
 /** Parameters of the verification of an export, in Pipeline and freestyle. The host starts no job, so that two limits are fixed. */
 interface VerifyExportParameters extends OperationParameters {
 
@@ -28,5 +31,10 @@ interface VerifyExportParameters extends OperationParameters {
     @Override
     default boolean isCancelOnAbort() {
         return DEFAULT_CANCEL_ON_ABORT;
+    }
+
+    @Override
+    default StateCodec.Typed<?> operation(OperationStart start) throws AbortException {
+        return VerifyExportFactory.operation(this, start);
     }
 }

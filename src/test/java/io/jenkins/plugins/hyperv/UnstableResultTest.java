@@ -7,10 +7,8 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 
 import hudson.model.Result;
-import hudson.model.Run;
 import io.jenkins.plugins.hyperv.operation.MonotonicClock;
 import io.jenkins.plugins.hyperv.operation.OperationLimits;
-import io.jenkins.plugins.hyperv.operation.StateCodec;
 import io.jenkins.plugins.hyperv.reports.HypervRunAction;
 import io.jenkins.plugins.hyperv.reports.OperationRecord;
 import io.jenkins.plugins.hyperv.runs.ScriptedOperation;
@@ -60,17 +58,10 @@ class UnstableResultTest {
     }
 
     private FakeStepContext runStep() throws Exception {
-        new HypervStepExecution(context, new HypervStepExecution.OperationRequestSource() {
-                    @Override
-                    public StateCodec.Typed<?> operation(UUID operationId, Run<?, ?> run, long nowMillis) {
-                        return operation.start(operationId, 42, OperationLimits.DEFAULT, nowMillis);
-                    }
-
-                    @Override
-                    public String label() {
-                        return null;
-                    }
-                })
+        new HypervStepExecution(
+                        context,
+                        null,
+                        start -> operation.start(start.operationId(), 42, OperationLimits.DEFAULT, start.nowMillis()))
                 .start();
         return context;
     }

@@ -17,10 +17,15 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
-/** Factory of the request that all operations have in common. */
-final class OperationRequestFactory {
-
-    private OperationRequestFactory() {}
+/**
+ * Start of an operation by a build.
+ *
+ * @param variables replaces variables in a field; the identity in Pipeline, whose values are literal
+ * @param operationId the identifier of the operation
+ * @param run the build
+ * @param nowMillis the current time by the operation's clock
+ */
+record OperationStart(UnaryOperator<String> variables, UUID operationId, Run<?, ?> run, long nowMillis) {
 
     /** Parser of an operation's own parameters into its data. */
     @FunctionalInterface
@@ -37,25 +42,18 @@ final class OperationRequestFactory {
     /**
      * The operation to start, checked without asking the host.
      *
-     * @param expand replaces variables in each field; the identity in Pipeline, whose values are literal
+     * @param data parses the operation's own parameters
      * @throws AbortException if a parameter is invalid; the message says how to change it
      */
-    static <D> StateCodec.Typed<D> start(
-            OperationType<D> type,
-            OperationParameters parameters,
-            UnaryOperator<String> expand,
-            DataParser<D> data,
-            UUID operationId,
-            Run<?, ?> run,
-            long nowMillis)
+    <D> StateCodec.Typed<D> of(OperationType<D> type, OperationParameters parameters, DataParser<D> data)
             throws AbortException {
-        FieldExpansion fields = new FieldExpansion(expand);
+        FieldExpansion fields = new FieldExpansion(variables);
         try {
             HypervHostConfiguration host = HypervExportConfiguration.get()
                     .resolveHost(fields.expand("host", parameters.getHost()), run.getParent());
             OperationState<D> state = OperationState.start(
                     type,
-                    of(parameters, host),
+                    request(parameters, host),
                     OriginFactory.of(operationId, run, host),
                     data.parse(fields, host),
                     nowMillis);
@@ -70,7 +68,7 @@ final class OperationRequestFactory {
      *
      * @param host the configured host that the parameters name
      */
-    private static OperationRequest of(OperationParameters parameters, HypervHostConfiguration host)
+    private static OperationRequest request(OperationParameters parameters, HypervHostConfiguration host)
             throws AbortException {
         // Not expanded: a parameter ${NAME} that holds credentials is Jenkins' to look up.
         String credentialsId = Util.fixEmptyAndTrim(parameters.getCredentialsId());
