@@ -26,7 +26,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** Headless Chromium in which the administrator is logged in to Jenkins. */
+/** Headless Chromium in which a user is logged in to Jenkins. */
 final class Browser implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -42,21 +42,12 @@ final class Browser implements AutoCloseable {
     }
 
     /**
-     * Starts Chromium and logs in.
+     * Starts Chromium and logs in as the user of the client.
      *
      * <p>System properties: {@code chromium}, the executable; {@code chromedriver}, the driver, by default the one in the
      * directory of Chromium.
      */
     static Browser start(JenkinsHttp http, boolean darkTheme) throws IOException {
-        return start(
-                http,
-                darkTheme,
-                System.getProperty("jenkins.user", "admin"),
-                System.getProperty("jenkins.password", "admin"));
-    }
-
-    /** Starts Chromium and logs in as a user. */
-    static Browser start(JenkinsHttp http, boolean darkTheme, String user, String password) throws IOException {
         Path chromium = Path.of(System.getProperty("chromium"));
         String chromedriver = System.getProperty(
                 "chromedriver", chromium.resolveSibling("chromedriver").toString());
@@ -82,7 +73,7 @@ final class Browser implements AutoCloseable {
                 .build();
         Browser browser = new Browser(new ChromeDriver(service, options), http, darkTheme);
         try {
-            browser.logIn(user, password);
+            browser.logIn();
             browser.prefer("light");
             return browser;
         } catch (RuntimeException | Error e) {
@@ -91,10 +82,10 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    private void logIn(String user, String password) {
+    private void logIn() {
         driver.get(http.root() + "login");
-        driver.findElement(By.name("j_username")).sendKeys(user);
-        driver.findElement(By.name("j_password")).sendKeys(password);
+        driver.findElement(By.name("j_username")).sendKeys(http.user());
+        driver.findElement(By.name("j_password")).sendKeys(http.password());
         driver.findElement(By.name("Submit")).click();
         // The logout link; newer versions of Jenkins have it in the menu of the user.
         await("the login", By.cssSelector("a[href$='/logout'], #root-action-UserAction"));

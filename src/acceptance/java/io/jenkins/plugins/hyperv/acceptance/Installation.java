@@ -87,10 +87,41 @@ final class Installation implements AutoCloseable {
     }
 
     private void install() throws Exception {
-        // The manifest and some messages contain the URL of the build.
-        http().script("jenkins.model.JenkinsLocationConfiguration.get().url = '" + http().root() + "'");
+        configureJenkins();
         upload(controller, Hpi.built());
         configureHost();
+    }
+
+    /**
+     * Sets what the tests expect of a Jenkins: its URL, executors for freestyle builds, and users, of whom the administrator may
+     * do everything. A Jenkins with users keeps them.
+     */
+    private void configureJenkins() throws IOException, InterruptedException {
+        rootUrl(http().root().toString());
+        http().script("""
+                import hudson.model.Node
+                import hudson.security.*
+                import jenkins.model.Jenkins
+                def jenkins = Jenkins.get()
+                jenkins.numExecutors = Math.max(jenkins.numExecutors, 4)
+                jenkins.mode = Node.Mode.NORMAL
+                jenkins.slaveAgentPort = -1
+                if (!jenkins.useSecurity) {
+                    def realm = new HudsonPrivateSecurityRealm(false, false, null)
+                    realm.createAccount('%s', '%s')
+                    def strategy = new FullControlOnceLoggedInAuthorizationStrategy()
+                    strategy.allowAnonymousRead = false
+                    jenkins.securityRealm = realm
+                    jenkins.authorizationStrategy = strategy
+                }
+                jenkins.save()
+                """.formatted(http().user(), http().password()));
+    }
+
+    /** Sets the URL of Jenkins, which the manifest and some messages contain. Null removes it. */
+    void rootUrl(String url) throws IOException, InterruptedException {
+        String value = url == null ? "null" : "'" + url + "'";
+        http().script("jenkins.model.JenkinsLocationConfiguration.get().url = " + value);
     }
 
     /** Uploads a plugin and waits until Jenkins has loaded it. Fails with the message of Jenkins if Jenkins rejects it. */

@@ -25,8 +25,8 @@ record JenkinsCli(JenkinsHttp http, Path home) {
         ProcessBuilder builder = new ProcessBuilder(line(jar, arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile());
-        builder.environment().put("JENKINS_USER_ID", System.getProperty("jenkins.user", "admin"));
-        builder.environment().put("JENKINS_API_TOKEN", System.getProperty("jenkins.password", "admin"));
+        builder.environment().put("JENKINS_USER_ID", http.user());
+        builder.environment().put("JENKINS_API_TOKEN", http.password());
         Process process = builder.start();
         boolean ended = process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         process.destroyForcibly().waitFor();

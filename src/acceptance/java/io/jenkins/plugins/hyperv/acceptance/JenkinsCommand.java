@@ -1,7 +1,6 @@
 package io.jenkins.plugins.hyperv.acceptance;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +80,7 @@ record JenkinsCommand(List<String> words, Path war, Path plugins) {
                 "--httpPort=" + port);
     }
 
-    /** Installs the plugins and a script that creates the users admin and user in a new home, unless the command does. */
+    /** Installs the plugins in a new home, unless the command does. */
     void prepare(Path home) throws IOException {
         if (plugins == null) {
             return;
@@ -90,10 +89,6 @@ record JenkinsCommand(List<String> words, Path war, Path plugins) {
         for (Path plugin : pluginFiles()) {
             String name = plugin.getFileName().toString().replaceAll("\\.[hj]pi$", ".jpi");
             Files.copy(plugin, into.resolve(name));
-        }
-        Path scripts = Files.createDirectories(home.resolve("init.groovy.d"));
-        try (InputStream script = JenkinsCommand.class.getResourceAsStream("users.groovy")) {
-            Files.copy(script, scripts.resolve("users.groovy"));
         }
     }
 

@@ -23,16 +23,28 @@ final class JenkinsHttp {
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final URI root;
+    private final String user;
+    private final String password;
     private final String authorization;
 
     JenkinsHttp(URI root, String user, String password) {
         this.root = root;
+        this.user = user;
+        this.password = password;
         String login = user + ":" + password;
         authorization = "Basic " + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
     }
 
     URI root() {
         return root;
+    }
+
+    String user() {
+        return user;
+    }
+
+    String password() {
+        return password;
     }
 
     JenkinsResponse get(String path) throws IOException, InterruptedException {

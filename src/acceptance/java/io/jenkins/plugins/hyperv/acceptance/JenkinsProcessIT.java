@@ -81,7 +81,7 @@ class JenkinsProcessIT {
     }
 
     @Test
-    void aHomeForAWarContainsThePluginsAndTheUsers() throws Exception {
+    void aHomeForAWarContainsThePlugins() throws Exception {
         Path plugins = Files.createDirectory(directory.resolve("plugins"));
         Files.writeString(plugins.resolve("structs.hpi"), "");
         Path war = Files.writeString(directory.resolve("jenkins.war"), "");
@@ -92,7 +92,6 @@ class JenkinsProcessIT {
         Path home = Files.createDirectory(directory.resolve("home"));
         command.prepare(home);
         assertThat(home.resolve("plugins/structs.jpi")).exists();
-        assertThat(home.resolve("init.groovy.d/users.groovy")).exists();
         assertThat(command.line(8080, home)).contains("--httpListenAddress=127.0.0.1", "--httpPort=8080", "-Xmx1g");
     }
 

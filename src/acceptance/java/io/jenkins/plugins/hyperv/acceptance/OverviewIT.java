@@ -323,9 +323,9 @@ class OverviewIT {
     @Test
     @EnabledIfSystemProperty(named = "chromium", matches = ".+", disabledReason = "needs -Dchromium=/path/to/chromium")
     void theViewerReadsThePageInTheBrowser(Installation jenkins) throws Exception {
-        viewer(jenkins);
+        JenkinsHttp viewer = viewer(jenkins);
         pipeline(jenkins, "overview-viewer");
-        try (Browser browser = Browser.start(jenkins.http(), false, "viewer", "viewer")) {
+        try (Browser browser = Browser.start(viewer, false)) {
             browser.open(PAGE);
             browser.awaitText("#host-hv01", "builds that you may not see: 1");
             assertThat(browser.all("#host-hv01 button, #host-hv01 .confirmation-link"))
