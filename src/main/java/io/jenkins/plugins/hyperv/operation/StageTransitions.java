@@ -72,15 +72,15 @@ final class StageTransitions<D> {
 
     /** Ends without success, after the cleanup of what the operation would leave on the host. */
     Transition<D> end(OperationState<D> ending, Ending how) {
-        Optional<D> continued = how instanceof Ending.Cancelled
-                ? Optional.empty()
-                : stages.current(ending)
-                        .flatMap(stage -> stage.afterFailure(ending.data(), StatusText.reason(type, ending, how)));
+        Optional<Stage<D>> stage = how instanceof Ending.Cancelled ? Optional.empty() : stages.current(ending);
+        String reason = StatusText.reason(type, ending, how);
+        Optional<D> continued = stage.flatMap(failed -> failed.afterFailure(ending.data(), reason));
         if (continued.isPresent()) {
+            log.line(Texts.sentenceStart(stage.get().activity()) + " failed: " + reason);
             return next(ending.withData(continued.get()).withOutage(null), true);
         }
         if (ending.position() instanceof Position.CleaningUp cleanup) {
-            log.line("The cleanup failed: " + StatusText.reason(type, ending, how));
+            log.line("The cleanup failed: " + reason);
             Optional<Position> next = stages.after(ending);
             return next.isPresent()
                     ? Transition.enter(ending.withPosition(next.get()))

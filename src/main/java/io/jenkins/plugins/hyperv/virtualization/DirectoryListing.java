@@ -3,11 +3,13 @@ package io.jenkins.plugins.hyperv.virtualization;
 import io.jenkins.plugins.hyperv.wsman.UpcaseTable;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanFault;
+import io.jenkins.plugins.hyperv.wsman.WsmanResponseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Listing of directories on drives of a host, in turns of two requests. A query lists 16 directories of a drive; if the host
@@ -25,6 +27,7 @@ public final class DirectoryListing {
     private final boolean withSubdirectories;
     private final Set<String> known = new LinkedHashSet<>();
     private final List<String> open = new ArrayList<>();
+    private final List<String> skipped = new ArrayList<>();
     private final List<ListedFile> files = new ArrayList<>();
     private int mostAtOnce = MOST_AT_ONCE;
 
@@ -44,8 +47,13 @@ public final class DirectoryListing {
                 false,
                 paths.stream()
                         .filter(DirectoryListing::isOnDrive)
-                        .map(path -> path.substring(0, Math.max(2, path.lastIndexOf('\\'))))
+                        .map(DirectoryListing::directoryOf)
                         .toList());
+    }
+
+    /** The directory of a file on a drive, without a backslash at its end. */
+    public static String directoryOf(String path) {
+        return path.substring(0, Math.max(2, path.lastIndexOf('\\')));
     }
 
     /** Whether the host can list a path: its providers know its own drives and no shares (class reference). */
@@ -80,7 +88,12 @@ public final class DirectoryListing {
         return List.copyOf(files);
     }
 
-    /** Takes one turn. A turn that fails can be taken again. */
+    /** The directories that are not listed: those that are skipped, and those to come. */
+    public List<String> unlisted() {
+        return Stream.concat(skipped.stream(), open.stream()).toList();
+    }
+
+    /** Takes one turn. A turn that fails can be taken again, or {@linkplain #skip skipped}. */
     public void advance(HostStorage storage) throws WsmanException {
         List<String> next = next();
         try {
@@ -89,12 +102,19 @@ public final class DirectoryListing {
             open.removeAll(next);
             files.addAll(found);
             below.stream().filter(DirectoryListing::isOnDrive).forEach(this::open);
-        } catch (WsmanFault e) {
+        } catch (WsmanFault | WsmanResponseException e) {
             if (next.size() == 1) {
                 throw e;
             }
             mostAtOnce = 1;
         }
+    }
+
+    /** Skips the directories of the next turn, which the host cannot list. */
+    public void skip() {
+        List<String> next = next();
+        open.removeAll(next);
+        skipped.addAll(next);
     }
 
     /** The next directories of one drive. */
