@@ -83,6 +83,7 @@ final class ManifestWriter {
                         .toList(),
                 completed.totalBytes(),
                 null,
+                null,
                 reason,
                 List.of(),
                 completed.warnings());

@@ -39,6 +39,7 @@ import java.util.stream.Stream;
  * @param exportedDisks the disks that the host reports after the export of a reference point: ids, or paths with some hosts
  * @param otherFiles exported files that belong to no machine by their names, by path
  * @param totalBytes the size of all files; null unless every size is known
+ * @param diskInspection the inspection of the exported disk images; null if there was none
  * @param retention the removal of old reference points; null if the export does not remove any
  * @param reason why the outcome is not {@link #COMPLETED}; null if it is
  * @param leftBehind what the export has left on the host that an administrator has to remove
@@ -65,6 +66,7 @@ import java.util.stream.Stream;
     "exportedDisks",
     "otherFiles",
     "totalBytes",
+    "diskInspection",
     "retention",
     "reason",
     "leftBehind",
@@ -91,6 +93,7 @@ public record Manifest(
         List<String> exportedDisks,
         List<File> otherFiles,
         Long totalBytes,
+        DiskInspection diskInspection,
         Retention retention,
         String reason,
         List<ManifestLeftBehind> leftBehind,
@@ -314,6 +317,15 @@ public record Manifest(
             return new File(kind, path, size, date, digest, parentPath);
         }
     }
+
+    /**
+     * The inspection of exported disk images, each of which the host opens for it. Of a large export, a sample is inspected.
+     *
+     * @param diskFiles the exported disk images
+     * @param inspectedFiles how many of them the host has opened: the virtual size and the parent of the others are unknown
+     */
+    @JsonPropertyOrder({"diskFiles", "inspectedFiles"})
+    public record DiskInspection(int diskFiles, int inspectedFiles) {}
 
     /**
      * The removal of old reference points.

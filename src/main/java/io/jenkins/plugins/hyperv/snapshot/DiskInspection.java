@@ -34,16 +34,15 @@ final class DiskInspection {
     /** A host without the method, or without the right to it, fails them all. */
     private static final int MOST_FAILURES = 3;
 
-    private static final int MOST_ATTEMPTS = 3;
     private static final Duration MOST_TIME = Duration.ofMinutes(2);
     private static final String METHOD = "GetVirtualHardDiskSettingData";
 
     private final int total;
+    private final int wanted;
     private final Deque<ListedFile> open;
     private final Map<ListedFile, Settings> settings = new HashMap<>();
     private Instant since;
     private int failures;
-    private int attempts;
     private String problem = "";
 
     /** @param files of an export; those that are no disk images do not matter */
@@ -55,6 +54,7 @@ final class DiskInspection {
                 .toList();
         total = disks.size();
         open = new ArrayDeque<>(total > MOST_FILES ? disks.subList(0, SAMPLE) : disks);
+        wanted = open.size();
     }
 
     boolean isComplete() {
@@ -66,27 +66,33 @@ final class DiskInspection {
         return Map.copyOf(settings);
     }
 
-    /** What the user has to know if some of the files were not inspected: one sentence. */
+    /** What the log says about an inspection that is only to be a sample; empty if it is not. */
+    Optional<String> sample() {
+        return total == wanted
+                ? Optional.empty()
+                : Optional.of("Inspected a sample of the disk files: " + settings.size() + " of " + total);
+    }
+
+    /** What the user has to know if the host did not answer for some of the files: one sentence. */
     Optional<String> warning() {
-        int missing = total - settings.size();
+        int missing = wanted - settings.size();
         if (missing == 0) {
             return Optional.empty();
         }
-        String because =
-                problem.isEmpty() ? "of more than " + MOST_FILES + " files, Jenkins inspects a sample." : problem;
-        return Optional.of("The virtual size and the parent of " + missing + " of "
-                + Texts.count(total, "exported disk file") + " are unknown: " + because);
+        String files = (total == wanted ? "" : "a sample of ") + Texts.count(wanted, "exported disk file");
+        return Optional.of(
+                "The virtual size and the parent of " + missing + " of " + files + " are unknown: " + problem);
     }
 
     /**
      * Takes one turn; a turn that fails can be taken again.
      *
-     * @throws WsmanException if the host did not answer. After several attempts the inspection ends instead
+     * @throws WsmanException if the host did not answer. When the time is over, the inspection ends instead
      */
     void advance(StageContext context) throws WsmanException {
         since = since == null ? context.now() : since;
         for (int i = 0; i < FILES_OF_A_TURN && !open.isEmpty(); i++) {
-            if (Duration.between(since, context.now()).compareTo(MOST_TIME) > 0) {
+            if (isLate(context)) {
                 stop("the host answers too slowly.");
             } else {
                 inspectNext(context);
@@ -94,11 +100,14 @@ final class DiskInspection {
         }
     }
 
+    private boolean isLate(StageContext context) {
+        return Duration.between(since, context.now()).compareTo(MOST_TIME) > 0;
+    }
+
     private void inspectNext(StageContext context) throws WsmanException {
         ListedFile file = open.element();
         try {
             DiskSettingsResult result = context.host().images().settings(file.path());
-            attempts = 0;
             open.remove();
             if (result instanceof Settings found) {
                 settings.put(file, found);
@@ -109,7 +118,7 @@ final class DiskInspection {
                 failed(METHOD + " started a job, which does not return them.");
             }
         } catch (WsmanException e) {
-            if (e.isTransient() && ++attempts < MOST_ATTEMPTS) {
+            if (e.isTransient() && !isLate(context)) {
                 throw e;
             }
             stop(e.getMessage());

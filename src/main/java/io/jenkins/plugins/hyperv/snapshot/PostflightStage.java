@@ -76,6 +76,7 @@ final class PostflightStage implements QueryStage<SnapshotExport> {
         long bytes =
                 files.stream().mapToLong(file -> file.sizeBytes().orElse(0)).sum();
         context.log().line("Found " + Texts.count(files.size(), "file") + ", " + Texts.size(bytes));
+        disks.sample().ifPresent(context.log()::line);
         SnapshotExport export = ExportedFiles.of(known, files, disks.settings());
         BaseDecision base = export.plan().base();
         Optional<BaseFiles> before =

@@ -167,6 +167,7 @@ final class SnapshotResult {
                 List.of(),
                 files(files, null),
                 Manifest.totalBytes(files.stream().map(SnapshotResult::file).toList()),
+                inspection(files),
                 retention(export),
                 end.reason(),
                 end.leftBehind(),
@@ -175,6 +176,15 @@ final class SnapshotResult {
 
     private static Manifest.Base base(BaseDecision base) {
         return base.isDifferential() ? new Manifest.Base(base.baseId(), null, base.manifestSha256()) : null;
+    }
+
+    private static Manifest.DiskInspection inspection(List<ExportedFile> files) {
+        List<ExportedFile> disks =
+                files.stream().filter(file -> file.kind().equals("disk")).toList();
+        long inspected = disks.stream()
+                .filter(file -> file.virtualSizeBytes() != null || file.parentPath() != null)
+                .count();
+        return disks.isEmpty() ? null : new Manifest.DiskInspection(disks.size(), (int) inspected);
     }
 
     private static Manifest.Retention retention(SnapshotExport export) {

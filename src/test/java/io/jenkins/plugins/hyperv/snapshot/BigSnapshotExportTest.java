@@ -9,6 +9,7 @@ import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.StateCodec;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
 import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle.Call;
 import java.nio.charset.StandardCharsets;
@@ -84,10 +85,23 @@ class BigSnapshotExportTest {
             assertSmall(driver);
             // The differencing disks of the first files: the host opens no more of them.
             int disks = night == 0 ? 4_000 : 2_000;
-            assertThat(TestSnapshots.manifest(result).warnings())
-                    .anyMatch(warning -> warning.contains(disks - 8 + " of " + disks + " exported disk files"));
+            assertThat(TestSnapshots.manifest(result).diskInspection())
+                    .isEqualTo(new Manifest.DiskInspection(disks, 8));
+            assertThat(TestSnapshots.manifest(result).warnings()).noneMatch(warning -> warning.contains("disk file"));
+            assertThat(driver.log).contains("Inspected a sample of the disk files: 8 of " + disks);
             history.add(TestSnapshots.record(result));
         }
+    }
+
+    @Test
+    void aFileOfTheSampleThatTheHostCannotOpenIsAWarning() {
+        simulator
+                .faults()
+                .onMethod("GetVirtualHardDiskSettingData")
+                .next(new Disturbance.Fail(simulator.soapFaults().accessDenied()));
+        Manifest manifest = TestSnapshots.manifest(driver(0, List.of()).complete());
+        assertThat(manifest.diskInspection()).isEqualTo(new Manifest.DiskInspection(4_000, 0));
+        assertThat(manifest.warnings()).anyMatch(warning -> warning.contains("8 of a sample of 8 exported disk files"));
     }
 
     @Test

@@ -277,7 +277,19 @@ class ParentDisksTest {
                 simulator, web1().directory("D:\\Exports\\second").build());
         Manifest second = complete(driver);
         assertThat(second.warnings()).singleElement().asString().contains("4 of 4 exported disk files");
-        assertThat(calls()).isEqualTo(9);
+        assertThat(second.diskInspection()).isEqualTo(new Manifest.DiskInspection(4, 0));
+        assertThat(calls()).isBetween(9, 30);
+    }
+
+    @Test
+    void aHostThatIsUnreachableForAMinuteIsAskedAgain() {
+        EngineDriver<SnapshotExport> driver = new EngineDriver<>(simulator, web1().build());
+        driver.runUntil(state -> calls() > 0);
+        long up = simulator.clock().millis() + Duration.ofMinutes(1).toMillis();
+        simulator.faults().on(request -> simulator.clock().millis() < up).always(new Disturbance.LoseRequest());
+        Manifest manifest = complete(driver);
+        assertThat(manifest.warnings()).isEmpty();
+        assertThat(manifest.diskInspection()).isEqualTo(new Manifest.DiskInspection(4, 4));
     }
 
     @Test
