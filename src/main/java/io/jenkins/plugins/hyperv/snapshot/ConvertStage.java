@@ -87,9 +87,7 @@ final class ConvertStage implements CallStage<SnapshotExport> {
     @Override
     public Optional<SnapshotExport> findEffect(SnapshotExport export, StageContext context)
             throws WsmanException, OperationFailedException {
-        return OwnSnapshot.find(export, context).isPresent()
-                ? Optional.empty()
-                : Optional.of(converted(export, context));
+        return OwnSnapshot.isGone(export, context) ? Optional.of(converted(export, context)) : Optional.empty();
     }
 
     @Override

@@ -49,6 +49,11 @@ final class DestroySnapshotStage implements CallStage<SnapshotExport> {
             throws WsmanException, OperationFailedException {
         Optional<ListedSnapshot> own = OwnSnapshot.find(export, context);
         if (own.isEmpty()) {
+            if (!TargetMachines.arePresent(export.target(), context.host())) {
+                throw new OperationFailedException(context.hostName() + " does not show all VMs of "
+                        + export.target().display() + " any more. A VM that moves to another host takes its recovery"
+                        + " snapshots with it: look for the snapshot there.");
+            }
             return new Unnecessary<>(export.withSnapshot(export.snapshot().gone()));
         }
         context.log().line("Removing snapshot " + own.get().id());
@@ -77,16 +82,17 @@ final class DestroySnapshotStage implements CallStage<SnapshotExport> {
     @Override
     public Optional<SnapshotExport> findEffect(SnapshotExport export, StageContext context)
             throws WsmanException, OperationFailedException {
-        return OwnSnapshot.find(export, context).isPresent()
-                ? Optional.empty()
-                : Optional.of(export.withSnapshot(export.snapshot().gone()));
+        return OwnSnapshot.isGone(export, context)
+                ? Optional.of(export.withSnapshot(export.snapshot().gone()))
+                : Optional.empty();
     }
 
     @Override
     public SnapshotExport complete(SnapshotExport export, Optional<FinishedJob> job, StageContext context)
             throws WsmanException, OperationFailedException {
-        return findEffect(export, context)
-                .orElseThrow(() -> new OperationFailedException(
-                        "The host reports that the snapshot is removed, but still lists it."));
+        if (OwnSnapshot.find(export, context).isPresent()) {
+            throw new OperationFailedException("The host reports that the snapshot is removed, but still lists it.");
+        }
+        return export.withSnapshot(export.snapshot().gone());
     }
 }

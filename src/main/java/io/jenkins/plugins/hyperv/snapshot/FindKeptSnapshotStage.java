@@ -4,6 +4,7 @@ import io.jenkins.plugins.hyperv.operation.OperationFailedException;
 import io.jenkins.plugins.hyperv.operation.QueryStage;
 import io.jenkins.plugins.hyperv.operation.StageContext;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
+import java.util.Optional;
 
 /**
  * Cleanup stage that finds out whether the host has the snapshot that the user wants to keep: it may not have taken it, for example
@@ -25,7 +26,13 @@ final class FindKeptSnapshotStage implements QueryStage<SnapshotExport> {
     public Result<SnapshotExport> query(SnapshotExport export, StageContext context)
             throws WsmanException, OperationFailedException {
         SnapshotExport.Taken snapshot = export.snapshot();
-        return new Result.Complete<>(export.withSnapshot(
-                OwnSnapshot.find(export, context).map(snapshot::known).orElseGet(snapshot::gone)));
+        Optional<ListedSnapshot> own = OwnSnapshot.find(export, context);
+        if (own.isPresent()) {
+            return new Result.Complete<>(export.withSnapshot(snapshot.known(own.get())));
+        }
+        return new Result.Complete<>(
+                TargetMachines.arePresent(export.target(), context.host())
+                        ? export.withSnapshot(snapshot.gone())
+                        : export);
     }
 }

@@ -37,6 +37,9 @@ final class FindLeftBehindStage implements QueryStage<SnapshotExport> {
         Set<String> listed = export.target().calls().snapshots(context.host()).stream()
                 .map(ListedSnapshot::id)
                 .collect(Collectors.toSet());
+        if (!TargetMachines.arePresent(export.target(), context.host())) {
+            return new Result.Complete<>(export);
+        }
         List<LeftBehindObject> remaining = new ArrayList<>();
         List<LeftBehindObject> gone = new ArrayList<>();
         for (LeftBehindObject object : known) {

@@ -42,6 +42,11 @@ final class OwnSnapshot {
         return only(export, candidates(export, context, false));
     }
 
+    /** Whether the host does not have the snapshot: it does not list it, though it shows the {@linkplain TargetMachines target}. */
+    static boolean isGone(SnapshotExport export, StageContext context) throws WsmanException, OperationFailedException {
+        return find(export, context).isEmpty() && TargetMachines.arePresent(export.target(), context.host());
+    }
+
     private static List<ListedSnapshot> candidates(SnapshotExport export, StageContext context, boolean isTimeLimited)
             throws WsmanException {
         SnapshotExport.Taken taken = export.snapshot();

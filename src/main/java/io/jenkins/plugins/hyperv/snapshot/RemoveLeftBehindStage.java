@@ -71,7 +71,10 @@ final class RemoveLeftBehindStage implements CallStage<SnapshotExport> {
         }
         Optional<ListedSnapshot> listed = find(export, context);
         if (listed.isEmpty()) {
-            return new Unnecessary<>(export.withEarlier(export.earlier().withoutFirst(false)));
+            return new Unnecessary<>(export.withEarlier(
+                    TargetMachines.arePresent(export.target(), context.host())
+                            ? export.earlier().withoutFirst(false)
+                            : export.earlier().skippingFirst()));
         }
         context.log().line("Removing " + current(export).name() + ", which an earlier operation has left behind");
         return new Prepared<>(
@@ -98,17 +101,17 @@ final class RemoveLeftBehindStage implements CallStage<SnapshotExport> {
 
     @Override
     public Optional<SnapshotExport> findEffect(SnapshotExport export, StageContext context) throws WsmanException {
-        return find(export, context).isPresent()
-                ? Optional.empty()
-                : Optional.of(export.withEarlier(export.earlier().withoutFirst(true)));
+        boolean isGone = find(export, context).isEmpty() && TargetMachines.arePresent(export.target(), context.host());
+        return isGone ? Optional.of(export.withEarlier(export.earlier().withoutFirst(true))) : Optional.empty();
     }
 
     @Override
     public SnapshotExport complete(SnapshotExport export, Optional<FinishedJob> job, StageContext context)
             throws WsmanException, OperationFailedException {
-        return findEffect(export.withJob(method(), job), context)
-                .orElseThrow(() -> new OperationFailedException(
-                        "The host reports that the snapshot is removed, but still lists it."));
+        if (find(export, context).isPresent()) {
+            throw new OperationFailedException("The host reports that the snapshot is removed, but still lists it.");
+        }
+        return export.withJob(method(), job).withEarlier(export.earlier().withoutFirst(true));
     }
 
     @Override

@@ -41,6 +41,16 @@ final class TargetMachines {
     }
 
     /**
+     * Whether the host shows all machines of a target. Without them, a snapshot that it does not list may exist: a machine takes its
+     * snapshots with it to another node of a cluster (observed), and an account that has lost its rights sees nothing.
+     */
+    static boolean arePresent(SnapshotTarget target, HypervHost host) throws WsmanException {
+        List<InstanceId> present =
+                systems(target, host).stream().map(VirtualSystem::id).toList();
+        return !present.isEmpty() && AbsentMachines.of(target, present, host).isEmpty();
+    }
+
+    /**
      * Machines with their disks.
      *
      * @param settings the settings of the machines and of their snapshots

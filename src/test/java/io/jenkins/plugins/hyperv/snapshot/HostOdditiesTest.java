@@ -6,7 +6,9 @@ import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.Ending;
 import io.jenkins.plugins.hyperv.operation.EngineDriver;
 import io.jenkins.plugins.hyperv.operation.OperationResult;
+import io.jenkins.plugins.hyperv.operation.Outcome;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.model.ExportReply;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobError;
@@ -226,5 +228,34 @@ class HostOdditiesTest {
         driver.guard = state -> simulator.inventory().moveToNode(web1(), "HV02");
         assertThat(driver.end(Ending.Failed.class).reason()).contains("32775");
         assertNoSnapshotIsLeft();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSnapshotThatMovesWithItsMachineIsNotTakenForRemoved(boolean keeps) {
+        cycle().script(Call.EXPORT).nextEnds(SimulatedJobEnding.Failed.because("The cluster moves the VM."));
+        EngineDriver<SnapshotExport> driver = driver(keeps ? target(false).keepSnapshotOnFailure() : target(false));
+        driver.runUntilStage("exportSnapshot");
+        driver.runUntilFollowing();
+        simulator.inventory().moveToNode(web1(), "HV02");
+        Outcome.Unsuccessful outcome = driver.fail();
+        assertThat(outcome.leftBehind())
+                .singleElement()
+                .satisfies(object -> assertThat(object.id())
+                        .isEqualToIgnoringCase(driver.state().data().snapshot().id()));
+        assertThat(driver.log.stream().anyMatch(line -> line.contains("hv01 does not show all VMs of VM \"web1\"")))
+                .isEqualTo(!keeps);
+        assertThat(cycle().snapshots()).hasSize(1);
+    }
+
+    @Test
+    void aSnapshotThatMovesWithItsMachineIsNotTakenForConverted() {
+        EngineDriver<SnapshotExport> driver = driver(target(false));
+        driver.runUntilStage("convert");
+        driver.guard = state -> simulator.inventory().moveToNode(web1(), "HV02");
+        simulator.faults().onMethod("ConvertToReferencePoint").next(new Disturbance.LoseRequest());
+        Outcome.Unsuccessful outcome = driver.fail();
+        assertThat(outcome.leftBehind()).hasSize(1);
+        assertThat(cycle().snapshots()).hasSize(1);
     }
 }

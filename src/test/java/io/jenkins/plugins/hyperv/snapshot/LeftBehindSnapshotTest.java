@@ -15,6 +15,7 @@ import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle;
 import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle.Call;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -191,5 +192,32 @@ class LeftBehindSnapshotTest {
         driver(target(group).directory("D:\\Exports\\next").preflightOnly(), left)
                 .complete();
         assertThat(snapshots(group)).hasSize(1);
+    }
+
+    private void moveWeb1() {
+        simulator
+                .inventory()
+                .moveToNode(simulator.inventory().groups().get(0).machines().get(0), "HV02");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"findLeftBehindSnapshots", "removeLeftBehindSnapshot"})
+    void aSnapshotThatMovesWithItsMachineIsNotTakenForGone(String stage) {
+        List<LeftBehindObject> left = leaveSnapshot(false);
+        EngineDriver<SnapshotExport> driver = next(false, left);
+        driver.runUntilStage(stage);
+        moveWeb1();
+        driver.fail();
+        assertThat(driver.engine().description().removed()).isEmpty();
+    }
+
+    @Test
+    void aRemovalWhoseResponseIsLostIsNotTakenForCompleteIfTheMachineMoves() {
+        List<LeftBehindObject> left = leaveSnapshot(false);
+        EngineDriver<SnapshotExport> driver = next(false, left);
+        driver.guard = state -> moveWeb1();
+        simulator.faults().onMethod("DestroySnapshot").next(new Disturbance.LoseRequest());
+        driver.fail();
+        assertThat(driver.engine().description().removed()).isEmpty();
     }
 }

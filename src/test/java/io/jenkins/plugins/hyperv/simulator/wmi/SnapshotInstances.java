@@ -24,11 +24,13 @@ final class SnapshotInstances {
         this.pointsAreNamedWithoutMachine = pointsAreNamedWithoutMachine;
     }
 
-    /** The settings of each machine, then those of each snapshot. */
+    /** The settings of each machine, then those of each snapshot. A machine takes its snapshots to another node (observed). */
     List<SimulatedInstance> settings() {
         List<SimulatedInstance> settings = new ArrayList<>();
         host.inventory().machines().forEach(machine -> settings.add(settings(machine)));
-        host.snapshots().snapshots().forEach(snapshot -> settings.add(snapshot(snapshot)));
+        host.snapshots().snapshots().stream()
+                .filter(snapshot -> host.inventory().machines().contains(snapshot.machine()))
+                .forEach(snapshot -> settings.add(snapshot(snapshot)));
         return settings;
     }
 
