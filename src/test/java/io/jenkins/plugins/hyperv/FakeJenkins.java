@@ -20,6 +20,10 @@ import io.jenkins.plugins.hyperv.runs.OperationThreads;
 import io.jenkins.plugins.hyperv.runs.RunningOperations;
 import io.jenkins.plugins.hyperv.runs.TargetLocks;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.SimulatedHostBuilder;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import jenkins.model.Jenkins;
@@ -31,6 +35,7 @@ public final class FakeJenkins implements AutoCloseable {
 
     private final Jenkins jenkins = Jenkins.fresh();
     private final HypervExportConfiguration configuration = new HypervExportConfiguration();
+    private final List<SimulatedHost> hosts = new ArrayList<>();
 
     public FakeJenkins() {
         jenkins.extensions.put(HypervExportConfiguration.class, configuration);
@@ -62,7 +67,7 @@ public final class FakeJenkins implements AutoCloseable {
 
     /** Ends the process and starts another: everything that was not stored is lost. */
     public void restart() {
-        close();
+        goDown();
         startProcess();
     }
 
@@ -72,6 +77,19 @@ public final class FakeJenkins implements AutoCloseable {
 
     public HypervExportConfiguration configuration() {
         return configuration;
+    }
+
+    /** Starts a host with HTTPS and a clock that runs, and configures it under the name hv01. */
+    public SimulatedHost startHost() throws IOException {
+        return startHost(SimulatedHost.builder().https().clock(InstantSource.system()));
+    }
+
+    /** Starts a host and configures it under the name hv01. It stops with Jenkins. */
+    public SimulatedHost startHost(SimulatedHostBuilder builder) throws IOException {
+        SimulatedHost host = builder.start();
+        hosts.add(host);
+        configure(host);
+        return host;
     }
 
     /** Configures a simulated host under the name hv01, with the credentials that it takes. */
@@ -113,9 +131,15 @@ public final class FakeJenkins implements AutoCloseable {
         });
     }
 
-    /** Jenkins goes down. */
+    /** Jenkins goes down, and then the hosts that it started. */
     @Override
     public void close() {
+        goDown();
+        hosts.forEach(SimulatedHost::close);
+    }
+
+    /** Jenkins goes down. */
+    public void goDown() {
         extension(OperationThreads.class).stop();
         extension(JenkinsHostScheduler.class).stop();
         extension(HostStatusRegistry.class).stop();

@@ -16,7 +16,6 @@ import io.jenkins.plugins.hyperv.simulator.wsman.WsmanOperation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.workflow.actions.LabelAction;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,25 +35,19 @@ class HypervExportReferencePointStepTest {
     @TempDir
     private Path artifacts;
 
+    @AutoClose
     private final FakeJenkins jenkins = new FakeJenkins();
+
     private SimulatedHost simulator;
     private FakeBuild build;
     private FakeStepContext context;
 
     @BeforeEach
     void start() throws Exception {
-        simulator =
-                SimulatedHost.builder().https().clock(InstantSource.system()).start();
+        simulator = jenkins.startHost();
         simulator.exports().duration(Duration.ofMillis(600));
-        jenkins.configure(simulator);
         build = new FakeBuild(artifacts);
         context = new FakeStepContext(build);
-    }
-
-    @AfterEach
-    void stop() {
-        jenkins.close();
-        simulator.close();
     }
 
     private StepExecution execution(String host, String referencePoint, String directory) {

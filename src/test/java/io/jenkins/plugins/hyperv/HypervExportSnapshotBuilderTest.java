@@ -14,9 +14,8 @@ import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle;
 import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle.Call;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,25 +26,17 @@ class HypervExportSnapshotBuilderTest {
     @TempDir
     private Path artifacts;
 
+    @AutoClose
     private final FakeJenkins jenkins = new FakeJenkins();
+
     private SimulatedHost simulator;
     private FakeBuild build;
 
     @BeforeEach
     void start() throws Exception {
-        simulator =
-                SimulatedHost.builder().https().clock(InstantSource.system()).start();
-        for (Call call : Call.values()) {
-            cycle().script(call).duration(Duration.ofMillis(20)).cancellingTakes(Duration.ZERO);
-        }
-        jenkins.configure(simulator);
+        simulator = jenkins.startHost();
+        cycle().scriptAll(script -> script.duration(Duration.ofMillis(20)).cancellingTakes(Duration.ZERO));
         build = new FakeBuild(artifacts);
-    }
-
-    @AfterEach
-    void stop() {
-        jenkins.close();
-        simulator.close();
     }
 
     private SnapshotCycle cycle() {

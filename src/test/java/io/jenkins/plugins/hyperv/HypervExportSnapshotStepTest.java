@@ -11,12 +11,11 @@ import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle.Call;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,27 +31,19 @@ class HypervExportSnapshotStepTest {
     @TempDir
     private Path artifacts;
 
+    @AutoClose
     private final FakeJenkins jenkins = new FakeJenkins();
+
     private SimulatedHost simulator;
     private FakeBuild build;
     private FakeStepContext context;
 
     @BeforeEach
     void start() throws Exception {
-        simulator =
-                SimulatedHost.builder().https().clock(InstantSource.system()).start();
-        for (Call call : Call.values()) {
-            cycle().script(call).duration(Duration.ofMillis(100));
-        }
-        jenkins.configure(simulator);
+        simulator = jenkins.startHost();
+        cycle().scriptAll(script -> script.duration(Duration.ofMillis(100)));
         build = new FakeBuild(artifacts);
         context = new FakeStepContext(build);
-    }
-
-    @AfterEach
-    void stop() {
-        jenkins.close();
-        simulator.close();
     }
 
     private SnapshotCycle cycle() {

@@ -11,13 +11,11 @@ import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedJobEnding;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint;
-import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle.Call;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,27 +26,19 @@ class ReferencePointStepsTest {
     @TempDir
     private Path artifacts;
 
+    @AutoClose
     private final FakeJenkins jenkins = new FakeJenkins();
+
     private SimulatedHost simulator;
     private FakeBuild build;
     private FakeStepContext context;
 
     @BeforeEach
     void start() throws Exception {
-        simulator =
-                SimulatedHost.builder().https().clock(InstantSource.system()).start();
-        for (Call call : Call.values()) {
-            simulator.model().snapshots().script(call).duration(Duration.ofMillis(100));
-        }
-        jenkins.configure(simulator);
+        simulator = jenkins.startHost();
+        simulator.model().snapshots().scriptAll(script -> script.duration(Duration.ofMillis(100)));
         build = new FakeBuild(artifacts);
         context = new FakeStepContext(build);
-    }
-
-    @AfterEach
-    void stop() {
-        jenkins.close();
-        simulator.close();
     }
 
     private List<String> ids() {

@@ -16,12 +16,11 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,27 +31,19 @@ class SnapshotHistoryTest {
     @TempDir
     private Path directory;
 
+    @AutoClose
     private final FakeJenkins jenkins = new FakeJenkins();
+
     private final List<FakeBuild> builds = new ArrayList<>();
     private SimulatedHost simulator;
 
     @BeforeEach
     void start() throws Exception {
-        simulator =
-                SimulatedHost.builder().https().clock(InstantSource.system()).start();
-        for (Call call : Call.values()) {
-            cycle().script(call).always(new ExportReply.CompletesAtOnce());
-        }
+        simulator = jenkins.startHost();
+        cycle().scriptAll(script -> script.always(new ExportReply.CompletesAtOnce()));
         cycle().script(Call.EXPORT)
                 .always(new ExportReply.StartsJob(new SimulatedJobEnding.Completed()))
                 .duration(Duration.ofMillis(20));
-        jenkins.configure(simulator);
-    }
-
-    @AfterEach
-    void stop() {
-        jenkins.close();
-        simulator.close();
     }
 
     private SnapshotCycle cycle() {

@@ -5,7 +5,6 @@ import static org.mockito.Mockito.when;
 
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle;
-import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle.Call;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,14 +14,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +34,9 @@ class SnapshotStepRestartTest {
     @TempDir
     private Path home;
 
+    @AutoClose
     private final FakeJenkins jenkins = new FakeJenkins();
+
     private SimulatedHost simulator;
     private FakeBuild build;
     private FakeStepContext context;
@@ -44,21 +44,11 @@ class SnapshotStepRestartTest {
 
     @BeforeEach
     void start() throws Exception {
-        simulator =
-                SimulatedHost.builder().https().clock(InstantSource.system()).start();
-        for (Call call : Call.values()) {
-            cycle().script(call).duration(Duration.ofMillis(100)).cancellingTakes(Duration.ZERO);
-        }
-        jenkins.configure(simulator);
+        simulator = jenkins.startHost();
+        cycle().scriptAll(script -> script.duration(Duration.ofMillis(100)).cancellingTakes(Duration.ZERO));
         jenkins.jenkins().rootDir = home.toFile();
         build = new FakeBuild(artifacts);
         when(build.run().getRootDir()).thenReturn(home.toFile());
-    }
-
-    @AfterEach
-    void stop() {
-        jenkins.close();
-        simulator.close();
     }
 
     private SnapshotCycle cycle() {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jenkinsci.plugins.workflow.actions.WarningAction;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,9 +31,10 @@ class UnstableResultTest {
     @TempDir
     private Path home;
 
+    @AutoClose
     private final FakeJenkins jenkins = new FakeJenkins();
+
     private final ScriptedOperation operation = new ScriptedOperation();
-    private SimulatedHost simulator;
     private FakeBuild build;
     private FakeStepContext context;
 
@@ -41,16 +42,9 @@ class UnstableResultTest {
     void start() throws Exception {
         jenkins.jenkins().rootDir = home.toFile();
         jenkins.jenkins().extensions.put(ScriptedOperation.class, operation);
-        simulator = SimulatedHost.builder().start();
-        jenkins.configure(simulator);
+        jenkins.startHost(SimulatedHost.builder());
         build = new FakeBuild(home.resolve("artifacts"));
         context = new FakeStepContext(build);
-    }
-
-    @AfterEach
-    void stop() {
-        simulator.close();
-        jenkins.close();
     }
 
     private OperationRecord record() {

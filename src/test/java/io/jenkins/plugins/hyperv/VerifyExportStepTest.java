@@ -18,16 +18,14 @@ import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.reports.HypervRunAction;
 import io.jenkins.plugins.hyperv.reports.OperationRecord;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
-import io.jenkins.plugins.hyperv.simulator.model.SnapshotCycle.Call;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,26 +42,18 @@ class VerifyExportStepTest {
     @TempDir
     private Path second;
 
+    @AutoClose
     private final FakeJenkins jenkins = new FakeJenkins();
+
     private SimulatedHost simulator;
     private FakeBuild build;
 
     @BeforeEach
     void start() throws Exception {
-        simulator =
-                SimulatedHost.builder().https().clock(InstantSource.system()).start();
-        for (Call call : Call.values()) {
-            simulator.model().snapshots().script(call).duration(Duration.ofMillis(10));
-        }
+        simulator = jenkins.startHost();
+        simulator.model().snapshots().scriptAll(script -> script.duration(Duration.ofMillis(10)));
         simulator.programs().hashBytesPerSecond(Long.MAX_VALUE / 1000);
-        jenkins.configure(simulator);
         build = new FakeBuild(first);
-    }
-
-    @AfterEach
-    void stop() {
-        jenkins.close();
-        simulator.close();
     }
 
     private static Map<String, Object> export(FakeBuild build, String base) throws Exception {

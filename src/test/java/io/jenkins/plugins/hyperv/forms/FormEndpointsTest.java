@@ -43,7 +43,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import jenkins.model.Jenkins;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,21 +88,16 @@ class FormEndpointsTest {
             new HypervVerifyExportBuilder.DescriptorImpl(),
             new MachineSelection.DescriptorImpl());
 
+    @AutoClose
     private final FakeJenkins jenkins = new FakeJenkins();
+
     private final Item job = mock();
     private SimulatedHost simulator;
 
     @BeforeEach
     void start() throws Exception {
-        simulator = SimulatedHost.builder().start();
-        jenkins.configure(simulator);
+        simulator = jenkins.startHost(SimulatedHost.builder());
         when(job.getFullName()).thenReturn("team/deploy");
-    }
-
-    @AfterEach
-    void stop() {
-        jenkins.close();
-        simulator.close();
     }
 
     static Stream<Arguments> endpoints() {

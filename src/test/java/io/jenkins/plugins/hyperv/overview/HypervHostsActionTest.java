@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import jenkins.model.Jenkins;
 import org.awaitility.Awaitility;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -38,7 +38,9 @@ class HypervHostsActionTest {
     @TempDir(cleanup = CleanupMode.NEVER)
     private Path home;
 
+    @AutoClose
     private final FakeJenkins jenkins = new FakeJenkins();
+
     private final HypervHostsAction action = new HypervHostsAction();
     private final Job<?, ?> job = mock();
     private SimulatedHost simulator;
@@ -48,22 +50,15 @@ class HypervHostsActionTest {
     @BeforeEach
     void start() throws Exception {
         jenkins.jenkins().rootDir = home.toFile();
-        simulator = SimulatedHost.builder().clock(InstantSource.system()).start();
+        simulator = jenkins.startHost(SimulatedHost.builder().clock(InstantSource.system()));
         simulator.exports().duration(Duration.ofSeconds(100));
         simulator.exports().cancellingTakes(Duration.ZERO);
-        jenkins.configure(simulator);
         build = new FakeBuild(home.resolve("artifacts"));
         context = new FakeStepContext(build);
         when(job.hasPermission(Item.READ)).thenReturn(true);
         when(job.getFullDisplayName()).thenReturn("Team » Deploy");
         when(job.getUrl()).thenReturn("job/team/job/deploy/");
         jenkins.jenkins().items.put("team/deploy", job);
-    }
-
-    @AfterEach
-    void stop() {
-        jenkins.close();
-        simulator.close();
     }
 
     private HostOverview host() {

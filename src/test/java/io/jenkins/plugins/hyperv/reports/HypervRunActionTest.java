@@ -27,10 +27,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,23 +42,17 @@ class HypervRunActionTest {
     @TempDir
     private Path artifacts;
 
+    @AutoClose
     private final FakeJenkins jenkins = new FakeJenkins();
+
     private SimulatedHost simulator;
     private FakeBuild build;
 
     @BeforeEach
     void start() throws Exception {
-        simulator =
-                SimulatedHost.builder().https().clock(InstantSource.system()).start();
+        simulator = jenkins.startHost();
         simulator.exports().duration(Duration.ofMillis(300));
-        jenkins.configure(simulator);
         build = new FakeBuild(artifacts);
-    }
-
-    @AfterEach
-    void stop() {
-        jenkins.close();
-        simulator.close();
     }
 
     private FakeStepContext run(String referencePoint) throws Exception {

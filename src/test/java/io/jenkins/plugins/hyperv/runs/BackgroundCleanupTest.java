@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,11 +35,12 @@ class BackgroundCleanupTest {
     @TempDir
     private Path home;
 
+    @AutoClose
     private final FakeJenkins jenkins = new FakeJenkins();
+
     private final ScriptedOperation operation = new ScriptedOperation();
     private final UUID id = UUID.randomUUID();
     private ManualThreads threads = new ManualThreads(jenkins);
-    private SimulatedHost simulator;
     private FakeContext context;
     private OperationDriver driver;
     private boolean hung;
@@ -49,19 +50,12 @@ class BackgroundCleanupTest {
     void start() throws Exception {
         jenkins.jenkins().rootDir = home.toFile();
         jenkins.jenkins().extensions.put(ScriptedOperation.class, operation);
-        simulator = SimulatedHost.builder().start();
-        jenkins.configure(simulator);
+        jenkins.startHost(SimulatedHost.builder());
         context = new FakeContext(new FakeBuild(home.resolve("artifacts")));
         Path directory = Files.createDirectory(home.resolve("run"));
         when(context.build.run().getRootDir()).thenReturn(directory.toFile());
         log = Files.writeString(directory.resolve("log"), "");
         operation.leavesObject = true;
-    }
-
-    @AfterEach
-    void stop() {
-        simulator.close();
-        jenkins.close();
     }
 
     /** Where the host hangs for longer than a step may take to end. */
@@ -267,7 +261,7 @@ class BackgroundCleanupTest {
     void anOperationOfAResumedStepThatCannotLookUpItsBuildIsCleanedUpAndItsRecordIsNotRunning() throws Exception {
         operation.call = exchange -> threads.pass(Duration.ofMillis(1));
         drive(true);
-        operation.call = exchange -> jenkins.close();
+        operation.call = exchange -> jenkins.goDown();
         threads.pass(Duration.ofSeconds(5));
         jenkins.restart();
         threads = new ManualThreads(jenkins);

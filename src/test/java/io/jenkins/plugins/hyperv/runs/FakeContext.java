@@ -3,10 +3,14 @@ package io.jenkins.plugins.hyperv.runs;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.hyperv.FakeBuild;
+import io.jenkins.plugins.hyperv.operation.MonotonicClock;
+import io.jenkins.plugins.hyperv.operation.OperationLimits;
 import io.jenkins.plugins.hyperv.operation.OperationState;
+import io.jenkins.plugins.hyperv.operation.StateCodec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** Context of an operation in a build, with what a test does while Jenkins looks the build up. */
 final class FakeContext implements BuildContext, OperationListener {
@@ -25,6 +29,13 @@ final class FakeContext implements BuildContext, OperationListener {
     FakeContext(FakeBuild build) {
         this.build = build;
         this.listener = build.listener();
+    }
+
+    /** Starts an operation for the build, which cannot resume it. */
+    OperationDriver start(ScriptedOperation operation, OperationLimits limits, MonotonicClock clock) {
+        StateCodec.Typed<?> started =
+                operation.start(UUID.randomUUID(), build.run().getNumber(), limits, clock.millis());
+        return OperationDriver.start(this, started, clock, false, this);
     }
 
     @Override

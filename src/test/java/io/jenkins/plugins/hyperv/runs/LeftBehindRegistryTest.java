@@ -7,7 +7,6 @@ import io.jenkins.plugins.hyperv.FakeBuild;
 import io.jenkins.plugins.hyperv.FakeJenkins;
 import io.jenkins.plugins.hyperv.operation.LeftBehindObject;
 import io.jenkins.plugins.hyperv.operation.OperationLimits;
-import io.jenkins.plugins.hyperv.operation.StateCodec;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
@@ -19,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import jenkins.model.Jenkins;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,32 +33,23 @@ class LeftBehindRegistryTest {
     @TempDir
     private Path home;
 
+    @AutoClose
     private final FakeJenkins jenkins = new FakeJenkins();
+
     private final ScriptedOperation operation = new ScriptedOperation();
     private final LeftBehindMonitor monitor = new LeftBehindMonitor();
     private final ManualThreads threads = new ManualThreads(jenkins);
-    private SimulatedHost simulator;
 
     @BeforeEach
     void start() throws Exception {
         jenkins.jenkins().rootDir = home.toFile();
         jenkins.jenkins().extensions.put(ScriptedOperation.class, operation);
-        simulator = SimulatedHost.builder().start();
-        jenkins.configure(simulator);
-    }
-
-    @AfterEach
-    void stop() {
-        simulator.close();
-        jenkins.close();
+        jenkins.startHost(SimulatedHost.builder());
     }
 
     private void run(int number) {
         FakeContext context = new FakeContext(new FakeBuild(home.resolve("artifacts"), number));
-        var clock = threads.clock();
-        StateCodec.Typed<?> started =
-                operation.start(UUID.randomUUID(), number, OperationLimits.DEFAULT, clock.millis());
-        OperationDriver.start(context, started, clock, false, context);
+        context.start(operation, OperationLimits.DEFAULT, threads.clock());
         threads.pass(Duration.ofMinutes(60));
         assertThat(context.conclusions).hasSize(1);
     }

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,9 @@ class OperationDriverTest {
     @TempDir
     private Path home;
 
+    @AutoClose
     private final FakeJenkins jenkins = new FakeJenkins();
+
     private final ManualThreads threads = new ManualThreads(jenkins);
     private final ScriptedOperation operation = new ScriptedOperation();
     private final List<AssertionError> broken = new ArrayList<>();
@@ -57,15 +60,12 @@ class OperationDriverTest {
     void start() throws Exception {
         jenkins.jenkins().rootDir = home.toFile();
         jenkins.jenkins().extensions.put(ScriptedOperation.class, operation);
-        simulator = SimulatedHost.builder().start();
-        jenkins.configure(simulator);
+        simulator = jenkins.startHost(SimulatedHost.builder());
         context = new FakeContext(new FakeBuild(home.resolve("artifacts")));
     }
 
     @AfterEach
     void stop() {
-        simulator.close();
-        jenkins.close();
         broken.forEach(Throwable::printStackTrace);
         assertThat(broken).isEmpty();
     }
@@ -75,9 +75,7 @@ class OperationDriverTest {
     }
 
     private void drive(OperationLimits limits) {
-        var clock = threads.clock();
-        StateCodec.Typed<?> started = operation.start(UUID.randomUUID(), 42, limits, clock.millis());
-        driver = OperationDriver.start(context, started, clock, false, context);
+        driver = context.start(operation, limits, threads.clock());
     }
 
     private OperationRecord record() {
@@ -223,7 +221,7 @@ class OperationDriverTest {
 
     @Test
     void whatIsFoundOutWhileJenkinsGoesDownIsNotReportedAndTheEntryStays() {
-        operation.query = exchange -> jenkins.close();
+        operation.query = exchange -> jenkins.goDown();
         drive();
         threads.pass(Duration.ofMinutes(2));
         assertThat(context.conclusions).isEmpty();

@@ -20,14 +20,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +37,9 @@ class OrphanCleanupTest {
     @TempDir
     private Path home;
 
+    @AutoClose
     private final FakeJenkins jenkins = new FakeJenkins();
+
     private SimulatedHost simulator;
     private FakeBuild build;
     private Path entries;
@@ -46,26 +47,18 @@ class OrphanCleanupTest {
 
     @BeforeEach
     void start() throws Exception {
-        simulator =
-                SimulatedHost.builder().https().clock(InstantSource.system()).start();
+        simulator = jenkins.startHost();
         simulator
                 .exports()
                 .nextEnds(new SimulatedJobEnding.NeverEnds())
                 .duration(Duration.ofSeconds(2))
                 .cancellingTakes(Duration.ZERO);
-        jenkins.configure(simulator);
         jenkins.jenkins().rootDir = home.toFile();
         entries = home.resolve("hyperv-export");
         build = new FakeBuild(home.resolve("artifacts"));
         Path directory = Files.createDirectory(home.resolve("run"));
         when(build.run().getRootDir()).thenReturn(directory.toFile());
         log = Files.writeString(directory.resolve("log"), "Started by timer" + System.lineSeparator());
-    }
-
-    @AfterEach
-    void stop() {
-        jenkins.close();
-        simulator.close();
     }
 
     /** The process ends while the executor of the build waits for its export. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.jenkins.plugins.hyperv.FakeBuild;
 import io.jenkins.plugins.hyperv.FakeJenkins;
 import io.jenkins.plugins.hyperv.operation.OperationLimits;
-import io.jenkins.plugins.hyperv.operation.StateCodec;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.wsman.Delivery;
 import io.jenkins.plugins.hyperv.wsman.WsmanUnreachableException;
@@ -15,8 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,31 +27,22 @@ class RunningOperationsTest {
     @TempDir
     private Path home;
 
+    @AutoClose
     private final FakeJenkins jenkins = new FakeJenkins();
+
     private final ManualThreads threads = new ManualThreads(jenkins);
     private final ScriptedOperation operation = new ScriptedOperation();
-    private SimulatedHost simulator;
 
     @BeforeEach
     void start() throws Exception {
         jenkins.jenkins().rootDir = home.toFile();
         jenkins.jenkins().extensions.put(ScriptedOperation.class, operation);
-        simulator = SimulatedHost.builder().start();
-        jenkins.configure(simulator);
-    }
-
-    @AfterEach
-    void stop() {
-        simulator.close();
-        jenkins.close();
+        jenkins.startHost(SimulatedHost.builder());
     }
 
     private FakeContext begin(int number) {
         FakeContext context = new FakeContext(new FakeBuild(home.resolve("artifacts"), number));
-        var clock = threads.clock();
-        StateCodec.Typed<?> started =
-                operation.start(UUID.randomUUID(), number, OperationLimits.DEFAULT, clock.millis());
-        OperationDriver.start(context, started, clock, false, context);
+        context.start(operation, OperationLimits.DEFAULT, threads.clock());
         return context;
     }
 

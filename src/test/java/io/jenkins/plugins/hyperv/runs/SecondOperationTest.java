@@ -24,7 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +37,9 @@ class SecondOperationTest {
     @TempDir
     private Path home;
 
+    @AutoClose
     private final FakeJenkins jenkins = new FakeJenkins();
+
     private final UUID id = UUID.randomUUID();
     private final CompletableFuture<Conclusion> conclusion = new CompletableFuture<>();
     private SimulatedHost simulator;
@@ -47,9 +49,8 @@ class SecondOperationTest {
 
     @BeforeEach
     void start() throws Exception {
-        simulator = SimulatedHost.builder().clock(InstantSource.system()).start();
+        simulator = jenkins.startHost(SimulatedHost.builder().clock(InstantSource.system()));
         simulator.exports().duration(Duration.ofMillis(300)).cancellingTakes(Duration.ZERO);
-        jenkins.configure(simulator);
         jenkins.jenkins().rootDir = home.toFile();
         OperationTypeProvider registration = SAMPLE::type;
         jenkins.jenkins().extensions.put(SampleOperation.class, registration);
@@ -61,12 +62,6 @@ class SecondOperationTest {
                 OperationState.start(SAMPLE.type(), SAMPLE.request(), origin, SAMPLE.data(), clock.millis()));
         context.stored = started.state();
         begin = () -> driver = OperationDriver.start(context, started, clock, true, conclusion::complete);
-    }
-
-    @AfterEach
-    void stop() {
-        jenkins.close();
-        simulator.close();
     }
 
     private Conclusion conclusion() throws Exception {

@@ -24,7 +24,6 @@ import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +35,7 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +51,9 @@ class StepRestartTest {
     @TempDir
     private Path home;
 
+    @AutoClose
     private final FakeJenkins jenkins = new FakeJenkins();
+
     private final AtomicReference<byte[]> disk = new AtomicReference<>();
     private final CountDownLatch reached = new CountDownLatch(1);
     private SimulatedHost simulator;
@@ -62,22 +63,14 @@ class StepRestartTest {
 
     @BeforeEach
     void start() throws Exception {
-        simulator =
-                SimulatedHost.builder().https().clock(InstantSource.system()).start();
+        simulator = jenkins.startHost();
         simulator.exports().duration(Duration.ofMillis(300));
-        jenkins.configure(simulator);
         jenkins.jenkins().rootDir = home.toFile();
         build = new FakeBuild(artifacts);
         when(build.run().getRootDir()).thenReturn(home.toFile());
         context = new FakeStepContext(build);
         execution = new HypervExportReferencePointStep("hv01", SampleInventory.NIGHTLY, "D:\\Exports\\web-42")
                 .start(context);
-    }
-
-    @AfterEach
-    void stop() {
-        jenkins.close();
-        simulator.close();
     }
 
     /** The process dies right after the Pipeline was saved with the export in a phase. */

@@ -10,15 +10,14 @@ import io.jenkins.plugins.hyperv.FakeJenkins;
 import io.jenkins.plugins.hyperv.FakeStepContext;
 import io.jenkins.plugins.hyperv.HypervReferencePointsStep;
 import io.jenkins.plugins.hyperv.reports.HypervRunAction;
-import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import jenkins.model.Tab;
 import jenkins.model.experimentalflags.UserExperimentalFlag;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,15 +30,14 @@ class BuildPageTest {
     @TempDir
     private Path artifacts;
 
+    @AutoClose
     private final FakeJenkins jenkins = new FakeJenkins();
-    private SimulatedHost simulator;
+
     private FakeBuild build;
 
     @BeforeEach
     void start() throws Exception {
-        simulator =
-                SimulatedHost.builder().https().clock(InstantSource.system()).start();
-        jenkins.configure(simulator);
+        jenkins.startHost();
         build = new FakeBuild(artifacts);
         UserExperimentalFlag.value = true;
     }
@@ -47,8 +45,6 @@ class BuildPageTest {
     @AfterEach
     void stop() {
         UserExperimentalFlag.value = null;
-        jenkins.close();
-        simulator.close();
     }
 
     private void list(String nodeId) throws Exception {

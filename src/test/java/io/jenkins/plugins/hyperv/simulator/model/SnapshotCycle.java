@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -74,6 +75,11 @@ public final class SnapshotCycle {
     /** What becomes of calls. */
     public ExportScript script(Call call) {
         return scripts.get(call);
+    }
+
+    /** What becomes of every call. */
+    public void scriptAll(Consumer<ExportScript> change) {
+        scripts.values().forEach(change);
     }
 
     /** How long a merge runs after a snapshot is destroyed; zero for none unless said here. */
