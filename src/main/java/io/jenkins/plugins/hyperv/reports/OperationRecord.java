@@ -50,10 +50,7 @@ public final class OperationRecord {
     private volatile long jobEndMillis;
     private volatile int percent;
     private volatile String jobId;
-    private volatile Result result = Result.RUNNING;
-    private volatile long endedMillis;
-    private volatile String message;
-    private volatile boolean cleanupPending;
+    private final RecordedEnd end = new RecordedEnd();
     private volatile String manifest;
     private volatile String manifestSha256;
     private volatile int diskCount;
@@ -153,7 +150,7 @@ public final class OperationRecord {
         totalBytes = figures.totalBytes();
         warnings = new ArrayList<>(figures.warnings());
         List<String> problems = operation.problems();
-        end(
+        end.end(
                 problems.isEmpty() ? Result.COMPLETED : Result.UNSTABLE,
                 problems.isEmpty() ? null : String.join(" ", problems));
     }
@@ -166,19 +163,17 @@ public final class OperationRecord {
 
     /** Notes that the operation ended without success. */
     public void failed(String why) {
-        end(Result.FAILED, why);
+        end.end(Result.FAILED, why);
     }
 
     /** Notes that the build was aborted. */
     public void aborted(String why) {
-        end(Result.ABORTED, why);
+        end.end(Result.ABORTED, why);
     }
 
     /** Notes that the operation continues, as after a restart before its build has stored how it ended. */
     void resumed() {
-        if (!cleanupPending) {
-            result = Result.RUNNING;
-        }
+        end.resume();
     }
 
     /**
@@ -187,26 +182,9 @@ public final class OperationRecord {
      * @param failure why the step failed; null if the build was aborted
      * @param facts what is known of the operation so far: one or more sentences
      */
-    public synchronized void cleanupContinues(@CheckForNull String failure, String facts) {
-        if (isRunning()) {
-            end(failure == null ? Result.ABORTED : Result.FAILED, failure == null ? facts : failure + " " + facts);
-            cleanupPending = true;
-        }
-    }
-
-    /** The first end counts: an operation that Jenkins gave up may still end on its own. Its cleanup may add to it. */
-    private synchronized void end(Result how, String why) {
-        if (cleanupPending) {
-            cleanupPending = false;
-            message = why;
-            return;
-        }
-        if (!isRunning()) {
-            return;
-        }
-        message = why;
-        endedMillis = System.currentTimeMillis();
-        result = how;
+    public void cleanupContinues(@CheckForNull String failure, String facts) {
+        end.endBeforeCleanup(
+                failure == null ? Result.ABORTED : Result.FAILED, failure == null ? facts : failure + " " + facts);
     }
 
     /** Identifies the operation within the build; part of the page's URL. */
@@ -266,17 +244,17 @@ public final class OperationRecord {
 
     @Exported
     public Result getResult() {
-        return result;
+        return end.result();
     }
 
     /** Whether the operation has done its work, with or without a problem afterwards. */
     public boolean isComplete() {
-        return result == Result.COMPLETED || result == Result.UNSTABLE;
+        return getResult() == Result.COMPLETED || getResult() == Result.UNSTABLE;
     }
 
     @Exported
     public boolean isRunning() {
-        return result == Result.RUNNING;
+        return end.isRunning();
     }
 
     /** How many operations have to end on the host before this one may start; 0 if it does not wait. */
@@ -299,7 +277,7 @@ public final class OperationRecord {
     /** How long the operation took, or has taken so far, with its time in the queue and without its background cleanup. */
     @Exported
     public long getDurationMillis() {
-        return Math.max(0, (isRunning() ? System.currentTimeMillis() : endedMillis) - startedMillis);
+        return end.millisSince(startedMillis);
     }
 
     /** The estimate of the time until the job on the host ends; null if there is none. */
@@ -332,14 +310,14 @@ public final class OperationRecord {
     /** Whether the step has ended and the cleanup of the operation continues in the background. */
     @Exported
     public boolean isCleanupPending() {
-        return cleanupPending;
+        return end.isCleanupPending();
     }
 
     /** Why the operation was not successful, or what its problems were; null without any, and as long as it runs. */
     @CheckForNull
     @Exported
     public String getMessage() {
-        return message;
+        return end.message();
     }
 
     /** The manifest's path among the artifacts; null if there is none, or the reader may not see it. */
