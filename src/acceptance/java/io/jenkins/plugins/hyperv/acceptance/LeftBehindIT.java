@@ -104,8 +104,10 @@ class LeftBehindIT {
         return snapshots.get(0).id().toUpperCase(Locale.ROOT);
     }
 
-    private static String machineCommand(String machine, String snapshot) {
-        return "Get-VMSnapshot -VMName '" + machine + "' -SnapshotType Recovery | Where-Object Id -eq '" + snapshot
+    private static String machineCommand(Installation jenkins) {
+        MachineSnapshot left = cycle(jenkins).snapshots().get(0);
+        return "Get-VM -Id '" + left.machine().id().toUpperCase(Locale.ROOT)
+                + "' | Get-VMSnapshot -SnapshotType Recovery | Where-Object Id -eq '" + snapshot(jenkins)
                 + "' | Remove-VMSnapshot";
     }
 
@@ -113,7 +115,7 @@ class LeftBehindIT {
     void theLogThePageOfTheBuildAndTheMonitorNameTheSnapshotAndItsCommand(Installation jenkins) throws Exception {
         Left left = leave(jenkins, "left-behind", "machine: 'web1'");
         String id = snapshot(jenkins);
-        String command = machineCommand("web1", id);
+        String command = machineCommand(jenkins);
         assertThat(left.console())
                 .contains("Left behind on hv01: the recovery snapshot", id, "VM \"web1\"", command)
                 .doesNotContain("\tat ");
@@ -152,16 +154,16 @@ class LeftBehindIT {
     @Test
     void anotherFailedRemovalMakesTheBuildUnstableAndNamesTheCommandAgain(Installation jenkins) throws Exception {
         Left left = leave(jenkins, "left-behind-again", "machine: 'web1'");
-        String id = snapshot(jenkins);
+        String command = machineCommand(jenkins);
         cycle(jenkins).script(Call.DESTROY).nextReturns(INVALID_STATE);
         JenkinsBuild next = left.job().start();
-        assertThat(next.expect("UNSTABLE")).contains("was not removed", machineCommand("web1", id));
+        assertThat(next.expect("UNSTABLE")).contains("was not removed", command);
         assertThat(text(jenkins.http()
                         .get(next.path() + "hyperv-export/")
                         .expect(200)
                         .body()))
-                .contains(machineCommand("web1", id));
-        assertThat(next.artifact("hyperv-export-manifest.json")).contains(machineCommand("web1", id));
+                .contains(command);
+        assertThat(next.artifact("hyperv-export-manifest.json")).contains(command);
         assertThat(entries(jenkins)).hasSize(1);
     }
 

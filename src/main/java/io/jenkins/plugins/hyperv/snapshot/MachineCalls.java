@@ -99,11 +99,11 @@ record MachineCalls(SnapshotTarget target) implements TargetCalls {
 
     @Override
     public String listCommand() {
-        return PowerShellCommand.listRecoverySnapshotsOfMachine(target.name());
+        return PowerShellCommand.listRecoverySnapshotsOfMachine(target.id());
     }
 
     @Override
     public String removalCommand(String snapshotId) {
-        return PowerShellCommand.removeRecoverySnapshot(target.name(), snapshotId);
+        return PowerShellCommand.removeRecoverySnapshot(target.id(), snapshotId);
     }
 }

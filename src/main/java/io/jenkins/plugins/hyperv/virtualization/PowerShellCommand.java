@@ -11,9 +11,9 @@ public final class PowerShellCommand {
 
     private PowerShellCommand() {}
 
-    /** Lists the recovery snapshots of a machine by its display name. */
-    public static String listRecoverySnapshotsOfMachine(String name) {
-        return "Get-VMSnapshot -VMName " + quoted(name) + " -SnapshotType Recovery";
+    /** Lists the recovery snapshots of a machine. By its GUID: names are not unique, and the commands take brackets for wildcards. */
+    public static String listRecoverySnapshotsOfMachine(String machineId) {
+        return "Get-VM -Id " + quoted(machineId) + " | Get-VMSnapshot -SnapshotType Recovery";
     }
 
     /** Lists the recovery snapshots of all machines of a VM group. */
@@ -22,9 +22,9 @@ public final class PowerShellCommand {
     }
 
     /** Removes one recovery snapshot of a machine. In PowerShell its identifier is the GUID in its InstanceID. */
-    public static String removeRecoverySnapshot(String machineName, String snapshotId) {
+    public static String removeRecoverySnapshot(String machineId, String snapshotId) {
         String guid = snapshotId.substring(snapshotId.lastIndexOf(':') + 1);
-        return listRecoverySnapshotsOfMachine(machineName) + " | Where-Object Id -eq " + quoted(guid)
+        return listRecoverySnapshotsOfMachine(machineId) + " | Where-Object Id -eq " + quoted(guid)
                 + " | Remove-VMSnapshot";
     }
 

@@ -363,7 +363,8 @@ class SnapshotCycleTest {
         MachineSnapshot left = cycle().snapshots().get(0);
         assertThat(message)
                 .contains(left.id())
-                .contains("Get-VMSnapshot -VMName 'web1' -SnapshotType Recovery | Where-Object Id -eq '" + left.id()
+                .contains("Get-VM -Id '" + left.machine().id()
+                        + "' | Get-VMSnapshot -SnapshotType Recovery | Where-Object Id -eq '" + left.id()
                         + "' | Remove-VMSnapshot");
     }
 

@@ -205,7 +205,7 @@ class UnsuccessfulManifestTest {
         assertThat(manifest.snapshotId()).isNull();
         assertThat(manifest.leftBehind()).singleElement().satisfies(object -> {
             assertThat(object.id()).isNull();
-            assertThat(object.command()).startsWith("Get-VMSnapshot");
+            assertThat(object.command()).endsWith("Get-VMSnapshot -SnapshotType Recovery");
         });
     }
 

@@ -13,8 +13,8 @@ class PowerShellCommandTest {
         return Stream.of(
                 PowerShellCommand::listRecoverySnapshotsOfMachine,
                 PowerShellCommand::listRecoverySnapshotsOfGroup,
-                name -> PowerShellCommand.removeRecoverySnapshot(name, "ID"),
-                id -> PowerShellCommand.removeRecoverySnapshot("web1", id),
+                machine -> PowerShellCommand.removeRecoverySnapshot(machine, "ID"),
+                id -> PowerShellCommand.removeRecoverySnapshot("GUID", id),
                 PowerShellCommand::removeSnapshotCollection,
                 PowerShellCommand::removeReferencePointCollection);
     }
