@@ -25,6 +25,9 @@ final class OrphanCleanup implements BuildContext {
     private static final Logger LOGGER = Logger.getLogger(OrphanCleanup.class.getName());
 
     private final BuildReference reference;
+    /** The build that was found last; its job may be renamed or moved afterwards. */
+    private Run<?, ?> last;
+
     private final String resumption;
     private final String name;
 
@@ -73,7 +76,7 @@ final class OrphanCleanup implements BuildContext {
                         ? "Jenkins was restarted. Continuing in the background: "
                         : "Jenkins was restarted while this build ran the operation, and the build cannot continue."
                                 + " Cancelling: ");
-        if (content.build().find().isEmpty()) {
+        if (cleanup.find().isEmpty()) {
             cleanup.log("The build does not exist any more, and its access to the host's credentials with it. "
                     + operation.leftBehind());
             LeftBehindRegistry.get()
@@ -109,13 +112,21 @@ final class OrphanCleanup implements BuildContext {
 
     @Override
     public Run<?, ?> run() throws IOException {
-        Optional<Run<?, ?>> run = reference.find();
-        return run.orElseThrow(() -> new IOException("the build does not exist any more"));
+        return find().orElseThrow(() -> new IOException("the build does not exist any more"));
+    }
+
+    private synchronized Optional<Run<?, ?>> find() {
+        Optional<Run<?, ?>> found = reference.find();
+        if (found.isEmpty() && last != null) {
+            found = BuildReference.of(last).find();
+        }
+        last = found.orElse(last);
+        return found;
     }
 
     @Override
     public TaskListener listener() {
-        return new OrphanListener(reference.find(), this::log);
+        return new OrphanListener(find(), this::log);
     }
 
     @CheckForNull

@@ -208,6 +208,23 @@ class OrphanCleanupTest {
         assertThat(TargetLocks.get().isEmpty()).isTrue();
     }
 
+    /** The build is complete, so that Jenkins permits to rename its job. */
+    @Test
+    void theCleanupContinuesIfTheJobIsRenamedMeanwhile() throws Exception {
+        simulator.exports().cancellingTakes(Duration.ofSeconds(2));
+        dieWhileExporting(true);
+        OperationJournal.recover();
+        await(() -> !simulator.requests().ofMethod("RequestStateChange").isEmpty());
+        jenkins.jenkins().builds.remove(build.run().getExternalizableId());
+        when(build.run().getExternalizableId()).thenReturn("team/renamed#42");
+        jenkins.jenkins().builds.put("team/renamed#42", build.run());
+        await(() -> filesIn(entries).isEmpty());
+        assertThat(jobState()).isEqualTo(SimulatedJobState.TERMINATED);
+        assertThat(Files.readAllLines(log))
+                .anyMatch(line -> line.matches("\\[hv01] Job [0-9A-F-]{36} ended as Terminated\\."));
+        assertThat(build.run().getAction(HypervRunAction.class).isRunning()).isFalse();
+    }
+
     private Path entry(String content) throws IOException {
         Files.createDirectories(entries);
         return Files.writeString(entries.resolve(UUID.randomUUID() + ".json"), content);
