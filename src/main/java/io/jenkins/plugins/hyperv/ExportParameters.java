@@ -23,7 +23,7 @@ interface ExportParameters extends OperationParameters {
      */
     static Proof proof(ExportParameters parameters, ExportDirectory directory) throws InvalidParameterException {
         Proof proof = new Proof(parameters.isChecksums(), parameters.isWriteManifest());
-        if (proof.needsShell() && directory.path().startsWith("\\\\")) {
+        if (proof.needsShell() && directory.isOnShare()) {
             throw new InvalidParameterException(
                     "checksums and writeManifest need an export directory on a drive of the host:"
                             + " the remote shell that they use has no credentials for the share " + directory.path()

@@ -5,6 +5,7 @@ import io.jenkins.plugins.hyperv.operation.QueryStage;
 import io.jenkins.plugins.hyperv.operation.ResultStore;
 import io.jenkins.plugins.hyperv.operation.StageContext;
 import io.jenkins.plugins.hyperv.operation.Texts;
+import io.jenkins.plugins.hyperv.virtualization.HostPath;
 import io.jenkins.plugins.hyperv.virtualization.PowerShellScript;
 import io.jenkins.plugins.hyperv.virtualization.ScriptOutput;
 import io.jenkins.plugins.hyperv.wsman.UpcaseTable;
@@ -153,7 +154,7 @@ final class HashFilesStage<D> implements QueryStage<D> {
             currentSince = context.now();
             attempts = 0;
         }
-        if (file.path().startsWith("\\\\")) {
+        if (HostPath.isOnShare(file.path())) {
             return store(file, problem(file, "is on a share, which a remote shell cannot reach."), context);
         }
         ScriptRun.Turn turn =

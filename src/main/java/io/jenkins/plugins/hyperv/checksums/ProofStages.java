@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.checksums;
 
 import io.jenkins.plugins.hyperv.operation.QueryStage;
+import io.jenkins.plugins.hyperv.virtualization.HostPath;
 import io.jenkins.plugins.hyperv.wsman.UpcaseTable;
 import java.util.List;
 
@@ -11,7 +12,7 @@ public final class ProofStages {
 
     /** Whether a file is one that {@link WriteManifestStage} writes, and so none of the export. */
     public static boolean writes(String manifestName, String path) {
-        String name = UpcaseTable.upperCase(path.substring(path.lastIndexOf('\\') + 1));
+        String name = UpcaseTable.upperCase(HostPath.fileName(path));
         return name.equals(UpcaseTable.upperCase(manifestName)) || name.equals(ChecksumFile.NAME);
     }
 

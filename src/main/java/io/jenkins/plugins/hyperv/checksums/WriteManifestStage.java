@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv.checksums;
 import io.jenkins.plugins.hyperv.operation.Artifact;
 import io.jenkins.plugins.hyperv.operation.QueryStage;
 import io.jenkins.plugins.hyperv.operation.StageContext;
+import io.jenkins.plugins.hyperv.virtualization.HostPath;
 import io.jenkins.plugins.hyperv.virtualization.PowerShellScript;
 import io.jenkins.plugins.hyperv.virtualization.ScriptOutput;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
@@ -100,7 +101,7 @@ final class WriteManifestStage<D> implements QueryStage<D> {
     }
 
     private Result<D> write(Content content, D data, StageContext context) throws WsmanException {
-        if (content.path().startsWith("\\\\")) {
+        if (HostPath.isOnShare(content.path())) {
             return stop(data, "the export directory is on a share, which a remote shell cannot reach.");
         }
         if (content.bytes().length > MAX_CONTENT_BYTES) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.export;
 
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.operation.Texts;
+import io.jenkins.plugins.hyperv.virtualization.HostPath;
 import io.jenkins.plugins.hyperv.wsman.UpcaseTable;
 import io.jenkins.plugins.hyperv.wsman.xml.XmlCharacters;
 import java.util.Collection;
@@ -69,6 +70,16 @@ public record ExportDirectory(String path) {
     /** Whether this directory is one of the roots or is below one. Without roots, every directory is. */
     public boolean isWithin(Collection<ExportDirectory> roots) {
         return roots.isEmpty() || roots.stream().anyMatch(root -> comparable().startsWith(root.comparable()));
+    }
+
+    /** Whether it is on a share and not on a drive of the host. */
+    public boolean isOnShare() {
+        return HostPath.isOnShare(path);
+    }
+
+    /** Whether a path is below this directory. */
+    public boolean contains(String hostPath) {
+        return UpcaseTable.upperCase(hostPath).startsWith(comparable());
     }
 
     /** Whether a path that the host reports is this directory. */

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.hyperv.export;
 
 import io.jenkins.plugins.hyperv.manifest.Manifest;
-import io.jenkins.plugins.hyperv.virtualization.DirectoryListing;
 import io.jenkins.plugins.hyperv.virtualization.ExportedPaths;
+import io.jenkins.plugins.hyperv.virtualization.HostPath;
 import io.jenkins.plugins.hyperv.wsman.UpcaseTable;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +45,7 @@ final class ExportedFiles {
 
     /** Hosts report disks by their ids, or by paths. */
     private static boolean isPath(String disk) {
-        return DirectoryListing.isOnDrive(disk) || disk.startsWith("\\\\");
+        return HostPath.isOnDrive(disk) || HostPath.isOnShare(disk);
     }
 
     private void add(String kind, String path) {

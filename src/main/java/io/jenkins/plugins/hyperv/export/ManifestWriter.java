@@ -6,6 +6,7 @@ import io.jenkins.plugins.hyperv.manifest.ManifestJob;
 import io.jenkins.plugins.hyperv.operation.OperationState;
 import io.jenkins.plugins.hyperv.operation.Origin;
 import io.jenkins.plugins.hyperv.operation.TrackedJob;
+import io.jenkins.plugins.hyperv.virtualization.HostPath;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +106,7 @@ final class ManifestWriter {
 
     /** Whether the GUID of the machine begins the name of the file, as in the export of a machine (observed). */
     private static boolean isOf(ResolvedMachine machine, Manifest.File file) {
-        String name = file.path().substring(file.path().lastIndexOf('\\') + 1);
+        String name = HostPath.fileName(file.path());
         return name.toUpperCase(Locale.ROOT).startsWith(machine.id().toUpperCase(Locale.ROOT));
     }
 

@@ -9,6 +9,7 @@ import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.virtualization.DirectoryListing;
 import io.jenkins.plugins.hyperv.virtualization.ExportJobFiles;
 import io.jenkins.plugins.hyperv.virtualization.ExportedPaths;
+import io.jenkins.plugins.hyperv.virtualization.HostPath;
 import io.jenkins.plugins.hyperv.virtualization.ListedFile;
 import io.jenkins.plugins.hyperv.wsman.FaultKind;
 import io.jenkins.plugins.hyperv.wsman.UpcaseTable;
@@ -158,7 +159,7 @@ final class ReadFilesStage implements QueryStage<ReferencePointExport> {
         }
         if (files.isEmpty()) {
             warnings.add("The host's job does not say which files it wrote."
-                    + (DirectoryListing.isOnDrive(known.request().directory().path())
+                    + (HostPath.isOnDrive(known.request().directory().path())
                             ? " The manifest has the files of the export directory."
                             : ""));
             return ExportedPaths.NONE;
@@ -179,9 +180,7 @@ final class ReadFilesStage implements QueryStage<ReferencePointExport> {
                 ExportedFiles.of(reported).stream().map(Manifest.File::path).toList();
         String root = known.request().directory().path();
         boolean isComplete = !paths.isEmpty() && reportIsComplete;
-        return isComplete || !DirectoryListing.isOnDrive(root)
-                ? DirectoryListing.around(paths)
-                : DirectoryListing.tree(root);
+        return isComplete || !HostPath.isOnDrive(root) ? DirectoryListing.around(paths) : DirectoryListing.tree(root);
     }
 
     private List<Manifest.File> sized() {
@@ -194,8 +193,8 @@ final class ReadFilesStage implements QueryStage<ReferencePointExport> {
         int withoutSize = 0;
         for (Manifest.File file : ExportedFiles.of(reported)) {
             ListedFile found = listed.remove(UpcaseTable.upperCase(file.path()));
-            if (found == null && DirectoryListing.isOnDrive(file.path())) {
-                if (unlisted.contains(UpcaseTable.upperCase(DirectoryListing.directoryOf(file.path())))) {
+            if (found == null && HostPath.isOnDrive(file.path())) {
+                if (unlisted.contains(UpcaseTable.upperCase(HostPath.directoryOf(file.path())))) {
                     withoutSize++;
                 } else {
                     missing.add(file.path());

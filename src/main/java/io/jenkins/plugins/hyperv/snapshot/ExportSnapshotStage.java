@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
+import io.jenkins.plugins.hyperv.export.ExportDirectory;
 import io.jenkins.plugins.hyperv.operation.CallStage;
 import io.jenkins.plugins.hyperv.operation.FinishedJob;
 import io.jenkins.plugins.hyperv.operation.Intent;
@@ -94,9 +95,9 @@ final class ExportSnapshotStage implements CallStage<SnapshotExport> {
     }
 
     private static boolean hasContent(SnapshotExport export, HypervHost host) throws WsmanException {
-        String path = export.request().directory().path();
-        return !path.startsWith("\\\\")
-                && !host.storage().directoriesIn(List.of(path)).isEmpty();
+        ExportDirectory directory = export.request().directory();
+        return !directory.isOnShare()
+                && !host.storage().directoriesIn(List.of(directory.path())).isEmpty();
     }
 
     @Override

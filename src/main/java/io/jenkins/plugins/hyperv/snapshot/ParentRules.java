@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.snapshot;
 
 import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.snapshot.SnapshotExport.ExportedFile;
+import io.jenkins.plugins.hyperv.virtualization.HostPath;
 import io.jenkins.plugins.hyperv.wsman.UpcaseTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ final class ParentRules {
                         || known.filter(chain -> chain.have(file.machineId(), parent))
                                 .isPresent();
                 if (!isThere) {
-                    lost.add(fileName(file.path()) + " needs " + fileName(file.parentPath()));
+                    lost.add(HostPath.fileName(file.path()) + " needs " + HostPath.fileName(file.parentPath()));
                 }
             }
         }
@@ -64,10 +65,6 @@ final class ParentRules {
 
     /** The name of a file as Windows compares names. */
     static String name(String path) {
-        return UpcaseTable.upperCase(fileName(path));
-    }
-
-    private static String fileName(String path) {
-        return path.substring(Math.max(path.lastIndexOf('\\'), path.lastIndexOf('/')) + 1);
+        return UpcaseTable.upperCase(HostPath.fileName(path));
     }
 }

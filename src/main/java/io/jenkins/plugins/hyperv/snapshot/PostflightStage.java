@@ -5,6 +5,7 @@ import io.jenkins.plugins.hyperv.operation.QueryStage;
 import io.jenkins.plugins.hyperv.operation.StageContext;
 import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.virtualization.DirectoryListing;
+import io.jenkins.plugins.hyperv.virtualization.HostPath;
 import io.jenkins.plugins.hyperv.virtualization.ListedFile;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Duration;
@@ -40,7 +41,7 @@ final class PostflightStage implements QueryStage<SnapshotExport> {
             throws WsmanException, OperationFailedException {
         String root = export.request().directory().path();
         // On a share the preflight has warned already.
-        if (export.request().preflightOnly() || !DirectoryListing.isOnDrive(root)) {
+        if (export.request().preflightOnly() || !HostPath.isOnDrive(root)) {
             return new Result.Complete<>(export);
         }
         if (disks == null) {

@@ -9,7 +9,7 @@ import io.jenkins.plugins.hyperv.snapshot.PreflightFacts.DirectoryFacts;
 import io.jenkins.plugins.hyperv.snapshot.PreflightFacts.DiskFacts;
 import io.jenkins.plugins.hyperv.snapshot.PreflightFacts.MachineFacts;
 import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
-import io.jenkins.plugins.hyperv.virtualization.DirectoryListing;
+import io.jenkins.plugins.hyperv.virtualization.HostPath;
 import io.jenkins.plugins.hyperv.virtualization.HostStorage;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.virtualization.InstanceId;
@@ -162,7 +162,7 @@ final class PreflightStage implements QueryStage<SnapshotExport> {
     private static DirectoryFacts directory(SnapshotExport export, HypervHost host, List<Volume> volumes)
             throws WsmanException {
         String path = export.request().directory().path();
-        if (path.startsWith("\\\\")) {
+        if (HostPath.isOnShare(path)) {
             return new DirectoryFacts(path, true, false, Optional.empty());
         }
         HostStorage storage = host.storage();
@@ -177,7 +177,7 @@ final class PreflightStage implements QueryStage<SnapshotExport> {
                 .map(SnapshotTarget.Disk::path)
                 .distinct()
                 .toList();
-        List<String> local = paths.stream().filter(DirectoryListing::isOnDrive).toList();
+        List<String> local = paths.stream().filter(HostPath::isOnDrive).toList();
         List<Optional<Volume>> sources = local.stream()
                 .map(path -> Volume.containing(path, volumes))
                 .distinct()
@@ -186,7 +186,7 @@ final class PreflightStage implements QueryStage<SnapshotExport> {
                 paths.size(),
                 local.size() == paths.size() ? sizeOf(local, host) : OptionalLong.empty(),
                 paths.stream().anyMatch(path -> path.toLowerCase(Locale.ROOT).endsWith(".avhdx")),
-                paths.stream().anyMatch(path -> path.startsWith("\\\\")),
+                paths.stream().anyMatch(HostPath::isOnShare),
                 sources.stream().flatMap(Optional::stream).toList(),
                 sources.stream().anyMatch(Optional::isEmpty));
     }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.hyperv.operation.OperationFailedException;
 import io.jenkins.plugins.hyperv.operation.QueryStage;
 import io.jenkins.plugins.hyperv.operation.StageContext;
 import io.jenkins.plugins.hyperv.virtualization.DirectoryListing;
+import io.jenkins.plugins.hyperv.virtualization.HostPath;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +43,7 @@ final class ReadDetailsStage implements QueryStage<SnapshotExport> {
         }
         String root = export.request().directory().path();
         boolean filesAreKnown =
-                export.exported() == null || !export.exported().files().isEmpty() || !DirectoryListing.isOnDrive(root);
+                export.exported() == null || !export.exported().files().isEmpty() || !HostPath.isOnDrive(root);
         if (filesAreKnown) {
             return new Result.Complete<>(withTarget(export, context));
         }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.jenkins.plugins.hyperv.virtualization.HostPath;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import java.util.List;
 
@@ -65,7 +66,7 @@ record SnapshotTarget(
 
         /** The last part of the path. */
         String fileName() {
-            return path.substring(path.lastIndexOf('\\') + 1);
+            return HostPath.fileName(path);
         }
     }
 

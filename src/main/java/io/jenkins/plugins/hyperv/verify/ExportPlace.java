@@ -5,7 +5,7 @@ import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.operation.Origin;
 import io.jenkins.plugins.hyperv.operation.Texts;
-import io.jenkins.plugins.hyperv.wsman.UpcaseTable;
+import io.jenkins.plugins.hyperv.virtualization.HostPath;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -77,7 +77,7 @@ record ExportPlace(
     /** The directory beside another one that has the name of a third one. */
     private static ExportDirectory beside(ExportDirectory other, ExportDirectory named) {
         String parent = other.path().substring(0, other.path().lastIndexOf('\\') + 1);
-        return new ExportDirectory(parent + named.path().substring(named.path().lastIndexOf('\\') + 1));
+        return new ExportDirectory(parent + HostPath.fileName(named.path()));
     }
 
     private static String problem(
@@ -87,7 +87,7 @@ record ExportPlace(
                     + Texts.quoted(export.hostName()) + ": verify it there, or give its exportDirectory on " + hostName
                     + " if it was moved there.";
         }
-        if (!VerifyRequest.isOnDrive(directory)) {
+        if (directory.isOnShare()) {
             return VerifyRequest.onShare(directory);
         }
         return directory.isWithin(request.allowedDirectories())
@@ -103,8 +103,7 @@ record ExportPlace(
     }
 
     private static String path(String path, ExportDirectory recorded, ExportDirectory actual) {
-        boolean isWithin = UpcaseTable.upperCase(path).startsWith(recorded.comparable());
-        return isWithin
+        return recorded.contains(path)
                 ? actual.path().replaceAll("\\\\$", "") + "\\"
                         + path.substring(recorded.comparable().length())
                 : path;
@@ -115,7 +114,7 @@ record ExportPlace(
         if (path.contains("\\..\\")) {
             return false;
         }
-        if (UpcaseTable.upperCase(path).startsWith(directory.comparable())) {
+        if (directory.contains(path)) {
             return true;
         }
         try {

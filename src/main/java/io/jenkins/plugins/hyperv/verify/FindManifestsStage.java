@@ -5,6 +5,7 @@ import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.operation.QueryStage;
 import io.jenkins.plugins.hyperv.operation.StageContext;
+import io.jenkins.plugins.hyperv.virtualization.HostPath;
 import io.jenkins.plugins.hyperv.virtualization.HostStorage;
 import io.jenkins.plugins.hyperv.virtualization.ListedFile;
 import io.jenkins.plugins.hyperv.virtualization.PowerShellScript;
@@ -69,8 +70,7 @@ final class FindManifestsStage implements QueryStage<Verification> {
     }
 
     private static List<String> directories(Verification verification, HostStorage storage) throws WsmanException {
-        String path = verification.directory().path();
-        String parent = path.substring(0, Math.max(2, path.lastIndexOf('\\')));
+        String parent = HostPath.directoryOf(verification.directory().path());
         return storage.directoriesIn(List.of(parent)).stream()
                 .filter(directory -> isAllowed(directory, verification))
                 .limit(MOST_DIRECTORIES)
@@ -80,7 +80,7 @@ final class FindManifestsStage implements QueryStage<Verification> {
     private static boolean isAllowed(String path, Verification verification) {
         try {
             ExportDirectory directory = ExportDirectory.parse(path);
-            return VerifyRequest.isOnDrive(directory)
+            return !directory.isOnShare()
                     && !directory.comparable().equals(verification.directory().comparable())
                     && directory.isWithin(verification.request().allowedDirectories());
         } catch (InvalidParameterException e) {

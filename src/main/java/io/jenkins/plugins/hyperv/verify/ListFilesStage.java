@@ -1,12 +1,13 @@
 package io.jenkins.plugins.hyperv.verify;
 
+import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.OperationFailedException;
 import io.jenkins.plugins.hyperv.operation.QueryStage;
 import io.jenkins.plugins.hyperv.operation.StageContext;
 import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.virtualization.DirectoryListing;
+import io.jenkins.plugins.hyperv.virtualization.HostPath;
 import io.jenkins.plugins.hyperv.virtualization.ListedFile;
-import io.jenkins.plugins.hyperv.wsman.UpcaseTable;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -75,10 +76,9 @@ final class ListFilesStage implements QueryStage<Verification> {
             if (place.problem() == null) {
                 listings.add(DirectoryListing.tree(place.directory().path()));
                 List<String> elsewhere = place.files().stream()
-                        .map(file -> file.path())
-                        .filter(path -> !UpcaseTable.upperCase(path)
-                                .startsWith(place.directory().comparable()))
-                        .filter(DirectoryListing::isOnDrive)
+                        .map(Manifest.File::path)
+                        .filter(path -> !place.directory().contains(path))
+                        .filter(HostPath::isOnDrive)
                         .toList();
                 if (!elsewhere.isEmpty()) {
                     listings.add(DirectoryListing.around(elsewhere));
@@ -94,9 +94,7 @@ final class ListFilesStage implements QueryStage<Verification> {
             return listed;
         }
         ExportPlace verified = places.get(0);
-        boolean isEmpty = files.stream()
-                .noneMatch(file -> UpcaseTable.upperCase(file.path())
-                        .startsWith(verified.directory().comparable()));
+        boolean isEmpty = files.stream().noneMatch(file -> verified.directory().contains(file.path()));
         return listed.withChecksums(Verification.Checksums.of(FileComparison.toHash(
                         verified, files, verification.request().checksums())))
                 .withNotes(

@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.verify;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.jenkins.plugins.hyperv.operation.ResultStore;
 import java.io.IOException;
@@ -18,7 +19,8 @@ import java.util.List;
  */
 record StoredManifests(ManifestsOnRecord onRecord, List<ExpectedExport> found, boolean isSearched) {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON =
+            JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
 
     /**
      * One line of the store. Only one of the components has a value.

@@ -57,8 +57,8 @@ public record VerifyRequest(
                             + " fromBuild if another build has it, or the exportDirectory on the host that contains a manifest.");
         }
         ExportDirectory directory = hasDirectory ? ExportDirectory.parse(exportDirectory) : null;
-        if (directory != null) {
-            requireDrive(directory);
+        if (directory != null && directory.isOnShare()) {
+            throw new InvalidParameterException(onShare(directory));
         }
         if (!path.isEmpty()) {
             requireArtifactPath(path);
@@ -72,16 +72,6 @@ public record VerifyRequest(
                 checksums,
                 OnDifference.parse(onDifference),
                 allowedDirectories);
-    }
-
-    private static void requireDrive(ExportDirectory directory) throws InvalidParameterException {
-        if (!isOnDrive(directory)) {
-            throw new InvalidParameterException(onShare(directory));
-        }
-    }
-
-    static boolean isOnDrive(ExportDirectory directory) {
-        return !directory.path().startsWith("\\\\");
     }
 
     static String onShare(ExportDirectory directory) {

@@ -46,19 +46,9 @@ public final class DirectoryListing {
         return new DirectoryListing(
                 false,
                 paths.stream()
-                        .filter(DirectoryListing::isOnDrive)
-                        .map(DirectoryListing::directoryOf)
+                        .filter(HostPath::isOnDrive)
+                        .map(HostPath::directoryOf)
                         .toList());
-    }
-
-    /** The directory of a file on a drive, without a backslash at its end. */
-    public static String directoryOf(String path) {
-        return path.substring(0, Math.max(2, path.lastIndexOf('\\')));
-    }
-
-    /** Whether the host can list a path: its providers know its own drives and no shares (class reference). */
-    public static boolean isOnDrive(String path) {
-        return path.matches("(?s)[A-Za-z]:\\\\.*");
     }
 
     private void open(String directory) {
@@ -101,7 +91,7 @@ public final class DirectoryListing {
             List<String> below = withSubdirectories ? storage.directoriesIn(next) : List.of();
             open.removeAll(next);
             files.addAll(found);
-            below.stream().filter(DirectoryListing::isOnDrive).forEach(this::open);
+            below.stream().filter(HostPath::isOnDrive).forEach(this::open);
         } catch (WsmanFault | WsmanResponseException e) {
             if (next.size() == 1) {
                 throw e;

@@ -25,6 +25,6 @@ public record ListedFile(String path, OptionalLong sizeBytes, Optional<Instant> 
 
     /** The last part of the path. */
     public String fileName() {
-        return path.substring(path.lastIndexOf('\\') + 1);
+        return HostPath.fileName(path);
     }
 }

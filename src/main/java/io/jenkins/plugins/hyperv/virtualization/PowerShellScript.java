@@ -111,6 +111,6 @@ public enum PowerShellScript {
 
     /** The UTF-16 units of a path: Windows allows unpaired surrogates in names. */
     private static String units(String path) {
-        return HostPath.of(path).chars().mapToObj(Integer::toString).collect(Collectors.joining(","));
+        return HostPath.literal(path).chars().mapToObj(Integer::toString).collect(Collectors.joining(","));
     }
 }
