@@ -4,8 +4,7 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.AdministrativeMonitor;
 import hudson.util.HttpResponses;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.List;
 import jenkins.model.Jenkins;
 import org.kohsuke.accmod.Restricted;
@@ -87,11 +86,8 @@ public final class LeftBehindMonitor extends AdministrativeMonitor {
             return entry.object().kept();
         }
 
-        /** ISO 8601, in UTC. */
-        public String getSince() {
-            return Instant.ofEpochMilli(entry.sinceMillis())
-                    .truncatedTo(ChronoUnit.SECONDS)
-                    .toString();
+        public Date getSince() {
+            return new Date(entry.sinceMillis());
         }
 
         /** PowerShell, to be run on the host. */

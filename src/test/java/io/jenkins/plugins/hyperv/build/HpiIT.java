@@ -188,6 +188,15 @@ class HpiIT {
                 .allSatisfy(name -> assertThat(text(name)).startsWith("<?jelly escape-by-default='true'?>"));
     }
 
+    /** An adjunct of a style or script includes a view of the same name, which would then be on the page twice. */
+    @Test
+    void noStyleAndNoScriptHasTheNameOfAView() {
+        assertThat(jar.keySet())
+                .filteredOn(name -> name.matches(".*\\.(css|js)"))
+                .isNotEmpty()
+                .noneMatch(name -> jar.containsKey(name.replaceAll("\\.(css|js)$", ".jelly")));
+    }
+
     /** The index as Jenkins reads it. */
     @Test
     void theIndexOfExtensionsNamesEachExtension(@TempDir Path folder) throws IOException {
