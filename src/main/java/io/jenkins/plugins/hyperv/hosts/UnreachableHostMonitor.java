@@ -4,9 +4,8 @@ import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
 import hudson.model.AdministrativeMonitor;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.kohsuke.accmod.Restricted;
@@ -35,11 +34,19 @@ public final class UnreachableHostMonitor extends AdministrativeMonitor {
     /**
      * Unreachable host.
      *
-     * @param since the first failure after the last response, in ISO 8601 and UTC
-     * @param lastFailure the last failure, in ISO 8601 and UTC
+     * @param sinceMillis the first failure after the last response, in milliseconds since the epoch
+     * @param lastFailureMillis the last failure, in milliseconds since the epoch
      * @param error the message of the last failure
      */
-    public record Row(String host, String since, String lastFailure, String error) {}
+    public record Row(String host, long sinceMillis, long lastFailureMillis, String error) {
+        public Date since() {
+            return new Date(sinceMillis);
+        }
+
+        public Date lastFailure() {
+            return new Date(lastFailureMillis);
+        }
+    }
 
     @NonNull
     @Override
@@ -64,14 +71,7 @@ public final class UnreachableHostMonitor extends AdministrativeMonitor {
         HostContact contact = HostStatusRegistry.get().of(host.hostKey()).contact();
         return contact.failing() && contact.failingSinceMillis() <= limitMillis
                 ? Optional.of(new Row(
-                        host.getName(),
-                        text(contact.failingSinceMillis()),
-                        text(contact.lastFailureMillis()),
-                        contact.lastError()))
+                        host.getName(), contact.failingSinceMillis(), contact.lastFailureMillis(), contact.lastError()))
                 : Optional.empty();
-    }
-
-    private static String text(long millis) {
-        return Instant.ofEpochMilli(millis).truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }
