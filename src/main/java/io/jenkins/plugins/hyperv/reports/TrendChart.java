@@ -7,7 +7,7 @@ import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.snapshot.ExportSnapshot;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -82,7 +82,8 @@ public record TrendChart(List<Panel> panels, List<Label> labels) {
         if (exports.isEmpty()) {
             return new TrendChart(List.of(), List.of());
         }
-        Collections.reverse(exports);
+        // The exports of a build are in the order of their start already.
+        exports.sort(Comparator.comparingInt(OperationTrend.Row::getBuildNumber));
         Panel durations = panel(
                 "duration",
                 Messages.TrendChart_Duration(),

@@ -24,6 +24,8 @@ class OperationTrendTest {
 
     private AbstractBuild<?, ?> build(String name, AbstractBuild<?, ?> previous, OperationRecord... exports) {
         AbstractBuild<?, ?> build = mock();
+        int number = previous == null ? 1 : previous.getNumber() + 1;
+        when(build.getNumber()).thenReturn(number);
         when(build.getDisplayName()).thenReturn(name);
         when(build.getPreviousBuild()).thenAnswer(call -> previous);
         HypervRunAction action = mock();
@@ -64,6 +66,18 @@ class OperationTrendTest {
                         OperationTrend.Row::getHumanSize)
                 .containsExactly(
                         tuple("#3", "00:50", "4.0 GiB"), tuple("#3", "00:00", ""), tuple("#1", "01:40", "1.0 GiB"));
+    }
+
+    @Test
+    void theChartHasTheExportsOfABuildInTheOrderOfTheirStart() {
+        AbstractBuild<?, ?> first = build("#1", null, export(100_000, 1L << 30));
+        AbstractBuild<?, ?> second = build("#2", first, export(50_000, 4L << 30), export(20_000, 2L << 30));
+        assertThat(trendOf(second).getChart().panels().get(0).bars())
+                .extracting(TrendChart.Bar::text)
+                .satisfiesExactly(
+                        bar -> assertThat(bar).startsWith("#1").contains("01:40"),
+                        bar -> assertThat(bar).startsWith("#2").contains("00:50"),
+                        bar -> assertThat(bar).startsWith("#2").contains("00:20"));
     }
 
     @Test
@@ -111,13 +125,13 @@ class OperationTrendTest {
                 .isTrue();
     }
 
-    private TrendChart chart(OperationRecord... newestFirst) {
-        return trendOf(build("#7", null, newestFirst)).getChart();
+    private TrendChart chart(OperationRecord... oldestFirst) {
+        return trendOf(build("#7", null, oldestFirst)).getChart();
     }
 
     @Test
     void theBarsOfTheChartAreRelativeToTheLargestExportAndOldestFirst() {
-        TrendChart chart = chart(export(50_000, 4L << 30), export(100_000, 1L << 30));
+        TrendChart chart = chart(export(100_000, 1L << 30), export(50_000, 4L << 30));
         assertThat(chart.panels())
                 .extracting(TrendChart.Panel::title, TrendChart.Panel::maximum, TrendChart.Panel::half)
                 .containsExactly(tuple("Duration", "01:40", "00:50"), tuple("Size", "4.0 GiB", "2.0 GiB"));
@@ -145,12 +159,12 @@ class OperationTrendTest {
     @Test
     void theBarsDistinguishKindsAndResultsWithoutTheirColour() {
         TrendChart chart = chart(
-                export(1, 1L, Result.RUNNING, "full"),
-                export(1, null, Result.ABORTED, null),
-                export(1, null, Result.FAILED, "full"),
-                export(1, 1L, Result.UNSTABLE, "differential"),
+                export(1, 1L, Result.COMPLETED, "full"),
                 export(1, 1L, Result.COMPLETED, "differential"),
-                export(1, 1L, Result.COMPLETED, "full"));
+                export(1, 1L, Result.UNSTABLE, "differential"),
+                export(1, null, Result.FAILED, "full"),
+                export(1, null, Result.ABORTED, null),
+                export(1, 1L, Result.RUNNING, "full"));
         assertThat(chart.panels().get(0).bars())
                 .extracting(TrendChart.Bar::style, TrendChart.Bar::mark)
                 .containsExactly(
