@@ -47,7 +47,7 @@ public final class ReferencePointFinder {
                 + (collection == null ? "" : " of the VM group \"" + collection.text() + "\"");
         if (found.isEmpty()) {
             throw new OperationFailedException(
-                    "There is no " + what + " " + named + " on " + hostName + ". " + whatThereIs());
+                    "There is no " + what + " " + named + " on " + hostName + ". " + whatThereIs(id.isPresent()));
         }
         throw new OperationFailedException("There are " + found.size() + " reference points " + named + " on "
                 + hostName
@@ -101,17 +101,22 @@ public final class ReferencePointFinder {
     }
 
     /** An account without rights sees an empty host instead of an error (inferred), hence the advice. */
-    private String whatThereIs() throws WsmanException {
+    private String whatThereIs(boolean ids) throws WsmanException {
         List<ReferencePointCollection> all = host.referencePoints();
         if (all.isEmpty()) {
             return "The host shows none at all. Create one first, or make the account a member of the host's group"
                     + " Hyper-V Administrators, without which a host looks empty.";
         }
         return "It has "
-                + Texts.list(all.stream().map(ReferencePointFinder::display).toList()) + ".";
+                + Texts.list(all.stream().map(point -> display(point, ids)).toList()) + ".";
     }
 
-    private static String display(ReferencePointCollection point) {
-        return point.name().isEmpty() ? point.id() : point.id() + " \"" + point.name() + "\"";
+    /** A user who gave a name looks for a name; one who gave an ID needs the whole ID. */
+    private static String display(ReferencePointCollection point, boolean id) {
+        if (point.name().isEmpty()) {
+            return point.id();
+        }
+        String name = "\"" + point.name() + "\"";
+        return id ? point.id() + " " + name : name + " (" + Texts.shortId(point.id()) + ")";
     }
 }

@@ -33,6 +33,11 @@ class ResolutionTest {
     }
 
     @Test
+    void anUnknownNameIsRejectedWithTheNamesThatExist() {
+        assertThat(failure(of("no such name"))).contains("It has \"nightly\" (7D7A0B1C…), \"weekly\" (");
+    }
+
+    @Test
     void anAmbiguousNameIsRejectedWithTheIds() {
         assertThat(failure(of("weekly")))
                 .contains("2 reference points named \"weekly\"")
