@@ -41,7 +41,7 @@ public final class ListReferencePoints implements OperationType<ReferencePointLi
         return new OperationDescription(
                 "list of reference points",
                 listing.collection() == null
-                        ? "reference points"
+                        ? "all VM groups"
                         : listing.collection().text(),
                 "",
                 "Run the step again.");

@@ -4,8 +4,10 @@ import edu.umd.cs.findbugs.annotations.CheckForNull;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.Texts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import jenkins.security.stapler.StaplerDispatchable;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -71,12 +73,14 @@ public final class FileGroup {
      */
     public record Disk(String name, String humanSize) {}
 
+    /** The disks by name. The host lists them in the order of their identifiers. */
     public List<Disk> getDisks() {
         return machine == null
                 ? List.of()
                 : machine.disks().stream()
                         .map(disk ->
                                 new Disk(disk.path() == null ? disk.id() : disk.path(), size(disk.virtualSizeBytes())))
+                        .sorted(Comparator.comparing(Disk::name, String.CASE_INSENSITIVE_ORDER))
                         .toList();
     }
 
@@ -106,8 +110,26 @@ public final class FileGroup {
             this.number = number;
         }
 
+        /** The language of the page, in which a script words its dates. */
+        public String getLanguage() {
+            return LocaleProvider.getLocale().toLanguageTag();
+        }
+
         public List<Manifest.File> getFiles() {
             return files.subList(number * PAGE, Math.min(files.size(), (number + 1) * PAGE));
+        }
+
+        /** A file's kind for people; the kind of the manifest if this version does not know it. */
+        public String humanKind(Manifest.File file) {
+            return switch (file.kind()) {
+                case "disk" -> Messages.FileGroup_KindDisk();
+                case "log" -> Messages.FileGroup_KindLog();
+                case "configuration" -> Messages.FileGroup_KindConfiguration();
+                case "runtime" -> Messages.FileGroup_KindRuntime();
+                case "guestState" -> Messages.FileGroup_KindGuestState();
+                case "other" -> Messages.FileGroup_KindOther();
+                default -> file.kind();
+            };
         }
 
         /** A file's size for people; empty if it is unknown. */

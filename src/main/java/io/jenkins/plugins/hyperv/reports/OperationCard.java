@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jenkins.model.Jenkins;
 import jenkins.security.stapler.StaplerDispatchable;
+import org.jvnet.localizer.LocaleProvider;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.HttpResponse;
@@ -97,6 +98,11 @@ public final class OperationCard {
     public String getStarted() {
         return Messages.OperationCard_Ago(
                 Util.getTimeSpanString(Math.max(0, System.currentTimeMillis() - operation.getStartedMillis())));
+    }
+
+    /** The language of the page, in which a script words its dates. */
+    public String getLanguage() {
+        return LocaleProvider.getLocale().toLanguageTag();
     }
 
     /** What the operation does in each stage; empty if that is unknown, or the operation has ended. */

@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jenkinsci.plugins.workflow.steps.FlowInterruptedException;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -215,6 +216,26 @@ class OperationCardTest {
                 .mapToObj(i -> Manifest.File.of("disk", String.format("D:\\x\\%05d.vhdx", i), 1L, null))
                 .toList();
         return FileGroup.of(new Manifest.Machine("id", "web1", "9.0", null, List.of(), listed));
+    }
+
+    @Test
+    void theDisksOfAMachineAreInTheOrderOfTheirNames() {
+        List<Manifest.Disk> disks = Stream.of("D:\\web1-data.vhdx", "d:\\web1-archive.vhdx", "D:\\web1-os.vhdx")
+                .map(path -> new Manifest.Disk(path, path, null, null))
+                .toList();
+        assertThat(FileGroup.of(new Manifest.Machine("id", "web1", "9.0", null, disks, List.of()))
+                        .getDisks())
+                .extracting(FileGroup.Disk::name)
+                .containsExactly("d:\\web1-archive.vhdx", "D:\\web1-data.vhdx", "D:\\web1-os.vhdx");
+    }
+
+    @Test
+    void theKindOfAFileIsInWords() {
+        FileGroup.Page page = group(1).getPage(0);
+        assertThat(Stream.of("disk", "log", "configuration", "runtime", "guestState", "other", "future kind")
+                        .map(kind -> page.humanKind(Manifest.File.of(kind, "D:\\x", 1L, null))))
+                .containsExactly(
+                        "Disk", "Change log", "Configuration", "Runtime state", "Guest state", "Other", "future kind");
     }
 
     @Test

@@ -12,7 +12,7 @@
     all(element, "time.hyperv-time").forEach((time) => {
       const date = new Date(time.dateTime);
       if (!Number.isNaN(date.getTime())) {
-        const text = date.toLocaleString(document.documentElement.lang || undefined, {
+        const text = date.toLocaleString(time.lang || undefined, {
           dateStyle: "medium",
           timeStyle: "short",
         });

@@ -66,7 +66,7 @@ class BuildPageTest {
         assertThat(new OperationsDetailFactory().createFor(build.run()))
                 .singleElement()
                 .satisfies(detail -> {
-                    assertThat(detail.getDisplayName()).isEqualTo("List of reference points on hv01");
+                    assertThat(detail.getDisplayName()).isEqualTo("Reference points of all VM groups on hv01");
                     assertThat(detail.getIconClassName()).isEqualTo("symbol-status-blue");
                     assertThat(detail.getLink()).isEqualTo("hyperv-export");
                 });
