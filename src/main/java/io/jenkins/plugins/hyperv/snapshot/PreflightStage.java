@@ -10,7 +10,6 @@ import io.jenkins.plugins.hyperv.snapshot.PreflightFacts.DiskFacts;
 import io.jenkins.plugins.hyperv.snapshot.PreflightFacts.MachineFacts;
 import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
 import io.jenkins.plugins.hyperv.virtualization.HostPath;
-import io.jenkins.plugins.hyperv.virtualization.HostStorage;
 import io.jenkins.plugins.hyperv.virtualization.HypervHost;
 import io.jenkins.plugins.hyperv.virtualization.InstanceId;
 import io.jenkins.plugins.hyperv.virtualization.ListedFile;
@@ -165,10 +164,7 @@ final class PreflightStage implements QueryStage<SnapshotExport> {
         if (HostPath.isOnShare(path)) {
             return new DirectoryFacts(path, true, false, Optional.empty());
         }
-        HostStorage storage = host.storage();
-        boolean hasContent = !storage.filesIn(List.of(path)).isEmpty()
-                || !storage.directoriesIn(List.of(path)).isEmpty();
-        return new DirectoryFacts(path, false, hasContent, Volume.containing(path, volumes));
+        return new DirectoryFacts(path, false, host.storage().hasContent(path), Volume.containing(path, volumes));
     }
 
     private static DiskFacts disks(SnapshotTarget target, HypervHost host, List<Volume> volumes) throws WsmanException {

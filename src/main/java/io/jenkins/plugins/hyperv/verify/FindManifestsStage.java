@@ -11,6 +11,7 @@ import io.jenkins.plugins.hyperv.virtualization.ListedFile;
 import io.jenkins.plugins.hyperv.virtualization.PowerShellScript;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import io.jenkins.plugins.hyperv.wsman.WsmanFault;
+import io.jenkins.plugins.hyperv.wsman.WsmanResponseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,12 +55,12 @@ final class FindManifestsStage implements QueryStage<Verification> {
                 open = directories(verification, storage);
             } else if (!open.isEmpty()) {
                 List<String> next = List.copyOf(open.subList(0, Math.min(BATCH, open.size())));
-                storage.filesIn(next).stream()
+                storage.filesNamed(Manifest.FILE_NAME, next).stream()
                         .filter(FindManifestsStage::isManifest)
                         .forEach(manifests::add);
                 open = open.subList(next.size(), open.size());
             }
-        } catch (WsmanFault e) {
+        } catch (WsmanFault | WsmanResponseException e) {
             if (e.isTransient()) {
                 throw e;
             }

@@ -30,6 +30,7 @@ public final class DirectoryListing {
     private final List<String> skipped = new ArrayList<>();
     private final List<ListedFile> files = new ArrayList<>();
     private int mostAtOnce = MOST_AT_ONCE;
+    private boolean isTooLarge;
 
     private DirectoryListing(boolean withSubdirectories, Collection<String> directories) {
         this.withSubdirectories = withSubdirectories;
@@ -70,7 +71,7 @@ public final class DirectoryListing {
 
     /** Whether there is more than an export can have. The listing cannot be completed then. */
     public boolean isTooLarge() {
-        return known.size() > MOST_DIRECTORIES || files.size() > MOST_FILES;
+        return isTooLarge || known.size() > MOST_DIRECTORIES || files.size() > MOST_FILES;
     }
 
     /** The files that are listed so far. */
@@ -93,10 +94,13 @@ public final class DirectoryListing {
             files.addAll(found);
             below.stream().filter(HostPath::isOnDrive).forEach(this::open);
         } catch (WsmanFault | WsmanResponseException e) {
-            if (next.size() == 1) {
+            if (next.size() > 1) {
+                mostAtOnce = 1;
+            } else if (e instanceof WsmanResponseException response && response.isTooManyResults()) {
+                isTooLarge = true;
+            } else {
                 throw e;
             }
-            mostAtOnce = 1;
         }
     }
 

@@ -80,10 +80,10 @@ final class Enumeration {
         readPage("Enumerate", xml -> enumerate(xml, wql, mode));
         while (!ended) {
             if (items.size() > settings.maxItems()) {
-                throw tooMuch("has more than " + settings.maxItems() + " results");
+                throw tooManyResults(settings.maxItems() + " results");
             }
             if (bytes > MAX_TOTAL_BYTES) {
-                throw tooMuch("has more than " + MAX_TOTAL_BYTES / 1024 / 1024 + " MB of results");
+                throw tooManyResults(MAX_TOTAL_BYTES / 1024 / 1024 + " MB of results");
             }
             if (nanos.getAsLong() - start
                     > MAX_OPERATION_TIMEOUTS * settings.operationTimeout().toNanos()) {
@@ -95,6 +95,11 @@ final class Enumeration {
             readPage("Pull", this::pull);
         }
         return items;
+    }
+
+    private WsmanResponseException tooManyResults(String limit) {
+        release();
+        return WsmanResponseException.tooManyResults("The query has more than " + limit + ".");
     }
 
     private WsmanResponseException tooMuch(String what) {

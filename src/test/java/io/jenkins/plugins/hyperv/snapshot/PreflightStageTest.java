@@ -8,9 +8,11 @@ import io.jenkins.plugins.hyperv.operation.EngineDriver;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
 import io.jenkins.plugins.hyperv.simulator.model.HostFiles;
+import io.jenkins.plugins.hyperv.simulator.model.HostFiles.StoredFile;
 import io.jenkins.plugins.hyperv.simulator.model.VirtualMachine;
 import io.jenkins.plugins.hyperv.simulator.model.VmGroup;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,15 @@ class PreflightStageTest {
     void nothingIsToBeSaidAboutATargetThatCanBeExported() {
         assertThat(warnings(TestSnapshots.machine("web1"))).isEmpty();
         assertThat(warnings(TestSnapshots.group("Web tier"))).isEmpty();
+    }
+
+    @Test
+    void aDirectoryWithMoreFilesThanAClientReadsIsNotEmpty() {
+        for (int i = 0; i <= 10_000; i++) {
+            simulator.model().files().put(new StoredFile("D:\\Exports\\x\\" + i + ".txt", 1, Instant.EPOCH));
+        }
+        assertThat(failure(TestSnapshots.machine("web1").directory("D:\\Exports\\x")))
+                .contains("is not empty");
     }
 
     @Test

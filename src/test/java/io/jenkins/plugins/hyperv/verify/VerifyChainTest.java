@@ -10,7 +10,9 @@ import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.Artifact;
 import io.jenkins.plugins.hyperv.operation.EngineDriver;
 import io.jenkins.plugins.hyperv.operation.OperationResult;
+import io.jenkins.plugins.hyperv.simulator.model.HostFiles.StoredFile;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,19 @@ class VerifyChainTest {
                 exports.verify(BY_ARTIFACT, exports.onRecord(3, 2)).complete();
         assertIntact(result);
         assertThat(chain(result, "exportDirectory")).hasSize(4);
+    }
+
+    /** The listing of such a directory would exceed what a client reads. */
+    @Test
+    void aLargeDirectoryBesideTheExportDoesNotHideTheManifests() {
+        export(2, ExportsOnHost.ALL);
+        for (int i = 0; i <= 10_000; i++) {
+            exports.files.put(new StoredFile("D:\\Exports\\logs\\" + i + ".txt", 1, Instant.EPOCH));
+        }
+        OperationResult result =
+                exports.verify(BY_ARTIFACT, exports.onRecord(1, 1)).complete();
+        assertIntact(result);
+        assertThat(chain(result, "exportDirectory")).hasSize(2);
     }
 
     @Test
