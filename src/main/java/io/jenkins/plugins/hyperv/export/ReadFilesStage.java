@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.export;
 
 import io.jenkins.plugins.hyperv.checksums.ProofStages;
+import io.jenkins.plugins.hyperv.manifest.FileKind;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.OperationFailedException;
 import io.jenkins.plugins.hyperv.operation.QueryStage;
@@ -18,7 +19,6 @@ import io.jenkins.plugins.hyperv.wsman.WsmanFault;
 import io.jenkins.plugins.hyperv.wsman.WsmanResponseException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -217,7 +217,7 @@ final class ReadFilesStage implements QueryStage<ReferencePointExport> {
         if (listing.isTree()) {
             listed.values().stream()
                     .filter(file -> !ProofStages.writes(Manifest.FILE_NAME, file.path()))
-                    .forEach(file -> files.add(sized(ExportedFiles.kindOf(file.path()), file.path(), file)));
+                    .forEach(file -> files.add(sized(kindOf(file), file.path(), file)));
             if (files.isEmpty() && unlisted.isEmpty()) {
                 warnings.add("The export has no files: the host reports none, and the export directory is empty.");
             }
@@ -225,14 +225,17 @@ final class ReadFilesStage implements QueryStage<ReferencePointExport> {
         return files;
     }
 
+    /** The kind of a file that no list of the job names. */
+    private static String kindOf(ListedFile file) {
+        return FileKind.ofExtension(file.path()).orElse(FileKind.LOG).text();
+    }
+
     private static Manifest.File sized(String kind, String path, ListedFile file) {
         return Manifest.File.of(
                 kind,
                 path,
                 file.sizeBytes().isPresent() ? file.sizeBytes().getAsLong() : null,
-                file.lastModified()
-                        .map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString())
-                        .orElse(null));
+                file.lastModified().map(Manifest::time).orElse(null));
     }
 
     private Result<ReferencePointExport> complete(StageContext context) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.snapshot;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.hyperv.manifest.FileKind;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.ResultStore;
 import java.io.IOException;
@@ -54,7 +55,7 @@ public record BaseFiles(
 
     private static void add(Map<String, Set<String>> names, String machineId, List<Manifest.File> files) {
         files.stream()
-                .filter(file -> file.kind().equals("disk"))
+                .filter(file -> FileKind.DISK.is(file.kind()))
                 .forEach(file ->
                         names.computeIfAbsent(machineId, id -> new HashSet<>()).add(ParentRules.name(file.path())));
     }

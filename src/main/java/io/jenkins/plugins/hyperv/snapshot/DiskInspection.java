@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
+import io.jenkins.plugins.hyperv.manifest.FileKind;
 import io.jenkins.plugins.hyperv.operation.StageContext;
 import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.virtualization.DiskSettingsResult;
@@ -48,7 +49,7 @@ final class DiskInspection {
     /** @param files of an export; those that are no disk images do not matter */
     DiskInspection(List<ListedFile> files) {
         List<ListedFile> disks = files.stream()
-                .filter(file -> PostflightRules.isDisk(PostflightRules.name(file)))
+                .filter(file -> FileKind.isDisk(file.path()))
                 .sorted(Comparator.comparing((ListedFile file) -> !PostflightRules.isDifferencing(file))
                         .thenComparing(PostflightRules::path))
                 .toList();

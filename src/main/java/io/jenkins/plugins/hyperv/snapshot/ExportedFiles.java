@@ -1,11 +1,11 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
 import io.jenkins.plugins.hyperv.checksums.ProofStages;
+import io.jenkins.plugins.hyperv.manifest.FileKind;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.snapshot.SnapshotExport.ExportedFile;
 import io.jenkins.plugins.hyperv.virtualization.DiskSettingsResult.Settings;
 import io.jenkins.plugins.hyperv.virtualization.ListedFile;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -32,12 +32,10 @@ final class ExportedFiles {
     private static ExportedFile file(FileOwners owners, ListedFile file, Settings settings) {
         return new ExportedFile(
                 owners.of(file),
-                kind(PostflightRules.name(file)),
+                FileKind.ofExtension(file.path()).orElse(FileKind.OTHER).text(),
                 file.path(),
                 orNull(file.sizeBytes()),
-                file.lastModified()
-                        .map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString())
-                        .orElse(null),
+                file.lastModified().map(Manifest::time).orElse(null),
                 null,
                 settings == null ? null : orNull(settings.virtualSizeBytes()),
                 settings == null || settings.parentPath().isEmpty() ? null : settings.parentPath());
@@ -45,17 +43,5 @@ final class ExportedFiles {
 
     private static Long orNull(OptionalLong number) {
         return number.isPresent() ? number.getAsLong() : null;
-    }
-
-    private static String kind(String fileName) {
-        if (PostflightRules.isDisk(fileName)) {
-            return "disk";
-        }
-        return switch (fileName.substring(fileName.lastIndexOf('.') + 1)) {
-            case "VMCX" -> "configuration";
-            case "VMRS" -> "runtime";
-            case "VMGS" -> "guestState";
-            default -> "other";
-        };
     }
 }

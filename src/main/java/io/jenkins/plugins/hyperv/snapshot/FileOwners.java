@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
+import io.jenkins.plugins.hyperv.manifest.FileKind;
 import io.jenkins.plugins.hyperv.virtualization.ListedFile;
 import io.jenkins.plugins.hyperv.wsman.UpcaseTable;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class FileOwners {
     String of(ListedFile file) {
         String id = idIn(file);
         String name = PostflightRules.name(file);
-        if (id != null || !PostflightRules.isDisk(name)) {
+        if (id != null || !FileKind.isDisk(file.path())) {
             return id;
         }
         List<String> owners = byStem.getOrDefault(PostflightRules.stem(name), List.of());

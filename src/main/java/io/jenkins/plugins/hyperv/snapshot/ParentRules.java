@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
+import io.jenkins.plugins.hyperv.manifest.FileKind;
 import io.jenkins.plugins.hyperv.operation.Texts;
 import io.jenkins.plugins.hyperv.snapshot.SnapshotExport.ExportedFile;
 import io.jenkins.plugins.hyperv.virtualization.HostPath;
@@ -58,7 +59,7 @@ final class ParentRules {
                 || of.machineId() == null
                 || other.machineId().equals(of.machineId());
         return sameMachine
-                && other.kind().equals("disk")
+                && FileKind.DISK.is(other.kind())
                 && !other.path().equals(of.path())
                 && name(other.path()).equals(parent);
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
+import io.jenkins.plugins.hyperv.manifest.FileKind;
 import io.jenkins.plugins.hyperv.virtualization.ListedFile;
 import io.jenkins.plugins.hyperv.wsman.UpcaseTable;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.regex.Pattern;
  */
 final class PostflightRules {
 
-    private static final Pattern DISK = Pattern.compile(".*\\.(A?VHDX|VHDS)");
     private static final Pattern EXTENSION = Pattern.compile("\\.[^.]*$");
     /** A disk of a machine with a checkpoint has a differencing disk's name: its GUID is no part of the exported one's. */
     private static final Pattern GUIDS = Pattern.compile("(_[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12})+$");
@@ -29,7 +29,7 @@ final class PostflightRules {
         Map<String, Set<String>> directories = new HashMap<>();
         files.stream().filter(file -> file.sizeBytes().orElse(0) > 0).forEach(file -> {
             configurations.add(name(file));
-            if (isDisk(name(file))) {
+            if (FileKind.isDisk(file.path())) {
                 directories
                         .computeIfAbsent(stem(name(file)), stem -> new HashSet<>())
                         .add(directory(file));
@@ -52,11 +52,6 @@ final class PostflightRules {
             }
         }
         return missing;
-    }
-
-    /** Whether a file name as Windows compares names is that of a virtual hard disk, a differencing disk or a set of them. */
-    static boolean isDisk(String name) {
-        return DISK.matcher(name).matches();
     }
 
     /** What the file names of a disk and of its differencing disks have in common, as Windows compares names. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
+import io.jenkins.plugins.hyperv.manifest.FileKind;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.manifest.ManifestJob;
 import io.jenkins.plugins.hyperv.manifest.ManifestLeftBehind;
@@ -180,7 +181,7 @@ final class SnapshotResult {
 
     private static Manifest.DiskInspection inspection(List<ExportedFile> files) {
         List<ExportedFile> disks =
-                files.stream().filter(file -> file.kind().equals("disk")).toList();
+                files.stream().filter(file -> FileKind.DISK.is(file.kind())).toList();
         long inspected = disks.stream()
                 .filter(file -> file.virtualSizeBytes() != null || file.parentPath() != null)
                 .count();

@@ -9,7 +9,6 @@ import io.jenkins.plugins.hyperv.verify.Findings.Finding;
 import io.jenkins.plugins.hyperv.verify.Findings.VerifiedFile;
 import io.jenkins.plugins.hyperv.virtualization.ListedFile;
 import io.jenkins.plugins.hyperv.wsman.UpcaseTable;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -168,8 +167,7 @@ final class FileComparison {
 
     /** As manifests write it. */
     private static Optional<String> date(ListedFile file) {
-        return file.lastModified()
-                .map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString());
+        return file.lastModified().map(Manifest::time);
     }
 
     private static String key(String path) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.hyperv.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.hyperv.manifest.FileKind;
 import io.jenkins.plugins.hyperv.virtualization.ListedFile;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ class PostflightRulesTest {
         "web1.vhdx, web1_data.vhdx, false"
     })
     void anExportedFileBelongsToADiskByItsName(String disk, String file, boolean expected) {
-        boolean belongs = PostflightRules.isDisk(file.toUpperCase(Locale.ROOT))
+        boolean belongs = FileKind.isDisk(file)
                 && PostflightRules.stem(file.toUpperCase(Locale.ROOT))
                         .equals(PostflightRules.stem(disk.toUpperCase(Locale.ROOT)));
         assertThat(belongs).isEqualTo(expected);
