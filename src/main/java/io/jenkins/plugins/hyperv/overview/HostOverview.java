@@ -327,7 +327,8 @@ public final class HostOverview {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         String user = Jenkins.getAuthentication2().getName();
         operations.forEach(each -> each.cancel("Stopping: " + user + " stopped all operations of this host."));
-        return HttpResponses.redirectViaContextPath("/" + HypervHostsAction.URL_NAME + "/");
+        return HttpResponses.redirectViaContextPath(
+                "/" + HypervHostsAction.URL_NAME + "/#host-" + Util.rawEncode(getId()));
     }
 
     /** The remote API. */

@@ -1,7 +1,8 @@
+// @include io.jenkins.plugins.hyperv.controls
 /*
  * Accessible form fields: names each control after its entry, connects it with the message of its validation, and announces
  * messages that follow a change. The form tags of Jenkins do none of these. A hint for an empty required field becomes an
- * error when the user empties the field.
+ * error when the user empties the field. The keyboard reaches help before its field, and a new block when it is added.
  */
 (function () {
   const CONTROLS = ["input", "select", "textarea"].map((tag) => ".hyperv-form " + tag).join(", ");
@@ -61,6 +62,36 @@
   }
 
   Behaviour.specify(CONTROLS, "hyperv-form", 200, connect);
+
+  /* Jenkins has its help at the end of the order, which browsers turn into the beginning of the page. */
+  Behaviour.specify(".hyperv-form .jenkins-help-button", "hyperv-help", 200, (help) => {
+    const check = help.closest(".jenkins-form-item").querySelector("input[type='checkbox']");
+    const name = help.getAttribute("aria-label") || help.getAttribute("tooltip");
+    help.tabIndex = 0;
+    help.setAttribute("aria-label", name + (check ? ": " + check.parentElement.textContent.trim() : ""));
+  });
+
+  Behaviour.specify(".hyperv-form .advanced-button", "hyperv-advanced", 200, (button) => {
+    button.setAttribute("aria-expanded", String(button.dataset.expanded === "true"));
+    button.addEventListener("click", () => {
+      button.setAttribute("aria-expanded", String(button.dataset.expanded === "true"));
+    });
+  });
+
+  /* The result of the button that tests the connection. */
+  Behaviour.specify(".hyperv-form .jenkins-validate-button__container__status", "hyperv-test", 200, (status) => {
+    status.setAttribute("aria-live", "polite");
+  });
+
+  /* The focus follows the button that adds a block into the new block, and leaves a block that is removed. */
+  Behaviour.specify(".hyperv-delete", "hyperv-delete", 200, (row) => {
+    const block = row.closest(".repeated-chunk");
+    const add = block.parentElement.querySelector(":scope > .repeatable-add");
+    if (document.activeElement === add) {
+      block.querySelector("input:not([type='hidden'])").focus();
+    }
+    row.querySelector(".repeatable-delete").addEventListener("click", () => add.focus());
+  });
 
   /* The header of a repeated block is the name in its field. */
   function title(block) {

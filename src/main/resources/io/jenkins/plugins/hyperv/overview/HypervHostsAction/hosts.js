@@ -1,3 +1,4 @@
+// @include io.jenkins.plugins.hyperv.controls
 /* Actions of administrators on a host: shows the result of a connection test or the inventory below the buttons. */
 (function () {
   const LISTS = ["collections", "referencePoints", "machines"];
