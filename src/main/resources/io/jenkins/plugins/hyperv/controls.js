@@ -3,7 +3,7 @@
  * the focus of the keyboard when a dialog closes.
  */
 (function () {
-  const PARTS = [".hyperv-form", ".hyperv-operation", ".hyperv-operations"];
+  const PARTS = [".hyperv-form", ".hyperv-operation", ".hyperv-host", ".hyperv-alert"];
   const ICONS = PARTS.map((part) => part + " [tooltip]").join(", ");
   const OPENERS = ".hyperv-operation .stop-button-link, .hyperv-host .confirmation-link";
 
