@@ -1,3 +1,4 @@
+// @include io.jenkins.plugins.hyperv.controls
 /* Operations of a build: progress without a reload, times in the reader's time zone, and files on demand. */
 (function () {
   const INTERVAL_MILLIS = 2000;
@@ -65,8 +66,8 @@
 
   /* Progress */
 
-  function operationElements() {
-    return all(document, ".hyperv-operation[data-operation]");
+  function operationElements(page) {
+    return all(page, ".hyperv-operation[data-operation]");
   }
 
   function api() {
@@ -111,7 +112,7 @@
   }
 
   function updateAll(operations) {
-    operationElements().forEach((element) => {
+    operationElements(document).forEach((element) => {
       const report = operations.find((candidate) => candidate.id === element.dataset.operation);
       if (report) {
         update(element, report);
@@ -127,38 +128,106 @@
           .then((response) => updateAll(response.operations));
   }
 
-  function isRunning() {
-    return operationElements().some((element) => element.dataset.running === "true");
+  /* Results: replaces what has ended and adds what has begun. Keeps what the user has opened, and the focus of the keyboard. */
+
+  /* Announces the results to screen readers. A live region must be in the page before its text. */
+  const announcement = document.createElement("div");
+  announcement.className = "hyperv-announcement";
+  announcement.setAttribute("role", "status");
+
+  /* On the page of a build, Jenkins draws a row around each operation. */
+  function rowOf(element) {
+    return element.closest(".app-summary") || element;
   }
 
-  let running = 0;
+  /* The page has the progress of the operation, and not yet its result. */
+  function isUnfinished(element) {
+    return element.querySelector(".hyperv-operation__progress") !== null;
+  }
 
-  function countRunning() {
-    return operationElements().filter((element) => element.dataset.running === "true").length;
+  function openAgain(row, before) {
+    const open = all(before, "details[open] > summary").map((summary) => summary.textContent);
+    all(row, "details > summary")
+      .filter((summary) => open.includes(summary.textContent))
+      .forEach((summary) => {
+        summary.parentElement.open = true;
+      });
+  }
+
+  /* Focuses the same control, or the title if the control is gone, for example the button that stops the operation. */
+  function focusAgain(row, focused) {
+    const text = focused.textContent.trim();
+    const controls = all(row, focused.tagName).filter((control) => control.textContent.trim() === text);
+    const target = (text !== "" && controls[0]) || row.querySelector("h2, a");
+    if (target.tagName === "H2") {
+      target.tabIndex = -1;
+    }
+    target.focus();
+  }
+
+  function prepare(part) {
+    showTimes(part);
+    all(part, ".hyperv-groups details").forEach(loadWhenOpened);
+    Behaviour.applySubtree(part, true);
+  }
+
+  function replace(before, after) {
+    const focused = before.contains(document.activeElement) ? document.activeElement : null;
+    openAgain(after, before);
+    before.replaceWith(after);
+    prepare(after);
+    if (focused) {
+      focusAgain(after, focused);
+    }
+  }
+
+  function announce(element) {
+    announcement.textContent =
+      element.querySelector("h2, a").textContent + ": " + element.querySelector(".hyperv-export-summary").textContent;
+  }
+
+  function show(page) {
+    const bar = document.querySelector(".hyperv-operations");
+    if (bar) {
+      replace(bar, page.querySelector(".hyperv-operations"));
+    }
+    let last = null;
+    operationElements(page).forEach((element) => {
+      const before = operationElements(document).find((shown) => shown.dataset.operation === element.dataset.operation);
+      if (!before && last) {
+        rowOf(last).after(rowOf(element));
+        prepare(rowOf(element));
+      } else if (before && isUnfinished(before) && before.dataset.running !== "true") {
+        replace(rowOf(before), rowOf(element));
+        announce(element);
+      }
+      last = element.isConnected && element.ownerDocument === document ? element : before;
+    });
+  }
+
+  function showResults() {
+    return fetch(window.location.href, { credentials: "same-origin" })
+      .then((response) => (response.ok ? response.text() : Promise.reject(new Error(String(response.status)))))
+      .then((html) => show(new DOMParser().parseFromString(html, "text/html")));
   }
 
   function poll() {
+    const unfinished = operationElements(document).filter(isUnfinished);
+    if (unfinished.length === 0) {
+      return;
+    }
     /* Jenkins does not respond while it restarts. */
     refresh()
-      .then(() => {
-        if (countRunning() < running) {
-          /* Shows the result of the operation that has ended. */
-          window.location.reload();
-        } else {
-          window.setTimeout(poll, INTERVAL_MILLIS);
-        }
-      })
+      .then(() => (unfinished.some((element) => element.dataset.running !== "true") ? showResults() : null))
+      .then(() => window.setTimeout(poll, INTERVAL_MILLIS))
       .catch(() => window.setTimeout(poll, 5 * INTERVAL_MILLIS));
   }
 
   function start() {
+    document.body.append(announcement);
     showTimes(document);
     all(document, ".hyperv-groups details").forEach(loadWhenOpened);
-    running = countRunning();
-    if (isRunning()) {
-      refresh().catch(() => {});
-      window.setTimeout(poll, INTERVAL_MILLIS);
-    }
+    poll();
   }
 
   if (document.readyState === "loading") {
