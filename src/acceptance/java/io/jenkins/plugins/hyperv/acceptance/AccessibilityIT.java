@@ -1,7 +1,11 @@
 package io.jenkins.plugins.hyperv.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.tls.ServerCertificate;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -19,11 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccessibilityIT {
 
     /** What Jenkins and the credentials plugin draw inside a form, with colours and names of their own. */
-    private static final List<String> CORE_CONTROLS = List.of(
-            ".hyperv-form .jenkins-help-button",
-            ".hyperv-form .repeatable-delete",
-            ".hyperv-form .advanced-button",
-            ".hyperv-form .credentials-select-control button");
+    private static final List<String> CORE_CONTROLS =
+            List.of(".hyperv-form .advanced-button", ".hyperv-form .credentials-select-control button");
 
     private static final String HOSTS = ".repeated-container:has(> div[name='hosts'])";
 
@@ -69,6 +70,21 @@ class AccessibilityIT {
                 .isEmpty();
         browser.checkAccessibility(List.of(".hyperv-form"), CORE_CONTROLS);
         browser.screenshot("form-" + step, "#main-panel");
+        browser.narrow(PHONE);
+        assertThat(browser.overflowOf(".hyperv-form")).isEmpty();
+    }
+
+    @Test
+    void theFormOfABuildStepHasNoBarriersAndFitsANarrowScreen(Installation jenkins) throws Exception {
+        JenkinsJob job = JenkinsJob.create(
+                jenkins.http(), "", "accessible-form", FreestyleIT.config("D:\\Exports\\form", "<machines/>"));
+        browser.open(job.path() + "configure");
+        browser.awaitValidation(".hyperv-form");
+        browser.click(browser.visible(".hyperv-form button.advanced-button"));
+        browser.click(browser.visible(".hyperv-form button.repeatable-add"));
+        browser.checkAccessibility(List.of(".hyperv-form"), CORE_CONTROLS);
+        browser.narrow(PHONE);
+        assertThat(browser.overflowOf(".hyperv-form")).isEmpty();
     }
 
     @Test
@@ -85,17 +101,86 @@ class AccessibilityIT {
         browser.checkAccessibility(List.of(".hyperv-form"), CORE_CONTROLS);
         browser.screenshot("hosts", HOSTS);
         browser.narrow(PHONE);
+        assertThat(browser.overflowOf(HOSTS)).isEmpty();
         browser.screenshot("hosts-narrow", HOSTS);
     }
 
     @Test
     void theOverviewOfTheHostsHasNoBarriersAndFitsANarrowScreen(Installation jenkins) throws Exception {
         browser.open("hyperv-hosts/").awaitText("#main-panel", "hv01");
+        browser.click(browser.find("#host-hv01 [data-action='inventory']"));
+        browser.awaitText("#host-hv01 [role='status']", "web1");
         browser.checkAccessibility(List.of("#main-panel"), List.of());
         browser.screenshot("overview", "#main-panel");
         browser.narrow(PHONE);
         assertThat(browser.overflow()).as("pixels beyond the window").isZero();
         browser.screenshot("overview-narrow", "#main-panel");
+    }
+
+    @Test
+    void theMonitorOfCertificatesHasNoBarriersAndFitsANarrowScreen(Installation jenkins) throws Exception {
+        String alert = ".jenkins-alert:has(form[action*='CertificateExpiryMonitor'])";
+        try (SimulatedHost expired =
+                SimulatedHost.builder().https(ServerCertificate.EXPIRED).start()) {
+            jenkins.http().script("""
+                    import io.jenkins.plugins.hyperv.hosts.*
+                    def host = new HypervHostConfiguration('hv02', 'hv02.example.com')
+                    host.trustedCertificates = '''%s'''
+                    def configuration = HypervExportConfiguration.get()
+                    configuration.hosts = configuration.hosts + host
+                    """.formatted(expired.leafPem()));
+        }
+        try {
+            browser.open("manage/").awaitText(alert, "hv02");
+            browser.checkAccessibility(List.of(alert), List.of());
+            browser.keyboard().checkControls(browser.visible(alert));
+            browser.screenshot("monitor", alert);
+            browser.narrow(PHONE);
+            assertThat(browser.overflowOf(alert)).isEmpty();
+        } finally {
+            jenkins.configureHost();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aRunningOperationHasNoBarriersAndFitsANarrowScreen(boolean newBuildPage, Installation jenkins)
+            throws Exception {
+        assumeTrue(
+                showNewBuildPage(jenkins, newBuildPage) == newBuildPage, "needs the new build page of Jenkins 2.5xx");
+        jenkins.host().exports().duration(Duration.ofSeconds(100));
+        String name = newBuildPage ? "accessible-tab" : "accessible-running";
+        JenkinsBuild build = JenkinsJob.pipeline(jenkins.http(), "", name, Installation.step("D:/Exports/" + name))
+                .start()
+                .awaitConsole("started");
+        for (String page : List.of("hyperv-export/", "")) {
+            browser.open(build.path() + page).awaitText(".hyperv-operation", "exporting");
+            browser.checkAccessibility(List.of(".hyperv-operation"), List.of());
+            browser.screenshot(name + page.replace("/", ""));
+            browser.narrow(PHONE);
+            assertThat(browser.overflowOf(".hyperv-operation")).isEmpty();
+            browser.widen();
+        }
+        jenkins.host().clock().advance(Duration.ofSeconds(100));
+        build.expect("SUCCESS");
+        browser.awaitText(".hyperv-operation", "completed in");
+        browser.checkAccessibility(List.of(".hyperv-operation"), List.of());
+        jenkins.host().exports().duration(Duration.ZERO);
+        showNewBuildPage(jenkins, false);
+    }
+
+    /** Selects the new build page for the administrator if this Jenkins has it, and returns whether it shows it. */
+    private static boolean showNewBuildPage(Installation jenkins, boolean show) throws Exception {
+        return Boolean.parseBoolean(jenkins.http().script("""
+                import hudson.model.User
+                import jenkins.model.Jenkins
+                import jenkins.model.experimentalflags.*
+                def flag = UserExperimentalFlag.all().find { it.class.simpleName == 'NewBuildPageUserExperimentalFlag' }
+                if (flag != null) {
+                    User.current().addProperty(new UserExperimentalFlagsProperty([(flag.flagKey): '%1$s']))
+                }
+                println flag != null && %1$s
+                """.formatted(show)));
     }
 
     @Test
@@ -128,7 +213,14 @@ class AccessibilityIT {
         browser.screenshot("trend-russian", "#main-panel");
         browser.speak("en");
         browser.open(last.path() + "hyperv-export/").find("#main-panel");
+        browser.openAllDetails();
         browser.checkAccessibility(List.of("#main-panel"), List.of());
+        browser.narrow(PHONE);
+        assertThat(browser.overflow()).as("pixels beyond the window").isZero();
+        browser.open(last.path()).find(".hyperv-operation");
+        browser.checkAccessibility(List.of(".hyperv-operation"), List.of());
+        assertThat(browser.overflowOf(".hyperv-operation")).isEmpty();
+        browser.widen();
         assertThat((Iterable<?>) jenkins.http()
                         .json(job.path() + "hyperv-exports/api/json")
                         .get("operations"))

@@ -16,6 +16,7 @@ import javax.imageio.ImageIO;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -101,15 +102,24 @@ final class Browser implements AutoCloseable {
 
     /** Opens the Snippet Generator with the form of a step. */
     void openSnippetGenerator(String step) {
-        open("pipeline-syntax/");
+        openGenerator("pipeline-syntax/", step);
+    }
+
+    /** Opens a generator of Pipeline Syntax with the form of a step or directive. */
+    void openGenerator(String path, String name) {
+        open(path);
         // Jenkins first shows the form of the first step, and hides it only if it is there.
         visible(".dropdownList-container input");
         new Select(find("select.dropdownList"))
                 .getOptions().stream()
-                        .filter(option -> option.getText().startsWith(step + ":"))
+                        .filter(option -> option.getText().startsWith(name + ":"))
                         .findFirst()
                         .orElseThrow()
                         .click();
+    }
+
+    Keyboard keyboard() {
+        return new Keyboard(driver);
     }
 
     WebElement find(String css) {
@@ -137,6 +147,20 @@ final class Browser implements AutoCloseable {
                 .until(any -> texts(css).stream().anyMatch(seen -> seen.contains(text)));
     }
 
+    /** Opens what is collapsed, and waits for what the page loads then. */
+    void openAllDetails() {
+        driver.executeScript("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
+        awaitNone(".hyperv-files");
+    }
+
+    /** Waits until no element is visible. */
+    void awaitNone(String css) {
+        new WebDriverWait(driver, TIMEOUT)
+                .withMessage(() -> "the end of " + css)
+                .ignoring(StaleElementReferenceException.class)
+                .until(any -> all(css).stream().noneMatch(WebElement::isDisplayed));
+    }
+
     /** Waits until Jenkins has checked all fields of a form that it has just opened, one after the other. */
     void awaitValidation(String form) {
         new WebDriverWait(driver, TIMEOUT)
@@ -154,7 +178,7 @@ final class Browser implements AutoCloseable {
                 .map(element -> {
                     try {
                         return element.getText();
-                    } catch (org.openqa.selenium.StaleElementReferenceException e) {
+                    } catch (StaleElementReferenceException e) {
                         return "";
                     }
                 })
@@ -251,6 +275,20 @@ final class Browser implements AutoCloseable {
                 "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
     }
 
+    /** What lies beyond the right edge of the window in parts of a page that Jenkins draws, without what a box scrolls or hides. */
+    @SuppressWarnings("unchecked")
+    List<String> overflowOf(String css) {
+        return (List<String>) driver.executeScript("""
+                const clips = (one) => one !== document.body
+                  && (getComputedStyle(one).overflowX !== "visible" || clips(one.parentElement));
+                return Array.from(document.querySelectorAll(arguments[0]))
+                  .flatMap((part) => [part].concat(Array.from(part.querySelectorAll("*"))))
+                  .filter((one) => one.checkVisibility() && !clips(one.parentElement))
+                  .filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+                  .map((one) => one.outerHTML.split(">")[0] + "> at " + one.getBoundingClientRect().right);
+                """, css);
+    }
+
     /** Takes screenshots of a part of the page, as screenshot does. The part may be higher than the window. */
     void screenshot(String name, String css) throws IOException {
         shoot(name + "-light", css);
@@ -283,6 +321,10 @@ final class Browser implements AutoCloseable {
 
     /** Colours change in a transition, and messages fade in: the end of both is what a reader sees. */
     private void finishAnimations() {
+        finishAnimations(driver);
+    }
+
+    static void finishAnimations(JavascriptExecutor driver) {
         driver.executeScript("""
                 document.getAnimations()
                   .filter((one) => one.effect.getComputedTiming().endTime !== Infinity)

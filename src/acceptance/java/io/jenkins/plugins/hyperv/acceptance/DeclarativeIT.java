@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -13,8 +14,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.WebElement;
 
 /** Declarative Pipelines: those of the documentation, and one from the Declarative Directive Generator. */
 @Order(6)
@@ -129,6 +132,24 @@ class DeclarativeIT {
                 .expect(200)
                 .body()
                 .strip();
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "chromium", matches = ".+", disabledReason = "needs -Dchromium=/path/to/chromium")
+    void theDirectiveGeneratorWritesAStageInTheBrowser(Installation jenkins) throws Exception {
+        try (Browser browser = Browser.start(jenkins.http(), false)) {
+            browser.openGenerator("directive-generator/", "stage");
+            browser.visible("input[name='_.name']").sendKeys("Export");
+            browser.click(browser.find("[id^='prototypeButton']"));
+            WebElement directive = browser.find("textarea[id^='prototypeText']");
+            Await.that(
+                    "a directive",
+                    Duration.ofSeconds(20),
+                    () -> "",
+                    () -> directive.getDomProperty("value").startsWith("stage('Export') {"));
+            assertThat(directive.getDomProperty("value")).contains("steps {");
+            browser.screenshot("directive-generator");
+        }
     }
 
     /** The comments in the directives ask for steps, and only options offers some: those that enclose other steps. */

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** Snapshots that a cleanup could not remove: the log, the pages and the administrative monitor that name them. */
@@ -272,14 +273,22 @@ class LeftBehindIT {
         leave(jenkins, "left-behind-browser", "machine: 'web1'");
         leaveHostileGroup(jenkins, "left-behind-browser-hostile");
         String second = entries(jenkins).get(1);
-        try (Browser browser = Browser.start(jenkins.http(), false)) {
+        try (Browser browser = Browser.start(jenkins.http(), BrowserIT.chooseDarkTheme(jenkins))) {
             browser.open("manage/");
+            String alert = ".jenkins-alert:has(form[name='dismiss-" + second + "'])";
+            browser.checkAccessibility(List.of(alert), List.of());
+            browser.keyboard().checkControls(browser.find(alert));
+            browser.narrow(390);
+            assertThat(browser.overflowOf(alert)).isEmpty();
+            browser.widen();
             WebElement form = browser.find("form[name='dismiss-" + second + "']");
             browser.show(form);
             browser.screenshot("left-behind");
             WebElement monitor = browser.find(".jenkins-alert:has(form[name='dismiss-" + second + "'])");
             assertThat(right(form)).as("the right end of the table").isLessThanOrEqualTo(right(monitor));
-            browser.click(browser.find("form[name='dismiss-" + second + "'] button"));
+            browser.keyboard()
+                    .moveTo(browser.find("form[name='dismiss-" + second + "'] button"))
+                    .press(Keys.ENTER);
             Await.that(
                     "the entry to vanish",
                     Duration.ofSeconds(30),
