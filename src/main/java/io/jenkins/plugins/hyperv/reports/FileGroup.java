@@ -68,18 +68,21 @@ public final class FileGroup {
     /**
      * Disk of a virtual machine.
      *
-     * @param name its file on the host, or its identifier if the file is unknown
+     * @param name its file on the host
      * @param humanSize the size of the disk as the machine sees it; empty if it is unknown
      */
     public record Disk(String name, String humanSize) {}
 
-    /** The disks by name. The host lists them in the order of their identifiers. */
+    /**
+     * The disks whose file is known, by its name. The host lists them in the order of their identifiers. An export of a
+     * reference point knows identifiers only, which tell a reader nothing; they are in the manifest.
+     */
     public List<Disk> getDisks() {
         return machine == null
                 ? List.of()
                 : machine.disks().stream()
-                        .map(disk ->
-                                new Disk(disk.path() == null ? disk.id() : disk.path(), size(disk.virtualSizeBytes())))
+                        .filter(disk -> disk.path() != null)
+                        .map(disk -> new Disk(disk.path(), size(disk.virtualSizeBytes())))
                         .sorted(Comparator.comparing(Disk::name, String.CASE_INSENSITIVE_ORDER))
                         .toList();
     }
