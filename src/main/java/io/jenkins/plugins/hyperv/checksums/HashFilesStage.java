@@ -132,13 +132,14 @@ final class HashFilesStage<D> implements QueryStage<D> {
         long total = files.stream().mapToLong(HashFilesStage::bytes).sum();
         progress = new HashProgress(total, doneBytes(files), context.now());
         long left = files.stream().filter(file -> !isDone(file.path())).count();
+        // What changes too long for a digest is in the store before the first one.
+        boolean continues = digests.values().stream().anyMatch(digest -> digest.sha256() != null);
         context.log()
                 .line(
-                        digests.isEmpty()
-                                ? "Calculating the SHA-256 of " + Texts.count(files.size(), "file") + ", "
-                                        + Texts.size(total)
-                                : "Continuing with the SHA-256 of " + left + " of "
-                                        + Texts.count(files.size(), "file"));
+                        continues
+                                ? "Continuing with the SHA-256 of " + left + " of " + Texts.count(files.size(), "file")
+                                : "Calculating the SHA-256 of " + Texts.count(left, "file") + ", "
+                                        + Texts.size(total - doneBytes(files)));
     }
 
     private Result<D> hash(D data, StageContext context) throws WsmanException, IOException {

@@ -90,6 +90,7 @@ class AwaitStableFilesStageTest extends HashingScenario {
                 .contains(DISK + " has no checksum", "still changes after 05:00", " bytes");
         assertThat(operation.ended.digests()).extracting(FileDigest::path).containsExactly(DIRECTORY + "web01.vmcx");
         assertThat(requests(WsmanOperation.COMMAND)).isOne();
+        assertThat(driver.log).contains("Calculating the SHA-256 of 1 file, 10 bytes");
         assertThat(Duration.between(begin, host.clock().instant())).isLessThan(Duration.ofMinutes(6));
     }
 
