@@ -26,9 +26,13 @@ final class ResultFile implements ResultStore {
     @Override
     public synchronized List<String> lines() throws IOException {
         try {
-            String text = Files.readString(file, StandardCharsets.UTF_8);
-            // A crash can leave a part of the last line.
-            return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+            byte[] bytes = Files.readAllBytes(file);
+            int end = bytes.length;
+            // A crash can leave a part of the last line, and of a character in it.
+            while (end > 0 && bytes[end - 1] != '\n') {
+                end--;
+            }
+            return new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList();
         } catch (NoSuchFileException e) {
             return List.of();
         }

@@ -34,6 +34,17 @@ class ResultFileTest {
         assertThat(results.lines()).containsExactly("a", "b");
     }
 
+    /** Paths of files contain any characters, most of which are several bytes. */
+    @Test
+    void aCharacterThatACrashHasCutOffIsLeftOutAndOverwritten() throws IOException {
+        Path file = directory.resolve("operation.results");
+        Files.write(file, new byte[] {'a', '\n', 'h', (byte) 0xC3});
+        ResultFile results = new ResultFile(file);
+        assertThat(results.lines()).containsExactly("a");
+        results.append(List.of("ß"));
+        assertThat(results.lines()).containsExactly("a", "ß");
+    }
+
     @Test
     void deletedResultsAreGone() throws IOException {
         ResultFile results = new ResultFile(directory.resolve("operation.results"));
