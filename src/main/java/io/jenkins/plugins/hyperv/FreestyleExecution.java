@@ -39,8 +39,7 @@ final class FreestyleExecution implements BuildContext {
             AbstractBuild<?, ?> build, BuildListener listener, StateCodec.Typed<?> operation, MonotonicClock clock)
             throws IOException, InterruptedException {
         FreestyleExecution execution = new FreestyleExecution(build, listener);
-        OperationDriver driver =
-                OperationDriver.start(execution, operation, clock, false, execution.conclusion::complete);
+        OperationDriver driver = OperationDriver.start(execution, operation, clock, execution.conclusion::complete);
         Conclusion conclusion = execution.await(driver);
         if (conclusion instanceof Conclusion.Succeeded succeeded) {
             build.addAction(new OperationEnvironmentAction(succeeded.variables()));
@@ -103,6 +102,11 @@ final class FreestyleExecution implements BuildContext {
     /** The executor's thread waits: the build cannot end before the operation. */
     @Override
     public boolean isOrphaned() {
+        return false;
+    }
+
+    @Override
+    public boolean mayResume() {
         return false;
     }
 

@@ -81,7 +81,7 @@ final class HypervStepExecution extends StepExecution implements BuildContext {
         StateCodec.Typed<?> operation =
                 source.operation(new OperationStart(UnaryOperator.identity(), operationId, run, clock.millis()));
         note(operation.state());
-        drive(operation, () -> OperationDriver.start(this, operation, clock, true, this::ended));
+        drive(operation, () -> OperationDriver.start(this, operation, clock, this::ended));
         return false;
     }
 
@@ -96,7 +96,7 @@ final class HypervStepExecution extends StepExecution implements BuildContext {
                 return;
             }
             Duration delay = Duration.ofMillis(ThreadLocalRandom.current().nextLong(RESUME_WITHIN_MILLIS));
-            drive(operation, () -> OperationDriver.resume(this, operation, clock, true, delay, this::ended));
+            drive(operation, () -> OperationDriver.resume(this, operation, clock, delay, this::ended));
         } catch (InvalidParameterException e) {
             getContext().onFailure(new AbortException(e.getMessage()));
         }
@@ -164,6 +164,11 @@ final class HypervStepExecution extends StepExecution implements BuildContext {
     @Override
     public boolean isOrphaned() throws IOException, InterruptedException {
         return !run().isBuilding();
+    }
+
+    @Override
+    public boolean mayResume() {
+        return true;
     }
 
     @Override

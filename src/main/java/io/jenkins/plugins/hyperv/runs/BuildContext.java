@@ -28,6 +28,9 @@ public interface BuildContext {
     /** Whether Jenkins ended the build without asking its steps, so that the operation has to stop. */
     boolean isOrphaned() throws IOException, InterruptedException;
 
+    /** Whether a step of the build would continue the operation if Jenkins were restarted now. */
+    boolean mayResume();
+
     /** Whether this is the cleanup of an operation that no build step follows any more. */
     default boolean isCleanup() {
         return false;

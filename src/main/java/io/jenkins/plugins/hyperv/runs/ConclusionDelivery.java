@@ -15,14 +15,12 @@ final class ConclusionDelivery {
 
     private final OperationRun run;
     private final OperationListener listener;
-    private final boolean buildMayResume;
     private final RunningOperations running = RunningOperations.get();
     private final AtomicBoolean delivered = new AtomicBoolean();
 
-    ConclusionDelivery(OperationRun run, OperationListener listener, boolean buildMayResume) {
+    ConclusionDelivery(OperationRun run, OperationListener listener) {
         this.run = run;
         this.listener = listener;
-        this.buildMayResume = buildMayResume;
     }
 
     boolean isDelivered() {
@@ -32,7 +30,7 @@ final class ConclusionDelivery {
     /** Closes the run and calls the listener. Only the first call has an effect. */
     void deliver(Conclusion conclusion) {
         if (delivered.compareAndSet(false, true)) {
-            attempt(() -> run.close(buildMayResume));
+            attempt(run::close);
             running.remove(run);
             attempt(() -> listener.ended(conclusion));
         }

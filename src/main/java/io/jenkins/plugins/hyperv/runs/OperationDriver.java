@@ -54,30 +54,21 @@ public final class OperationDriver {
     /** No turn follows. */
     private boolean over;
 
-    private OperationDriver(
-            OperationRun run, OperationListener listener, boolean buildMayResume, boolean inBackground) {
+    private OperationDriver(OperationRun run, OperationListener listener, boolean inBackground) {
         this.run = run;
         this.inBackground = inBackground;
         this.cancelled = inBackground;
-        this.delivery = new ConclusionDelivery(run, listener, buildMayResume);
+        this.delivery = new ConclusionDelivery(run, listener);
         this.watch = new JobWatch(run, this::onObservation);
         this.threads = jenkinsThreads.executor(
                 run.state().origin().job() + "#" + run.state().origin().number());
     }
 
-    /**
-     * Drives an operation that starts.
-     *
-     * @param buildMayResume whether the build continues after a restart, as Pipelines do
-     */
+    /** Drives an operation that starts. */
     public static OperationDriver start(
-            BuildContext build,
-            StateCodec.Typed<?> operation,
-            MonotonicClock clock,
-            boolean buildMayResume,
-            OperationListener listener) {
+            BuildContext build, StateCodec.Typed<?> operation, MonotonicClock clock, OperationListener listener) {
         OperationRun run = OperationRun.start(build, operation, clock);
-        return new OperationDriver(run, listener, buildMayResume, false).begin(Duration.ZERO);
+        return new OperationDriver(run, listener, false).begin(Duration.ZERO);
     }
 
     /** Drives an operation that continues after a restart. The first turn comes after the delay, or if it is cancelled. */
@@ -85,11 +76,10 @@ public final class OperationDriver {
             BuildContext build,
             StateCodec.Typed<?> operation,
             MonotonicClock clock,
-            boolean buildMayResume,
             Duration delay,
             OperationListener listener) {
         OperationRun run = OperationRun.resume(build, operation, clock);
-        return new OperationDriver(run, listener, buildMayResume, false).begin(delay);
+        return new OperationDriver(run, listener, false).begin(delay);
     }
 
     /**
@@ -99,7 +89,7 @@ public final class OperationDriver {
     static OperationDriver cleanUp(
             BuildContext build, StateCodec.Typed<?> operation, MonotonicClock clock, OperationListener listener) {
         OperationRun run = OperationRun.resume(build, operation, clock);
-        return new OperationDriver(run, listener, false, true).begin(Duration.ZERO);
+        return new OperationDriver(run, listener, true).begin(Duration.ZERO);
     }
 
     private OperationDriver begin(Duration delay) {

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -67,11 +68,7 @@ final class OperationRun {
 
     /** What needs the build, which the first turn looks up. */
     private record Opened(
-            BuildReference reference,
-            OperationRecord record,
-            JournalEntry entry,
-            RunHostProvider hosts,
-            OperationEngine<?> engine) {}
+            OperationRecord record, JournalEntry entry, RunHostProvider hosts, OperationEngine<?> engine) {}
 
     private OperationRun(BuildContext build, StateCodec.Typed<?> operation, MonotonicClock clock, boolean resumed) {
         this.build = build;
@@ -110,7 +107,6 @@ final class OperationRun {
         job = run.getParent();
         UUID operationId = UUID.fromString(state.origin().operationId());
         OperationRecord record = HypervRunAction.record(run, state, operation.description(), build.label());
-        BuildReference reference = BuildReference.of(run);
         List<String> results = List.of();
         if (state.position() instanceof Position.Queued && !build.isCleanup()) {
             OperationTypeProvider.Recalled recalled = OperationTypeProvider.recall(operation, run, this::log);
@@ -118,7 +114,7 @@ final class OperationRun {
             state = operation.state();
             results = recalled.results();
         }
-        JournalEntry entry = journal.open(operationId, reference, build.isCleanup());
+        JournalEntry entry = journal.open(operationId, BuildReference.of(run), build.isCleanup());
         RunHostProvider hosts = new RunHostProvider(state.request(), build::run, this::log);
         OperationEngine<?> engine = operation.engine(new OperationEngine.Environment(
                 clock,
@@ -128,10 +124,10 @@ final class OperationRun {
                 slot,
                 this::checkPermitted,
                 () -> leftBehindObjects.on(state.origin().hostKey())));
-        opened = new Opened(reference, record, entry, hosts, engine);
+        opened = new Opened(record, entry, hosts, engine);
         if (closed) {
             // The build has been aborted while Jenkins looked it up.
-            close(false);
+            close(() -> false);
             recordEnd(null);
             throw new IOException("the operation is closed");
         }
@@ -364,12 +360,12 @@ final class OperationRun {
         closed = true;
     }
 
-    /**
-     * Closes everything that the operation owns.
-     *
-     * @param buildMayRepeatTheEnd whether the build, killed now, would continue the operation after the restart
-     */
-    void close(boolean buildMayRepeatTheEnd) {
+    /** Closes everything that the operation owns. */
+    void close() {
+        close(build::mayResume);
+    }
+
+    private void close(BooleanSupplier mayResume) {
         closed = true;
         locks.close();
         slot.close();
@@ -384,16 +380,10 @@ final class OperationRun {
         if (handedOver) {
             return;
         }
-        boolean mayRepeat = build.isCleanup() ? isBuilding(current.reference()) : buildMayRepeatTheEnd;
-        if (mayRepeat) {
+        if (mayResume.getAsBoolean()) {
             journal.end(current.entry());
         } else {
             journal.delete(current.entry());
         }
-    }
-
-    /** Whether a step of the build may still resume, and has to find out that its operation has ended. */
-    private static boolean isBuilding(BuildReference reference) {
-        return reference.find().filter(Run::isBuilding).isPresent();
     }
 }

@@ -140,6 +140,12 @@ final class OrphanCleanup implements BuildContext {
         return true;
     }
 
+    /** A step that still resumes has to find out that its operation has ended. */
+    @Override
+    public boolean mayResume() {
+        return find().filter(Run::isBuilding).isPresent();
+    }
+
     @Override
     public String resumption(String activity) {
         return resumption + activity;

@@ -99,7 +99,8 @@ class BackgroundCleanupTest {
     private void drive(boolean buildMayResume) {
         var clock = threads.clock();
         StateCodec.Typed<?> started = operation.start(id, 42, OperationLimits.DEFAULT, clock.millis());
-        driver = OperationDriver.start(context, started, clock, buildMayResume, context);
+        context.mayResume = buildMayResume;
+        driver = OperationDriver.start(context, started, clock, context);
     }
 
     /** Aborts the build while the host makes the object. The response is lost, and the search for its job takes 30 s. */
@@ -271,7 +272,7 @@ class BackgroundCleanupTest {
         };
         var clock = threads.clock();
         StateCodec.Typed<?> stored = StoredOperations.resume(id, StateCodec.write(context.stored), clock.millis());
-        driver = OperationDriver.resume(context, stored, clock, true, Duration.ZERO, context);
+        driver = OperationDriver.resume(context, stored, clock, Duration.ZERO, context);
         threads.pass(Duration.ofMillis(10));
         assertThat(context.conclusions).hasSize(1).first().isInstanceOf(Conclusion.Failed.class);
         assertThat(record().getResult()).isEqualTo(OperationRecord.Result.FAILED);

@@ -153,6 +153,7 @@ class DriverSimulationTest {
         Step(int number) {
             this.number = number;
             this.context = new FakeContext(new FakeBuild(home.resolve("artifacts"), number));
+            context.mayResume = true;
             when(context.build.run().getRootDir()).thenReturn(home.toFile());
             TaskListener log = context.listener;
             context.lookup = DriverSimulationTest.this::disturbJenkins;
@@ -182,7 +183,7 @@ class DriverSimulationTest {
             MonotonicClock clock = threads.clock();
             StateCodec.Typed<?> started = operation.start(id, number, LIMITS, clock.millis());
             context.stored = started.state();
-            driver = OperationDriver.start(context, started, clock, true, context);
+            driver = OperationDriver.start(context, started, clock, context);
         }
 
         /** As a Pipeline's program does, which has stored neither a result nor the steps after it. */
@@ -192,7 +193,7 @@ class DriverSimulationTest {
                 StateCodec.Typed<?> stored =
                         StoredOperations.resume(id, StateCodec.write(context.stored), clock.millis());
                 driver = OperationDriver.resume(
-                        context, stored, clock, true, Duration.ofMillis(random.nextInt(2_000)), context);
+                        context, stored, clock, Duration.ofMillis(random.nextInt(2_000)), context);
             }
         }
 

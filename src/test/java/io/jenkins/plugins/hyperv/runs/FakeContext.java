@@ -19,6 +19,7 @@ final class FakeContext implements BuildContext, OperationListener {
     final List<Conclusion> conclusions = new ArrayList<>();
     Lookup lookup = () -> {};
     TaskListener listener;
+    boolean mayResume;
     OperationState<?> stored;
 
     /** What happens while Jenkins looks the build up. */
@@ -31,11 +32,11 @@ final class FakeContext implements BuildContext, OperationListener {
         this.listener = build.listener();
     }
 
-    /** Starts an operation for the build, which cannot resume it. */
+    /** Starts an operation for the build. */
     OperationDriver start(ScriptedOperation operation, OperationLimits limits, MonotonicClock clock) {
         StateCodec.Typed<?> started =
                 operation.start(UUID.randomUUID(), build.run().getNumber(), limits, clock.millis());
-        return OperationDriver.start(this, started, clock, false, this);
+        return OperationDriver.start(this, started, clock, this);
     }
 
     @Override
@@ -57,6 +58,11 @@ final class FakeContext implements BuildContext, OperationListener {
     @Override
     public boolean isOrphaned() {
         return false;
+    }
+
+    @Override
+    public boolean mayResume() {
+        return mayResume;
     }
 
     @Override

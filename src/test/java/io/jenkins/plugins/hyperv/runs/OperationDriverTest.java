@@ -384,7 +384,6 @@ class OperationDriverTest {
                 context,
                 operation.start(UUID.randomUUID(), 42, OperationLimits.DEFAULT, clock.millis()),
                 clock,
-                false,
                 conclusion -> {
                     ends[0]++;
                     sneakyThrow(failure);

@@ -55,13 +55,14 @@ class SecondOperationTest {
         OperationTypeProvider registration = SAMPLE::type;
         jenkins.jenkins().extensions.put(SampleOperation.class, registration);
         context = new FakeContext(new FakeBuild(home.resolve("artifacts")));
+        context.mayResume = true;
         MonotonicClock clock = MonotonicClock.startingNow();
         Origin origin = new Origin(id.toString(), "team/deploy", 42, "", "127.0.0.1", 5986, "");
         StateCodec.Typed<?> started = new StateCodec.Typed<>(
                 SAMPLE.type(),
                 OperationState.start(SAMPLE.type(), SAMPLE.request(), origin, SAMPLE.data(), clock.millis()));
         context.stored = started.state();
-        begin = () -> driver = OperationDriver.start(context, started, clock, true, conclusion::complete);
+        begin = () -> driver = OperationDriver.start(context, started, clock, conclusion::complete);
     }
 
     private Conclusion conclusion() throws Exception {
@@ -89,7 +90,7 @@ class SecondOperationTest {
         OperationJournal.recover();
         MonotonicClock clock = MonotonicClock.startingNow();
         StateCodec.Typed<?> stored = StoredOperations.resume(id, StateCodec.write(context.stored), clock.millis());
-        driver = OperationDriver.resume(context, stored, clock, true, Duration.ZERO, conclusion::complete);
+        driver = OperationDriver.resume(context, stored, clock, Duration.ZERO, conclusion::complete);
     }
 
     private static void await(BooleanSupplier condition) {
