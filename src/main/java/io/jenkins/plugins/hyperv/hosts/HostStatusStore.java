@@ -1,6 +1,6 @@
 package io.jenkins.plugins.hyperv.hosts;
 
-import io.jenkins.plugins.hyperv.storage.HostFiles;
+import io.jenkins.plugins.hyperv.storage.HostJsonFiles;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,8 +32,8 @@ final class HostStatusStore {
     static final Duration CONTACT_INTERVAL = Duration.ofMinutes(10);
 
     private static final Logger LOGGER = Logger.getLogger(HostStatusStore.class.getName());
-    private static final HostFiles<HostStatus> FILES =
-            new HostFiles<>("hyperv-export-hosts", HostStatus.class, HostStatus::hostKey);
+    private static final HostJsonFiles<HostStatus> FILES =
+            new HostJsonFiles<>("hyperv-export-hosts", HostStatus.class, HostStatus::hostKey);
 
     private final InstantSource clock;
     private final BiConsumer<Duration, Runnable> timer;

@@ -7,7 +7,7 @@ import io.jenkins.plugins.hyperv.operation.OperationType;
 import io.jenkins.plugins.hyperv.operation.Origin;
 import io.jenkins.plugins.hyperv.reports.OperationRecord;
 import io.jenkins.plugins.hyperv.snapshot.SnapshotFacts;
-import io.jenkins.plugins.hyperv.storage.HostFiles;
+import io.jenkins.plugins.hyperv.storage.HostJsonFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,8 +31,8 @@ public final class OperationHistory {
     static final int MAX_TARGETS = 200;
 
     private static final Logger LOGGER = Logger.getLogger(OperationHistory.class.getName());
-    private static final HostFiles<HostHistory> FILES =
-            new HostFiles<>("hyperv-export-history", HostHistory.class, HostHistory::hostKey);
+    private static final HostJsonFiles<HostHistory> FILES =
+            new HostJsonFiles<>("hyperv-export-history", HostHistory.class, HostHistory::hostKey);
 
     private final Object lock = new Object();
     /** By the key of the host; null until the files have been read. */

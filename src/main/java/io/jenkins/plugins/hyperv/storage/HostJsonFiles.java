@@ -25,9 +25,9 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
  * @param <T> the content of a file, a record that rejects invalid values
  */
 @Restricted(NoExternalUse.class)
-public final class HostFiles<T> {
+public final class HostJsonFiles<T> {
 
-    private static final Logger LOGGER = Logger.getLogger(HostFiles.class.getName());
+    private static final Logger LOGGER = Logger.getLogger(HostJsonFiles.class.getName());
     private static final long MAX_BYTES = 2L << 20;
     private static final String SUFFIX = ".json";
     private static final String NAME = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.json";
@@ -43,7 +43,7 @@ public final class HostFiles<T> {
      * @param directory the name of the directory, which the first write creates
      * @param hostKey the key of the host to which a content belongs; null if the content is invalid
      */
-    public HostFiles(String directory, Class<T> type, Function<T, String> hostKey) {
+    public HostJsonFiles(String directory, Class<T> type, Function<T, String> hostKey) {
         this.directory = new AtomicFileDirectory(directory, NAME);
         this.type = type;
         this.hostKey = hostKey;
