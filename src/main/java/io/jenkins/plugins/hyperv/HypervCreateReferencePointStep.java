@@ -3,6 +3,7 @@ package io.jenkins.plugins.hyperv;
 import edu.umd.cs.findbugs.annotations.CheckForNull;
 import edu.umd.cs.findbugs.annotations.NonNull;
 import hudson.Extension;
+import hudson.Util;
 import io.jenkins.plugins.hyperv.forms.CreateReferencePointFormEndpoints;
 import java.util.Map;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -12,8 +13,8 @@ import org.kohsuke.stapler.DataBoundSetter;
 public final class HypervCreateReferencePointStep extends HypervHostJobStep implements CreateReferencePointParameters {
 
     private final String collection;
-    private String type = DEFAULT_TYPE;
-    private String consistency = DEFAULT_CONSISTENCY;
+    private String type;
+    private String consistency;
 
     /** Sets the host's configured name and the VM group's ID or name. */
     @DataBoundConstructor
@@ -29,22 +30,22 @@ public final class HypervCreateReferencePointStep extends HypervHostJobStep impl
 
     @Override
     public String getType() {
-        return type;
+        return type == null ? DEFAULT_TYPE : type;
     }
 
     @DataBoundSetter
     public void setType(String type) {
-        this.type = type == null || type.isBlank() ? DEFAULT_TYPE : type.strip();
+        this.type = Util.fixEmptyAndTrim(type);
     }
 
     @Override
     public String getConsistency() {
-        return consistency;
+        return consistency == null ? DEFAULT_CONSISTENCY : consistency;
     }
 
     @DataBoundSetter
     public void setConsistency(String consistency) {
-        this.consistency = consistency == null || consistency.isBlank() ? DEFAULT_CONSISTENCY : consistency.strip();
+        this.consistency = Util.fixEmptyAndTrim(consistency);
     }
 
     /** Descriptor of the step. */

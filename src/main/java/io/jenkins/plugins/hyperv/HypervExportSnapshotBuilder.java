@@ -61,9 +61,8 @@ public final class HypervExportSnapshotBuilder extends HypervExportBuilder imple
     }
 
     @DataBoundSetter
-    public void setConsistency(@CheckForNull String consistency) {
-        String text = Util.fixEmptyAndTrim(consistency);
-        this.consistency = text == null ? DEFAULT_CONSISTENCY : text;
+    public void setConsistency(String consistency) {
+        this.consistency = Util.fixEmptyAndTrim(consistency);
     }
 
     @CheckForNull

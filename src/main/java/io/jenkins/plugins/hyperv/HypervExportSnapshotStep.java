@@ -19,7 +19,7 @@ public final class HypervExportSnapshotStep extends HypervExportStep implements 
 
     private String machine;
     private String collection;
-    private String consistency = DEFAULT_CONSISTENCY;
+    private String consistency;
     private String base;
     private boolean requireBase;
     private int keepReferencePoints = DEFAULT_KEEP_REFERENCE_POINTS;
@@ -56,13 +56,12 @@ public final class HypervExportSnapshotStep extends HypervExportStep implements 
 
     @Override
     public String getConsistency() {
-        return consistency;
+        return consistency == null ? DEFAULT_CONSISTENCY : consistency;
     }
 
     @DataBoundSetter
-    public void setConsistency(@CheckForNull String consistency) {
-        String text = Util.fixEmptyAndTrim(consistency);
-        this.consistency = text == null ? DEFAULT_CONSISTENCY : text;
+    public void setConsistency(String consistency) {
+        this.consistency = Util.fixEmptyAndTrim(consistency);
     }
 
     @CheckForNull

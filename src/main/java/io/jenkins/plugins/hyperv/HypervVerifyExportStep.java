@@ -16,7 +16,7 @@ public final class HypervVerifyExportStep extends HypervOperationStep implements
     private String fromBuild;
     private String exportDirectory;
     private boolean checksums;
-    private String onDifference = DEFAULT_ON_DIFFERENCE;
+    private String onDifference;
 
     /** Sets the host's configured name. */
     @DataBoundConstructor
@@ -69,12 +69,12 @@ public final class HypervVerifyExportStep extends HypervOperationStep implements
 
     @Override
     public String getOnDifference() {
-        return onDifference;
+        return onDifference == null ? DEFAULT_ON_DIFFERENCE : onDifference;
     }
 
     @DataBoundSetter
     public void setOnDifference(String onDifference) {
-        this.onDifference = Util.fixEmptyAndTrim(onDifference) == null ? DEFAULT_ON_DIFFERENCE : onDifference;
+        this.onDifference = Util.fixEmptyAndTrim(onDifference);
     }
 
     /** Descriptor of the step. */

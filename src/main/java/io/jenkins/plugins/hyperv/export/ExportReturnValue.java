@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Return value of an export step: the manifest's content as plain maps, lists, texts and numbers, which a Pipeline can
  * store, use in the sandbox and write with writeJSON; and the environment variables of the freestyle build step.
  */
-final class ExportReturnValue {
+public final class ExportReturnValue {
 
     private ExportReturnValue() {}
 
@@ -27,7 +28,7 @@ final class ExportReturnValue {
                 "jobDurationSeconds",
                 manifest.exportJob().map(ManifestJob::durationSeconds).orElse(null));
         result.put("totalBytes", manifest.totalBytes());
-        result.put("machines", machines(manifest));
+        result.put("machines", machines(manifest, Manifest.Disk::id));
         result.put("files", files(manifest));
         result.put("warnings", new ArrayList<>(manifest.warnings()));
         return result;
@@ -50,22 +51,26 @@ final class ExportReturnValue {
         return value == null ? "" : value.toString();
     }
 
-    private static List<Map<String, Object>> machines(Manifest manifest) {
+    /**
+     * The machines of a manifest as plain maps.
+     *
+     * @param disk what stands for a disk
+     */
+    public static List<Map<String, Object>> machines(Manifest manifest, Function<Manifest.Disk, String> disk) {
         List<Map<String, Object>> machines = new ArrayList<>();
         for (Manifest.Machine machine : manifest.machines()) {
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("id", machine.id());
             entry.put("name", machine.name());
             entry.put(
-                    "disks",
-                    new ArrayList<>(
-                            machine.disks().stream().map(Manifest.Disk::id).toList()));
+                    "disks", new ArrayList<>(machine.disks().stream().map(disk).toList()));
             machines.add(entry);
         }
         return machines;
     }
 
-    private static List<Map<String, Object>> files(Manifest manifest) {
+    /** The files of a manifest as plain maps. */
+    public static List<Map<String, Object>> files(Manifest manifest) {
         List<Map<String, Object>> files = new ArrayList<>();
         for (Manifest.File file : manifest.files()) {
             Map<String, Object> entry = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.snapshot;
 
 import io.jenkins.plugins.hyperv.export.ExportKind;
+import io.jenkins.plugins.hyperv.export.ExportReturnValue;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.manifest.ManifestJob;
 import java.util.ArrayList;
@@ -32,8 +33,8 @@ final class SnapshotReturnValue {
                 "jobDurationSeconds",
                 manifest.exportJob().map(ManifestJob::durationSeconds).orElse(null));
         result.put("totalBytes", manifest.totalBytes());
-        result.put("machines", machines(manifest));
-        result.put("files", files(manifest));
+        result.put("machines", ExportReturnValue.machines(manifest, Manifest.Disk::path));
+        result.put("files", ExportReturnValue.files(manifest));
         result.put(
                 "removedReferencePoints",
                 new ArrayList<>(
@@ -78,34 +79,5 @@ final class SnapshotReturnValue {
 
     private static String text(Object value) {
         return value == null ? "" : value.toString();
-    }
-
-    private static List<Map<String, Object>> machines(Manifest manifest) {
-        List<Map<String, Object>> machines = new ArrayList<>();
-        for (Manifest.Machine machine : manifest.machines()) {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("id", machine.id());
-            entry.put("name", machine.name());
-            entry.put(
-                    "disks",
-                    new ArrayList<>(
-                            machine.disks().stream().map(Manifest.Disk::path).toList()));
-            machines.add(entry);
-        }
-        return machines;
-    }
-
-    private static List<Map<String, Object>> files(Manifest manifest) {
-        List<Map<String, Object>> files = new ArrayList<>();
-        manifest.files().forEach(file -> {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("kind", file.kind());
-            entry.put("path", file.path());
-            entry.put("sizeBytes", file.sizeBytes());
-            entry.put("lastModified", file.lastModified());
-            entry.put("sha256", file.sha256());
-            files.add(entry);
-        });
-        return files;
     }
 }
