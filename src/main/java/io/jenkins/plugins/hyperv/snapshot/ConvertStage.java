@@ -10,6 +10,7 @@ import io.jenkins.plugins.hyperv.virtualization.ConcreteJob;
 import io.jenkins.plugins.hyperv.virtualization.JobType;
 import io.jenkins.plugins.hyperv.virtualization.ServiceMethod;
 import io.jenkins.plugins.hyperv.virtualization.Submission;
+import io.jenkins.plugins.hyperv.virtualization.VirtualSystemReferencePoint;
 import io.jenkins.plugins.hyperv.wsman.EndpointReference;
 import io.jenkins.plugins.hyperv.wsman.WsmanException;
 import java.util.List;
@@ -116,10 +117,13 @@ final class ConvertStage implements CallStage<SnapshotExport> {
             return without.withWarnings(List.of(warning));
         }
         ListedPoint point = added.get(0);
-        List<TrackedMachine> machines = export.target().calls().members(context.host(), point).stream()
-                .map(TrackedMachine::of)
+        List<VirtualSystemReferencePoint> members = export.target().calls().members(context.host(), point);
+        List<String> warnings = ConsistencyRules.warning(export, members, context.host()).stream()
                 .toList();
         context.log().line("Converted to reference point " + point.id());
-        return without.withPoint(export.point().known(point, machines));
+        warnings.forEach(warning -> context.log().line("WARNING: " + warning));
+        return without.withWarnings(warnings)
+                .withPoint(export.point()
+                        .known(point, members.stream().map(TrackedMachine::of).toList()));
     }
 }

@@ -258,4 +258,33 @@ class HostOdditiesTest {
         assertThat(outcome.leftBehind()).hasSize(1);
         assertThat(cycle().snapshots()).hasSize(1);
     }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aHostThatTakesACrashConsistentSnapshotInsteadIsAWarning(boolean group) {
+        cycle().script(Call.CREATE).crashConsistentOnly();
+        EngineDriver<SnapshotExport> driver = driver(target(group));
+        Manifest manifest = TestSnapshots.manifest(driver.complete());
+        assertThat(manifest.warnings())
+                .singleElement()
+                .asString()
+                .contains("VM \"web1\"", "crash consistent, not as application consistent");
+        assertThat(driver.log).contains("WARNING: " + manifest.warnings().get(0));
+    }
+
+    @Test
+    void aMachineThatIsOffNeedsNoApplicationConsistency() {
+        cycle().script(Call.CREATE).crashConsistentOnly();
+        cycle().state(web1(), 3);
+        assertThat(TestSnapshots.manifest(driver(target(false)).complete()).warnings())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aCrashConsistentSnapshotAsRequestedIsNoWarning(boolean group) {
+        Manifest manifest =
+                TestSnapshots.manifest(driver(target(group).crashConsistent()).complete());
+        assertThat(manifest.warnings()).isEmpty();
+    }
 }

@@ -12,6 +12,7 @@ public final class ExportScript {
     private Duration cancellingTakes = Duration.ofSeconds(2);
     private Duration endedJobsStay = Duration.ofMinutes(5);
     private boolean cancellable = true;
+    private boolean crashConsistentOnly;
     private boolean writingDiskImages;
     private boolean writingNothing;
 
@@ -70,6 +71,16 @@ public final class ExportScript {
     public synchronized ExportScript writeDiskImages() {
         writingDiskImages = true;
         return this;
+    }
+
+    /** Snapshots are crash consistent, whatever is requested: some hosts do not fail if a guest cannot do better (reported). */
+    public synchronized ExportScript crashConsistentOnly() {
+        crashConsistentOnly = true;
+        return this;
+    }
+
+    public synchronized boolean isCrashConsistentOnly() {
+        return crashConsistentOnly;
     }
 
     /** Exports of reference points complete without files and with empty lists of files (inferred for RCT). */

@@ -121,7 +121,8 @@ final class SnapshotMethods {
         SimulatedEmbeddedInstance settings = SimulatedEmbeddedInstance.parse(
                 text(arguments, "SnapshotSettings"), "Msvm_VirtualSystemSnapshotSettingData", reader);
         settings.requireOnly(SNAPSHOT_PROPERTIES);
-        return number(settings, "ConsistencyLevel", 1, 2);
+        int requested = number(settings, "ConsistencyLevel", 1, 2);
+        return cycle().script(SnapshotCycle.Call.CREATE).isCrashConsistentOnly() ? 2 : requested;
     }
 
     private SnapshotCycle.Result createReferencePoint(Map<String, CimValue> arguments)
