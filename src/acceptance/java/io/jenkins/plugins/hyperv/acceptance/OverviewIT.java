@@ -26,21 +26,29 @@ import org.openqa.selenium.WebElement;
 @Order(6)
 @RealJenkins
 class OverviewIT {
-    private static final String PAGE = "hyperv-hosts/";
-    private static final String HOST = PAGE + "host/hv01/";
+    static final String PAGE = "hyperv-hosts/";
+    static final String HOST = PAGE + "host/hv01/";
     private static final List<String> ACTIONS = List.of("testConnection", "inventory", "stopOperations");
     private static final String UNREACHABLE = "no successful exchange with these Hyper-V hosts for a day";
     private static final String HOSTILE = "Tier <img src=x onerror=alert(1)> '\"&amp;";
 
     @BeforeEach
-    void prepareTheHost(Installation jenkins) throws Exception {
+    void prepare(Installation jenkins) throws Exception {
+        prepareTheHost(jenkins);
+    }
+
+    static void prepareTheHost(Installation jenkins) throws Exception {
         jenkins.host().clock().advance(Duration.ofDays(1));
         jenkins.configureHost();
         jenkins.host().exports().duration(Duration.ofSeconds(100));
     }
 
     @AfterEach
-    void completeAllExports(Installation jenkins) throws Exception {
+    void complete(Installation jenkins) throws Exception {
+        completeAllExports(jenkins);
+    }
+
+    static void completeAllExports(Installation jenkins) throws Exception {
         jenkins.host().clock().advance(Duration.ofDays(1));
         Await.that(
                 "all operations to end",
@@ -53,7 +61,7 @@ class OverviewIT {
         return http.json(PAGE + "api/json").at("/hosts/0");
     }
 
-    private static JenkinsBuild pipeline(Installation jenkins, String name) throws Exception {
+    static JenkinsBuild pipeline(Installation jenkins, String name) throws Exception {
         return JenkinsJob.pipeline(jenkins.http(), "", name, Installation.step("D:/Exports/" + name))
                 .start()
                 .awaitConsole("started");
@@ -209,16 +217,7 @@ class OverviewIT {
 
     @Test
     void anAdministratorSeesAHostThatIsUnreachableForADayAlsoAfterARestart(Installation jenkins) throws Exception {
-        try (ServerSocket unused = new ServerSocket(0)) {
-            jenkins.http()
-                    .script("io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration.get().with { hosts[0].port = "
-                            + unused.getLocalPort() + "; hosts = hosts }");
-        }
-        assertThat(jenkins.http()
-                        .post(HOST + "testConnection", Map.of())
-                        .expect(200)
-                        .body())
-                .contains("error");
+        failConnectionTest(jenkins);
         JsonNode before = host(jenkins.http());
         assertThat(before.get("state").asText()).isEqualTo("FAILING");
         assertThat(jenkins.http().get("manage/").body()).doesNotContain(UNREACHABLE);
@@ -230,6 +229,20 @@ class OverviewIT {
         assertThat(jenkins.http().get("manage/").expect(200).body()).contains(UNREACHABLE);
         jenkins.configureHost();
         assertThat(jenkins.http().get("manage/").expect(200).body()).doesNotContain(UNREACHABLE);
+    }
+
+    /** Configures a port at which no host listens, and tests the connection. */
+    static void failConnectionTest(Installation jenkins) throws Exception {
+        try (ServerSocket unused = new ServerSocket(0)) {
+            jenkins.http()
+                    .script("io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration.get().with { hosts[0].port = "
+                            + unused.getLocalPort() + "; hosts = hosts }");
+        }
+        assertThat(jenkins.http()
+                        .post(HOST + "testConnection", Map.of())
+                        .expect(200)
+                        .body())
+                .contains("error");
     }
 
     /** As if Jenkins had stored the failures of a host earlier. */

@@ -19,6 +19,11 @@ public final class LeftBehindRow {
         this.build = BuildLink.of(entry.origin().job(), entry.origin().number()).orElse(BuildLink.NONE);
     }
 
+    /** Identifies the row. */
+    public String getId() {
+        return entry.id();
+    }
+
     /** The object with its identifier and target, as a phrase. */
     @Exported
     public String getName() {

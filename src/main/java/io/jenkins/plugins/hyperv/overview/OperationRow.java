@@ -31,6 +31,12 @@ public final class OperationRow {
                 .map(build -> new OperationRow(operation, build));
     }
 
+    /** Identifies the operation within its build. */
+    @Exported
+    public String getId() {
+        return String.valueOf(operation.origin().operationId());
+    }
+
     @Exported
     public String getBuildName() {
         return build.name();

@@ -131,6 +131,7 @@ class HypervHostsActionTest {
             assertThat(row.getBuildUrl()).isEqualTo("job/team/job/deploy/42/");
             assertThat(row.getType()).isEqualTo("exportReferencePoint");
             assertThat(row.isCleanup()).isFalse();
+            assertThat(row.getId()).isNotEmpty();
         });
     }
 

@@ -1,6 +1,9 @@
 // @include io.jenkins.plugins.hyperv.controls
-/* Actions of administrators on a host: shows the result of a connection test or the inventory below the buttons. */
+// @include io.jenkins.plugins.hyperv.reports.refresh
+// @include io.jenkins.plugins.hyperv.overview.HypervHostsAction.patch
+/* Page of the hosts: refreshes itself, and shows the result of a connection test or the inventory below the buttons. */
 (function () {
+  const INTERVAL_MILLIS = 10000;
   const LISTS = ["collections", "referencePoints", "machines"];
 
   function element(name, text) {
@@ -40,6 +43,8 @@
     );
   }
 
+  /* Actions */
+
   document.addEventListener("click", (event) => {
     const button = event.target.closest(".hyperv-host-action");
     if (!button) {
@@ -60,5 +65,50 @@
       .then(() => {
         delete result.dataset.busy;
       });
+  });
+
+  /* Refresh */
+
+  function hosts() {
+    return Array.from(document.querySelectorAll(".hyperv-host"));
+  }
+
+  function announce(before) {
+    const changes = hosts()
+      .filter((host) => before[host.id] && before[host.id] !== host.dataset.state)
+      .map(
+        (host) =>
+          host.getAttribute("aria-label") + ": " + host.querySelector(".hyperv-host-state").textContent,
+      );
+    if (changes.length > 0) {
+      document.getElementById("hyperv-hosts-changes").textContent = changes.join(". ");
+    }
+  }
+
+  function showHosts(html) {
+    const before = {};
+    hosts().forEach((host) => {
+      before[host.id] = host.dataset.state;
+    });
+    const next = new DOMParser().parseFromString(html, "text/html");
+    hypervPatch.children(document.getElementById("hyperv-hosts"), next.body);
+    announce(before);
+  }
+
+  function showProblem(problem) {
+    const notice = document.getElementById("hyperv-hosts-notice");
+    const text = problem === "" ? "" : notice.dataset[problem];
+    if (notice.textContent !== text) {
+      notice.textContent = text;
+    }
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    hypervRefresh.start({
+      url: document.getElementById("hyperv-hosts").dataset.url,
+      intervalMillis: INTERVAL_MILLIS,
+      show: (response) => response.text().then(showHosts),
+      report: showProblem,
+    });
   });
 })();

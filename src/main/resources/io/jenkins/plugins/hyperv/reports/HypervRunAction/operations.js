@@ -1,4 +1,5 @@
 // @include io.jenkins.plugins.hyperv.controls
+// @include io.jenkins.plugins.hyperv.reports.refresh
 /* Operations of a build: progress without a reload, times in the reader's time zone, and files on demand. */
 (function () {
   const INTERVAL_MILLIS = 2000;
@@ -120,14 +121,6 @@
     });
   }
 
-  function refresh() {
-    return document.hidden
-      ? Promise.resolve()
-      : fetch(api(), { credentials: "same-origin" })
-          .then((response) => (response.ok ? response.json() : { operations: [] }))
-          .then((response) => updateAll(response.operations));
-  }
-
   /* Results: replaces what has ended and adds what has begun. Keeps what the user has opened, and the focus of the keyboard. */
 
   /* Announces the results to screen readers. A live region must be in the page before its text. */
@@ -211,23 +204,26 @@
       .then((html) => show(new DOMParser().parseFromString(html, "text/html")));
   }
 
-  function poll() {
+  /* Resolves to whether an operation of the page has no result yet. */
+  function showProgress(report) {
     const unfinished = operationElements(document).filter(isUnfinished);
-    if (unfinished.length === 0) {
-      return;
-    }
-    /* Jenkins does not respond while it restarts. */
-    refresh()
-      .then(() => (unfinished.some((element) => element.dataset.running !== "true") ? showResults() : null))
-      .then(() => window.setTimeout(poll, INTERVAL_MILLIS))
-      .catch(() => window.setTimeout(poll, 5 * INTERVAL_MILLIS));
+    updateAll(report.operations);
+    const hasEnded = unfinished.some((element) => element.dataset.running !== "true");
+    return (hasEnded ? showResults() : Promise.resolve()).then(() => operationElements(document).some(isUnfinished));
   }
 
   function start() {
     document.body.append(announcement);
     showTimes(document);
     all(document, ".hyperv-groups details").forEach(loadWhenOpened);
-    poll();
+    if (operationElements(document).some(isUnfinished)) {
+      hypervRefresh.start({
+        url: api(),
+        intervalMillis: INTERVAL_MILLIS,
+        show: (response) => response.json().then(showProgress),
+        report: () => {},
+      });
+    }
   }
 
   if (document.readyState === "loading") {
