@@ -271,6 +271,13 @@ class OverviewIT {
         assertThat(gauge(jenkins, "failed").asInt())
                 .isEqualTo(host(jenkins.http()).get("failedSinceStart").asInt());
         assertThat(gauge(jenkins, "secondsSinceLastSuccess").asLong()).isBetween(0L, 600L);
+        assertThat(gauge(jenkins, "secondsUnreachable").asLong()).isZero();
+        failConnectionTest(jenkins);
+        Await.that(
+                "the gauge of a host that does not respond",
+                Duration.ofSeconds(20),
+                () -> "",
+                () -> gauge(jenkins, "secondsUnreachable").asLong() > 0);
     }
 
     private static JsonNode gauge(Installation jenkins, String name) throws Exception {
@@ -329,6 +336,12 @@ class OverviewIT {
             browser.click(browser.visible("dialog button[data-id='ok']"));
             pipeline.expect("ABORTED");
             browser.open(PAGE).awaitText("#host-hv01", "Running: 0");
+            browser.click(browser.find("a[href$='#hyperv-hosts-configuration']"));
+            browser.awaitText("#hyperv-hosts-configuration + *", "Hosts");
+            assertThat(browser.run("return document.getElementById('hyperv-hosts-configuration')"
+                            + ".getBoundingClientRect().top < innerHeight"))
+                    .as("the configuration of the hosts is in the window")
+                    .isEqualTo(true);
             assertThat(browser.consoleErrors()).isEmpty();
         }
     }

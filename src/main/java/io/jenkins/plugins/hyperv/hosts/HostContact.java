@@ -1,5 +1,6 @@
 package io.jenkins.plugins.hyperv.hosts;
 
+import edu.umd.cs.findbugs.annotations.CheckForNull;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 
@@ -30,6 +31,15 @@ public record HostContact(long lastResponseMillis, long failingSinceMillis, long
     /** Whether the last exchange with the host failed. */
     public boolean failing() {
         return failingSinceMillis != 0;
+    }
+
+    /** Seconds since the first failure after the last response; 0 if the last exchange was successful, null if there was none. */
+    @CheckForNull
+    public Long secondsFailing(long nowMillis) {
+        if (!exists()) {
+            return null;
+        }
+        return failing() ? Math.max(0, nowMillis - failingSinceMillis) / 1000 : 0;
     }
 
     HostContact responded(long atMillis) {

@@ -9,6 +9,7 @@ import hudson.Extension;
 import hudson.XmlFile;
 import hudson.model.Saveable;
 import hudson.model.listeners.SaveableListener;
+import io.jenkins.plugins.hyperv.hosts.HostStatusRegistry;
 import io.jenkins.plugins.hyperv.hosts.HypervExportConfiguration;
 import io.jenkins.plugins.hyperv.hosts.HypervHostConfiguration;
 import io.jenkins.plugins.hyperv.runs.OperationHistory;
@@ -24,7 +25,7 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Metrics of the configured hosts, if the plugin metrics is installed: gauges for the running and queued operations, the
- * failures since the start of Jenkins, and the seconds since the last success. A gauge contacts no host.
+ * failures since the start of Jenkins, the seconds since the last success, and the seconds without a response. A gauge contacts no host.
  */
 @Extension(optional = true)
 @Restricted(NoExternalUse.class)
@@ -39,7 +40,7 @@ public final class HostMetrics extends MetricProvider {
         return HostMetrics::gauges;
     }
 
-    /** Four gauges for each configured host, by their names. */
+    /** Five gauges for each configured host, by their names. */
     static Map<String, Metric> gauges() {
         Map<String, Metric> gauges = new LinkedHashMap<>();
         HypervExportConfiguration.get().getHosts().forEach(host -> add(host, gauges));
@@ -55,6 +56,8 @@ public final class HostMetrics extends MetricProvider {
                 prefix + "failed", (Gauge<Integer>) () -> OperationHistory.get().failuresSinceStart(key));
         gauges.put(prefix + "secondsSinceLastSuccess", (Gauge<Long>)
                 () -> OperationHistory.get().of(key).secondsSinceLastSuccess());
+        gauges.put(prefix + "secondsUnreachable", (Gauge<Long>)
+                () -> HostStatusRegistry.get().of(key).contact().secondsFailing(System.currentTimeMillis()));
     }
 
     private static long count(String hostKey, Predicate<RunningOperation> which) {

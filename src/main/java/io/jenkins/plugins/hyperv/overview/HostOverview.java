@@ -40,6 +40,7 @@ public final class HostOverview {
     private final String hostKey;
     private final HypervHostConfiguration configuration;
     private final HostStatus status;
+    private final Optional<CertificateExpiry> expiry;
     private final OperationHistory.HostHistory history;
     private final List<RunningOperation> operations;
     private final List<LeftBehindRegistry.Entry> leftBehind;
@@ -57,6 +58,7 @@ public final class HostOverview {
         this.operations = operations;
         this.leftBehind = leftBehind;
         status = HostStatusRegistry.get().of(hostKey);
+        expiry = configuration == null ? Optional.empty() : CertificateExpiry.first(configuration);
         history = OperationHistory.get().of(hostKey);
     }
 
@@ -219,18 +221,14 @@ public final class HostOverview {
     /** The expiry date of the pinned certificate in ISO 8601 and UTC; empty if no certificate is pinned. */
     @Exported
     public String getCertificateExpiry() {
-        return expiry().map(expiry -> DateTimeFormatter.ISO_LOCAL_DATE.format(
-                        expiry.notAfter().atZone(ZoneOffset.UTC)))
+        return expiry.map(known ->
+                        DateTimeFormatter.ISO_LOCAL_DATE.format(known.notAfter().atZone(ZoneOffset.UTC)))
                 .orElse("");
     }
 
     /** Whether the pinned certificate has expired or expires soon. */
     public boolean isCertificateDue() {
-        return expiry().filter(expiry -> expiry.isDue(Instant.now())).isPresent();
-    }
-
-    private Optional<CertificateExpiry> expiry() {
-        return configuration == null ? Optional.empty() : CertificateExpiry.first(configuration);
+        return expiry.filter(known -> known.isDue(Instant.now())).isPresent();
     }
 
     /** How many operations run on the host, including those of builds that the reader may not see. */
