@@ -90,7 +90,8 @@
     hosts().forEach((host) => {
       before[host.id] = host.dataset.state;
     });
-    const next = new DOMParser().parseFromString(html, "text/html");
+    /* Without the document type, a table would be a part of the paragraph before it. */
+    const next = new DOMParser().parseFromString("<!DOCTYPE html>" + html, "text/html");
     hypervPatch.children(document.getElementById("hyperv-hosts"), next.body);
     announce(before);
   }
