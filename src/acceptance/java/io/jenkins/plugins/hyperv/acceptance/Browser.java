@@ -127,8 +127,8 @@ final class Browser implements AutoCloseable {
     /** Opens a generator of Pipeline Syntax with the form of a step or directive. */
     void openGenerator(String path, String name) {
         open(path);
-        // Jenkins first shows the form of the first step, and hides it only if it is there.
-        visible(".dropdownList-container input");
+        // Jenkins first shows the form of the first one, and hides it only if it is there.
+        visible(".dropdownList-container input, .dropdownList-container select");
         new Select(find("select.dropdownList"))
                 .getOptions().stream()
                         .filter(option -> option.getText().startsWith(name + ":"))
