@@ -296,6 +296,15 @@ class LeftBehindIT {
                     () -> !entries(jenkins).contains(second));
             browser.speak("ru");
             browser.open("manage/").screenshot("left-behind-ru");
+            browser.speak("en");
+            browser.open("hyperv-hosts/");
+            String facts = browser.find(".hyperv-host-facts").getText();
+            Await.that(
+                    "a refresh of the page",
+                    Duration.ofSeconds(40),
+                    () -> facts,
+                    () -> !browser.find(".hyperv-host-facts").getText().equals(facts));
+            browser.checkAccessibility(List.of("#main-panel"), List.of());
             assertThat(browser.consoleErrors()).isEmpty();
         }
         assertThat(entries(jenkins)).hasSize(1).doesNotContain(second);

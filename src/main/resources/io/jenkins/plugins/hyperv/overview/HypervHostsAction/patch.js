@@ -17,9 +17,14 @@ window.hypervPatch = (function () {
     return node.nodeType === Node.TEXT_NODE && node.data.trim() === "";
   }
 
+  /* A script names controls that have only an icon after their tooltip. */
+  function isNameOfIcon(element, attribute) {
+    return attribute.name === "aria-label" && element.hasAttribute("tooltip");
+  }
+
   function patchAttributes(current, next) {
     Array.from(current.attributes)
-      .filter((attribute) => !next.hasAttribute(attribute.name))
+      .filter((attribute) => !next.hasAttribute(attribute.name) && !isNameOfIcon(current, attribute))
       .forEach((attribute) => current.removeAttribute(attribute.name));
     Array.from(next.attributes)
       .filter((attribute) => current.getAttribute(attribute.name) !== attribute.value)
