@@ -74,7 +74,7 @@ public abstract class HypervOperationStep extends Step implements OperationParam
 
     @Override
     public StepExecution start(StepContext context) {
-        return new HypervStepExecution(context, label, this::operation);
+        return new HypervStepExecution(context, new HypervStepExecution.Request(label, this::operation));
     }
 
     /** Descriptor of a step that runs an operation. */

@@ -49,16 +49,13 @@ final class HypervStepExecution extends StepExecution implements BuildContext {
     private final UUID operationId = UUID.randomUUID();
     private volatile String state;
 
-    private final transient String requestedLabel;
-    private final transient OperationSource source;
+    private final transient Request request;
     private transient volatile Throwable stopCause;
     private transient OperationDriver driver;
 
-    /** @param label what the user calls the step; null for its own words */
-    HypervStepExecution(StepContext context, @CheckForNull String label, OperationSource source) {
+    HypervStepExecution(StepContext context, Request request) {
         super(context);
-        this.requestedLabel = label;
-        this.source = source;
+        this.request = request;
     }
 
     /** Source of the operation of a step. */
@@ -68,18 +65,25 @@ final class HypervStepExecution extends StepExecution implements BuildContext {
         StateCodec.Typed<?> operation(OperationStart start) throws AbortException;
     }
 
+    /**
+     * Request of a step.
+     *
+     * @param label what the user calls the step; null for its own words
+     */
+    record Request(@CheckForNull String label, OperationSource source) {}
+
     @Override
     public boolean start() throws Exception {
         Run<?, ?> run = getContext().get(Run.class);
         FlowNode node = getContext().get(FlowNode.class);
-        if (node != null && requestedLabel != null) {
-            node.addAction(
-                    new LabelAction(requestedLabel.substring(0, Math.min(requestedLabel.length(), MAX_LABEL_LENGTH))));
+        String label = request.label();
+        if (node != null && label != null) {
+            node.addAction(new LabelAction(label.substring(0, Math.min(label.length(), MAX_LABEL_LENGTH))));
         }
         MonotonicClock clock = MonotonicClock.startingNow();
         // A mistake in the Jenkinsfile shows at once.
-        StateCodec.Typed<?> operation =
-                source.operation(new OperationStart(UnaryOperator.identity(), operationId, run, clock.millis()));
+        StateCodec.Typed<?> operation = request.source()
+                .operation(new OperationStart(UnaryOperator.identity(), operationId, run, clock.millis()));
         note(operation.state());
         drive(operation, () -> OperationDriver.start(this, operation, clock, this::ended));
         return false;

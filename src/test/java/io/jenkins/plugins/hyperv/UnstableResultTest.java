@@ -52,11 +52,9 @@ class UnstableResultTest {
     }
 
     private FakeStepContext runStep() throws Exception {
-        new HypervStepExecution(
-                        context,
-                        null,
-                        start -> operation.start(start.operationId(), 42, OperationLimits.DEFAULT, start.nowMillis()))
-                .start();
+        HypervStepExecution.OperationSource source =
+                start -> operation.start(start.operationId(), 42, OperationLimits.DEFAULT, start.nowMillis());
+        new HypervStepExecution(context, new HypervStepExecution.Request(null, source)).start();
         return context;
     }
 
