@@ -52,7 +52,11 @@ class BuildPageIT {
         jenkins.host().clock().advance(Duration.ofSeconds(70));
         build.expect("SUCCESS");
         browser.awaitText(".hyperv-export-summary", "completed in");
-        assertThat(browser.all("[role='progressbar']")).isEmpty();
+        Await.that(
+                "the result instead of the progress",
+                Duration.ofSeconds(20),
+                () -> "",
+                () -> browser.all("[role='progressbar']").isEmpty());
         assertThat(browser.consoleErrors()).isEmpty();
     }
 
