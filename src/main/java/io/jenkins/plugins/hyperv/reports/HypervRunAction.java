@@ -85,7 +85,19 @@ public final class HypervRunAction implements RunAction2 {
     @Override
     public void onLoad(Run<?, ?> loadedWith) {
         run = loadedWith;
+        operations = complete(operations);
         operations.forEach(operation -> operation.attach(loadedWith));
+    }
+
+    /** Without the records that lack a part: Jenkins loads what it can read of a damaged file of a build. */
+    static List<OperationRecord> complete(@CheckForNull List<OperationRecord> loaded) {
+        List<OperationRecord> complete = new ArrayList<>();
+        if (loaded != null) {
+            loaded.stream()
+                    .filter(operation -> operation != null && operation.hasAllParts())
+                    .forEach(complete::add);
+        }
+        return complete;
     }
 
     public Run<?, ?> getRun() {

@@ -11,7 +11,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.kohsuke.accmod.Restricted;
 import org.kohsuke.accmod.restrictions.NoExternalUse;
 import org.kohsuke.stapler.export.Exported;
@@ -84,6 +86,13 @@ public final class OperationRecord {
         location = description.location();
         target = description.target().name();
         machines = new ArrayList<>(description.target().machines());
+    }
+
+    /** Whether Jenkins could load every part that is always there. */
+    boolean hasAllParts() {
+        return Stream.of(id, type, host, title, subject, machines, warnings, facts, end)
+                        .allMatch(Objects::nonNull)
+                && end.result() != null;
     }
 
     /** Sets the build, which decides who may see the manifest. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.CALLS_REAL_METHODS;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -27,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -144,6 +146,21 @@ class HypervRunActionTest {
         } finally {
             System.clearProperty(ARTIFACTS_PERMISSION);
         }
+    }
+
+    /** Objects that no constructor has made, like those that Jenkins loads from a file without their elements. */
+    @Test
+    void whatADamagedFileOfABuildLacksIsNotShown() throws Exception {
+        run("nightly").value();
+        OperationRecord whole = report();
+        List<OperationRecord> loaded = new ArrayList<>();
+        loaded.add(null);
+        loaded.add(mock(OperationRecord.class, CALLS_REAL_METHODS));
+        loaded.add(whole);
+        assertThat(HypervRunAction.complete(loaded)).containsExactly(whole);
+        HypervRunAction empty = mock(HypervRunAction.class, CALLS_REAL_METHODS);
+        empty.onLoad(build.run());
+        assertThat(empty.getOperations()).isEmpty();
     }
 
     @Test
