@@ -135,10 +135,16 @@ class DocumentationImagesIT {
     @Test
     void theFormOfAStep() throws Exception {
         browser.openSnippetGenerator("hypervExportSnapshot");
+        fill("host", "hv01");
+        fill("base", "lastSuccessful");
         fill("collection", "Web tier");
         fill("exportDirectory", "D:/Exports/web-1");
-        fill("base", "lastSuccessful");
-        fill("host", "hv01");
+        // Jenkins hides the suggestions of a field some time after the focus has left it.
+        Await.that(
+                "the end of the suggestions",
+                Duration.ofSeconds(20),
+                () -> "",
+                () -> browser.all(".comboBoxList").stream().noneMatch(WebElement::isDisplayed));
         image("step-form", browser.find("#main-panel"), 1100);
     }
 
