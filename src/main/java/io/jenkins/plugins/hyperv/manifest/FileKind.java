@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.manifest;
 
 import io.jenkins.plugins.hyperv.wsman.UpcaseTable;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Kind of an exported file, as manifests name it. */
@@ -23,6 +24,11 @@ public enum FileKind {
     /** The kind in a manifest. */
     public String text() {
         return text;
+    }
+
+    /** The kind that a manifest names; empty if this version does not know it. */
+    public static Optional<FileKind> of(String text) {
+        return Arrays.stream(values()).filter(kind -> kind.is(text)).findFirst();
     }
 
     /** Whether a kind in a manifest is this one. */

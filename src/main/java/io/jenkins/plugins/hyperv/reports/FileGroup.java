@@ -1,6 +1,7 @@
 package io.jenkins.plugins.hyperv.reports;
 
 import edu.umd.cs.findbugs.annotations.CheckForNull;
+import io.jenkins.plugins.hyperv.manifest.FileKind;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.operation.Texts;
 import java.util.ArrayList;
@@ -124,14 +125,17 @@ public final class FileGroup {
 
         /** A file's kind for people; the kind of the manifest if this version does not know it. */
         public String humanKind(Manifest.File file) {
-            return switch (file.kind()) {
-                case "disk" -> Messages.FileGroup_KindDisk();
-                case "log" -> Messages.FileGroup_KindLog();
-                case "configuration" -> Messages.FileGroup_KindConfiguration();
-                case "runtime" -> Messages.FileGroup_KindRuntime();
-                case "guestState" -> Messages.FileGroup_KindGuestState();
-                case "other" -> Messages.FileGroup_KindOther();
-                default -> file.kind();
+            return FileKind.of(file.kind()).map(Page::words).orElse(file.kind());
+        }
+
+        private static String words(FileKind kind) {
+            return switch (kind) {
+                case DISK -> Messages.FileGroup_KindDisk();
+                case LOG -> Messages.FileGroup_KindLog();
+                case CONFIGURATION -> Messages.FileGroup_KindConfiguration();
+                case RUNTIME -> Messages.FileGroup_KindRuntime();
+                case GUEST_STATE -> Messages.FileGroup_KindGuestState();
+                case OTHER -> Messages.FileGroup_KindOther();
             };
         }
 
