@@ -50,16 +50,7 @@ class AccessibilityIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "hypervExportReferencePoint",
-                "hypervExportSnapshot",
-                "hypervCreateReferencePoint",
-                "hypervDestroyReferencePoint",
-                "hypervReferencePoints",
-                "hypervVerifyExport"
-            })
+    @TestOfEachStep
     void theFormOfAStepHasNoBarriersAndNoErrorsBeforeTheUserHasTyped(String step, Installation jenkins)
             throws Exception {
         browser.openSnippetGenerator(step);

@@ -10,8 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -46,20 +44,18 @@ class KeyboardIT {
         }
     }
 
+    private static JenkinsBuild longExport(Installation jenkins, String name) throws Exception {
+        jenkins.host().exports().duration(Duration.ofSeconds(100));
+        return JenkinsJob.pipeline(jenkins.http(), "", name, Installation.step("D:/Exports/" + name))
+                .start()
+                .awaitConsole("started");
+    }
+
     private static void assertFocused(String css) {
         assertThat(keyboard.focused()).isEqualTo(browser.visible(css));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "hypervExportReferencePoint",
-                "hypervExportSnapshot",
-                "hypervCreateReferencePoint",
-                "hypervDestroyReferencePoint",
-                "hypervReferencePoints",
-                "hypervVerifyExport"
-            })
+    @TestOfEachStep
     void theFormOfAStep(String step, Installation jenkins) throws Exception {
         browser.openSnippetGenerator(step);
         browser.awaitText(".hyperv-form .validation-error-area", "Enter the name of a Hyper-V host");
@@ -173,11 +169,7 @@ class KeyboardIT {
 
     @Test
     void anOperationIsStoppedAndTheFocusAndWhatIsOpenStay(Installation jenkins) throws Exception {
-        jenkins.host().exports().duration(Duration.ofSeconds(100));
-        JenkinsBuild build = JenkinsJob.pipeline(
-                        jenkins.http(), "", "keyboard-stop", Installation.step("D:/Exports/keyboard-stop"))
-                .start()
-                .awaitConsole("started");
+        JenkinsBuild build = longExport(jenkins, "keyboard-stop");
         browser.open(build.path() + "hyperv-export/");
         browser.awaitText(OPERATION, "exporting");
         keyboard.checkControls(browser.find("#main-panel"));
@@ -205,11 +197,7 @@ class KeyboardIT {
 
     @Test
     void thePageOfTheHosts(Installation jenkins) throws Exception {
-        jenkins.host().exports().duration(Duration.ofSeconds(100));
-        JenkinsBuild build = JenkinsJob.pipeline(
-                        jenkins.http(), "", "keyboard-hosts", Installation.step("D:/Exports/keyboard-hosts"))
-                .start()
-                .awaitConsole("started");
+        JenkinsBuild build = longExport(jenkins, "keyboard-hosts");
         browser.open("hyperv-hosts/");
         keyboard.checkControls(browser.find("#main-panel"));
         WebElement test = browser.find("#host-hv01 [data-action='test']");

@@ -9,7 +9,6 @@ import io.jenkins.plugins.hyperv.operation.StateCodec;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
-import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint;
 import io.jenkins.plugins.hyperv.simulator.wsman.SoapFault;
 import io.jenkins.plugins.hyperv.simulator.wsman.SoapFaultKind;
 import java.nio.charset.StandardCharsets;
@@ -25,16 +24,6 @@ class BigExportTest {
             .inventory(SampleInventory.create(1, 1, 50, 40))
             .inProcess();
 
-    private EngineDriver<ReferencePointExport> driver() {
-        String logBased = simulator.inventory().referencePoints().stream()
-                .filter(point -> point.type() == SimulatedReferencePoint.TrackingType.LOG_BASED)
-                .findFirst()
-                .orElseThrow()
-                .id();
-        return new EngineDriver<>(
-                simulator, TestExports.request().referencePoint(logBased).build());
-    }
-
     private static void assertComplete(Manifest manifest) {
         assertThat(manifest.machines())
                 .hasSize(50)
@@ -47,7 +36,7 @@ class BigExportTest {
 
     @Test
     void allSizesAreReadWithAFewRequestsAfterTheJob() {
-        EngineDriver<ReferencePointExport> export = driver();
+        EngineDriver<ReferencePointExport> export = TestExports.ofLogBased(simulator);
         export.runUntilStage("readFiles");
         int before = simulator.requests().all().size();
         Manifest manifest = TestExports.manifest(export.complete());
@@ -63,7 +52,8 @@ class BigExportTest {
                 .faults()
                 .on(request -> request.filter().contains("ExportedConfigFilePaths"))
                 .always(new Disturbance.Fail(tooLarge));
-        Manifest manifest = TestExports.manifest(driver().complete());
+        Manifest manifest =
+                TestExports.manifest(TestExports.ofLogBased(simulator).complete());
         assertComplete(manifest);
         assertThat(manifest.warnings()).anyMatch(warning -> warning.contains("cannot send ExportedConfigFilePaths"));
         assertThat(manifest.files()).anyMatch(file -> file.path().endsWith(".vmcx"));
@@ -71,7 +61,7 @@ class BigExportTest {
 
     @Test
     void theStoredStateDoesNotGrowWithTheExport() {
-        EngineDriver<ReferencePointExport> export = driver();
+        EngineDriver<ReferencePointExport> export = TestExports.ofLogBased(simulator);
         export.complete();
         assertThat(export.saved).isNotEmpty();
         for (OperationState<ReferencePointExport> state : export.saved) {
@@ -85,7 +75,7 @@ class BigExportTest {
 
     @Test
     void afterARestartTheManifestIsTheSame() {
-        EngineDriver<ReferencePointExport> export = driver();
+        EngineDriver<ReferencePointExport> export = TestExports.ofLogBased(simulator);
         export.runUntilStage("readFiles");
         export.restart();
         assertComplete(TestExports.manifest(export.complete()));
@@ -93,7 +83,7 @@ class BigExportTest {
 
     @Test
     void withoutTheReferencePointTheManifestNamesNoMachinesAfterARestart() {
-        EngineDriver<ReferencePointExport> export = driver();
+        EngineDriver<ReferencePointExport> export = TestExports.ofLogBased(simulator);
         export.runUntilStage("readFiles");
         simulator.inventory().referencePoints().forEach(simulator.inventory()::remove);
         export.restart();

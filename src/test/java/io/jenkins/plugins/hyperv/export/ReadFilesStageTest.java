@@ -7,7 +7,6 @@ import io.jenkins.plugins.hyperv.operation.EngineDriver;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
 import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
 import io.jenkins.plugins.hyperv.simulator.exchange.Disturbance;
-import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint;
 import io.jenkins.plugins.hyperv.simulator.wsman.RequestSummary;
 import io.jenkins.plugins.hyperv.simulator.wsman.SoapFault;
 import java.time.Duration;
@@ -28,18 +27,7 @@ class ReadFilesStageTest {
     private final SimulatedHost simulator = SimulatedHost.builder()
             .inventory(SampleInventory.create(1, 1, 3, 2))
             .inProcess();
-    private final EngineDriver<ReferencePointExport> export = driver();
-
-    /** The files of a log-based reference point are in several directories. */
-    private EngineDriver<ReferencePointExport> driver() {
-        String logBased = simulator.inventory().referencePoints().stream()
-                .filter(point -> point.type() == SimulatedReferencePoint.TrackingType.LOG_BASED)
-                .findFirst()
-                .orElseThrow()
-                .id();
-        return new EngineDriver<>(
-                simulator, TestExports.request().referencePoint(logBased).build());
-    }
+    private final EngineDriver<ReferencePointExport> export = TestExports.ofLogBased(simulator);
 
     private Manifest complete() {
         return TestExports.manifest(export.complete());

@@ -3,12 +3,15 @@ package io.jenkins.plugins.hyperv.export;
 import io.jenkins.plugins.hyperv.checksums.Proof;
 import io.jenkins.plugins.hyperv.manifest.Manifest;
 import io.jenkins.plugins.hyperv.manifest.TestManifests;
+import io.jenkins.plugins.hyperv.operation.EngineDriver;
 import io.jenkins.plugins.hyperv.operation.InvalidParameterException;
 import io.jenkins.plugins.hyperv.operation.OperationLimits;
 import io.jenkins.plugins.hyperv.operation.OperationRequest;
 import io.jenkins.plugins.hyperv.operation.OperationResult;
 import io.jenkins.plugins.hyperv.operation.TestOperation;
 import io.jenkins.plugins.hyperv.simulator.SampleInventory;
+import io.jenkins.plugins.hyperv.simulator.SimulatedHost;
+import io.jenkins.plugins.hyperv.simulator.model.SimulatedReferencePoint;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +31,16 @@ public final class TestExports {
     /** The default export. */
     public static TestOperation<ReferencePointExport> nightly() {
         return request().build();
+    }
+
+    /** Driver of an export of a log-based reference point, whose files are in several directories. */
+    static EngineDriver<ReferencePointExport> ofLogBased(SimulatedHost simulator) {
+        String id = simulator.inventory().referencePoints().stream()
+                .filter(point -> point.type() == SimulatedReferencePoint.TrackingType.LOG_BASED)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        return new EngineDriver<>(simulator, request().referencePoint(id).build());
     }
 
     /** The manifest of a completed export. */
