@@ -25,7 +25,8 @@ import org.kohsuke.accmod.restrictions.NoExternalUse;
 
 /**
  * Metrics of the configured hosts, if the plugin metrics is installed: gauges for the running and queued operations, the
- * failures since the start of Jenkins, the seconds since the last success, and the seconds without a response. A gauge contacts no host.
+ * failures since the start of Jenkins, the seconds since the last success, and the seconds without a response. A gauge contacts no
+ * host.
  */
 @Extension(optional = true)
 @Restricted(NoExternalUse.class)

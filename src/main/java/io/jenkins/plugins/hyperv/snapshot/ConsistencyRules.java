@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 
 /**
  * Rules for the consistency of the exported data. A host may take a crash consistent snapshot though an application consistent one
- * was requested (reported of other clients); the reference points of the machines show that. Those of a VM group do not count, because
- * the class reference contradicts itself about their numbers.
+ * was requested (reported of other clients). That the reference points of the machines show it is inferred. Those of a VM group do
+ * not count, because the class reference contradicts itself about their numbers.
  */
 final class ConsistencyRules {
 
