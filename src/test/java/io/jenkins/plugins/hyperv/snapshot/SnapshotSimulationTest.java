@@ -15,7 +15,7 @@ class SnapshotSimulationTest {
     @Test
     void whateverHappensNoSnapshotIsLeftUnnamedAndNoBaseIsLost() {
         long first = Long.getLong("hyperv.snapshot.firstSeed", 1);
-        long seeds = Long.getLong("hyperv.snapshot.seeds", 120);
+        long seeds = Long.getLong("hyperv.snapshot.seeds", 200);
         Set<String> interrupted = new TreeSet<>();
         for (long seed = first; seed < first + seeds; seed++) {
             try {
@@ -26,7 +26,7 @@ class SnapshotSimulationTest {
                 throw new AssertionError("seed " + seed, e);
             }
         }
-        if (seeds >= 120) {
+        if (seeds >= 200) {
             assertThat(interrupted)
                     .containsExactly(
                             "awaitJobs", "awaitLateCall", "deleteShell", "destroySnapshot", "findKeptSnapshot");
