@@ -181,8 +181,6 @@ class KeyboardIT {
         keyboard.press(Keys.ESCAPE);
         browser.awaitNone("dialog[open]");
         assertThat(keyboard.focused()).as("the focus after Escape").isEqualTo(stop);
-        // Of Jenkins, whose stop button does not handle that its dialog is cancelled.
-        assertThat(browser.consoleErrors()).allMatch(error -> error.endsWith("Uncaught (in promise)"));
         keyboard.press(Keys.ENTER);
         browser.visible("dialog[open]");
         keyboard.press(Keys.ENTER);
@@ -192,7 +190,10 @@ class KeyboardIT {
         browser.awaitText(".hyperv-announcement[role='status']", "Export of nightly on hv01: aborted");
         assertThat(browser.find(OPERATION + ".hyperv-details:last-of-type").getDomAttribute("open"))
                 .isNotNull();
-        assertThat(browser.consoleErrors()).isEmpty();
+        // Of Jenkins, whose stop button does not handle that its dialog is cancelled. The browser may report it late.
+        assertThat(browser.consoleErrors())
+                .hasSizeLessThan(2)
+                .allMatch(error -> error.endsWith("Uncaught (in promise)"));
     }
 
     @Test
